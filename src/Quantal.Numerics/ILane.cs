@@ -1,0 +1,31 @@
+namespace Quantal.Numerics;
+
+/// <summary>
+/// A bundle of doubles, one virtual patient in each. Every operation works on each lane as if it were alone:
+/// a patient's bits depend on nothing that its neighbours hold.
+/// </summary>
+/// <typeparam name="T">The implementing type.</typeparam>
+public interface ILane<T> : INumeric<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>Number of lanes: 1, 4 or 8.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>Reads the first <see cref="Width"/> values of a span.</summary>
+    static abstract T Load(ReadOnlySpan<double> values);
+
+    /// <summary>Writes the lanes to the first <see cref="Width"/> places of a span.</summary>
+    static abstract void Store(T value, Span<double> destination);
+
+    /// <summary>One lane's value; <paramref name="lane"/> from 0 to <see cref="Width"/> - 1.</summary>
+    static abstract double GetLane(T value, int lane);
+
+    /// <summary>left x right + addend, rounded once.</summary>
+    static abstract T FusedMultiplyAdd(T left, T right, T addend);
+
+    /// <summary>Whether all lanes hold the same bits (NaN equals NaN of the same bits).</summary>
+    static abstract bool BitsEqual(T left, T right);
+
+    /// <summary>A bit mask of the lanes that are neither infinite nor NaN: bit i for lane i.</summary>
+    static abstract int FiniteMask(T value);
+}
