@@ -35,15 +35,15 @@ public sealed class Simulator
     /// <param name="scenario">The patient, the treatments and the saved times.</param>
     /// <param name="settings">Draws, seed, lanes and threads; lanes and threads change no bit of the result.</param>
     /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
-    /// <param name="cancellation">Stops the run.</param>
     /// <param name="stepMinutes">Longest step of the slow biology in minutes.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public SimulationResult Run(
         Scenario scenario,
         SimulationSettings settings,
         IProgress<double>? progress = null,
-        CancellationToken cancellation = default,
-        int stepMinutes = DefaultStepMinutes)
+        int stepMinutes = DefaultStepMinutes,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(settings);
@@ -54,11 +54,11 @@ public sealed class Simulator
             patients[draw] = _factory.Draw(scenario.Patient, settings.Seed, draw);
         }
 
-        return LaneWidth.Choose(settings.Lanes) switch
+        return LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
         {
-            8 => Run<Lane8>(scenario, settings, patients, progress, cancellation, stepMinutes),
-            4 => Run<Lane4>(scenario, settings, patients, progress, cancellation, stepMinutes),
-            _ => Run<Lane1>(scenario, settings, patients, progress, cancellation, stepMinutes),
+            8 => Run<Lane8>(scenario, settings, patients, progress, stepMinutes, cancellation),
+            4 => Run<Lane4>(scenario, settings, patients, progress, stepMinutes, cancellation),
+            _ => Run<Lane1>(scenario, settings, patients, progress, stepMinutes, cancellation),
         };
     }
 
@@ -67,8 +67,8 @@ public sealed class Simulator
         SimulationSettings settings,
         VirtualPatient[] patients,
         IProgress<double>? progress,
-        CancellationToken cancellation,
-        int stepMinutes)
+        int stepMinutes,
+        CancellationToken cancellation)
         where T : struct, ILane<T>
     {
         var plans = scenario.Treatments

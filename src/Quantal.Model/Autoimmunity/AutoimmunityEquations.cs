@@ -34,8 +34,8 @@ public static class AutoimmunityEquations
         var division = surviving * permitted;
         var killing = parameters.GreatestKillingRate * drive.PlasmaCellKilling;
 
-        Lineage(in state.General, division, killing, in individual, out derivative.General);
-        Lineage(in state.Pathogenic, antigen * division, killing, in individual, out derivative.Pathogenic);
+        Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
+        Lineage(in state.Pathogenic, antigen * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
     }
 
     /// <summary>Synthesis by a lineage relative to that before treatment.</summary>
@@ -43,11 +43,11 @@ public static class AutoimmunityEquations
         where T : struct, INumeric<T> =>
         (shortLivedShare * state.ShortLived) + ((T.Constant(1) - shortLivedShare) * state.LongLived);
 
-    private static void Lineage<T>(in LineageState<T> state, T division, T killing, in AutoimmunityIndividual<T> individual, out LineageState<T> derivative)
+    private static void Lineage<T>(in LineageState<T> state, T division, T killing, T shortLivedRate, in AutoimmunityIndividual<T> individual, out LineageState<T> derivative)
         where T : struct, INumeric<T>
     {
         derivative.Precursors = individual.PrecursorRate * (division - state.Precursors);
-        derivative.ShortLived = (individual.ShortLivedRate * (state.Precursors - state.ShortLived)) - (killing * state.ShortLived);
+        derivative.ShortLived = (shortLivedRate * (state.Precursors - state.ShortLived)) - (killing * state.ShortLived);
         derivative.LongLived  = individual.LongLivedRate * (state.Precursors - state.LongLived);
     }
 }

@@ -10,8 +10,11 @@ public struct AutoimmunityIndividual<T>
     /// <summary>Rate at which precursors are renewed.</summary>
     public T PrecursorRate;
 
-    /// <summary>Rate at which short-lived plasma cells are renewed.</summary>
-    public T ShortLivedRate;
+    /// <summary>Rate at which short-lived plasma cells of the general kind are renewed.</summary>
+    public T GeneralShortLivedRate;
+
+    /// <summary>Rate at which short-lived plasma cells that make pathogenic antibody are renewed.</summary>
+    public T PathogenicShortLivedRate;
 
     /// <summary>Rate at which long-lived plasma cells are renewed.</summary>
     public T LongLivedRate;
@@ -23,7 +26,8 @@ public struct AutoimmunityIndividual<T>
         return new AutoimmunityIndividual<T>
         {
             PrecursorRate = one / parameters.PrecursorLifetime,
-            ShortLivedRate = one / parameters.ShortLivedLifetime,
+            GeneralShortLivedRate = one / parameters.GeneralShortLivedLifetime,
+            PathogenicShortLivedRate = one / parameters.PathogenicShortLivedLifetime,
             LongLivedRate = one / parameters.LongLivedLifetime,
         };
     }

@@ -9,8 +9,11 @@ public struct AutoimmunityParameters<T>
     /// <summary>Mean time for which a dividing precursor remains one.</summary>
     [Evidence("autoimmunity.precursor-lifetime")] public T PrecursorLifetime;
 
-    /// <summary>Mean life of a short-lived plasma cell.</summary>
-    [Evidence("autoimmunity.short-lived-lifetime")] public T ShortLivedLifetime;
+    /// <summary>Mean life of a short-lived plasma cell of the general kind.</summary>
+    [Evidence("autoimmunity.general-short-lived-lifetime")] public T GeneralShortLivedLifetime;
+
+    /// <summary>Mean life of a short-lived plasma cell that makes pathogenic antibody.</summary>
+    [Evidence("autoimmunity.pathogenic-short-lived-lifetime")] public T PathogenicShortLivedLifetime;
 
     /// <summary>Mean life of a long-lived plasma cell.</summary>
     [Evidence("autoimmunity.long-lived-lifetime")] public T LongLivedLifetime;

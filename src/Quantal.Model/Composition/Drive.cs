@@ -1,4 +1,4 @@
-using Quantal.Model.Units;
+using Quantal.Model.Evidence;
 
 namespace Quantal.Model.Composition;
 

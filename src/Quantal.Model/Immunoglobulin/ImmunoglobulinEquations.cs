@@ -16,6 +16,7 @@ public static class ImmunoglobulinEquations
         var one = T.Constant(1);
         state.Plasma = parameters.BaselineConcentration;
         state.Peripheral = individual.PeripheralRatio * parameters.BaselineConcentration;
+        state.Entering = parameters.BaselineConcentration;
         state.Endosomal = parameters.BaselineConcentration;
         state.PathogenicPlasma = one;
         state.PathogenicPeripheral = individual.PeripheralRatio;
@@ -43,7 +44,8 @@ public static class ImmunoglobulinEquations
 
         derivative.Plasma     = synthesis + infusion - Loss(state.Plasma, state.Peripheral, catabolism, individual.OutwardRate);
         derivative.Peripheral = -Loss(state.Peripheral, state.Plasma, catabolism, individual.InwardRate);
-        derivative.Endosomal  = parameters.EndosomalRate * (state.Plasma - state.Endosomal);
+        derivative.Entering   = parameters.EndosomalRate * (state.Plasma - state.Entering);
+        derivative.Endosomal  = parameters.EndosomalRate * (state.Entering - state.Endosomal);
 
         derivative.PathogenicPlasma     = (individual.SynthesisRate * pathogenicSynthesis) - Loss(state.PathogenicPlasma, state.PathogenicPeripheral, catabolism, individual.OutwardRate);
         derivative.PathogenicPeripheral = -Loss(state.PathogenicPeripheral, state.PathogenicPlasma, catabolism, individual.InwardRate);

@@ -27,7 +27,7 @@ public struct ImmunoglobulinParameters<T>
     /// <summary>IgG at which recycling by the neonatal Fc receptor is half saturated, over the baseline concentration.</summary>
     [Evidence("immunoglobulin.half-recycling-ratio")] public T HalfRecyclingRatio;
 
-    /// <summary>Rate at which the catabolising cells' endosomes follow the plasma.</summary>
+    /// <summary>Rate of each of the two stages in which the catabolising cells' endosomes follow the plasma.</summary>
     [Evidence("immunoglobulin.endosomal-rate")] public T EndosomalRate;
 
     /// <summary>Rise of catabolism at prednisolone's full effect, relative to that before treatment.</summary>

@@ -1,4 +1,4 @@
-using Quantal.Model.Units;
+using Quantal.Model.Evidence;
 
 namespace Quantal.Model.Immunoglobulin;
 
@@ -11,6 +11,9 @@ public struct ImmunoglobulinState<T>
 
     /// <summary>IgG in the periphery.</summary>
     [Unit("g/L")] public T Peripheral;
+
+    /// <summary>IgG on its way into the catabolising cells.</summary>
+    [Unit("g/L")] public T Entering;
 
     /// <summary>IgG as the endosomes of the catabolising cells see it.</summary>
     [Unit("g/L")] public T Endosomal;

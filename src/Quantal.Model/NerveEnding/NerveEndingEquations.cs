@@ -18,7 +18,7 @@ public static class NerveEndingEquations
 
     /// <summary>Rate of change of the channels.</summary>
     /// <param name="state">The channels.</param>
-    /// <param name="antibody">Pathogenic antibody at the nerve ending.</param>
+    /// <param name="antibody">Pathogenic antibody in the periphery, where the nerve endings are.</param>
     /// <param name="individual">The individual's rates.</param>
     /// <param name="derivative">Receives the rate of change.</param>
     public static void Derivatives<T>(in NerveEndingState<T> state, T antibody, in NerveEndingIndividual<T> individual, out NerveEndingState<T> derivative)

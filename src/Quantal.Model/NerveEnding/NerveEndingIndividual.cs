@@ -21,7 +21,7 @@ public struct NerveEndingIndividual<T>
 
     /// <summary>The individual's values: channels follow from the baseline action potential, the attack from the channels.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="baselineAntibody">Pathogenic antibody at the nerve ending before treatment, in the units of the state.</param>
+    /// <param name="baselineAntibody">Pathogenic antibody in the periphery before treatment, in the units of the state.</param>
     public static NerveEndingIndividual<T> Of(in NerveEndingParameters<T> parameters, T baselineAntibody)
     {
         var one = T.Constant(1);

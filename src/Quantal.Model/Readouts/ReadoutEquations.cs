@@ -26,6 +26,7 @@ public static class ReadoutEquations
         out ModelReadouts<T> readouts)
         where T : struct, INumeric<T>
     {
+        readouts = default;
         readouts.Amifampridine = drugs.Amifampridine.Central / individual.Amifampridine.CentralVolume;
         readouts.PrednisoloneUnbound = PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone);
         readouts.Tgn = drugs.Azathioprine.Tgn / individual.Azathioprine.RedCells;

@@ -46,7 +46,7 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
     public T[] PropagatorOver(double days)
     {
         var propagator = new T[_matrix.Length];
-        LinearPropagator.Exponential(_matrix, T.Constant(days), propagator);
+        LinearPropagator.Compute(_matrix, T.Constant(days), propagator, new T[_matrix.Length]);
         return propagator;
     }
 

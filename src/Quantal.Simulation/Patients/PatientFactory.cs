@@ -59,7 +59,7 @@ public sealed class PatientFactory
         return new VirtualPatient(draw, values, CovariatesOf(patient));
     }
 
-    private double DrawValue(ParameterRecord record, Variation variation, ulong seed, int draw)
+    private static double DrawValue(ParameterRecord record, Variation variation, ulong seed, int draw)
     {
         for (uint attempt = 0; attempt < 10_000; attempt++)
         {
@@ -73,7 +73,7 @@ public sealed class PatientFactory
         throw new InvalidOperationException($"No draw of {record.Id} falls inside its bounds: they and its variation contradict each other.");
     }
 
-    private double Deviate(ParameterRecord record, ulong seed, int draw, uint attempt)
+    private static double Deviate(ParameterRecord record, ulong seed, int draw, uint attempt)
     {
         var own = KeyedRandom.Normal(seed, (ulong)draw, Purpose.Of(record.Id), attempt);
         if (record.Variation?.Correlated is not { Count: > 0 } correlated)
