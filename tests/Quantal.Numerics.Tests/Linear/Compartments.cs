@@ -36,7 +36,7 @@ internal static class Compartments
     }
 
     /// <summary>A system of n compartments, about half of all exchanges present, rates over four decades, with losses.</summary>
-    public static double[] Random(Random random, int n)
+    public static double[] Random(System.Random random, int n)
     {
         var rates = new double[n * n];
         for (var from = 0; from < n; from++)
@@ -61,5 +61,5 @@ internal static class Compartments
 
     public static double[] ToDoubles(Lane1[] values) => [.. values.Select(value => Lane1.GetLane(value, 0))];
 
-    private static double Rate(Random random) => Math.Pow(10.0, 4.0 * (random.NextDouble() - 0.5));
+    private static double Rate(System.Random random) => Math.Pow(10.0, 4.0 * (random.NextDouble() - 0.5));
 }

@@ -61,7 +61,7 @@ public sealed class LinearPropagatorTests
     [Fact]
     public void Every_entry_of_random_systems_up_to_4000_time_constants()
     {
-        var random = new Random(7);
+        var random = new System.Random(7);
         var worst = 0.0;
         for (var trial = 0; trial < 400; trial++)
         {
@@ -84,7 +84,7 @@ public sealed class LinearPropagatorTests
     [Fact]
     public void Nothing_is_lost_when_an_eliminated_compartment_collects()
     {
-        var random = new Random(8);
+        var random = new System.Random(8);
         for (var trial = 0; trial < 60; trial++)
         {
             var inner = Compartments.Random(random, 5);
@@ -111,7 +111,7 @@ public sealed class LinearPropagatorTests
     [Fact]
     public void Two_intervals_in_turn_are_their_sum()
     {
-        var random = new Random(9);
+        var random = new System.Random(9);
         for (var trial = 0; trial < 60; trial++)
         {
             var rates = Compartments.Random(random, 4);

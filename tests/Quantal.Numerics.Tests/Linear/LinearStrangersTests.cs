@@ -13,7 +13,7 @@ public sealed class LinearStrangersTests
     [Fact]
     public void Propagators_and_steady_states_have_the_same_bits_in_any_company()
     {
-        var random = new Random(3);
+        var random = new System.Random(3);
         var rates = Enumerable.Range(0, Patients).Select(i => Patient(random, i)).ToArray();
         var order = Enumerable.Range(0, Patients).ToArray();
         var alone = Run<Lane1>(rates, order);
@@ -46,7 +46,7 @@ public sealed class LinearStrangersTests
     }
 
     /// <summary>Ordinary patients, and every fourth one broken: too fast, NaN or infinite.</summary>
-    private static double[] Patient(Random random, int index)
+    private static double[] Patient(System.Random random, int index)
     {
         var rates = Compartments.Random(random, N);
         if (index % 4 == 0)
