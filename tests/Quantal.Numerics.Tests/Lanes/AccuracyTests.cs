@@ -15,7 +15,7 @@ public sealed class AccuracyTests
     [InlineData(-745.1, -708.4, 100_000, 0.80)]
     public void Exponential(double low, double high, int points, double bound)
     {
-        var random = new Random(20261123);
+        var random = new System.Random(20261123);
         var worst = 0.0;
         for (var i = 0; i < points; i++)
         {
@@ -34,7 +34,7 @@ public sealed class AccuracyTests
     [InlineData(-1e-3, 1e-3, 200_000, 0.56)]
     public void Logarithm(double lowPower, double highPower, int points, double bound)
     {
-        var random = new Random(20261124);
+        var random = new System.Random(20261124);
         var worst = 0.0;
         for (var i = 0; i < points; i++)
         {
@@ -56,7 +56,7 @@ public sealed class AccuracyTests
     [InlineData(-0.7, 0.7, 1000.0, 100_000, 25.0)]
     public void Power(double lowLog, double highLog, double largestExponent, int points, double bound)
     {
-        var random = new Random(20261125);
+        var random = new System.Random(20261125);
         var worst = 0.0;
         for (var i = 0; i < points; i++)
         {

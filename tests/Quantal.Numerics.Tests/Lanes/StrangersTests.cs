@@ -65,7 +65,7 @@ public sealed class StrangersTests
     private static void Check<TOperation>()
         where TOperation : ILaneOperation
     {
-        var random = new Random(5);
+        var random = new System.Random(5);
         double[][] arguments = [Arguments(random), Arguments(random), Arguments(random)];
         var order = Enumerable.Range(0, Cases).ToArray();
         var alone = Run<Lane1, TOperation>(arguments, order);
@@ -109,7 +109,7 @@ public sealed class StrangersTests
         return T.Load(gathered);
     }
 
-    private static double[] Arguments(Random random) =>
+    private static double[] Arguments(System.Random random) =>
         [.. Enumerable.Range(0, Cases).Select(i => (i % 4) switch
         {
             0 => Hard[random.Next(Hard.Length)],
