@@ -106,9 +106,6 @@ internal static class QuantityReader
         return true;
     }
 
-    /// <summary>The units of one family as they are listed for people.</summary>
-    public static string DimensionOf(string unit) => Units[unit].Dimension;
-
     private static string NumberPart(string text)
     {
         var end = 0;
