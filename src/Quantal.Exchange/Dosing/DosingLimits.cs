@@ -1,0 +1,115 @@
+using Quantal.Simulation.Orders;
+
+namespace Quantal.Exchange.Dosing;
+
+/// <summary>The bounds and guideline thresholds of <c>evidence/dosing.yaml</c>, each under its name.</summary>
+internal sealed class DosingLimits
+{
+    private static readonly Lazy<DosingLimits> Loaded = new(() => new DosingLimits(DosingRecords.Load()));
+
+    /// <summary>Takes every record; throws if one is missing, has another unit than expected, or is used by nobody.</summary>
+    /// <exception cref="InvalidDataException">The records do not fit; the message says which.</exception>
+    internal DosingLimits(Dictionary<string, DosingRecord> records)
+    {
+        var rest = new Dictionary<string, DosingRecord>(records, StringComparer.Ordinal);
+        double Take(string name, string unit)
+            => !rest.Remove("dosing." + name, out var record) ? throw new InvalidDataException($"evidence/dosing.yaml has no record dosing.{name}.")
+                : record.Unit != unit ? throw new InvalidDataException($"dosing.{name} is in {record.Unit}; {unit} is expected.")
+                : record.Value;
+        Bounds Range(string name, string unit) => new(Take(name + "-minimum", unit), Take(name + "-maximum", unit), unit);
+        DrugLimits Absolute(string drug) => new(
+            new Dose(Take(drug + "-single-maximum", "mg"), false),
+            new Dose(Take(drug + "-daily-maximum", "mg/d"), false),
+            (int)(60 * Take(drug + "-interval-minimum", "h")));
+        DrugLimits ByWeight(string drug) => new(
+            new Dose(Take(drug + "-single-maximum", "mg/kg"), true),
+            new Dose(Take(drug + "-daily-maximum", "mg/kg/d"), true),
+            (int)(60 * Take(drug + "-interval-minimum", "h")));
+
+        Age = Range("age", "y");
+        Weight = Range("weight", "kg");
+        Height = Range("height", "cm");
+        Cmap = Range("cmap", "mV");
+        Titre = new Bounds(0, Take("titre-maximum", "pM"), "pM");
+        Drugs = new Dictionary<Drug, DrugLimits>
+        {
+            [Drug.Amifampridine] = Absolute("amifampridine"),
+            [Drug.Azathioprine] = ByWeight("azathioprine"),
+            [Drug.Prednisolone] = ByWeight("prednisolone"),
+            [Drug.Allopurinol] = Absolute("allopurinol"),
+            [Drug.Immunoglobulin] = new(
+                new Dose(1000 * Take("immunoglobulin-single-maximum", "g/kg"), true),
+                new Dose(1000 * Take("immunoglobulin-daily-maximum", "g/kg/d"), true),
+                0),
+        };
+        Infusion = Range("immunoglobulin-infusion", "h");
+        PlasmaVolumesMaximum = Take("plasma-volumes-maximum", "1");
+        AmifampridineLabelSingle = Take("amifampridine-label-single", "mg");
+        AmifampridineLabelDaily2018 = Take("amifampridine-label-daily-2018", "mg/d");
+        AmifampridineLabelDaily2024 = Take("amifampridine-label-daily-2024", "mg/d");
+        AmifampridineLabelStart = Take("amifampridine-label-start", "mg/d");
+        AzathioprineStart = Range("azathioprine-start", "mg/kg/d");
+        Intermediate = Range("azathioprine-intermediate", "1");
+        DoubleIntermediate = Range("azathioprine-double-intermediate", "1");
+        PoorShare = Take("azathioprine-poor-share", "1");
+        AllopurinolDivisor = Range("azathioprine-allopurinol-divisor", "1");
+        if (rest.Count > 0)
+        {
+            throw new InvalidDataException($"evidence/dosing.yaml has records that nothing uses: {string.Join(", ", rest.Keys)}.");
+        }
+    }
+
+    /// <summary>The limits as the embedded evidence states them.</summary>
+    public static DosingLimits Current => Loaded.Value;
+
+    /// <summary>Age in years.</summary>
+    public Bounds Age { get; }
+
+    /// <summary>Body weight in kg.</summary>
+    public Bounds Weight { get; }
+
+    /// <summary>Height in cm.</summary>
+    public Bounds Height { get; }
+
+    /// <summary>Baseline compound muscle action potential in mV.</summary>
+    public Bounds Cmap { get; }
+
+    /// <summary>Baseline antibody titre in pM.</summary>
+    public Bounds Titre { get; }
+
+    /// <summary>Bounds by drug, one for each.</summary>
+    public IReadOnlyDictionary<Drug, DrugLimits> Drugs { get; }
+
+    /// <summary>Length of an infusion in hours.</summary>
+    public Bounds Infusion { get; }
+
+    /// <summary>Largest exchange in plasma volumes.</summary>
+    public double PlasmaVolumesMaximum { get; }
+
+    /// <summary>Label's largest single dose of amifampridine in mg.</summary>
+    public double AmifampridineLabelSingle { get; }
+
+    /// <summary>Label's largest daily dose of amifampridine before May 2024 in mg.</summary>
+    public double AmifampridineLabelDaily2018 { get; }
+
+    /// <summary>Label's largest daily dose of amifampridine from May 2024 on in mg.</summary>
+    public double AmifampridineLabelDaily2024 { get; }
+
+    /// <summary>Label's daily starting dose of amifampridine for a NAT2 poor metaboliser in mg.</summary>
+    public double AmifampridineLabelStart { get; }
+
+    /// <summary>Usual starting dose of azathioprine in mg/kg per day.</summary>
+    public Bounds AzathioprineStart { get; }
+
+    /// <summary>Share of the starting dose for an intermediate metaboliser of TPMT or NUDT15.</summary>
+    public Bounds Intermediate { get; }
+
+    /// <summary>Share of the starting dose for an intermediate metaboliser of both.</summary>
+    public Bounds DoubleIntermediate { get; }
+
+    /// <summary>Share of the starting dose that counts as drastically reduced.</summary>
+    public double PoorShare { get; }
+
+    /// <summary>By how much the azathioprine dose is divided beside allopurinol.</summary>
+    public Bounds AllopurinolDivisor { get; }
+}

@@ -1,0 +1,148 @@
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Simulation.Orders;
+
+namespace Quantal.Exchange.Patients;
+
+/// <summary>Checks the orders of one treatment against the bounds of each drug and against each other.</summary>
+internal sealed class OrderChecks(ReadContext context, Patient? patient, Observation? observation)
+{
+    // Sums of doses are rounded; a dose at its bound must not be refused for that.
+    private const double Slack = 1 + 1e-6;
+
+    /// <summary>Adds what is found to the findings.</summary>
+    public void Check(IReadOnlyList<PlacedOrder> orders)
+    {
+        if (patient is not null)
+        {
+            foreach (var placed in orders)
+            {
+                CheckDose(placed, patient.WeightKilograms);
+            }
+
+            foreach (var drug in Enum.GetValues<Drug>())
+            {
+                CheckDrug(orders, drug, patient.WeightKilograms);
+            }
+        }
+
+        CheckInstants(orders, o => o is PlasmaExchange e ? e.OnMinutes : [], "two plasma exchanges");
+        foreach (var drug in Enum.GetValues<Drug>().Where(d => d != Drug.Immunoglobulin))
+        {
+            CheckInstants(orders, o => o is DatedDose d && d.Drug == drug ? d.OnMinutes : [], $"two single doses of {PatientGrammar.NameOf(drug)}");
+        }
+
+        CheckInfusions(orders);
+        if (observation is not null)
+        {
+            WarnOfLateOrders(orders, observation);
+        }
+    }
+
+    private void CheckDose(PlacedOrder placed, double weight)
+    {
+        var (drug, dose) = placed.Order switch
+        {
+            RepeatedDose r => (r.Drug, r.Dose),
+            DatedDose d => (d.Drug, d.Dose),
+            _ => (default(Drug), default(Dose)),
+        };
+        var limits = context.Limits.Drugs[drug];
+        if (dose.For(weight) > limits.Single.For(weight) * Slack)
+        {
+            Error(placed.Place, $"a dose of {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", $"At most {Text(limits.Single, "")} is accepted; check number and unit.");
+        }
+
+        if (placed.Order is not RepeatedDose repeated)
+        {
+            return;
+        }
+
+        if (repeated.EveryMinutes < limits.EveryMinutes)
+        {
+            Error(placed.Place, $"{PatientGrammar.NameOf(drug)} every {repeated.EveryMinutes} min", $"Intervals of {limits.EveryMinutes / 60.0:0.#} h or more are accepted.");
+        }
+
+        if (repeated.Taper is { } taper && taper.ToMilligrams >= dose.For(weight))
+        {
+            Error(placed.Place, $"a taper to {Words.Number(taper.ToMilligrams)} mg from a dose of {Words.Number(dose.For(weight))} mg", "A taper only lowers a dose; write a smaller 'to', or a second order for a rise.");
+        }
+    }
+
+    private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
+    {
+        var limit = context.Limits.Drugs[drug].Daily;
+        var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Minutes.PerDay / (double)every)));
+        if (peak.Milligrams > limit.For(weight) * Slack)
+        {
+            Error(peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours", $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");
+        }
+
+        var until = 0;
+        var repeated = orders.Where(o => o.Order is RepeatedDose r && r.Drug == drug).OrderBy(o => ((RepeatedDose)o.Order).FromMinute);
+        foreach (var placed in repeated)
+        {
+            var order = (RepeatedDose)placed.Order;
+            if (order.FromMinute < until)
+            {
+                Error(placed.Place, $"{PatientGrammar.NameOf(drug)} is ordered twice at the same time, from {Minutes.Text(order.FromMinute)}", "End the earlier order with 'until', or join the two.");
+            }
+
+            until = Math.Max(until, DoseSpan.EndOf(order, weight));
+        }
+    }
+
+    private void CheckInstants(IReadOnlyList<PlacedOrder> orders, Func<Order, IReadOnlyList<int>> times, string what)
+    {
+        var seen = new HashSet<int>();
+        foreach (var (order, place) in orders)
+        {
+            foreach (var minute in times(order).Where(m => !seen.Add(m)))
+            {
+                Error(place, $"{what} at {Minutes.Text(minute)}", "Remove one of them or join the two.");
+            }
+        }
+    }
+
+    private void CheckInfusions(IReadOnlyList<PlacedOrder> orders)
+    {
+        var infusions = orders
+            .Where(o => o.Order is DatedDose { Drug: Drug.Immunoglobulin })
+            .SelectMany(o => ((DatedDose)o.Order).OnMinutes.Select(on => (On: on, End: on + Math.Max(1, ((DatedDose)o.Order).OverMinutes), o.Place)))
+            .OrderBy(i => i.On);
+        var end = 0;
+        foreach (var infusion in infusions)
+        {
+            if (infusion.On < end)
+            {
+                Error(infusion.Place, $"the infusion at {Minutes.Text(infusion.On)} starts before the one before it has ended", "Move it, or shorten 'over'.");
+            }
+
+            end = Math.Max(end, infusion.End);
+        }
+    }
+
+    private void WarnOfLateOrders(IReadOnlyList<PlacedOrder> orders, Observation seen)
+    {
+        var warned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (order, place) in orders)
+        {
+            var last = order switch
+            {
+                RepeatedDose r => Math.Max(r.FromMinute, r.Taper?.StartMinute ?? 0),
+                DatedDose d => d.OnMinutes[^1],
+                PlasmaExchange e => e.OnMinutes[^1],
+                _ => 0,
+            };
+
+            // A dose history may go on for thousands of rows; one line says it for all of them.
+            if (last >= seen.UntilMinute && (place.File == context.Path || warned.Add(place.File)))
+            {
+                context.Findings.Warn(place, $"{Minutes.Text(last)} is not before the end of the observation ({Minutes.Text(seen.UntilMinute)})", "What happens after the end has no effect; lengthen observe.until if it should.");
+            }
+        }
+    }
+
+    private void Error(Place place, string found, string expected) => context.Findings.Error(place, found, expected);
+
+    private static string Text(Dose dose, string perDay) => $"{Words.Number(dose.Milligrams)} mg{(dose.PerKilogram ? "/kg" : "")}{perDay}";
+}
