@@ -2,7 +2,7 @@ import "uplot/dist/uPlot.min.css";
 import "./report.css";
 import { readData } from "./data";
 import { Panel } from "./panel";
-import { readTheme } from "./theme";
+import { readTheme, sample } from "./theme";
 import { buildToolbar } from "./toolbar";
 
 const data = readData();
@@ -59,6 +59,10 @@ function onKey(event: KeyboardEvent): void {
   }
 
   event.preventDefault();
+}
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-sample]")) {
+  place.replaceChildren(sample(Number(place.dataset.sample)));
 }
 
 const theme = readTheme();
