@@ -6,28 +6,37 @@ namespace Quantal.Exchange.Output;
 /// <param name="Value">Median of the draws or value of the typical patient; NaN if it could not be computed.</param>
 /// <param name="Low">5 % quantile; NaN without draws.</param>
 /// <param name="High">95 % quantile; NaN without draws.</param>
-public readonly record struct SummaryCell(double Value, double Low, double High)
+/// <param name="IsPercentage">Whether these are probabilities in per cent.</param>
+public readonly record struct SummaryCell(double Value, double Low, double High, bool IsPercentage)
 {
     /// <summary>Whether there is a range.</summary>
     public bool HasRange => double.IsFinite(Low);
 
-    /// <summary>The value to three significant digits, or to whole numbers from 1000; a dash if it could not be computed.</summary>
-    public string ValueText => Text(Value);
+    /// <summary>
+    /// The value to three significant digits, a probability to one decimal or two significant digits; a dash if it could not be computed.
+    /// </summary>
+    public string ValueText => IsPercentage ? Percentage(Value) : Text(Value);
 
-    /// <summary>The range, as in <c>3.1 to 5.62</c>.</summary>
+    /// <summary>The range, as in <c>3.10 to 5.62</c>.</summary>
     public string RangeText => $"{Text(Low)} to {Text(High)}";
 
-    private static string Text(double value)
+    private static string Text(double value) => Math.Abs(value) switch
     {
-        if (!double.IsFinite(value))
-        {
-            return "–";
-        }
+        double.NaN or double.PositiveInfinity => "–",
+        0 => "0",
+        < 1e-4 => Fixed(value, "0.0e-0"),
+        >= 100 => Fixed(value, "F0"),
+        var size => Fixed(value, $"F{2 - (int)Math.Floor(Math.Log10(size))}"),
+    };
 
-        var size = Math.Abs(value);
-        var decimals = size is 0 or >= 100 ? 0 : Math.Min(6, 2 - (int)Math.Floor(Math.Log10(size)));
-        return size is > 0 and < 1e-4
-            ? value.ToString("0.0e-0", CultureInfo.InvariantCulture)
-            : value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
-    }
+    private static string Percentage(double value) => value switch
+    {
+        double.NaN => "–",
+        0 => "0",
+        < 0.01 => "<0.01",
+        < 1 => Fixed(value, "F2"),
+        _ => Fixed(value, "F1"),
+    };
+
+    private static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

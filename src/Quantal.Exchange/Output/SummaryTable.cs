@@ -37,15 +37,10 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
             [.. courses.Select(of => (IReadOnlyList<SummaryCell>)[.. milestones.Select(at => Cell(of[readout], at.Index))])]);
     }
 
-    private static SummaryCell Cell(ReadoutCourse course, int time)
+    private static SummaryCell Cell(ReadoutCourse course, int time) => course switch
     {
-        if (course.Probability.Length > 0)
-        {
-            return new SummaryCell(100 * course.Probability[time], double.NaN, double.NaN);
-        }
-
-        return course.Median.Length > 0
-            ? new SummaryCell(course.Median[time], course.Low[time], course.High[time])
-            : new SummaryCell(course.Typical[time], double.NaN, double.NaN);
-    }
+        { Probability.Length: > 0 } => new SummaryCell(100 * course.Probability[time], double.NaN, double.NaN, true),
+        { Median.Length: > 0 } => new SummaryCell(course.Median[time], course.Low[time], course.High[time], false),
+        _ => new SummaryCell(course.Typical[time], double.NaN, double.NaN, false),
+    };
 }

@@ -43,5 +43,5 @@ export function format(value: number | null | undefined): string {
   const size = Math.abs(value);
   return size !== 0 && (size < 1e-4 || size >= 1e7)
     ? value.toExponential(2)
-    : value.toLocaleString("en", { maximumSignificantDigits: size >= 1000 ? 4 : 3 });
+    : value.toLocaleString("en", size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 }
