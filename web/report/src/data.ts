@@ -34,14 +34,22 @@ export function readData(): ReportData {
   return JSON.parse(block.textContent) as ReportData;
 }
 
-/** Three significant digits, and no scientific notation in the range that clinicians read. */
-export function format(value: number | null | undefined): string {
+/** A mark of an axis: at most three significant digits, and no scientific notation in the range that clinicians read. */
+export function formatMark(value: number): string {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e7)
+    ? value.toExponential(2)
+    : value.toLocaleString("en", size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+}
+
+/** A value: as a mark, but always with three significant digits. */
+export function formatValue(value: number | null | undefined): string {
   if (value === null || value === undefined) {
     return "–";
   }
 
   const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e7)
-    ? value.toExponential(2)
-    : value.toLocaleString("en", size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+  return size < 1e-4 || size >= 1000
+    ? formatMark(value)
+    : value.toLocaleString("en", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 }

@@ -1,5 +1,5 @@
 import uPlot from "uplot";
-import { format, type Readout, type ReportData } from "./data";
+import { formatMark, formatValue, type Readout, type ReportData } from "./data";
 import { colour, dash, sample, type Theme } from "./theme";
 import { markTexts, marks, moment } from "./timeAxis";
 
@@ -124,10 +124,11 @@ export class Panel {
         {
           ...axis,
           font,
+          size: 32,
           splits: (u, _, from, to) => marks(from, to, u.bbox.width / devicePixelRatio),
           values: (u, at) => markTexts(at, u.scales.x!.min!, u.scales.x!.max!, u.bbox.width / devicePixelRatio),
         },
-        { ...axis, font, size: 56, label: this.readout.unit, labelFont: font, labelSize: 20, values: (_, at) => at.map(format) },
+        { ...axis, font, size: 56, label: this.readout.unit, labelFont: font, labelSize: 20, values: (_, at) => at.map(formatMark) },
       ],
       cursor: { y: false, drag: { x: true, y: false }, points: { size: 7 }, bind: { dblclick: () => () => (this.events.zoomed(this.data.days[0]!, this.data.days.at(-1)!), null) } },
       hooks: {
@@ -149,18 +150,18 @@ export class Panel {
     const { days } = this.data;
     const last = days.findLastIndex((day) => day <= (this.plot.scales.x!.max ?? Infinity) + 1e-9);
     const at = this.index ?? Math.max(0, last);
-    const rows: Node[] = [element("div", "when", `${moment(days[at]!)}`)];
+    const rows: Node[] = [element("div", "when", this.readout.unit ? `${moment(days[at]!)}, ${this.readout.unit}` : moment(days[at]!))];
     this.readout.series.forEach((band, treatment) => {
       if (!this.shown[treatment]) {
         return;
       }
 
       const row = element("div", "value");
-      const range = band.low && band.high ? ` (${format(band.low[at])} to ${format(band.high[at])})` : "";
+      const range = band.low && band.high ? ` (${formatValue(band.low[at])} to ${formatValue(band.high[at])})` : "";
       row.append(
         sample(treatment),
         element("bdi", "name", this.data.treatments[treatment]!),
-        element("span", "number", `${format(band.mid[at])}${range}`),
+        element("span", "number", `${formatValue(band.mid[at])}${range}`),
       );
       rows.push(row);
     });
