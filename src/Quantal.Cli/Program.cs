@@ -1,1 +1,3 @@
-return 0;
+using Quantal.Cli;
+
+return await new Application(Terminal.OfProcess()).RunAsync(args);
