@@ -1,5 +1,5 @@
 using Quantal.Model.Kinetics;
-using Quantal.Model.Evidence;
+using Quantal.Model.Units;
 using Quantal.Numerics;
 
 namespace Quantal.Model.Allopurinol;

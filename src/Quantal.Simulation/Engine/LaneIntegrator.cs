@@ -44,7 +44,7 @@ public sealed class LaneIntegrator<T>
         _prednisolone = new(schedules.Prednisolone, in parameters, in _equations.Individual);
         SlowEquations.Initial(in parameters, in _equations.Individual, in covariates, out var initial);
         _slow = Fields.Of<SlowState<T>, T>(ref initial).ToArray();
-        _scratch = new T[FixedStep.ScratchLength(_slow.Length)];
+        _scratch = new T[FixedStep.ClassicalScratchPerState * _slow.Length];
         _saved = new T[plan.SavedDays.Count * ReadoutCatalog.All.Count];
     }
 
@@ -94,7 +94,7 @@ public sealed class LaneIntegrator<T>
         _azathioprine.Step(_step, ref _equations.Drive);
         _prednisolone.Step(_step, ref _equations.Drive);
         _equations.Drive.Mean.ImmunoglobulinInfusion = T.Constant(step.InfusionRate);
-        FixedStep.ClassicalRungeKutta(ref _equations, T.Constant(step.LengthDays), _slow, _scratch);
+        FixedStep.Classical<T, SlowRightHandSide<T>>(ref _equations, step.LengthDays, _slow, _scratch);
     }
 
     private void Save(PlanStep step)

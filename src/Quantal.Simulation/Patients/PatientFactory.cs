@@ -20,6 +20,8 @@ public sealed class PatientFactory
     private const string BaselineCmap = "nerve-ending.baseline-cmap";
     private const string BaselineTitre = "titre.baseline";
 
+    private const uint MostAttempts = 10_000;
+
     private readonly ParameterTable _table;
 
     /// <summary>Prepares to make patients from evidence.</summary>
@@ -61,10 +63,12 @@ public sealed class PatientFactory
 
     private static double DrawValue(ParameterRecord record, Variation variation, ulong seed, int draw)
     {
-        for (uint attempt = 0; attempt < 10_000; attempt++)
+        var (lower, upper) = record.CoherentBounds;
+        for (uint attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var value = variation.Apply(record.CoherentValue, Deviate(record, seed, draw, attempt));
-            if (value >= record.CoherentLower && value <= record.CoherentUpper)
+            var deviation = variation.StandardDeviation * Deviate(record, variation, seed, draw, attempt);
+            var value = Deviating(record.CoherentValue, variation.Distribution, deviation);
+            if (value >= lower && value <= upper)
             {
                 return value;
             }
@@ -73,15 +77,23 @@ public sealed class PatientFactory
         throw new InvalidOperationException($"No draw of {record.Id} falls inside its bounds: they and its variation contradict each other.");
     }
 
-    private static double Deviate(ParameterRecord record, ulong seed, int draw, uint attempt)
+    private static double Deviating(double typical, Distribution distribution, double deviation) => distribution switch
+    {
+        Distribution.LogNormal => typical * Math.Exp(deviation),
+        Distribution.LogitNormal => 1 / (1 + ((1 - typical) / typical * Math.Exp(-deviation))),
+        Distribution.Normal => typical + deviation,
+        _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
+    };
+
+    private static double Deviate(ParameterRecord record, Variation variation, ulong seed, int draw, uint attempt)
     {
         var own = KeyedRandom.Normal(seed, (ulong)draw, Purpose.Of(record.Id), attempt);
-        if (record.Variation?.Correlated is not { Count: > 0 } correlated)
+        if (variation.Correlations.Count == 0)
         {
             return own;
         }
 
-        var (id, correlation) = correlated.Single();
+        var (id, correlation) = variation.Correlations.Single();
         var partner = KeyedRandom.Normal(seed, (ulong)draw, Purpose.Of(id), attempt);
         return (correlation * partner) + (Math.Sqrt(1 - (correlation * correlation)) * own);
     }
