@@ -50,13 +50,13 @@ public static class NerveEndingEquations
         return relative / (T.Constant(1) + relative);
     }
 
-    /// <summary>Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use.</summary>
+    /// <summary>Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.</summary>
     public static T Strength<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var inUse = one + parameters.ExerciseCalciumGain;
-        var patient = FiringFraction(QuantalContent(channels, calciumPerChannel * inUse, in parameters), in parameters);
+        var inUse = calciumPerChannel * (one + parameters.ExerciseCalciumGain);
+        var patient = FiringFraction(QuantalContent(channels, inUse, in parameters), in parameters);
         var healthy = FiringFraction(QuantalContent(one, inUse, in parameters), in parameters);
         return patient / healthy;
     }

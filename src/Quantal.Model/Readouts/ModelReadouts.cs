@@ -15,7 +15,7 @@ public struct ModelReadouts<T>
     public T CmapIncrement;
 
     /// <summary>Strength.</summary>
-    [Readout("strength_percent_normal", "Strength", "%", "Strength", "Voluntary strength over that of a healthy muscle: the fibres that fire in use over those that fire in health, at the visit.")]
+    [Readout("strength_percent_normal", "Strength", "%", "Strength", "Voluntary strength over that of a healthy muscle: the fibres that fire in use over those that fire in a healthy muscle with the same drug, at the visit.")]
     public T Strength;
 
     /// <summary>Triple timed up-and-go.</summary>
