@@ -125,8 +125,8 @@ public sealed class EvidenceFindingsTests
 
         var exception = Should.Throw<EvidenceException>(() => ParameterCatalog.Load(EvidenceTexts.Files(text, "- id: a\n  seen: b\n")));
 
-        exception.Findings.Select(finding => finding.Line).ShouldBe([4, 9, 23, 1]);
-        exception.Message.ShouldStartWith("4 finding(s) in the evidence:");
+        exception.Findings.Select(finding => finding.Line).ShouldBe([4, 9, 13, 23, 1]);
+        exception.Message.ShouldStartWith("5 finding(s) in the evidence:");
         exception.Message.ShouldContain("evidence/parameters/amifampridine.yaml:9: amifampridine.clearance: Unknown grade 'y'.");
     }
 
