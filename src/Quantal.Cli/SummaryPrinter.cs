@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantal.Exchange.Output;
 using Quantal.Simulation.Results;
 using Spectre.Console;
@@ -18,30 +19,27 @@ internal static class SummaryPrinter
             console.Write(Table(summary, treatment));
         }
 
+        var end = summary.Milestones[^1].Day.ToString("0", CultureInfo.InvariantCulture);
         terminal.Out.WriteLine(result.Treatments[0].Draws.Count is var draws and > 0
-            ? $"Median of {draws} virtual patients; events: mean probability of at least one by then."
-            : "Typical patient; events: probability of at least one by then.");
+            ? $"Median of {draws} virtual patients, the range at the end; events: mean probability\nof at least one by then in %. The end is day {end}."
+            : $"Typical patient; events: probability of at least one by then in %. The end is day {end}.");
     }
 
     private static Table Table(SummaryTable summary, int treatment)
     {
         var hasRange = summary.Rows.Any(row => row.Cells[treatment][^1].HasRange);
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = true };
-        table.AddColumn(new TableColumn(""));
-        foreach (var milestone in summary.Milestones)
+        table.AddColumn(new TableColumn("") { Padding = new Padding(0) });
+        var headings = summary.Milestones.Select(milestone => milestone.Label).SkipLast(1).Append("end");
+        foreach (var heading in hasRange ? headings.Append("5 to 95 %") : headings)
         {
-            table.AddColumn(new TableColumn(new Text(milestone.Label)) { Alignment = Justify.Right, Padding = new Padding(1, 0, 0, 0) });
-        }
-
-        if (hasRange)
-        {
-            table.AddColumn(new TableColumn(new Text("5 to 95 % at end")) { Alignment = Justify.Right, Padding = new Padding(1, 0, 0, 0) });
+            table.AddColumn(new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
         }
 
         foreach (var row in summary.Rows)
         {
             var cells = row.Cells[treatment];
-            var texts = cells.Select(cell => cell.ValueText).Prepend(row.Unit.Length == 0 ? row.Label : $"{row.Label}, {row.Unit}");
+            var texts = cells.Select(cell => cell.ValueText).Prepend(row.IsEvent || row.Unit.Length == 0 ? row.Label : $"{row.Label}, {row.Unit}");
             if (hasRange)
             {
                 texts = texts.Append(cells[^1].HasRange ? cells[^1].RangeText : "");
