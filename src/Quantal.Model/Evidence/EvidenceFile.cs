@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Quantal.Model.Evidence;
 
@@ -12,7 +13,7 @@ public sealed record EvidenceFile(string Path, string Text)
 
     /// <summary>Every evidence file that was built into this assembly, ordered by path.</summary>
     public static IReadOnlyList<EvidenceFile> Embedded() =>
-        [.. Names().Select(name => new EvidenceFile(name.Path, new StreamReader(Open(name.Resource)).ReadToEnd()))];
+        [.. Names().Select(name => new EvidenceFile(name.Path, Encoding.UTF8.GetString(Read(name.Resource))))];
 
     /// <summary>
     /// The fingerprint of the evidence that was built into this assembly: SHA-256, in lower-case hexadecimal, over the
@@ -23,22 +24,24 @@ public sealed record EvidenceFile(string Path, string Text)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, resource) in Names())
         {
-            using var stream = Open(resource);
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-
             // The lengths keep a path and a content from passing for another pair with the same bytes in a row.
-            var name = System.Text.Encoding.UTF8.GetBytes(path);
-            hash.AppendData(BitConverter.GetBytes((long)name.Length));
-            hash.AppendData(name);
-            hash.AppendData(BitConverter.GetBytes(content.Length));
-            hash.AppendData(content.ToArray());
+            foreach (var bytes in (ReadOnlySpan<byte[]>)[Encoding.UTF8.GetBytes(path), Read(resource)])
+            {
+                hash.AppendData(BitConverter.GetBytes((long)bytes.Length));
+                hash.AppendData(bytes);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static Stream Open(string resource) => Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+    private static byte[] Read(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 
     // A build on Windows writes backslashes into the names of resources.
     private static IEnumerable<(string Path, string Resource)> Names() => Assembly.GetExecutingAssembly()

@@ -10,7 +10,7 @@ internal static class EvidenceReader
     private static readonly string[] ReferenceKeys = ["id", "citation", "seen"];
     private static readonly string[] ReferenceOptionalKeys = ["doi", "pmid", "pmc"];
 
-    /// <summary>The mappings of a file, each read by a function; a file that is not a list of mappings gives findings.</summary>
+    /// <summary>The mappings of a file; what is no list of mappings gives findings.</summary>
     /// <param name="file">The file; one without content has no records.</param>
     /// <param name="findings">Receives the findings.</param>
     public static IEnumerable<YamlMappingNode> Mappings(EvidenceFile file, List<EvidenceFinding> findings)

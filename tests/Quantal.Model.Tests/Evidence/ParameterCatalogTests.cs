@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Quantal.Model.Evidence;
 using Quantal.Model.Units;
 
@@ -88,8 +90,11 @@ public sealed class ParameterCatalogTests
     [Fact]
     public void The_fingerprint_is_that_of_the_built_in_files()
     {
-        EvidenceFile.EmbeddedHash().ShouldBe(EvidenceFile.EmbeddedHash());
-        EvidenceFile.EmbeddedHash().Length.ShouldBe(64);
-        EvidenceFile.Embedded().ShouldContain(file => file.Path == "evidence/references.yaml");
+        var files = EvidenceFile.Embedded();
+        byte[] all = [.. files.SelectMany(file => new[] { file.Path, file.Text }).Select(Encoding.UTF8.GetBytes)
+            .SelectMany(bytes => BitConverter.GetBytes((long)bytes.Length).Concat(bytes))];
+
+        files.ShouldContain(file => file.Path == "evidence/references.yaml");
+        EvidenceFile.EmbeddedHash().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(all)));
     }
 }
