@@ -1,1 +1,11 @@
+using BenchmarkDotNet.Running;
+using Quantal.Benchmarks.Lanes;
+
+if (args is ["neighbours"])
+{
+    NeighbourTable.Write(Console.Out);
+    return 0;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(NeighbourTable).Assembly).Run(args);
 return 0;

@@ -1,1 +1,14 @@
-return 0;
+using Quantal.Cli;
+using Quantal.Exchange.Patients;
+using Quantal.Model.Evidence;
+using Quantal.Simulation;
+
+var terminal = Terminal.OfProcess();
+var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
+var engine = new SimulationEngine(
+    path => PatientFile.Read(path) is var read ? new PatientInput(read.Scenario, read.Findings, read.Inputs) : default!,
+    (scenario, settings, progress, cancellation) =>
+        new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
+    EvidenceFile.EmbeddedHash);
+
+return await new Application(terminal, new SimulateCommand(engine, terminal)).RunAsync(args);

@@ -28,4 +28,28 @@ public interface ILane<T> : INumeric<T>
 
     /// <summary>A bit mask of the lanes that are neither infinite nor NaN: bit i for lane i.</summary>
     static abstract int FiniteMask(T value);
+
+    /// <summary>Lane by lane, <paramref name="whenTrue"/> where left &lt; right, else <paramref name="otherwise"/>; false beside NaN.</summary>
+    static abstract T SelectLess(T left, T right, T whenTrue, T otherwise);
+
+    /// <summary>Lane by lane, <paramref name="whenTrue"/> where left &lt;= right, else <paramref name="otherwise"/>; false beside NaN.</summary>
+    static abstract T SelectLessOrEqual(T left, T right, T whenTrue, T otherwise);
+
+    /// <summary>The bit patterns added as 64-bit integers, without carry between lanes.</summary>
+    static abstract T BitAdd(T left, T right);
+
+    /// <summary>The bit patterns subtracted as 64-bit integers, without borrow between lanes.</summary>
+    static abstract T BitSubtract(T left, T right);
+
+    /// <summary>The bits set in both.</summary>
+    static abstract T BitAnd(T left, T right);
+
+    /// <summary>The bits set in either.</summary>
+    static abstract T BitOr(T left, T right);
+
+    /// <summary>Each lane's bit pattern shifted left by 0 to 63 places.</summary>
+    static abstract T ShiftLeft(T value, int places);
+
+    /// <summary>Each lane's bit pattern shifted right by 0 to 63 places, zeros from the left.</summary>
+    static abstract T ShiftRight(T value, int places);
 }

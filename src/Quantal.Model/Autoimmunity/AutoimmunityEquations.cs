@@ -1,0 +1,53 @@
+using Quantal.Model.Composition;
+using Quantal.Numerics;
+
+namespace Quantal.Model.Autoimmunity;
+
+/// <summary>
+/// Antigen drives precursors to divide; they become plasma cells, most of them short-lived. Thioguanine makes divisions
+/// fail, prednisolone suppresses them and at high doses kills short-lived plasma cells.
+/// </summary>
+public static class AutoimmunityEquations
+{
+    /// <summary>The state before treatment.</summary>
+    public static void Initial<T>(out AutoimmunityState<T> state)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var lineage = new LineageState<T> { Precursors = one, ShortLived = one, LongLived = one };
+        state = new AutoimmunityState<T> { General = lineage, Pathogenic = lineage };
+    }
+
+    /// <summary>Rates of change of both lineages.</summary>
+    public static void Derivatives<T>(
+        in AutoimmunityState<T> state,
+        T antigen,
+        in Drive<T> drive,
+        in AutoimmunityParameters<T> parameters,
+        in AutoimmunityIndividual<T> individual,
+        out AutoimmunityState<T> derivative)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + drive.DnaThioguanine);
+        var permitted = one - (parameters.GreatestSuppression * drive.Suppression);
+        var division = surviving * permitted;
+        var killing = parameters.GreatestKillingRate * drive.PlasmaCellKilling;
+
+        Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
+        Lineage(in state.Pathogenic, antigen * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
+    }
+
+    /// <summary>Synthesis by a lineage relative to that before treatment.</summary>
+    public static T Synthesis<T>(in LineageState<T> state, T shortLivedShare)
+        where T : struct, INumeric<T> =>
+        (shortLivedShare * state.ShortLived) + ((T.Constant(1) - shortLivedShare) * state.LongLived);
+
+    private static void Lineage<T>(in LineageState<T> state, T division, T killing, T shortLivedRate, in AutoimmunityIndividual<T> individual, out LineageState<T> derivative)
+        where T : struct, INumeric<T>
+    {
+        derivative.Precursors = individual.PrecursorRate * (division - state.Precursors);
+        derivative.ShortLived = (shortLivedRate * (state.Precursors - state.ShortLived)) - (killing * state.ShortLived);
+        derivative.LongLived  = individual.LongLivedRate * (state.Precursors - state.LongLived);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Quantal.Model.Autoimmunity;
+
+/// <summary>The cells that make antibody: all of them, and those that make the pathogenic antibody.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct AutoimmunityState<T>
+{
+    /// <summary>Cells that make immunoglobulin of every kind.</summary>
+    public LineageState<T> General;
+
+    /// <summary>Cells that make antibody against calcium channels.</summary>
+    public LineageState<T> Pathogenic;
+}

@@ -1,0 +1,20 @@
+namespace Quantal.Model.Evidence;
+
+/// <summary>How a parameter differs between patients.</summary>
+/// <param name="Distribution">The distribution.</param>
+/// <param name="Stated">
+/// The spread as the record states it, above 0: the coefficient of variation (a fraction) of a lognormal, the standard
+/// deviation of the logit of a logitnormal, the standard deviation in the record's unit of a normal distribution.
+/// </param>
+/// <param name="StandardDeviation">
+/// The standard deviation on the scale on which the parameter is normal: of the logarithm, of the logit, or of the
+/// coherent value.
+/// </param>
+/// <param name="Correlations">
+/// Correlation, above -1 and below 1, on those scales with the other parameters named by id; each pair stands in one or both of its records.
+/// </param>
+public sealed record Variation(
+    Distribution Distribution,
+    double Stated,
+    double StandardDeviation,
+    IReadOnlyDictionary<string, double> Correlations);

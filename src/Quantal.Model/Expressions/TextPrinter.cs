@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace Quantal.Model.Expressions;
+
+/// <summary>
+/// Prints a formula as text with no more parentheses than its order of evaluation needs, such as
+/// <c>clearance / volume * amount</c>. Functions are <c>exp log pow sqrt max min</c>; numbers have all digits they need.
+/// </summary>
+/// <remarks>A part that occurs many times is printed as often; name it first with <see cref="Bindings.Share"/>.</remarks>
+public static class TextPrinter
+{
+    private const int SumLevel = 1;
+    private const int ProductLevel = 2;
+    private const int NegationLevel = 3;
+    private const int AtomLevel = 4;
+
+    /// <summary>The formula as text.</summary>
+    /// <param name="expression">The formula.</param>
+    public static string Print(Expression expression)
+    {
+        var text = new StringBuilder();
+        Write(text, expression, 0);
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, Expression part, int level)
+    {
+        var own = Level(part);
+        if (own < level)
+        {
+            text.Append('(');
+        }
+
+        switch (part.Kind)
+        {
+            case ExpressionKind.Constant:
+                text.Append(part.Value.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case ExpressionKind.Symbol:
+                text.Append(part.Name);
+                break;
+            case ExpressionKind.Negation:
+                text.Append('-');
+                Write(text, part.Left, AtomLevel);
+                break;
+            case ExpressionKind.Sum or ExpressionKind.Difference or ExpressionKind.Product or ExpressionKind.Quotient:
+                Write(text, part.Left, own);
+                text.Append(Operator(part.Kind));
+
+                // Evaluation runs from the left, so an equal level on the right keeps its parentheses; so does a minus sign.
+                Write(text, part.Right, Level(part.Right) == NegationLevel ? AtomLevel : own + 1);
+                break;
+            default:
+                text.Append(Function(part.Kind)).Append('(');
+                Write(text, part.Left, 0);
+                if (part.OperandCount == 2)
+                {
+                    text.Append(", ");
+                    Write(text, part.Right, 0);
+                }
+
+                text.Append(')');
+                break;
+        }
+
+        if (own < level)
+        {
+            text.Append(')');
+        }
+    }
+
+    private static int Level(Expression part) => part.Kind switch
+    {
+        ExpressionKind.Sum or ExpressionKind.Difference => SumLevel,
+        ExpressionKind.Product or ExpressionKind.Quotient => ProductLevel,
+        ExpressionKind.Negation => NegationLevel,
+        ExpressionKind.Constant when double.IsNegative(part.Value) => NegationLevel,
+        _ => AtomLevel,
+    };
+
+    private static string Operator(ExpressionKind kind) => kind switch
+    {
+        ExpressionKind.Sum => " + ",
+        ExpressionKind.Difference => " - ",
+        ExpressionKind.Product => " * ",
+        _ => " / ",
+    };
+
+    private static string Function(ExpressionKind kind) => kind switch
+    {
+        ExpressionKind.Exp => "exp",
+        ExpressionKind.Log => "log",
+        ExpressionKind.Pow => "pow",
+        ExpressionKind.Sqrt => "sqrt",
+        ExpressionKind.Max => "max",
+        ExpressionKind.Min => "min",
+        _ => throw new InvalidOperationException($"{kind} is no function."),
+    };
+}

@@ -1,0 +1,40 @@
+using Quantal.Model.Composition;
+using Quantal.Numerics;
+
+namespace Quantal.Model.LiverAndGut;
+
+/// <summary>
+/// Nausea, vomiting, pancreatitis and hypersensitivity come early or not at all; liver injury may come at any time and is
+/// likelier where much azathioprine is methylated.
+/// </summary>
+public static class LiverAndGutEquations
+{
+    /// <summary>The state before treatment.</summary>
+    public static void Initial<T>(out LiverAndGutState<T> state)
+        where T : struct, INumeric<T>
+    {
+        state = default;
+        Fields.Of<LiverAndGutState<T>, T>(ref state).Fill(T.Constant(0));
+        state.Alt = T.Constant(1);
+    }
+
+    /// <summary>How far a patient is on azathioprine: 0 without it, towards 1 with the dose.</summary>
+    public static T Exposure<T>(T azathioprineDose, in LiverAndGutParameters<T> parameters)
+        where T : struct, INumeric<T> => azathioprineDose / (azathioprineDose + parameters.HalfHarmDose);
+
+    /// <summary>Rates of change.</summary>
+    public static void Derivatives<T>(in LiverAndGutState<T> state, T exposure, in Drive<T> drive, in LiverAndGutParameters<T> parameters, in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var methylation = drive.Mmp / parameters.InjuriousMmp;
+        var intolerance = individual.ToleranceRate * exposure * (one - state.Tolerance);
+
+        derivative.Alt              = individual.AltLossRate * (one + (parameters.AltRise * methylation) - state.Alt);
+        derivative.Tolerance        = intolerance;
+        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (parameters.MmpLiverHazardRise * methylation));
+        derivative.NauseaVomiting   = individual.NauseaVomiting * intolerance;
+        derivative.Pancreatitis     = individual.Pancreatitis * intolerance;
+        derivative.Hypersensitivity = individual.Hypersensitivity * intolerance;
+    }
+}

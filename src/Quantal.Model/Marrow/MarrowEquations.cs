@@ -1,0 +1,88 @@
+using Quantal.Model.Composition;
+using Quantal.Numerics;
+
+namespace Quantal.Model.Marrow;
+
+/// <summary>
+/// The marrow makes what dividing cells make, and thioguanine makes divisions fail. Neutrophils come through a slow chain
+/// with feedback; red cells live four months in four quarters, so that a change of their volume at birth takes half a
+/// year to be seen; platelets answer in weeks.
+/// </summary>
+public static class MarrowEquations
+{
+    /// <summary>The state before treatment, at which nothing changes.</summary>
+    public static void Initial<T>(out MarrowState<T> state)
+        where T : struct, INumeric<T>
+    {
+        state = default;
+        Fields.Of<MarrowState<T>, T>(ref state).Fill(T.Constant(1));
+    }
+
+    /// <summary>Rates of change of all cells.</summary>
+    public static void Derivatives<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters, in MarrowIndividual<T> individual, out MarrowState<T> derivative)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var saturation = drive.DnaThioguanine / (drive.DnaThioguanine + parameters.HalfEffectThioguanine);
+
+        var feedback           = T.Pow(state.Neutrophils, -parameters.NeutrophilFeedback);
+        var survivingDivisions = T.Exp(-(parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine));
+        var transit            = parameters.NeutrophilTransitRate;
+        derivative.DividingNeutrophils = transit * state.DividingNeutrophils * ((survivingDivisions * feedback) - one);
+        derivative.EarlyNeutrophils    = transit * (state.DividingNeutrophils - state.EarlyNeutrophils);
+        derivative.MiddleNeutrophils   = transit * (state.EarlyNeutrophils - state.MiddleNeutrophils);
+        derivative.LateNeutrophils     = transit * (state.MiddleNeutrophils - state.LateNeutrophils);
+        derivative.Neutrophils         = parameters.NeutrophilLossRate * (state.LateNeutrophils - state.Neutrophils);
+
+        var lymphocyteSupply = one - (parameters.GreatestLymphocyteLoss * saturation);
+        derivative.Lymphocytes = individual.LymphocyteRate * (lymphocyteSupply - state.Lymphocytes);
+
+        var passage        = individual.RedCellRate;
+        var erythropoietin = one + (parameters.RedCellFeedback * (one - RelativeRedVolume(in state)));
+        var redCellBirths  = (one - (parameters.GreatestRedCellLoss * saturation)) * erythropoietin;
+        var volumeAtBirth  = one + (parameters.GreatestMacrocytosis * saturation);
+        derivative.FirstRedCells   = passage * (redCellBirths - state.FirstRedCells);
+        derivative.SecondRedCells  = passage * (state.FirstRedCells - state.SecondRedCells);
+        derivative.ThirdRedCells   = passage * (state.SecondRedCells - state.ThirdRedCells);
+        derivative.FourthRedCells  = passage * (state.ThirdRedCells - state.FourthRedCells);
+        derivative.FirstRedVolume  = passage * ((redCellBirths * volumeAtBirth) - state.FirstRedVolume);
+        derivative.SecondRedVolume = passage * (state.FirstRedVolume - state.SecondRedVolume);
+        derivative.ThirdRedVolume  = passage * (state.SecondRedVolume - state.ThirdRedVolume);
+        derivative.FourthRedVolume = passage * (state.ThirdRedVolume - state.FourthRedVolume);
+
+        var thrombopoietin = one + (parameters.PlateletFeedback * (one - state.Platelets));
+        var plateletBirths = (one - (parameters.GreatestPlateletLoss * saturation)) * thrombopoietin;
+        derivative.Megakaryocytes = individual.MaturationRate * (plateletBirths - state.Megakaryocytes);
+        derivative.Platelets      = individual.PlateletRate * (state.Megakaryocytes - state.Platelets);
+    }
+
+    /// <summary>Volume of all red cells, and with it haemoglobin, over that before treatment.</summary>
+    public static T RelativeRedVolume<T>(in MarrowState<T> state)
+        where T : struct, INumeric<T> =>
+        (state.FirstRedVolume + state.SecondRedVolume + state.ThirdRedVolume + state.FourthRedVolume) * T.Constant(0.25);
+
+    /// <summary>Mean red cell volume.</summary>
+    public static T MeanCellVolume<T>(in MarrowState<T> state, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var cells = (state.FirstRedCells + state.SecondRedCells + state.ThirdRedCells + state.FourthRedCells) * T.Constant(0.25);
+        return parameters.BaselineMcv * RelativeRedVolume(in state) / cells;
+    }
+
+    /// <summary>How far prednisolone has moved white cells between blood, vessel walls and tissues, 0 to 1.</summary>
+    public static T Redistribution<T>(in Drive<T> drive, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        drive.PrednisoloneDose / (drive.PrednisoloneDose + parameters.HalfRedistributionDose);
+
+    /// <summary>The counted neutrophils.</summary>
+    public static T NeutrophilCount<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        parameters.BaselineNeutrophils * state.Neutrophils
+        * (T.Constant(1) + (parameters.GreatestDemargination * Redistribution(in drive, in parameters)));
+
+    /// <summary>The counted lymphocytes.</summary>
+    public static T LymphocyteCount<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        parameters.BaselineLymphocytes * state.Lymphocytes
+        * (T.Constant(1) - (parameters.GreatestRedistribution * Redistribution(in drive, in parameters)));
+}

@@ -1,0 +1,63 @@
+using Quantal.Numerics;
+
+namespace Quantal.Model.NerveEnding;
+
+/// <summary>
+/// Antibody removes calcium channels, which the nerve replaces. Release rises with the number of channels to one power
+/// and with the calcium per channel to a higher one. A fibre fires if the quantal content exceeds its own threshold; the
+/// fraction that fires is the action potential at rest, and in use, when calcium builds up, strength.
+/// </summary>
+public static class NerveEndingEquations
+{
+    /// <summary>The state before treatment, at which nothing changes.</summary>
+    public static void Initial<T>(in NerveEndingIndividual<T> individual, out NerveEndingState<T> state)
+        where T : struct, INumeric<T>
+    {
+        state.Channels = individual.BaselineChannels;
+    }
+
+    /// <summary>Rate of change of the channels.</summary>
+    /// <param name="state">The channels.</param>
+    /// <param name="antibody">Pathogenic antibody in the periphery, where the nerve endings are.</param>
+    /// <param name="individual">The individual's rates.</param>
+    /// <param name="derivative">Receives the rate of change.</param>
+    public static void Derivatives<T>(in NerveEndingState<T> state, T antibody, in NerveEndingIndividual<T> individual, out NerveEndingState<T> derivative)
+        where T : struct, INumeric<T>
+    {
+        var replacement = individual.ChannelTurnover * (T.Constant(1) - state.Channels);
+        var removal     = individual.AntibodyRemoval * antibody * state.Channels;
+
+        derivative.Channels = replacement - removal;
+    }
+
+    /// <summary>Calcium per channel over normal, at an effect of amifampridine from 0 to 1.</summary>
+    public static T CalciumPerChannel<T>(T amifampridineEffect, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        T.Constant(1) + (parameters.GreatestCalciumGain * amifampridineEffect);
+
+    /// <summary>Quantal content over the threshold of the median fibre.</summary>
+    public static T QuantalContent<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        parameters.SafetyFactor
+        * T.Pow(channels, parameters.ChannelCooperativity)
+        * T.Pow(calciumPerChannel, parameters.CalciumCooperativity);
+
+    /// <summary>Fraction of fibres whose threshold the quantal content exceeds.</summary>
+    public static T FiringFraction<T>(T quantalContent, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var relative = T.Pow(quantalContent, parameters.FibreSteepness);
+        return relative / (T.Constant(1) + relative);
+    }
+
+    /// <summary>Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.</summary>
+    public static T Strength<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var inUse = calciumPerChannel * (one + parameters.ExerciseCalciumGain);
+        var patient = FiringFraction(QuantalContent(channels, inUse, in parameters), in parameters);
+        var healthy = FiringFraction(QuantalContent(one, inUse, in parameters), in parameters);
+        return patient / healthy;
+    }
+}

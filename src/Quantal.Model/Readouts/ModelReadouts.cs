@@ -1,0 +1,132 @@
+namespace Quantal.Model.Readouts;
+
+/// <summary>
+/// What a simulation saves of a patient at a visit. The attributes are the output dictionary; the order is that of the columns.
+/// </summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct ModelReadouts<T>
+{
+    /// <summary>Compound muscle action potential.</summary>
+    [Readout("cmap_mV", "Compound muscle action potential", "mV", "Strength", "Resting compound muscle action potential of abductor digiti minimi at the visit, with whatever amifampridine is in the blood then.")]
+    public T Cmap;
+
+    /// <summary>Increment after exercise.</summary>
+    [Readout("cmap_increment_percent", "Increment after exercise", "%", "Strength", "Rise of the compound muscle action potential from rest to right after 10 s of maximal contraction, relative to rest.")]
+    public T CmapIncrement;
+
+    /// <summary>Strength.</summary>
+    [Readout("strength_percent_normal", "Strength", "%", "Strength", "Voluntary strength over that of a healthy muscle: the fibres that fire in use over those that fire in a healthy muscle with the same drug, at the visit.")]
+    public T Strength;
+
+    /// <summary>Triple timed up-and-go.</summary>
+    [Readout("tug3_s", "Triple timed up-and-go", "s", "Strength", "Time of the triple timed up-and-go test (mean of three laps) at the visit, by the published function of amifampridine's concentration.")]
+    public T Tug3;
+
+    /// <summary>Quantitative Myasthenia Gravis score.</summary>
+    [Readout("qmg", "Quantitative Myasthenia Gravis score", "point", "Strength", "Quantitative Myasthenia Gravis score at the visit, 0 to 39, higher is weaker.")]
+    public T Qmg;
+
+    /// <summary>Calcium channels.</summary>
+    [Readout("channels_fraction_of_normal", "Calcium channels", "1", "Strength", "Working P/Q-type calcium channels of the motor nerve endings over normal.")]
+    public T Channels;
+
+    /// <summary>VGCC antibody titre.</summary>
+    [Readout("vgcc_titre_pM", "VGCC antibody titre", "pM", "Antibody", "Titre of antibodies against P/Q-type voltage-gated calcium channels as an assay without error would report it: pathogenic and harmless antibody together.")]
+    public T VgccTitre;
+
+    /// <summary>Pathogenic antibody.</summary>
+    [Readout("vgcc_antibody_fraction_of_baseline", "Pathogenic antibody", "1", "Antibody", "Pathogenic antibody in plasma over that before treatment. Cannot be measured; strength follows it, not the titre.")]
+    public T PathogenicAntibody;
+
+    /// <summary>Immunoglobulin G.</summary>
+    [Readout("igg_g_per_L", "Immunoglobulin G", "g/L", "Antibody", "Total immunoglobulin G in plasma, infused immunoglobulin included; on the day of a plasma exchange as it is at the visit.")]
+    public T Igg;
+
+    /// <summary>IgG synthesis.</summary>
+    [Readout("igg_synthesis_fraction_of_normal", "IgG synthesis", "1", "Antibody", "Synthesis of immunoglobulin G by all plasma cells over that before treatment.")]
+    public T IggSynthesis;
+
+    /// <summary>Amifampridine.</summary>
+    [Readout("amifampridine_ng_per_mL", "Amifampridine", "ng/mL", "Drugs", "Concentration of amifampridine in plasma at the visit.")]
+    public T Amifampridine;
+
+    /// <summary>Unbound prednisolone.</summary>
+    [Readout("prednisolone_unbound_nM", "Unbound prednisolone", "nM", "Drugs", "Concentration of unbound prednisolone in plasma at the visit.")]
+    public T PrednisoloneUnbound;
+
+    /// <summary>Thioguanine nucleotides.</summary>
+    [Readout("tgn_pmol_per_8e8_rbc", "Thioguanine nucleotides", "pmol/8e8RBC", "Drugs", "6-thioguanine nucleotides in red cells.")]
+    public T Tgn;
+
+    /// <summary>Methylated nucleotides.</summary>
+    [Readout("mmp_pmol_per_8e8_rbc", "Methylated nucleotides", "pmol/8e8RBC", "Drugs", "Methylated mercaptopurine nucleotides in red cells.")]
+    public T Mmp;
+
+    /// <summary>White cells.</summary>
+    [Readout("wbc_1e9_per_L", "White cells", "1e9/L", "Blood counts", "White cell count: neutrophils, lymphocytes and the others.")]
+    public T WhiteCells;
+
+    /// <summary>Neutrophils.</summary>
+    [Readout("anc_1e9_per_L", "Neutrophils", "1e9/L", "Blood counts", "Absolute neutrophil count, the release from vessel walls by prednisolone included.")]
+    public T Neutrophils;
+
+    /// <summary>Lymphocytes.</summary>
+    [Readout("lymphocytes_1e9_per_L", "Lymphocytes", "1e9/L", "Blood counts", "Lymphocyte count, the redistribution by prednisolone included.")]
+    public T Lymphocytes;
+
+    /// <summary>Haemoglobin.</summary>
+    [Readout("haemoglobin_g_per_L", "Haemoglobin", "g/L", "Blood counts", "Haemoglobin.")]
+    public T Haemoglobin;
+
+    /// <summary>Mean cell volume.</summary>
+    [Readout("mcv_fL", "Mean cell volume", "fL", "Blood counts", "Mean volume of the red cells.")]
+    public T MeanCellVolume;
+
+    /// <summary>Platelets.</summary>
+    [Readout("platelets_1e9_per_L", "Platelets", "1e9/L", "Blood counts", "Platelet count.")]
+    public T Platelets;
+
+    /// <summary>Alanine aminotransferase.</summary>
+    [Readout("alt_U_per_L", "Alanine aminotransferase", "U/L", "Liver", "Alanine aminotransferase in plasma, liver injury by chance apart (that is the hazard of hepatotoxicity).")]
+    public T Alt;
+
+    /// <summary>Serious infection.</summary>
+    [Readout("hazard_serious_infection", "Serious infection", "1", "Events", "Cumulative hazard of infection that needs hospital or intravenous treatment; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T SeriousInfection;
+
+    /// <summary>Leukopenia.</summary>
+    [Readout("hazard_leukopenia", "Leukopenia", "1", "Events", "Cumulative hazard of a white cell count below 3.0 x 10^9/L; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Leukopenia;
+
+    /// <summary>Liver injury.</summary>
+    [Readout("hazard_hepatotoxicity", "Liver injury", "1", "Events", "Cumulative hazard of liver injury by azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Hepatotoxicity;
+
+    /// <summary>Nausea or vomiting.</summary>
+    [Readout("hazard_nausea_vomiting", "Nausea or vomiting", "1", "Events", "Cumulative hazard of nausea or vomiting by azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T NauseaVomiting;
+
+    /// <summary>Pancreatitis.</summary>
+    [Readout("hazard_pancreatitis", "Pancreatitis", "1", "Events", "Cumulative hazard of pancreatitis by azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Pancreatitis;
+
+    /// <summary>Hypersensitivity.</summary>
+    [Readout("hazard_hypersensitivity", "Hypersensitivity", "1", "Events", "Cumulative hazard of hypersensitivity to azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Hypersensitivity;
+
+    /// <summary>Lymphoma.</summary>
+    [Readout("hazard_lymphoma", "Lymphoma", "1", "Events", "Cumulative hazard of lymphoma; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Lymphoma;
+
+    /// <summary>Skin cancer.</summary>
+    [Readout("hazard_skin_cancer", "Skin cancer", "1", "Events", "Cumulative hazard of skin cancer other than melanoma; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T SkinCancer;
+
+    /// <summary>Tumour found.</summary>
+    [Readout("hazard_tumour_detection", "Tumour found", "1", "Events", "Cumulative hazard of the tumour's being found by screening; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T TumourDetection;
+
+    /// <summary>Death.</summary>
+    [Readout("hazard_death", "Death", "1", "Events", "Cumulative hazard of death from any cause: age, fatal infection, tumour; the probability of at least one event by then is 1 - exp(-hazard).")]
+    public T Death;
+}

@@ -1,0 +1,79 @@
+namespace Quantal.Simulation.Engine;
+
+/// <summary>A part of a step in which nothing is swallowed.</summary>
+/// <param name="Dose">Swallowed at its start in mg; 0 for nothing.</param>
+/// <param name="SecondDose">The same of a second drug that is followed together with the first.</param>
+/// <param name="Start">Its start as a fraction of the step.</param>
+/// <param name="Length">Its length as a fraction of the step.</param>
+/// <param name="Kind">Index of its <see cref="StretchKind"/>.</param>
+internal readonly record struct Stretch(double Dose, double SecondDose, double Start, double Length, int Kind);
+
+/// <summary>What decides how amounts move over a stretch.</summary>
+/// <param name="Days">Its length in days.</param>
+/// <param name="AfterDose">Whether a tablet of the first drug has just been swallowed.</param>
+internal readonly record struct StretchKind(double Days, bool AfterDose);
+
+/// <summary>
+/// A drug's tablets laid over the steps of a plan. Offsets are taken from the step's start, so that the same pattern has the
+/// same bits in every week, and one propagator serves all of them.
+/// </summary>
+internal sealed class DrugSchedule
+{
+    private readonly Stretch[] _stretches;
+    private readonly int[] _first;
+
+    /// <summary>Lays tablets over steps.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="tablets">The drug's tablets, in order of time, at most one at a minute.</param>
+    /// <param name="second">Tablets of a second drug, empty if there is none.</param>
+    /// <param name="lagMinutes">Time from swallowing to the start of absorption, at least 0.</param>
+    public DrugSchedule(IReadOnlyList<PlanStep> steps, IReadOnlyList<OralDose> tablets, IReadOnlyList<OralDose> second, double lagMinutes)
+    {
+        var stretches = new List<Stretch>();
+        var kinds = new Dictionary<StretchKind, int>();
+        _first = new int[steps.Count + 1];
+        var (next, nextSecond) = (0, 0);
+        for (var index = 0; index < steps.Count; index++)
+        {
+            _first[index] = stretches.Count;
+            var step = steps[index];
+            var (place, dose, secondDose) = (0.0, 0.0, 0.0);
+            while (place < step.LengthMinutes)
+            {
+                var offset = OffsetOf(tablets, next, step, lagMinutes);
+                var secondOffset = OffsetOf(second, nextSecond, step, lagMinutes);
+                var end = Math.Min(Math.Min(offset, secondOffset), step.LengthMinutes);
+                if (end > place)
+                {
+                    var kind = new StretchKind(Clock.Days(end - place), dose > 0);
+                    kinds.TryAdd(kind, kinds.Count);
+                    stretches.Add(new Stretch(dose, secondDose, place / step.LengthMinutes, (end - place) / step.LengthMinutes, kinds[kind]));
+                    (place, dose, secondDose) = (end, 0, 0);
+                }
+
+                if (offset <= place && place < step.LengthMinutes)
+                {
+                    dose += tablets[next++].Milligrams;
+                }
+
+                if (secondOffset <= place && place < step.LengthMinutes)
+                {
+                    secondDose += second[nextSecond++].Milligrams;
+                }
+            }
+        }
+
+        _first[steps.Count] = stretches.Count;
+        _stretches = [.. stretches];
+        Kinds = [.. kinds.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+    }
+
+    /// <summary>The distinct kinds of stretches; a plan of years has a handful.</summary>
+    public IReadOnlyList<StretchKind> Kinds { get; }
+
+    /// <summary>The stretches of a step, in order; they fill it.</summary>
+    public ReadOnlySpan<Stretch> Of(int step) => _stretches.AsSpan(_first[step], _first[step + 1] - _first[step]);
+
+    private static double OffsetOf(IReadOnlyList<OralDose> tablets, int next, PlanStep step, double lag) =>
+        next < tablets.Count ? tablets[next].Minute - step.StartMinute + lag : double.PositiveInfinity;
+}

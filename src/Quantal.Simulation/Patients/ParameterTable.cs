@@ -1,0 +1,41 @@
+using System.Reflection;
+using Quantal.Model.Composition;
+using Quantal.Model.Evidence;
+
+namespace Quantal.Simulation.Patients;
+
+/// <summary>Which evidence record stands behind each field of <see cref="ModelParameters{T}"/>.</summary>
+public sealed class ParameterTable
+{
+    private readonly Dictionary<string, int> _places = [];
+
+    /// <summary>Ties the fields to their records.</summary>
+    /// <param name="catalog">The checked evidence.</param>
+    /// <exception cref="InvalidOperationException">A field names no record; all such fields are listed.</exception>
+    public ParameterTable(ParameterCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var places = FieldLayout.Of(typeof(ModelParameters<double>), typeof(double));
+        var unnamed = places.Where(place => place.Field.GetCustomAttribute<EvidenceAttribute>() is null).Select(place => place.Path).ToArray();
+        if (unnamed.Length > 0)
+        {
+            throw new InvalidOperationException($"Without an evidence record: {string.Join(", ", unnamed)}.");
+        }
+
+        Records = [.. places.Select(place => catalog.Get(place.Field.GetCustomAttribute<EvidenceAttribute>()!.Id))];
+        for (var index = 0; index < Records.Count; index++)
+        {
+            _places[Records[index].Id] = index;
+        }
+    }
+
+    /// <summary>The records, in the order of the fields.</summary>
+    public IReadOnlyList<ParameterRecord> Records { get; }
+
+    /// <summary>The typical values in coherent units, in the order of the fields.</summary>
+    public double[] TypicalValues() => [.. Records.Select(record => record.CoherentValue)];
+
+    /// <summary>Position of a record among the fields.</summary>
+    /// <exception cref="KeyNotFoundException">No field carries the record.</exception>
+    public int IndexOf(string id) => _places[id];
+}

@@ -1,0 +1,149 @@
+using Quantal.Model.Azathioprine;
+using Quantal.Model.Composition;
+using Quantal.Model.Immunoglobulin;
+using Quantal.Model.Prednisolone;
+using Quantal.Model.Readouts;
+using Quantal.Numerics;
+using Quantal.Numerics.Steps;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Simulation.Reference;
+
+/// <summary>
+/// The reference solution: the whole model as one system of ordinary differential equations, drugs included, integrated with
+/// error control at tight tolerance and started afresh at every tablet, infusion and exchange. Slow, and made to be believed:
+/// it shares the equations with the product, and none of its closed forms, moments or fixed steps.
+/// </summary>
+public sealed class ReferenceIntegrator
+{
+    private readonly AdaptiveSettings _settings;
+    private readonly double _lagMinutes;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="relativeTolerance">Tolerance of each step relative to each state.</param>
+    /// <param name="lagMinutes">Lag of prednisolone's absorption in minutes.</param>
+    public ReferenceIntegrator(double relativeTolerance, double lagMinutes)
+    {
+        // Every state is of order 1 or larger in coherent units once it matters; what is smaller has no effect to resolve.
+        _settings = new AdaptiveSettings(relativeTolerance, relativeTolerance * 1e-3, 1_000_000);
+        _lagMinutes = lagMinutes;
+    }
+
+    /// <summary>Readouts of one patient at the plan's saved times, in the columns' units, time-major.</summary>
+    /// <exception cref="InvalidOperationException">The integration did not reach the end.</exception>
+    public double[] Run(TreatmentPlan plan, VirtualPatient patient)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(patient);
+        var equations = default(WholeRightHandSide);
+        var covariates = default(Covariates<Lane1>);
+        LanePacking.Pack<Lane1>([patient], one => one.Parameters, Fields.Of<ModelParameters<Lane1>, Lane1>(ref equations.Parameters));
+        LanePacking.Pack<Lane1>([patient], one => one.Covariates, Fields.Of<Covariates<Lane1>, Lane1>(ref covariates));
+        equations.Individual = ModelIndividual<Lane1>.Of(in equations.Parameters, in covariates);
+        WholeEquations.Initial(in equations.Parameters, in equations.Individual, in covariates, out var initial);
+        var state = Fields.Of<WholeState<Lane1>, Lane1>(ref initial);
+        var integrator = new AdaptiveIntegrator(state.Length, _settings);
+        var saved = new double[plan.SavedDays.Count * ReadoutCatalog.All.Count];
+        var now = 0.0;
+        foreach (var jump in Jumps(plan))
+        {
+            if (jump.Minute > now)
+            {
+                var outcome = integrator.Integrate(ref equations, Clock.Days(now), Clock.Days(jump.Minute), state);
+                if (outcome.Status != IntegrationStatus.ReachedEnd)
+                {
+                    throw new InvalidOperationException($"The reference stopped on day {outcome.Time}: {outcome.Status}.");
+                }
+
+                now = jump.Minute;
+            }
+
+            jump.Apply(ref initial, ref equations, saved);
+        }
+
+        return saved;
+    }
+
+    private List<Jump> Jumps(TreatmentPlan plan)
+    {
+        var jumps = new List<Jump>();
+        foreach (var step in plan.Steps)
+        {
+            jumps.Add(new StepJump(step));
+        }
+
+        jumps.AddRange(plan.Allopurinol.Select(dose => new AllopurinolTablet(dose)));
+        jumps.AddRange(plan.Amifampridine.Select(dose => new AmifampridineTablet(dose)));
+        jumps.AddRange(plan.Azathioprine.Select(dose => new AzathioprineTablet(dose)));
+        jumps.AddRange(plan.Prednisolone.Select(dose => new PrednisoloneTablet(dose, _lagMinutes)));
+        var end = plan.Steps[^1].EndMinute;
+        return [.. jumps.Where(jump => jump.Minute <= end).OrderBy(jump => jump.Minute)];
+    }
+
+    private abstract record Jump(double Minute)
+    {
+        public abstract void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved);
+    }
+
+    private sealed record StepJump(PlanStep Step) : Jump(Step.StartMinute)
+    {
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
+        {
+            equations.Infusion = Lane1.Constant(Step.InfusionRate);
+            if (Step.SaveIndex >= 0)
+            {
+                Save(in state, in equations, saved);
+            }
+
+            if (Step.PlasmaVolumes > 0)
+            {
+                ImmunoglobulinEquations.Exchange(ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
+            }
+        }
+
+        private void Save(in WholeState<Lane1> state, in WholeRightHandSide equations, double[] saved)
+        {
+            var drive = WholeEquations.DriveOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
+            ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in equations.Parameters, in equations.Individual, out var readouts);
+            var values = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts);
+            for (var index = 0; index < values.Length; index++)
+            {
+                saved[(Step.SaveIndex * values.Length) + index] = Lane1.GetLane(values[index], 0) * ReadoutCatalog.FromCoherent[index];
+            }
+        }
+    }
+
+    private sealed record AllopurinolTablet(OralDose Dose) : Jump(Dose.Minute)
+    {
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
+            state.Drugs.Allopurinol.Body += Lane1.Constant(Dose.Milligrams);
+    }
+
+    private sealed record AmifampridineTablet(OralDose Dose) : Jump(Dose.Minute)
+    {
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
+            state.Drugs.Amifampridine.Gut += Lane1.Constant(Dose.Milligrams);
+    }
+
+    private sealed record AzathioprineTablet(OralDose Dose) : Jump(Dose.Minute)
+    {
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
+        {
+            var dose = Lane1.Constant(Dose.Milligrams);
+            state.Drugs.Azathioprine.Gut += AzathioprineEquations.Bioavailable(
+                dose, state.Drugs.Allopurinol.Body, in equations.Parameters.Azathioprine, in equations.Parameters.Allopurinol);
+            state.Drugs.Azathioprine.RecentDoses += dose;
+        }
+    }
+
+    private sealed record PrednisoloneTablet(OralDose Dose, double LagMinutes) : Jump(Dose.Minute + LagMinutes)
+    {
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
+        {
+            var dose = Lane1.Constant(Dose.Milligrams);
+            state.Drugs.Prednisolone.Gut += PrednisoloneEquations.Bioavailable(dose, in equations.Parameters.Prednisolone);
+            state.Drugs.Prednisolone.RecentDoses += dose;
+        }
+    }
+}

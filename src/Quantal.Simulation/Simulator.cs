@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using Quantal.Model.Composition;
+using Quantal.Model.Evidence;
+using Quantal.Model.Readouts;
+using Quantal.Numerics;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Results;
+
+namespace Quantal.Simulation;
+
+/// <summary>Runs a scenario: the typical patient and draws like it, under every treatment.</summary>
+public sealed class Simulator
+{
+    /// <summary>The default length of a step of the slow biology, in minutes; see the work-precision table in the docs.</summary>
+    public const int DefaultStepMinutes = 720;
+
+    private const int StepsBetweenReports = 512;
+
+    private readonly ParameterTable _table;
+    private readonly PatientFactory _factory;
+    private readonly double _lagMinutes;
+
+    /// <summary>A simulator on checked evidence.</summary>
+    public Simulator(ParameterCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        _table = new ParameterTable(catalog);
+        _factory = new PatientFactory(_table);
+        _lagMinutes = catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
+    }
+
+    /// <summary>Runs a scenario.</summary>
+    /// <param name="scenario">The patient, the treatments and the saved times.</param>
+    /// <param name="settings">Draws, seed, lanes and threads; lanes and threads change no bit of the result.</param>
+    /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
+    /// <param name="stepMinutes">Longest step of the slow biology in minutes.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public SimulationResult Run(
+        Scenario scenario,
+        SimulationSettings settings,
+        IProgress<double>? progress = null,
+        int stepMinutes = DefaultStepMinutes,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(settings);
+        var patients = new VirtualPatient[settings.Draws + 1];
+        patients[0] = _factory.Typical(scenario.Patient);
+        for (var draw = 1; draw < patients.Length; draw++)
+        {
+            patients[draw] = _factory.Draw(scenario.Patient, settings.Seed, draw);
+        }
+
+        return LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
+        {
+            8 => Run<Lane8>(scenario, settings, patients, progress, stepMinutes, cancellation),
+            4 => Run<Lane4>(scenario, settings, patients, progress, stepMinutes, cancellation),
+            _ => Run<Lane1>(scenario, settings, patients, progress, stepMinutes, cancellation),
+        };
+    }
+
+    private SimulationResult Run<T>(
+        Scenario scenario,
+        SimulationSettings settings,
+        VirtualPatient[] patients,
+        IProgress<double>? progress,
+        int stepMinutes,
+        CancellationToken cancellation)
+        where T : struct, ILane<T>
+    {
+        var plans = scenario.Treatments
+            .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, stepMinutes))
+            .Select(plan => (Plan: plan, Schedules: new PlanSchedules(plan, _lagMinutes)))
+            .ToArray();
+        var bundles = patients.Chunk(T.Width).ToArray();
+        var series = new PatientSeries[plans.Length][];
+        for (var index = 0; index < plans.Length; index++)
+        {
+            series[index] = new PatientSeries[patients.Length];
+        }
+
+        var total = plans.Sum(plan => (double)plan.Plan.Steps.Count) * bundles.Length;
+        long done = 0;
+        var work = from plan in Enumerable.Range(0, plans.Length)
+                   from bundle in Enumerable.Range(0, bundles.Length)
+                   select (plan, bundle);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
+        Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
+        {
+            var (plan, schedules) = plans[item.plan];
+            var integrator = Prepare<T>(plan, schedules, bundles[item.bundle]);
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var finished = integrator.Run(StepsBetweenReports);
+                if (finished)
+                {
+                    break;
+                }
+
+                progress?.Report(Interlocked.Add(ref done, StepsBetweenReports) / total);
+            }
+
+            Interlocked.Add(ref done, plan.Steps.Count % StepsBetweenReports);
+            Unpack(integrator, plan, bundles[item.bundle], series[item.plan].AsSpan(item.bundle * T.Width));
+        });
+
+        progress?.Report(1);
+        return new SimulationResult(
+            plans[0].Plan.SavedDays,
+            ReadoutCatalog.All,
+            [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
+    }
+
+    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, PlanSchedules schedules, VirtualPatient[] patients)
+        where T : struct, ILane<T>
+    {
+        var parameters = default(ModelParameters<T>);
+        var covariates = default(Covariates<T>);
+        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
+        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
+        return new LaneIntegrator<T>(plan, schedules, in parameters, in covariates);
+    }
+
+    private static void Unpack<T>(LaneIntegrator<T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)
+        where T : struct, ILane<T>
+    {
+        var saved = integrator.Saved;
+        var factors = ReadoutCatalog.FromCoherent;
+        for (var lane = 0; lane < patients.Length; lane++)
+        {
+            var values = new double[saved.Length];
+            var failed = -1;
+            for (var index = 0; index < saved.Length; index++)
+            {
+                values[index] = T.GetLane(saved[index], lane) * factors[index % factors.Count];
+                if (failed < 0 && !double.IsFinite(values[index]))
+                {
+                    failed = index;
+                }
+            }
+
+            series[lane] = new PatientSeries(patients[lane].Draw, OutcomeOf(failed, plan, values), values);
+        }
+    }
+
+    private static Outcome OutcomeOf(int failed, TreatmentPlan plan, double[] values)
+    {
+        if (failed < 0)
+        {
+            return new Outcome(true, "", 0);
+        }
+
+        var readouts = ReadoutCatalog.All;
+        var row = failed / readouts.Count;
+        Array.Fill(values, double.NaN, row * readouts.Count, values.Length - (row * readouts.Count));
+        return new Outcome(false, $"{readouts[failed % readouts.Count].Label} is not a finite number", plan.SavedDays[row]);
+    }
+}

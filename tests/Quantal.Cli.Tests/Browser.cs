@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Quantal.Cli.Tests;
+
+/// <summary>One Chromium for all tests of the report. It must be installed: a report nobody opened is not tested.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser!.DisposeAsync();
+        playwright!.Dispose();
+    }
+
+    /// <summary>Opens a file and notes everything that the page complains of or asks for.</summary>
+    public async Task<ReportPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await browser!.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+        });
+        var (complaints, requests) = (new List<string>(), new List<string>());
+        page.Console += (_, message) => complaints.Add(message.Text);
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        return new ReportPage(page, complaints, requests);
+    }
+}

@@ -1,0 +1,137 @@
+using Quantal.Exchange;
+using Quantal.Exchange.Output;
+using Shouldly;
+using Xunit;
+
+namespace Quantal.Cli.Tests;
+
+// A failure means: a user or a script is told the wrong thing about how a simulation went.
+public sealed class SimulateCommandTests : IDisposable
+{
+    private static readonly Finding[] Wrong =
+    [
+        new(Severity.Error, "patient.yaml", 3, 5, "found 'TPTM'", "Expected a phenotype.", "TPMT"),
+        new(Severity.Warning, "patient.yaml", 9, 1, "found a dose above the label", "Check it."),
+        new(Severity.Error, "patient.yaml", 12, 2, "found \u001b[2J", "Expected a number."),
+    ];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Success_writes_the_run_and_prints_a_plain_summary_of_80_columns()
+    {
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, folder.WithFile("p q.yaml"), "--out", folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
+
+        code.ShouldBe(ExitCode.Success, error);
+        error.ShouldBeEmpty();
+        text.ShouldContain("White cells");
+        text.ShouldContain("No treatment");
+        text.ShouldContain(Disclaimer.Text);
+        text.ShouldNotContain("\u001b");
+        text.Split('\n').Where(line => !line.StartsWith("Report:", StringComparison.Ordinal) && line != Disclaimer.Text).Max(line => line.Length).ShouldBeLessThanOrEqualTo(80);
+        Directory.GetFileSystemEntries(folder.At("run")).Select(Path.GetFileName).Order()
+            .ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
+        var run = File.ReadAllText(folder.At("run", "run.json"));
+        run.ShouldContain("quantal simulate \\u0027inputs/p q.yaml\\u0027 --draws 5 --seed 18446744073709551615");
+        run.ShouldNotContain(folder.Path);
+    }
+
+    [Fact]
+    public async Task A_refused_file_shows_all_findings_and_writes_nothing()
+    {
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Reading(null, Wrong), folder.WithFile("p.yaml"), "--out", folder.At("run"));
+
+        code.ShouldBe(ExitCode.WrongInput);
+        text.ShouldBeEmpty();
+        error.ShouldContain("Did you mean 'TPMT'?");
+        error.ShouldContain("above the label");
+        error.ShouldContain("\\u001b[2J");
+        error.ShouldNotContain("\u001b");
+        folder.Entries().ShouldBe(["p.yaml"]);
+    }
+
+    [Fact]
+    public async Task An_unusable_output_folder_is_told_before_anything_is_simulated()
+    {
+        var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("simulated all the same"));
+        var file = folder.WithFile("p.yaml");
+
+        foreach (var target in new[] { file, Path.Combine(file, "below"), "/proc/quantal-run", folder.Path, "." })
+        {
+            var (code, _, error) = await CommandRun.Simulate(engine, file, "--out", target);
+            code.ShouldBe(ExitCode.WrongInput, target);
+            error.ShouldContain("error: the output folder");
+        }
+
+        folder.Entries().ShouldBe(["p.yaml"]);
+    }
+
+    [Fact]
+    public async Task Cancelling_gives_130_and_leaves_nothing()
+    {
+        var engine = CommandRun.Running((_, _) => throw new OperationCanceledException());
+
+        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("new", "run"));
+
+        code.ShouldBe(ExitCode.Interrupted);
+        error.ShouldContain("nothing was written");
+        folder.Entries().ShouldBe(["p.yaml"]);
+    }
+
+    [Fact]
+    public async Task A_defect_gives_1_one_line_and_leaves_nothing()
+    {
+        var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("lane 3 is missing."));
+
+        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"));
+
+        code.ShouldBe(ExitCode.Failure);
+        error.Trim().Split('\n').Length.ShouldBe(1);
+        error.ShouldContain("lane 3 is missing. This is a defect: please report it");
+        folder.Entries().ShouldBe(["p.yaml"]);
+    }
+
+    [Fact]
+    public async Task A_draw_that_fails_is_counted_on_the_error_stream()
+    {
+        var engine = CommandRun.Running((settings, _) => SyntheticRun.Make(settings.Draws, failingDraw: 2).Result);
+
+        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"), "--draws", "3");
+
+        code.ShouldBe(ExitCode.Success);
+        error.ShouldContain("1 of 3 draws could not be computed");
+        error.ShouldContain("step size fell below its limit");
+    }
+
+    [Fact]
+    public async Task A_typical_patient_that_fails_gives_1_and_still_a_report()
+    {
+        var engine = CommandRun.Running((_, _) => SyntheticRun.Make(0, failingDraw: 0).Result);
+
+        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"));
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("the typical patient could not be computed past day 100");
+        File.Exists(folder.At("run", "report.html")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("--draws", "-1", "from 0 to 100000")]
+    [InlineData("--draws", "100001", "from 0 to 100000")]
+    [InlineData("--draws", "many", "from 0 to 100000")]
+    [InlineData("--seed", "18446744073709551616", "from 0 to 18446744073709551615")]
+    [InlineData("--lanes", "2", "one of 0, 1, 4, 8")]
+    [InlineData("--threads", "0", "from 1 to")]
+    [InlineData("--drwas", "1", "--draws")]
+    public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
+    {
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, folder.WithFile("p.yaml"), option, value);
+
+        code.ShouldBe(ExitCode.WrongInput);
+        text.ShouldBeEmpty();
+        error.ShouldContain(expected);
+        folder.Entries().ShouldBe(["p.yaml"]);
+    }
+}
