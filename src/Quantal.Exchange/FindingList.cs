@@ -16,6 +16,9 @@ internal sealed class FindingList
     /// <summary>Number of errors so far, those beyond the limit included.</summary>
     public int Errors => _errors;
 
+    /// <summary>Whether further errors would not be listed, so that looking for them is in vain.</summary>
+    public bool IsFull => _errors > Limit;
+
     /// <summary>Adds an error.</summary>
     public void Error(Place place, string found, string expected, string? suggestion = null)
         => Add(Severity.Error, ++_errors, place, found, expected, suggestion);

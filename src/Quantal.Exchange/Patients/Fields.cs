@@ -31,7 +31,7 @@ internal sealed class Fields
 
         var names = form.Keys.Select(k => k.Name).ToArray();
         var fields = new Fields(node.Place);
-        foreach (var (key, value) in node.Entries)
+        foreach (var (key, value) in node.Entries.TakeWhile(_ => !findings.IsFull))
         {
             if (!names.Contains(key.Text))
             {

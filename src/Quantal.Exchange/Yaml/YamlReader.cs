@@ -14,6 +14,7 @@ internal sealed class YamlReader
 
     private readonly string _file;
     private readonly FindingList _findings;
+    private readonly string[] _lines;
     private readonly Parser _parser;
 
     private YamlReader(string file, string text, FindingList findings)
@@ -21,6 +22,7 @@ internal sealed class YamlReader
         _file = file;
         _findings = findings;
         _parser = new Parser(new StringReader(text));
+        _lines = text.ReplaceLineEndings("\n").Split('\n');
     }
 
     /// <summary>Number of parser events taken: the measure of work done.</summary>
@@ -66,11 +68,25 @@ internal sealed class YamlReader
         catch (Exception exception) when (exception is YamlException or ArgumentException or InvalidOperationException)
         {
             // The parser answers some malformed escapes with the framework's exceptions instead of its own.
-            var mark = exception is YamlException yaml ? yaml.Start : _parser.Current?.End ?? Mark.Empty;
-            var place = new Place(_file, Math.Max(1, (int)mark.Line), (int)mark.Column);
-            _findings.Error(place, $"this is not YAML: {Words.Quote(exception.Message)}", "Check indentation, brackets, quotes and colons from this line upwards.");
+            RefuseMalformed(exception);
             return null;
         }
+    }
+
+    private void RefuseMalformed(Exception exception)
+    {
+        // The parser may count one line more than the file has when it fails at its end.
+        var mark = exception is YamlException yaml ? yaml.End : _parser.Current?.End ?? Mark.Empty;
+        var place = new Place(_file, Math.Clamp((int)mark.Line, 1, _lines.Length), (int)mark.Column);
+
+        // It places a tab at the start of the block in which it stands, which is no help in finding what cannot be seen.
+        var tab = Array.FindIndex(_lines, l => l.AsSpan(0, l.Length - l.AsSpan().TrimStart(" \t").Length).Contains('\t'));
+        if (tab >= 0 && exception.Message.Contains("tab", StringComparison.Ordinal))
+        {
+            place = place with { Line = tab + 1, Column = 1 };
+        }
+
+        _findings.Error(place, $"this is not YAML: {Words.Quote(exception.Message)}", "Check indentation (spaces, no tabs), brackets, quotes and colons from this line upwards.");
     }
 
     private ParsingEvent Next()

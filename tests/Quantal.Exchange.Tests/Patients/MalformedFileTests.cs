@@ -21,7 +21,7 @@ public class MalformedFileTests
     public void Every_malformed_file_gets_a_scenario_or_an_error_within_it()
     {
         var random = new Random(20261123);
-        var samples = Directory.GetFiles(Path.Combine(TemporaryFolder.Root, "examples"), "*.yaml").Order().Select(File.ReadAllBytes).Append(Encoding.UTF8.GetBytes(Sample.Text)).ToArray();
+        var samples = Directory.GetFiles(Path.Combine(TemporaryFolder.Root, "examples"), "*.yaml").Order().Select(File.ReadAllLines).Append(Sample.Text.Split('\n')).Select(WithoutComments).ToArray();
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("patient.yaml");
         folder.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n");
@@ -75,9 +75,16 @@ public class MalformedFileTests
         (result.Scenario is null).ShouldBe(errors.Length > 0, which);
         foreach (var finding in result.Findings.Where(f => f.File == path))
         {
-            finding.Line.ShouldBeInRange(0, lines, $"{which}: {finding}");
+            if (finding.Line < 0 || finding.Line > lines)
+            {
+                finding.Line.ShouldBeInRange(0, lines, $"{which}: {finding}");
+            }
         }
     }
+
+    // Most of a changed comment would still be a comment.
+    private static byte[] WithoutComments(string[] lines)
+        => Encoding.UTF8.GetBytes(string.Join('\n', lines.Where(l => !l.TrimStart().StartsWith('#'))));
 
     // The breaks of YAML, so that its lines are counted as its parser does.
     private static int LinesOf(string text) => 1 + text.ReplaceLineEndings("\n").Count(c => c == '\n');
