@@ -14,7 +14,7 @@ internal sealed class PrednisoloneDrive<T>
     where T : struct, ILane<T>
 {
     private const int Effects = 3;
-    private const int Remembered = 4;
+    private const int Remembered = 8;
     private static readonly Quadrature AfterTablet = Quadrature.Graded(20);
     private static readonly Quadrature Fading = Quadrature.Gauss(12);
 
