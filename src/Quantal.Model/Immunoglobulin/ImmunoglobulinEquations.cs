@@ -40,7 +40,7 @@ public static class ImmunoglobulinEquations
         var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * drive.PlasmaCellKilling;
         var catabolism  = parameters.IntrinsicCatabolism - recycling + steroidLoss;
         var synthesis   = individual.SynthesisRate * parameters.BaselineConcentration * generalSynthesis;
-        var infusion    = drive.ImmunoglobulinInfusion / individual.PlasmaVolume;
+        var infusion    = individual.ConcentrationPerMass * drive.ImmunoglobulinInfusion;
 
         derivative.Plasma     = synthesis + infusion - Loss(state.Plasma, state.Peripheral, catabolism, individual.OutwardRate);
         derivative.Peripheral = -Loss(state.Peripheral, state.Plasma, catabolism, individual.InwardRate);
