@@ -1,7 +1,7 @@
 namespace Quantal.Model.Units;
 
 /// <summary>Finds the known word that a mistyped one was probably meant to be.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <summary>The ending of a message: the nearest known word as a question, or nothing if none is near.</summary>
     /// <param name="word">The word that is not known.</param>
