@@ -6,9 +6,8 @@ using Quantal.Simulation;
 var terminal = Terminal.OfProcess();
 var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
 var engine = new SimulationEngine(
-    path => PatientFile.Read(path) is var read ? new PatientInput(read.Scenario, read.Findings, read.Inputs) : default!,
-    (scenario, settings, progress, cancellation) =>
-        new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
+    PatientFile.Read,
+    (scenario, settings, progress, cancellation) => new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
     EvidenceFile.EmbeddedHash);
 
 return await new Application(

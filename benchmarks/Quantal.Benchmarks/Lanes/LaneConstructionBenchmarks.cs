@@ -5,6 +5,7 @@ using Quantal.Numerics;
 namespace Quantal.Benchmarks.Lanes;
 
 /// <summary>Does it matter how an operator builds the lane that it returns? Time of one step of ten states.</summary>
+[MinColumn, MedianColumn]
 public class LaneConstructionBenchmarks
 {
     private const int Steps = 1000;

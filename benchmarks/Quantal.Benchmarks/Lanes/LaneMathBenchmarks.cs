@@ -5,6 +5,7 @@ using Quantal.Numerics;
 namespace Quantal.Benchmarks.Lanes;
 
 /// <summary>What do own exponentials, logarithms and powers cost beside those of the platform? Time for eight values.</summary>
+[MinColumn, MedianColumn]
 public class LaneMathBenchmarks
 {
     private const int Bundles = 128;

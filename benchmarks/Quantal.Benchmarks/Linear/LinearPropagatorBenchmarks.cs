@@ -5,6 +5,7 @@ using Quantal.Numerics.Linear;
 namespace Quantal.Benchmarks.Linear;
 
 /// <summary>What does the exact solution of a drug's compartments cost for eight patients?</summary>
+[MinColumn, MedianColumn]
 public class LinearPropagatorBenchmarks
 {
     private Lane8[] _rates = [];

@@ -40,14 +40,13 @@ public static class HazardsEquations
     {
         var one = T.Constant(1);
         var infection  = Infection(neutrophils, azathioprineExposure, in drive, in parameters, in individual);
-        var leukopenia = drive.DnaThioguanine / parameters.LeukopeniaReferenceThioguanine;
         var background = individual.BackgroundDeath * state.Ageing;
 
-        derivative.LymphomaExposure = (azathioprineExposure - state.LymphomaExposure) / parameters.LymphomaMemory;
-        derivative.SkinHarm         = azathioprineExposure * (one - state.SkinHarm) / parameters.SkinHarmTime;
+        derivative.LymphomaExposure = individual.LymphomaRate * (azathioprineExposure - state.LymphomaExposure);
+        derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = parameters.Leukopenia * leukopenia * leukopenia;
+        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * drive.DnaThioguanine * drive.DnaThioguanine;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.Death            = background + (parameters.InfectionFatality * infection) + tumourDeath;
@@ -58,7 +57,7 @@ public static class HazardsEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var steroid      = one + (parameters.InfectionPrednisoloneRise * drive.PrednisoloneDose / parameters.InfectionReferenceDose);
+        var steroid      = one + (individual.InfectionRisePerDose * drive.PrednisoloneDose);
         var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
         return individual.SeriousInfection * steroid * azathioprine / neutrophils;
     }

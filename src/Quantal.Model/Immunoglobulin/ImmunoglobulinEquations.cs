@@ -38,7 +38,7 @@ public static class ImmunoglobulinEquations
     {
         var catabolism = Catabolism(in state, in drive, in parameters, in individual);
         var synthesis  = individual.SynthesisRate * parameters.BaselineConcentration * generalSynthesis;
-        var infusion   = drive.ImmunoglobulinInfusion / individual.PlasmaVolume;
+        var infusion   = individual.ConcentrationPerMass * drive.ImmunoglobulinInfusion;
 
         derivative.Plasma     = synthesis + infusion - Loss(state.Plasma, state.Peripheral, catabolism, individual.OutwardRate);
         derivative.Peripheral = -Loss(state.Peripheral, state.Plasma, catabolism, individual.InwardRate);

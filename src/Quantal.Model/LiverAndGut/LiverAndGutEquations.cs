@@ -31,12 +31,11 @@ public static class LiverAndGutEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var methylation = drive.Mmp / parameters.InjuriousMmp;
         var intolerance = Intolerance(in state, exposure, in individual);
 
-        derivative.Alt              = individual.AltLossRate * (one + (parameters.AltRise * methylation) - state.Alt);
+        derivative.Alt              = individual.AltLossRate * (one + (individual.AltRisePerMmp * drive.Mmp) - state.Alt);
         derivative.Tolerance        = intolerance;
-        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (parameters.MmpLiverHazardRise * methylation));
+        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (individual.HazardRisePerMmp * drive.Mmp));
         derivative.NauseaVomiting   = individual.NauseaVomiting * intolerance;
         derivative.Pancreatitis     = individual.Pancreatitis * intolerance;
         derivative.Hypersensitivity = individual.Hypersensitivity * intolerance;

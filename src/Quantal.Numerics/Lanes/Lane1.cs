@@ -70,15 +70,15 @@ public struct Lane1 : ILane<Lane1>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Exp(Lane1 value) => LaneMath.Exp(value);
+    public static Lane1 Exp(Lane1 value) => LaneMath.Exp(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Log(Lane1 value) => LaneMath.Log(value);
+    public static Lane1 Log(Lane1 value) => LaneMath.Log(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Pow(Lane1 value, Lane1 exponent) => LaneMath.Pow(value, exponent);
+    public static Lane1 Pow(Lane1 value, Lane1 exponent) => LaneMath.Pow(in value, in exponent);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,15 +68,15 @@ public struct Lane4 : ILane<Lane4>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Exp(Lane4 value) => LaneMath.Exp(value);
+    public static Lane4 Exp(Lane4 value) => LaneMath.Exp(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Log(Lane4 value) => LaneMath.Log(value);
+    public static Lane4 Log(Lane4 value) => LaneMath.Log(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Pow(Lane4 value, Lane4 exponent) => LaneMath.Pow(value, exponent);
+    public static Lane4 Pow(Lane4 value, Lane4 exponent) => LaneMath.Pow(in value, in exponent);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

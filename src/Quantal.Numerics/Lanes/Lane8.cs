@@ -68,15 +68,15 @@ public struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Exp(Lane8 value) => LaneMath.Exp(value);
+    public static Lane8 Exp(Lane8 value) => LaneMath.Exp(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Log(Lane8 value) => LaneMath.Log(value);
+    public static Lane8 Log(Lane8 value) => LaneMath.Log(in value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Pow(Lane8 value, Lane8 exponent) => LaneMath.Pow(value, exponent);
+    public static Lane8 Pow(Lane8 value, Lane8 exponent) => LaneMath.Pow(in value, in exponent);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,14 +27,14 @@ public static class LaneMath
     /// <summary>Natural exponential, any argument: infinite above 709.78, subnormal below -708.4, 0 below -745.2; NaN gives NaN.</summary>
     /// <returns>The exponential within 0.63 units in the last place (0.80 where it is subnormal).</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Exp<T>(T value)
+    public static T Exp<T>(in T value)
         where T : struct, ILane<T> =>
         ExpOfSum(Clamp(value, ExponentBound), T.Constant(0.0));
 
     /// <summary>Natural logarithm: NaN below 0, negative infinity at 0 of either sign, infinite at infinity; NaN gives NaN.</summary>
     /// <returns>The logarithm within 0.56 units in the last place.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Log<T>(T value)
+    public static T Log<T>(in T value)
         where T : struct, ILane<T>
     {
         var high = LogAsSum(value, out var low);
@@ -51,7 +51,7 @@ public static class LaneMath
     /// that within 0.7 + |exponent| / 40 units.
     /// </returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Pow<T>(T value, T exponent)
+    public static T Pow<T>(in T value, in T exponent)
         where T : struct, ILane<T>
     {
         var zero = T.Constant(0.0);

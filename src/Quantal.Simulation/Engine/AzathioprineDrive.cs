@@ -13,7 +13,6 @@ internal sealed class AzathioprineDrive<T>
     where T : struct, ILane<T>
 {
     private const int Effects = 3;
-    private static readonly Quadrature Rule = Quadrature.Gauss(12);
 
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<AzathioprineAmounts<T>, AzathioprineIndividual<T>, T> _azathioprine;
@@ -21,7 +20,7 @@ internal sealed class AzathioprineDrive<T>
     private readonly AzathioprineParameters<T> _parameters;
     private readonly AllopurinolParameters<T> _inhibitor;
     private readonly AzathioprineIndividual<T> _individual;
-    private readonly T[][] _forms;
+    private readonly LaneArray<T>[] _forms;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
 
@@ -59,6 +58,20 @@ internal sealed class AzathioprineDrive<T>
         (drive.HalfRise.DnaThioguanine, drive.HalfRise.Mmp, drive.HalfRise.AzathioprineDose) = (_halfRise[0], _halfRise[1], _halfRise[2]);
     }
 
+    /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>
+    public void Remember()
+    {
+        _azathioprine.Remember();
+        _allopurinol.Remember();
+    }
+
+    /// <summary>Goes back to the amounts at <see cref="Remember"/>.</summary>
+    public void Recall()
+    {
+        _azathioprine.Recall();
+        _allopurinol.Recall();
+    }
+
     private void Swallow(in Stretch stretch)
     {
         if (stretch.SecondDose > 0)
@@ -77,7 +90,7 @@ internal sealed class AzathioprineDrive<T>
 
     private void Collect(in Stretch stretch)
     {
-        var forms = _forms[stretch.Kind];
+        var forms = _forms[stretch.Kind].Span;
         var state = _azathioprine.State;
         var length = T.Constant(stretch.Length);
         var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
@@ -86,7 +99,7 @@ internal sealed class AzathioprineDrive<T>
         {
             var mean = T.Constant(0);
             var first = T.Constant(0);
-            var row = forms.AsSpan(2 * effect * state.Length, 2 * state.Length);
+            var row = forms.Slice(2 * effect * state.Length, 2 * state.Length);
             for (var compartment = 0; compartment < state.Length; compartment++)
             {
                 mean += row[compartment] * state[compartment];
@@ -99,37 +112,38 @@ internal sealed class AzathioprineDrive<T>
     }
 
     /// <summary>For each effect two rows: its mean, and its mean weighted by the place in the stretch, per amount at the start.</summary>
-    private T[] FormsOver(double days)
+    private LaneArray<T> FormsOver(double days)
     {
         var count = _azathioprine.Count;
-        var forms = new T[2 * Effects * count];
-        Array.Fill(forms, T.Constant(0));
-        var column = new T[count];
-        for (var node = 0; node < Rule.Nodes.Length; node++)
+        var effects = EffectsPerAmount();
+        var forms = new LaneArray<T>(2 * Effects * count);
+        for (var effect = 0; effect < Effects; effect++)
         {
-            var propagator = _azathioprine.PropagatorOver(days * Rule.Nodes[node]);
-            for (var compartment = 0; compartment < count; compartment++)
-            {
-                for (var row = 0; row < count; row++)
-                {
-                    column[row] = propagator[(row * count) + compartment];
-                }
-
-                var drive = default(Drive<T>);
-                DriveEquations.Azathioprine(in Fields.As<AzathioprineAmounts<T>, T>(column.AsSpan()), in _individual, ref drive);
-                Add(forms, 0, count, compartment, node, drive.DnaThioguanine);
-                Add(forms, 1, count, compartment, node, drive.Mmp);
-                Add(forms, 2, count, compartment, node, drive.AzathioprineDose);
-            }
+            var rows = forms.Span.Slice(2 * effect * count, 2 * count);
+            _azathioprine.MomentsOver(days, effects.AsSpan(effect * count, count), rows[..count], rows[count..]);
         }
 
         return forms;
     }
 
-    private static void Add(T[] forms, int effect, int count, int compartment, int node, T value)
+    /// <summary>Each effect per amount in each compartment, read off the equations; they are linear.</summary>
+    private T[] EffectsPerAmount()
     {
-        var place = (2 * effect * count) + compartment;
-        forms[place] += T.Constant(Rule.Weights[node]) * value;
-        forms[place + count] += T.Constant(Rule.Weights[node] * Rule.Nodes[node]) * value;
+        var count = _azathioprine.Count;
+        var effects = new T[Effects * count];
+        var amounts = default(AzathioprineAmounts<T>);
+        var unit = Fields.Of<AzathioprineAmounts<T>, T>(ref amounts);
+        for (var compartment = 0; compartment < count; compartment++)
+        {
+            unit.Clear();
+            unit[compartment] = T.Constant(1);
+            var drive = default(Drive<T>);
+            DriveEquations.Azathioprine(in amounts, in _individual, ref drive);
+            effects[compartment] = drive.DnaThioguanine;
+            effects[count + compartment] = drive.Mmp;
+            effects[(2 * count) + compartment] = drive.AzathioprineDose;
+        }
+
+        return effects;
     }
 }
