@@ -10,4 +10,8 @@ var engine = new SimulationEngine(
     (scenario, settings, progress, cancellation) => new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
     EvidenceFile.EmbeddedHash);
 
-return await new Application(terminal, new SimulateCommand(engine, terminal)).RunAsync(args);
+return await new Application(
+    terminal,
+    new SimulateCommand(engine, terminal),
+    new ParametersCommand(() => catalog.Value, terminal),
+    new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);
