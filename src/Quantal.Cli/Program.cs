@@ -11,4 +11,5 @@ var engine = new SimulationEngine(
         new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
     EvidenceFile.EmbeddedHash);
 
-return await new Application(terminal, new SimulateCommand(engine, terminal)).RunAsync(args);
+var calibrate = new CalibrateCommand((seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal);
+return await new Application(terminal, new SimulateCommand(engine, terminal), calibrate).RunAsync(args);
