@@ -13,5 +13,7 @@ var engine = new SimulationEngine(
 return await new Application(
     terminal,
     new SimulateCommand(engine, terminal),
+    new CalibrateCommand(
+        (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
     new ParametersCommand(() => catalog.Value, terminal),
     new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);

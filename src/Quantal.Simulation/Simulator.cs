@@ -51,13 +51,23 @@ public sealed class Simulator
             patients[draw] = _factory.Draw(scenario.Patient, settings.Seed, draw);
         }
 
-        return LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
+        return Run(scenario, patients, settings, progress, rule, cancellation);
+    }
+
+    /// <summary>Runs a scenario on given virtual patients, the first in the place of the typical one; the number of draws in the settings is not used.</summary>
+    internal SimulationResult Run(
+        Scenario scenario,
+        VirtualPatient[] patients,
+        SimulationSettings settings,
+        IProgress<double>? progress = null,
+        StepRule? rule = null,
+        CancellationToken cancellation = default) =>
+        LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
         {
             8 => Run<Lane8>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
             4 => Run<Lane4>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
             _ => Run<Lane1>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
         };
-    }
 
     private SimulationResult Run<T>(
         Scenario scenario,

@@ -22,6 +22,9 @@ public sealed class ParameterCatalog
     /// <summary>Every record, in the order of file names and then of the files.</summary>
     public IReadOnlyList<ParameterRecord> Records { get; }
 
+    /// <summary>Every reference, in no particular order.</summary>
+    public IEnumerable<Reference> References => references.Values;
+
     /// <summary>Every mechanism that has records, in the order of its file's name.</summary>
     public IEnumerable<string> Mechanisms => Records.Select(record => record.Mechanism).Distinct();
 

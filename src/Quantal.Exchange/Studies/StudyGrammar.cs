@@ -1,0 +1,60 @@
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Exchange.Studies;
+
+/// <summary>Every key of a study file that a patient file does not have.</summary>
+internal static class StudyGrammar
+{
+    private static readonly TimeForm Point = new(IsPoint: true, ZeroAllowed: true);
+
+    public static readonly KeyRule Id = new("id", true, new TextForm("the name of the file without its ending"), "The study.", "");
+    public static readonly KeyRule Reference = new("reference", true, new TextForm("an id of evidence/references.yaml"), "Where it was published.", "");
+    public static readonly KeyRule Use = new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "What it is used for.", "");
+    public static readonly KeyRule Population = new("population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
+    public static readonly KeyRule Note = new("note", true, new TextForm("what was read, and what had to be assumed"), "What was read.", "");
+    public static readonly KeyRule Arms = new("arms", true, new TextForm("names, each with the keys patient, treatment and observe"), "The arms.", "");
+    public static readonly KeyRule Targets = new("targets", true, new TextForm("a list of targets"), "The published figures.", "");
+
+    public static readonly KeyRule ArmPatient = new("patient", false, new TextForm("keys of the patient that differ in this arm"), "What differs in this arm.", "");
+    public static readonly KeyRule Treatment = new("treatment", true, new TextForm("a list of orders as in a patient file; [] is no treatment"), "The arm's treatment.", "");
+    public static readonly KeyRule ArmObserve = new("observe", false, new TextForm("as in a patient file"), "When this arm is seen.", "");
+
+    public static readonly KeyRule TargetId = new("id", true, new TextForm("a name of small letters, digits and hyphens"), "The target.", "");
+    public static readonly KeyRule What = new("what", true, new TextForm("a sentence"), "What was found.", "");
+    public static readonly KeyRule Published = new("published", true, new TextForm("the figure as printed, with its spread"), "The published figure.", "");
+    public static readonly KeyRule Unit = new("unit", true, new TextForm("a unit such as ng/mL or %"), "Unit of the range.", "");
+    public static readonly KeyRule Accept = new("accept", true, new TextForm("two numbers such as [67, 71], one of which may be the word none"), "The accepted range.", "");
+    public static readonly KeyRule Measure = new("measure", true, new TextForm("a mapping that begins with arm and readout"), "How the simulated value is taken.", "");
+    public static readonly KeyRule TargetGrade = new("grade", true, new WordForm<Grade>([("SEEN", Grade.Seen), ("SEEN-2", Grade.SeenSecondHand), ("RECALL", Grade.Recall), ("DERIVED", Grade.Derived), ("ASSUMED", Grade.Assumed)]), "How far the figure was checked.", "");
+    public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml, or a list of them"), "Where the figure stands.", "");
+    public static readonly KeyRule Known = new("known", false, new TextForm("why the simulated value is known to lie outside"), "Why a miss is known.", "");
+
+    public static readonly KeyRule Arm = new("arm", true, new TextForm("the name of an arm"), "The arm.", "");
+    public static readonly KeyRule Readout = new("readout", true, new TextForm("the id of a readout, or 'all but events' for a drift"), "The readout.", "");
+    public static readonly KeyRule Take = new("take", true, new WordForm<Statistic>(
+        [
+            ("value", Statistic.Value), ("mean", Statistic.Mean), ("minimum", Statistic.Minimum), ("maximum", Statistic.Maximum),
+            ("time of minimum", Statistic.TimeOfMinimum), ("time of maximum", Statistic.TimeOfMaximum), ("time of change", Statistic.TimeOfChange),
+            ("time of fraction", Statistic.TimeOfFraction), ("gain left", Statistic.GainLeft), ("greatest drift", Statistic.GreatestDrift),
+        ]), "What is taken of the course.", "");
+    public static readonly KeyRule As = new("as", false, new WordForm<Comparison>(
+        [
+            ("itself", Comparison.None), ("change", Comparison.Change), ("relative change", Comparison.RelativeChange), ("ratio to baseline", Comparison.RatioToBaseline),
+            ("difference to arm", Comparison.DifferenceToArm), ("ratio to arm", Comparison.RatioToArm),
+        ]), "What it is set against.", "");
+    public static readonly KeyRule Other = new("other", false, new TextForm("the name of another arm"), "The arm it is set against.", "");
+    public static readonly KeyRule At = new("at", false, Point, "The saved time of a value.", "");
+    public static readonly KeyRule Over = new("over", false, new ListForm(Point), "Start and end of a window.", "");
+    public static readonly KeyRule Since = new("since", false, Point, "From when a time is counted.", "");
+    public static readonly KeyRule Change = new("change", false, new TextForm("a number other than 0, in the readout's unit"), "The change that is awaited.", "");
+    public static readonly KeyRule Fraction = new("fraction", false, new NumberForm(1), "The fraction of the largest change.", "");
+
+    public static readonly MapForm ArmForm = new("Arm", [ArmPatient, Treatment, ArmObserve]);
+    public static readonly MapForm TargetForm = new("Target", [TargetId, What, Published, Unit, Accept, Measure, TargetGrade, Source, Known]);
+    public static readonly MapForm MeasureForm = new("Measure", [Arm, Readout, Take, As, Other, At, Over, Since, Change, Fraction]);
+
+    /// <summary>The whole file; patient and observe are those of a patient file.</summary>
+    public static readonly MapForm Root = new("Study file", [Id, Reference, Use, Population, Note, PatientGrammar.Current.PatientKey, PatientGrammar.Current.Observe, Arms, Targets]);
+}

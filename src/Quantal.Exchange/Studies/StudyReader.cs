@@ -1,0 +1,92 @@
+using Quantal.Model.Units;
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Yaml;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Exchange.Studies;
+
+/// <summary>Reads one study file, and checks it against those read before.</summary>
+/// <param name="context">The file's findings.</param>
+/// <param name="references">The evidence whose references may be cited.</param>
+/// <param name="places">Where each target of the files before stands, by id; this file's are added.</param>
+/// <param name="uses">What each reference is used for in the files before; this file's are added.</param>
+internal sealed class StudyReader(
+    ReadContext context, ParameterCatalog references, Dictionary<string, Place> places, Dictionary<string, (StudyUse Use, Place Place)> uses)
+{
+    private readonly ValueReader _values = new(context.Findings);
+
+    /// <summary>The study, or null after a finding.</summary>
+    public Study? Read(YamlNode root)
+    {
+        if (Fields.Read(root, StudyGrammar.Root, "the study", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = Text(fields, StudyGrammar.Id);
+        var reference = Text(fields, StudyGrammar.Reference);
+        var use = _values.Word<StudyUse>(fields[StudyGrammar.Use], StudyGrammar.Use);
+        var population = Text(fields, StudyGrammar.Population);
+        var note = Text(fields, StudyGrammar.Note);
+        if (id is not null && id != Path.GetFileNameWithoutExtension(context.Path))
+        {
+            context.Findings.Error(fields[StudyGrammar.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
+        }
+
+        var grammar = Patients.Grammar.PatientGrammar.Current;
+        if (fields[StudyGrammar.Arms] is not { } armsNode || fields[StudyGrammar.Targets] is not { } targetsNode
+            || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
+        {
+            return null;
+        }
+
+        var arms = new ArmReader(context).Read(armsNode, patient, observe);
+        var targets = new TargetReader(context, arms, [.. armsNode.Entries.Select(entry => entry.Key.Text)]).Read(targetsNode);
+        Check(reference, use, fields, targets);
+        return id is null || reference is null || use is null || population is null || note is null || context.Findings.HasErrors
+            ? null
+            : new Study(id, context.Path, reference, use.Value, population, note, arms, [.. targets.Select(target => target.Target)]);
+    }
+
+    private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
+
+    private void Check(string? reference, StudyUse? use, Fields fields, List<(StudyTarget Target, Place Place)> targets)
+    {
+        if (reference is not null)
+        {
+            Cited(reference, fields[StudyGrammar.Reference]!.Place, use);
+        }
+
+        foreach (var (target, place) in targets)
+        {
+            if (!places.TryAdd(target.Id, place))
+            {
+                context.Findings.Error(place, $"a second target {Words.Quote(target.Id)}", $"It already stands in {places[target.Id].File}:{places[target.Id].Line}; each needs its own id.");
+            }
+
+            foreach (var source in target.Sources)
+            {
+                Cited(source, place, use);
+            }
+
+            if (target.KnownOutside is not null && use == StudyUse.Build)
+            {
+                context.Findings.Error(place, $"'known' at target {Words.Quote(target.Id)} of a study that the model is built on", "A figure that the model is built on has to be met; only a verifying study may be known to be missed.");
+            }
+        }
+    }
+
+    private void Cited(string id, Place place, StudyUse? use)
+    {
+        var known = references.References.Select(reference => reference.Id).ToArray();
+        if (!known.Contains(id))
+        {
+            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, known));
+        }
+        else if (use is { } own && id != Reference.Own && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
+        {
+            context.Findings.Error(place, $"reference {Words.Quote(id)} is used both to build and to verify", $"See {at.File}:{at.Line}; what the model was built on cannot verify it.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Yaml;
+using Quantal.Model.Units;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Exchange.Studies;
+
+/// <summary>Reads the targets of a study.</summary>
+/// <param name="context">The file's findings.</param>
+/// <param name="arms">The study's arms.</param>
+/// <param name="armNames">The names of all arms, those that could not be read included.</param>
+internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> arms, IReadOnlyList<string> armNames)
+{
+    private readonly ValueReader _values = new(context.Findings);
+    private readonly MeasureReader _measures = new(context, arms, armNames);
+
+    /// <summary>The targets that could be read, each with its place.</summary>
+    public List<(StudyTarget Target, Place Place)> Read(YamlNode node)
+    {
+        if (node.Kind != YamlKind.List || node.Items.Count == 0)
+        {
+            context.Findings.Error(node.Place, $"{node.Describe()} at 'targets'", $"Write {StudyGrammar.Targets.Form.Describe()}.");
+        }
+
+        var targets = new List<(StudyTarget, Place)>();
+        foreach (var item in node.Items)
+        {
+            if (Target(item) is { } target)
+            {
+                targets.Add((target, item.Place));
+            }
+        }
+
+        return targets;
+    }
+
+    private StudyTarget? Target(YamlNode item)
+    {
+        if (Fields.Read(item, StudyGrammar.TargetForm, "a target", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = Text(fields, StudyGrammar.TargetId);
+        var what = Text(fields, StudyGrammar.What);
+        var published = Text(fields, StudyGrammar.Published);
+        var grade = _values.Word<Model.Evidence.Grade>(fields[StudyGrammar.TargetGrade], StudyGrammar.TargetGrade);
+        var known = fields[StudyGrammar.Known] is null ? "" : Text(fields, StudyGrammar.Known);
+        var accept = fields[StudyGrammar.Accept] is { } range ? Accept(range) : null;
+        var sources = fields[StudyGrammar.Source] is { } source ? Sources(source) : [];
+        var unit = ReadUnit(fields);
+        var measure = fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
+        if (unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own && own.Dimension != unit.Dimension)
+        {
+            context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)} at target {Words.Quote(id ?? "")}", $"The measure is in {own.Text}; write a unit of the same kind.");
+        }
+
+        return id is null || what is null || published is null || grade is null || known is null || accept is null || unit is null || measure is null
+            ? null
+            : new StudyTarget(id, what, published, unit, accept.Value, measure, grade.Value, sources, known.Length == 0 ? null : known);
+    }
+
+    private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
+
+    private Unit? ReadUnit(Fields fields)
+    {
+        var text = Text(fields, StudyGrammar.Unit);
+        if (text is not null && !Unit.TryParse(text, out _, out var message))
+        {
+            context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(text)}", message);
+            return null;
+        }
+
+        return text is null ? null : Unit.Parse(text);
+    }
+
+    private Acceptance? Accept(YamlNode node)
+    {
+        if (node is not { Kind: YamlKind.List, Items: [var first, var second] }
+            || End(first, double.NegativeInfinity) is not { } low || End(second, double.PositiveInfinity) is not { } high
+            || (double.IsInfinity(low) && double.IsInfinity(high)))
+        {
+            context.Findings.Error(node.Place, $"{node.Describe()} at 'accept'", $"Write {StudyGrammar.Accept.Form.Describe()}.");
+            return null;
+        }
+
+        if (low >= high)
+        {
+            context.Findings.Error(node.Place, $"the range [{Words.Number(low)}, {Words.Number(high)}] at 'accept', which does not ascend", "Write the lower end first.");
+            return null;
+        }
+
+        if ((double.IsInfinity(low) ? high : low) is 0 && (double.IsInfinity(low) || double.IsInfinity(high)))
+        {
+            context.Findings.Error(node.Place, "a range open on one side that ends at 0", "A tenth of the end is its scale; write two ends.");
+            return null;
+        }
+
+        return new Acceptance(low, high);
+    }
+
+    private static double? End(YamlNode node, double none) =>
+        node.Kind != YamlKind.Scalar ? null : node.Text == "none" ? none : QuantityReader.TryNumber(node.Text, out var value, out _) ? value : null;
+
+    private List<string> Sources(YamlNode node)
+    {
+        IReadOnlyList<YamlNode> items = node.Kind == YamlKind.List && node.Items.Count > 0 ? node.Items : [node];
+        return [.. items.Select(item => _values.Scalar(item, StudyGrammar.Source.Form)).OfType<string>()];
+    }
+}

@@ -1,0 +1,139 @@
+using MathNet.Numerics.LinearAlgebra;
+using Quantal.Model.Evidence;
+using Quantal.Numerics.Random;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Simulation.Calibration;
+
+/// <summary>
+/// Calibrates the typical patient: looks for the values of the records with the method 'calibrated' at which the typical
+/// patient gives what the building studies found. It depends on the evidence and the seed alone, not on the calibrated values.
+/// </summary>
+/// <remarks>
+/// Residuals are the targets' misfits in half-widths of their acceptance, and for each parameter a weak pull to its starting
+/// value, so that what the targets do not determine stays put.
+/// </remarks>
+public sealed class ReferenceCalibration
+{
+    /// <summary>Number of starts.</summary>
+    public const int Starts = 3;
+
+    /// <summary>Standard deviation of the pull, on the scale of the parameter: with 2, a change 7.4-fold costs as much as a target at its edge.</summary>
+    public const double PullSpread = 2;
+
+    private const double StartSpread = 0.3;
+    private const double WellSpread = 0.2;
+
+    // What a value that does not exist costs: far more than any accepted one.
+    private const double MisfitOfNothing = 10;
+
+    private readonly IReadOnlyList<Study> _studies;
+    private readonly StudyRunner _runner;
+    private readonly CalibratedParameter[] _parameters;
+
+    /// <summary>Prepares a calibration.</summary>
+    /// <param name="catalog">The checked evidence.</param>
+    /// <param name="studies">Studies; those that only verify are left out.</param>
+    /// <param name="startingValues">One for each record with the method 'calibrated', and no other.</param>
+    /// <exception cref="ArgumentException">The starting values do not fit the records; the message says which.</exception>
+    public ReferenceCalibration(ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<StartingValue> startingValues)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(startingValues);
+        _studies = [.. studies.Where(study => study.Use == StudyUse.Build)];
+        _runner = new StudyRunner(catalog);
+        var calibrated = catalog.Records.Where(record => record.Method == Method.Calibrated).ToArray();
+        var wrong = calibrated.Select(record => record.Id).Except(startingValues.Select(start => start.Id)).Select(id => $"none for {id}")
+            .Concat(startingValues.Select(start => start.Id).Except(calibrated.Select(record => record.Id)).Select(id => $"one for {id}, which is not calibrated"))
+            .Concat(from start in startingValues
+                    from record in calibrated
+                    where record.Id == start.Id && !(start.Value > record.Bounds.Lower && start.Value < record.Bounds.Upper)
+                    select $"{start.Value} for {start.Id}, which is not between its bounds")
+            .ToArray();
+        if (wrong.Length > 0)
+        {
+            throw new ArgumentException($"The starting values do not fit the records: {string.Join("; ", wrong)}.", nameof(startingValues));
+        }
+
+        var table = new ParameterTable(catalog);
+        _parameters = [.. calibrated.Select(record => new CalibratedParameter(record, table.IndexOf(record.Id), startingValues.Single(start => start.Id == record.Id).Value))];
+    }
+
+    /// <summary>Runs the calibration.</summary>
+    /// <param name="seed">Seed of the points around the starting values from which it also sets out.</param>
+    /// <param name="threads">At least 1; changes no bit of the result.</param>
+    /// <param name="progress">Told the fraction done.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public CalibrationResult Run(ulong seed, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        double[] lower = [.. _parameters.Select(parameter => parameter.Lower)];
+        double[] upper = [.. _parameters.Select(parameter => parameter.Upper)];
+        var ends = new LeastSquares[Starts];
+        for (var start = 0; start < Starts; start++)
+        {
+            var done = start;
+            var part = progress is null ? null : new PartOfProgress(progress, (double)done / Starts, 1.0 / Starts);
+            ends[start] = LevenbergMarquardt.Minimise(points => Residuals(points, threads, cancellation), StartPoint(seed, start), lower, upper, part);
+        }
+
+        var best = ends.MinBy(end => end.SumOfSquares)!;
+        var values = ValuesOf(best);
+        var rounded = values.Select(value => value.Record.Value.Unit.Coherent(value.Value)).ToArray();
+        var targets = _runner.Run(_studies, [parameters => Put(parameters, rounded)], threads, cancellation)[0];
+        progress?.Report(1);
+        return new CalibrationResult(seed, [.. ends.Select(end => new CalibrationStart(end.SumOfSquares, end.Iterations, end.Converged))], values, targets);
+    }
+
+    private double[] StartPoint(ulong seed, int start) =>
+        [.. _parameters.Select(parameter => start == 0
+            ? parameter.Start
+            : Math.Clamp(
+                parameter.Start + (StartSpread * KeyedRandom.Normal(seed, (ulong)start, Purpose.Of(parameter.Record.Id), 0)), parameter.Lower, parameter.Upper))];
+
+    private double[][] Residuals(IReadOnlyList<double[]> points, int threads, CancellationToken cancellation)
+    {
+        var variants = points.Select(point => new Action<double[]>(
+            parameters => Put(parameters, [.. _parameters.Select((parameter, index) => parameter.Coherent(point[index]))]))).ToArray();
+        var outcomes = _runner.Run(_studies, variants, threads, cancellation);
+        return [.. points.Select((point, index) => outcomes[index]
+            .Select(outcome => outcome.Target.Accept.Misfit(outcome.Simulated) is var misfit && double.IsFinite(misfit) ? misfit : MisfitOfNothing)
+            .Concat(_parameters.Select((parameter, place) => (point[place] - parameter.Start) / PullSpread))
+            .ToArray())];
+    }
+
+    private void Put(double[] parameters, double[] coherent)
+    {
+        for (var index = 0; index < _parameters.Length; index++)
+        {
+            parameters[_parameters[index].Index] = coherent[index];
+        }
+    }
+
+    private CalibratedValue[] ValuesOf(LeastSquares end)
+    {
+        var covariance = end.Jacobian.TransposeThisAndMultiply(end.Jacobian).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_parameters.Length));
+        return [.. _parameters.Select((parameter, index) =>
+        {
+            var spread = Math.Sqrt(covariance[index, index]);
+            var correlations = _parameters.Select((_, other) => other == index ? 0 : covariance[index, other] / (spread * Math.Sqrt(covariance[other, other]))).ToArray();
+            var strongest = Enumerable.Range(0, correlations.Length).MaxBy(other => Math.Abs(correlations[other]));
+            return new CalibratedValue(
+                parameter.Record,
+                parameter.StartValue,
+                Rounded(parameter.ToValue(end.Point[index])),
+                parameter.SpreadOfValue(end.Point[index], spread),
+                spread <= WellSpread ? Determinacy.Well : spread <= PullSpread / 2 ? Determinacy.Weakly : Determinacy.NotDetermined,
+                _parameters[strongest].Record.Id,
+                correlations[strongest]);
+        })];
+    }
+
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class PartOfProgress(IProgress<double> whole, double from, double share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(from + (share * value));
+    }
+}

@@ -1,0 +1,82 @@
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Results;
+
+namespace Quantal.Simulation.Studies;
+
+/// <summary>Lets typical patients live through studies.</summary>
+public sealed class StudyRunner
+{
+    private readonly Simulator _simulator;
+    private readonly PatientFactory _factory;
+
+    /// <summary>A runner on checked evidence.</summary>
+    public StudyRunner(ParameterCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        _simulator = new Simulator(catalog);
+        _factory = new PatientFactory(new ParameterTable(catalog));
+    }
+
+    /// <summary>What the typical patient gives for every target.</summary>
+    /// <param name="studies">The studies.</param>
+    /// <param name="threads">At least 1; changes no bit of the result.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>One outcome for each target, in the order of studies and targets.</returns>
+    public IReadOnlyList<TargetOutcome> Run(IReadOnlyList<Study> studies, int threads, CancellationToken cancellation = default) =>
+        Run(studies, [_ => { }], threads, cancellation)[0];
+
+    /// <summary>What variants of the typical patient give for every target.</summary>
+    /// <param name="studies">The studies.</param>
+    /// <param name="variants">Each changes the parameters of a typical patient, in coherent units, in the order of <see cref="ParameterTable"/>.</param>
+    /// <param name="threads">At least 1; changes no bit of the result.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>For each variant one outcome for each target. Where a variant could not be integrated its values are not numbers.</returns>
+    internal IReadOnlyList<TargetOutcome>[] Run(
+        IReadOnlyList<Study> studies, IReadOnlyList<Action<double[]>> variants, int threads, CancellationToken cancellation)
+    {
+        var arms = studies.SelectMany(study => study.Arms).ToArray();
+        var courses = new ArmCourse[arms.Length][];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.ForEach(LongestFirst(arms), options, index => courses[index] = Courses(arms[index].Scenario, variants, cancellation));
+
+        return [.. variants.Select((_, variant) => Outcomes(studies, courses, variant))];
+    }
+
+    private static IEnumerable<int> LongestFirst(StudyArm[] arms) =>
+        Enumerable.Range(0, arms.Length).OrderByDescending(index => arms[index].Scenario.Observation.UntilMinute);
+
+    private ArmCourse[] Courses(Scenario scenario, IReadOnlyList<Action<double[]>> variants, CancellationToken cancellation)
+    {
+        var patients = variants.Select((change, index) =>
+        {
+            var patient = _factory.Typical(scenario.Patient);
+            change(patient.Parameters);
+            return patient with { Draw = index };
+        }).ToArray();
+        var settings = new SimulationSettings(Draws: 0, Seed: 0, Lanes: 0, Threads: 1);
+        var result = _simulator.Run(scenario, patients, settings, cancellation: cancellation);
+        var treatment = result.Treatments[0];
+        return [.. treatment.Draws.Prepend(treatment.Typical).Select(series => new ArmCourse(result.Days, series.Values))];
+    }
+
+    private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, ArmCourse[][] courses, int variant)
+    {
+        var outcomes = new List<TargetOutcome>();
+        var first = 0;
+        foreach (var study in studies)
+        {
+            var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index][variant])).ToDictionary(pair => pair.Name, pair => pair.Course);
+            foreach (var target in study.Targets)
+            {
+                var value = MeasureEvaluator.UnitOf(target.Measure).Coherent(MeasureEvaluator.Evaluate(target.Measure, byArm));
+                outcomes.Add(new TargetOutcome(study, target, target.Unit.FromCoherent(value)));
+            }
+
+            first += study.Arms.Count;
+        }
+
+        return outcomes;
+    }
+}

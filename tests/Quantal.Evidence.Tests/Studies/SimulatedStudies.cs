@@ -1,0 +1,28 @@
+using Quantal.Exchange.Studies;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Evidence.Tests.Studies;
+
+/// <summary>All studies of the evidence, simulated once for all tests.</summary>
+public sealed class SimulatedStudies
+{
+    public SimulatedStudies()
+    {
+        Catalog = ParameterCatalog.Load();
+        Studies = StudyCatalog.Load(Catalog);
+        Outcomes = new StudyRunner(Catalog).Run(Studies, Environment.ProcessorCount).ToDictionary(outcome => outcome.Target.Id);
+    }
+
+    public ParameterCatalog Catalog { get; }
+
+    public IReadOnlyList<Study> Studies { get; }
+
+    public IReadOnlyDictionary<string, TargetOutcome> Outcomes { get; }
+
+    public static IEnumerable<string> TargetIds(StudyUse use) =>
+        from study in StudyCatalog.Load(ParameterCatalog.Load())
+        where study.Use == use
+        from target in study.Targets
+        select target.Id;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Quantal.Simulation.Studies;
+using Xunit.Abstractions;
+
+namespace Quantal.Evidence.Tests.Studies;
+
+// A failure means that the typical patient no longer gives what a study found, or that a known miss is one no longer.
+public sealed class TargetTests(SimulatedStudies simulated, ITestOutputHelper output) : IClassFixture<SimulatedStudies>
+{
+    public static TheoryData<string> Built => [.. SimulatedStudies.TargetIds(StudyUse.Build)];
+
+    public static TheoryData<string> Verifying => [.. SimulatedStudies.TargetIds(StudyUse.Verify)];
+
+    [Theory]
+    [MemberData(nameof(Built))]
+    public void What_the_model_was_built_on_is_met(string target)
+    {
+        var outcome = simulated.Outcomes[target];
+        output.WriteLine(Describe(outcome));
+
+        outcome.IsInside.ShouldBeTrue(Describe(outcome));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verifying))]
+    public void What_only_verifies_is_met_or_missed_as_its_file_says(string target)
+    {
+        var outcome = simulated.Outcomes[target];
+        output.WriteLine(Describe(outcome));
+
+        outcome.IsInside.ShouldBe(outcome.Target.KnownOutside is null, Describe(outcome));
+    }
+
+    private static string Describe(TargetOutcome outcome)
+    {
+        var (study, target, simulated) = outcome;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{target.Id} ({study.Reference}): published {target.Published}; accepted {target.Accept.Low} to {target.Accept.High} {target.Unit}; simulated {simulated:G5} {target.Unit}. {target.Statement}");
+    }
+}
