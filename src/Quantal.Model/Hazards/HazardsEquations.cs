@@ -46,7 +46,7 @@ public static class HazardsEquations
         derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * drive.DnaThioguanine * drive.DnaThioguanine;
+        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * drive.DnaThioguanineSquared;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.Death            = background + (parameters.InfectionFatality * infection) + tumourDeath;

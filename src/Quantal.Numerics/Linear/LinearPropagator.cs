@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Quantal.Numerics.Linear;
 
 /// <summary>
@@ -133,12 +136,14 @@ public static class LinearPropagator
             throw new ArgumentException("The result must not share memory with an argument.", nameof(result));
         }
 
+        ref var entry = ref MemoryMarshal.GetReference(matrix);
         for (var i = 0; i < n; i++)
         {
             var sum = result[i];
-            for (var j = 0; j < n; j++)
+            for (var j = 0; j < vector.Length; j++)
             {
-                sum = T.FusedMultiplyAdd(matrix[(i * n) + j], vector[j], sum);
+                sum = T.FusedMultiplyAdd(entry, vector[j], sum);
+                entry = ref Unsafe.Add(ref entry, 1);
             }
 
             result[i] = sum;

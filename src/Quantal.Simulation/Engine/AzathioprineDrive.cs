@@ -7,12 +7,18 @@ namespace Quantal.Simulation.Engine;
 
 /// <summary>
 /// Azathioprine and allopurinol through a simulation, and azathioprine's part of the drive. The drive is linear in the
-/// amounts, so its moments over a stretch are fixed linear forms of the amounts at the start: no sampling in the loop.
+/// amounts, but for the square of thioguanine, so its moments over a stretch are fixed linear and quadratic forms of the
+/// amounts at the start: no sampling in the loop.
 /// </summary>
 internal sealed class AzathioprineDrive<T>
     where T : struct, ILane<T>
 {
-    private const int Effects = 3;
+    private const int LinearEffects = 3;
+    private const int Effects = LinearEffects + 1;
+    private const int Square = LinearEffects;
+
+    // Simpson's rule on this many parts is exact to 1e-9 even over the hours after a tablet.
+    private const int SimpsonParts = 128;
 
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<AzathioprineAmounts<T>, AzathioprineIndividual<T>, T> _azathioprine;
@@ -21,6 +27,7 @@ internal sealed class AzathioprineDrive<T>
     private readonly AllopurinolParameters<T> _inhibitor;
     private readonly AzathioprineIndividual<T> _individual;
     private readonly LaneArray<T>[] _forms;
+    private readonly LaneArray<T>[] _squares;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
 
@@ -33,6 +40,7 @@ internal sealed class AzathioprineDrive<T>
         _azathioprine = new(in individual.Azathioprine, schedule.Kinds);
         _allopurinol = new(in parameters.Allopurinol, schedule.Kinds);
         _forms = [.. schedule.Kinds.Select(kind => FormsOver(kind.Days))];
+        _squares = [.. schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
     }
 
     /// <summary>Azathioprine and its metabolites now.</summary>
@@ -56,6 +64,7 @@ internal sealed class AzathioprineDrive<T>
 
         (drive.Mean.DnaThioguanine, drive.Mean.Mmp, drive.Mean.AzathioprineDose) = (_mean[0], _mean[1], _mean[2]);
         (drive.HalfRise.DnaThioguanine, drive.HalfRise.Mmp, drive.HalfRise.AzathioprineDose) = (_halfRise[0], _halfRise[1], _halfRise[2]);
+        (drive.Mean.DnaThioguanineSquared, drive.HalfRise.DnaThioguanineSquared) = (_mean[Square], _halfRise[Square]);
     }
 
     /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>
@@ -92,23 +101,50 @@ internal sealed class AzathioprineDrive<T>
     {
         var forms = _forms[stretch.Kind].Span;
         var state = _azathioprine.State;
-        var length = T.Constant(stretch.Length);
-        var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
-        var rise = T.Constant(6 * stretch.Length * stretch.Length);
-        for (var effect = 0; effect < Effects; effect++)
+        for (var effect = 0; effect < LinearEffects; effect++)
         {
             var mean = T.Constant(0);
             var first = T.Constant(0);
             var row = forms.Slice(2 * effect * state.Length, 2 * state.Length);
             for (var compartment = 0; compartment < state.Length; compartment++)
             {
-                mean += row[compartment] * state[compartment];
-                first += row[state.Length + compartment] * state[compartment];
+                mean = T.FusedMultiplyAdd(row[compartment], state[compartment], mean);
+                first = T.FusedMultiplyAdd(row[state.Length + compartment], state[compartment], first);
             }
 
-            _mean[effect] += length * mean;
-            _halfRise[effect] += (tilt * mean) + (rise * first);
+            Add(in stretch, effect, mean, first);
         }
+
+        CollectSquare(in stretch, state);
+    }
+
+    private void CollectSquare(in Stretch stretch, ReadOnlySpan<T> state)
+    {
+        var squares = _squares[stretch.Kind].Span;
+        var mean = T.Constant(0);
+        var first = T.Constant(0);
+        var place = 0;
+        for (var one = 0; one < state.Length; one++)
+        {
+            for (var other = 0; other <= one; other++)
+            {
+                var product = state[one] * state[other];
+                mean = T.FusedMultiplyAdd(squares[place], product, mean);
+                first = T.FusedMultiplyAdd(squares[place + 1], product, first);
+                place += 2;
+            }
+        }
+
+        Add(in stretch, Square, mean, first);
+    }
+
+    private void Add(in Stretch stretch, int effect, T mean, T first)
+    {
+        var length = T.Constant(stretch.Length);
+        var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
+        var rise = T.Constant(6 * stretch.Length * stretch.Length);
+        _mean[effect] += length * mean;
+        _halfRise[effect] += (tilt * mean) + (rise * first);
     }
 
     /// <summary>For each effect two rows: its mean, and its mean weighted by the place in the stretch, per amount at the start.</summary>
@@ -116,8 +152,8 @@ internal sealed class AzathioprineDrive<T>
     {
         var count = _azathioprine.Count;
         var effects = EffectsPerAmount();
-        var forms = new LaneArray<T>(2 * Effects * count);
-        for (var effect = 0; effect < Effects; effect++)
+        var forms = new LaneArray<T>(2 * LinearEffects * count);
+        for (var effect = 0; effect < LinearEffects; effect++)
         {
             var rows = forms.Span.Slice(2 * effect * count, 2 * count);
             _azathioprine.MomentsOver(days, effects.AsSpan(effect * count, count), rows[..count], rows[count..]);
@@ -126,11 +162,56 @@ internal sealed class AzathioprineDrive<T>
         return forms;
     }
 
+    /// <summary>
+    /// For each pair of compartments two coefficients of the square of thioguanine: of its mean over a stretch and of its mean
+    /// weighted by the place. Thioguanine at a place is a linear form of the amounts at the start; its square is integrated.
+    /// </summary>
+    private LaneArray<T> SquaresOver(double days)
+    {
+        var count = _azathioprine.Count;
+        var part = _azathioprine.PropagatorOver(days / SimpsonParts).Span;
+        var row = EffectsPerAmount().AsSpan(0, count).ToArray();
+        var next = new T[count];
+        var squares = new LaneArray<T>(count * (count + 1));
+        for (var node = 0; node <= SimpsonParts; node++)
+        {
+            var weight = (node is 0 or SimpsonParts ? 1 : node % 2 == 0 ? 2 : 4) / (3.0 * SimpsonParts);
+            AddSquares(squares.Span, row, weight, (double)node / SimpsonParts);
+            for (var column = 0; column < count; column++)
+            {
+                next[column] = T.Constant(0);
+                for (var from = 0; from < count; from++)
+                {
+                    next[column] = T.FusedMultiplyAdd(row[from], part[(from * count) + column], next[column]);
+                }
+            }
+
+            next.CopyTo(row, 0);
+        }
+
+        return squares;
+    }
+
+    private static void AddSquares(Span<T> squares, T[] row, double weight, double placeInStretch)
+    {
+        var place = 0;
+        for (var one = 0; one < row.Length; one++)
+        {
+            for (var other = 0; other <= one; other++)
+            {
+                var product = T.Constant(one == other ? weight : 2 * weight) * row[one] * row[other];
+                squares[place] += product;
+                squares[place + 1] += T.Constant(placeInStretch) * product;
+                place += 2;
+            }
+        }
+    }
+
     /// <summary>Each effect per amount in each compartment, read off the equations; they are linear.</summary>
     private T[] EffectsPerAmount()
     {
         var count = _azathioprine.Count;
-        var effects = new T[Effects * count];
+        var effects = new T[LinearEffects * count];
         var amounts = default(AzathioprineAmounts<T>);
         var unit = Fields.Of<AzathioprineAmounts<T>, T>(ref amounts);
         for (var compartment = 0; compartment < count; compartment++)

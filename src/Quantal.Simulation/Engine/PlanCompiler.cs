@@ -52,7 +52,7 @@ public static class PlanCompiler
         var prednisolone = InOrder(tablets[Drug.Prednisolone]);
         var azathioprine = InOrder(tablets[Drug.Azathioprine]);
         int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
-        var boundaries = Boundaries(end, rule, prednisolone.Concat(azathioprine), jumps, [.. jumps, .. azathioprine.Take(1).Select(dose => dose.Minute)]);
+        var boundaries = Boundaries(end, rule, prednisolone, jumps, [.. jumps, .. azathioprine.Take(1).Select(dose => dose.Minute)]);
         return new TreatmentPlan
         {
             Steps = StepsOf(saves, boundaries, infusions, exchanges),
@@ -103,7 +103,7 @@ public static class PlanCompiler
     private static int[] Boundaries(
         int end,
         StepRule rule,
-        IEnumerable<OralDose> tablets,
+        List<OralDose> prednisolone,
         int[] jumps,
         int[] unsettling)
     {
@@ -117,7 +117,7 @@ public static class PlanCompiler
 
         if (rule.AfterTabletMinutes > 0)
         {
-            boundaries.UnionWith(tablets.Select(dose => dose.Minute + rule.AfterTabletMinutes));
+            boundaries.UnionWith(prednisolone.Select(dose => dose.Minute + rule.AfterTabletMinutes));
         }
 
         return [.. boundaries.Where(minute => minute <= end)];

@@ -1,11 +1,11 @@
 namespace Quantal.Simulation.Engine;
 
 /// <summary>
-/// How long the steps of the slow biology are: long where little happens, short after tablets that the slow biology feels, after plasma exchange
+/// How long the steps of the slow biology are: long where little happens, short after tablets of prednisolone, after plasma exchange
 /// or immunoglobulin, and when azathioprine begins. The rule sees the plan and never a patient, so that no patient changes another one's steps.
 /// </summary>
 /// <param name="LongestMinutes">Longest step; steps end at its multiples.</param>
-/// <param name="AfterTabletMinutes">A step ends this long after each tablet of prednisolone and of azathioprine; 0 for no such end.</param>
+/// <param name="AfterTabletMinutes">A step ends this long after each tablet of prednisolone; 0 for no such end.</param>
 /// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of azathioprine.</param>
 /// <param name="UnsettledDays">Length of that time in days.</param>
 public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, int UnsettledMinutes, int UnsettledDays)
