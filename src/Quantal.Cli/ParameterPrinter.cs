@@ -31,7 +31,7 @@ internal static class ParameterPrinter
             terminal.Out.WriteLine();
         }
 
-        terminal.Out.WriteLine("A name in full is mechanism.name; 'quantal parameters NAME' shows a record with its source.");
+        terminal.Out.WriteLine("'quantal parameters MECHANISM.NAME' shows a record in full, with its source.");
 
         void Row(string[] cells)
         {
