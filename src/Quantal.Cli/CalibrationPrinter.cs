@@ -28,7 +28,7 @@ internal static class CalibrationPrinter
                 parameter.Record.Id,
                 Number(parameter.Record.Value.Value),
                 Number(parameter.Value),
-                parameter.StandardDeviation.ToString("G2", CultureInfo.InvariantCulture),
+                CalibrationFile.Number(parameter.StandardDeviation, 2),
                 CalibrationFile.Word(parameter.Determinacy),
                 string.Create(CultureInfo.InvariantCulture, $"{parameter.Correlated} ({parameter.Correlation:F2})"));
         }
@@ -54,5 +54,5 @@ internal static class CalibrationPrinter
     private static string Range(double low, double high) =>
         double.IsInfinity(low) ? $"at most {Number(high)}" : double.IsInfinity(high) ? $"at least {Number(low)}" : $"{Number(low)} to {Number(high)}";
 
-    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Number(double value) => CalibrationFile.Number(value, 4);
 }

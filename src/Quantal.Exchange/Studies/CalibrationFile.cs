@@ -28,7 +28,7 @@ public static class CalibrationFile
         text.Append("# Sum of squared residuals at the end of each start.\nstarts:\n");
         foreach (var start in result.Starts)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ misfit: {Number(start.Misfit)}, iterations: {start.Iterations}, converged: {(start.Converged ? "yes" : "no")} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ misfit: {Number(start.Misfit, 4)}, iterations: {start.Iterations}, converged: {(start.Converged ? "yes" : "no")} }}\n");
         }
 
         text.Append("parameters:\n");
@@ -36,7 +36,7 @@ public static class CalibrationFile
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{ id: {parameter.Record.Id}, unit: {parameter.Record.Value.Unit}, start: {parameter.Start:R}, value: {parameter.Value:R}, sd: {parameter.StandardDeviation:G2}, determined: {Word(parameter.Determinacy)}, correlated: {parameter.Correlated}, correlation: {parameter.Correlation:F2} }}\n");
+                $"  - {{ id: {parameter.Record.Id}, unit: {parameter.Record.Value.Unit}, start: {parameter.Start:R}, value: {parameter.Value:R}, sd: {Number(parameter.StandardDeviation, 2)}, determined: {Word(parameter.Determinacy)}, correlated: {parameter.Correlated}, correlation: {parameter.Correlation:0.00} }}\n");
         }
 
         text.Append("targets:\n");
@@ -44,7 +44,7 @@ public static class CalibrationFile
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{ id: {target.Id}, study: {study.Id}, unit: \"{target.Unit}\", accept: [{End(target.Accept.Low)}, {End(target.Accept.High)}], simulated: {Number(simulated)}, inside: {(target.Accept.Contains(simulated) ? "yes" : "no")} }}\n");
+                $"  - {{ id: {target.Id}, study: {study.Id}, unit: \"{target.Unit}\", accept: [{End(target.Accept.Low)}, {End(target.Accept.High)}], simulated: {Number(simulated, 4)}, inside: {(target.Accept.Contains(simulated) ? "yes" : "no")} }}\n");
         }
 
         return text.ToString();
@@ -77,9 +77,11 @@ public static class CalibrationFile
         _ => "not determined",
     };
 
+    /// <summary>A number with so many significant digits, without an exponent where it can be.</summary>
+    public static string Number(double value, int digits) => double.Parse(
+        value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+
     private static string Field(YamlNode item, string key) => item.Entries.FirstOrDefault(entry => entry.Key.Text == key).Value?.Text ?? "";
 
     private static string End(double value) => double.IsInfinity(value) ? "none" : value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,10 @@ namespace Quantal.Simulation.Calibration;
 /// <summary>How far the targets determine a parameter.</summary>
 public enum Determinacy
 {
-    /// <summary>To about a fifth or better.</summary>
+    /// <summary>To about a third or better: a standard deviation of at most 0.3 on the parameter's scale.</summary>
     Well,
 
-    /// <summary>Their spread is at most half of that of the pull to the starting value.</summary>
+    /// <summary>To a factor of about three: a standard deviation of at most 1, half of that of the pull to the starting value.</summary>
     Weakly,
 
     /// <summary>The value is in the main the starting value.</summary>

@@ -14,7 +14,7 @@ internal static class LevenbergMarquardt
 {
     private const int MostIterations = 40;
     private const double Increment = 1e-4;
-    private const double SmallestGain = 1e-4;
+    private const double SmallestGain = 1e-7;
     private const double FirstDamping = 1e-2;
     private static readonly double[] DampingFactors = [1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4];
 

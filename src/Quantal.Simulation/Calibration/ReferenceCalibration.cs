@@ -17,13 +17,17 @@ namespace Quantal.Simulation.Calibration;
 public sealed class ReferenceCalibration
 {
     /// <summary>Number of starts.</summary>
-    public const int Starts = 3;
+    public const int Starts = 5;
 
     /// <summary>Standard deviation of the pull, on the scale of the parameter: with 2, a change 7.4-fold costs as much as a target at its edge.</summary>
     public const double PullSpread = 2;
 
     private const double StartSpread = 0.3;
-    private const double WellSpread = 0.2;
+    private const double WellSpread = 0.3;
+
+    // A least sum of squares may buy much elsewhere with one figure outside; being outside has to cost more than that.
+    private const double Penalty = 10;
+    private const double PenaltyFrom = 0.95;
 
     // What a value that does not exist costs: far more than any accepted one.
     private const double MisfitOfNothing = 10;
@@ -96,10 +100,15 @@ public sealed class ReferenceCalibration
         var variants = points.Select(point => new Action<double[]>(
             parameters => Put(parameters, [.. _parameters.Select((parameter, index) => parameter.Coherent(point[index]))]))).ToArray();
         var outcomes = _runner.Run(_studies, variants, threads, cancellation);
-        return [.. points.Select((point, index) => outcomes[index]
-            .Select(outcome => outcome.Target.Accept.Misfit(outcome.Simulated) is var misfit && double.IsFinite(misfit) ? misfit : MisfitOfNothing)
-            .Concat(_parameters.Select((parameter, place) => (point[place] - parameter.Start) / PullSpread))
-            .ToArray())];
+        return [.. points.Select((point, index) =>
+        {
+            var misfits = outcomes[index].Select(outcome => outcome.Target.Accept.Misfit(outcome.Simulated))
+                .Select(misfit => double.IsFinite(misfit) ? misfit : MisfitOfNothing)
+                .ToArray();
+            var pulls = _parameters.Select((parameter, place) => (point[place] - parameter.Start) / PullSpread);
+            var penalties = misfits.Select(misfit => Penalty * Math.Max(0, Math.Abs(misfit) - PenaltyFrom));
+            return misfits.Concat(pulls).Concat(penalties).ToArray();
+        })];
     }
 
     private void Put(double[] parameters, double[] coherent)
@@ -112,7 +121,9 @@ public sealed class ReferenceCalibration
 
     private CalibratedValue[] ValuesOf(LeastSquares end)
     {
-        var covariance = end.Jacobian.TransposeThisAndMultiply(end.Jacobian).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_parameters.Length));
+        // The penalties keep the solution inside; they are no knowledge, and would feign a narrower spread.
+        var known = end.Jacobian.SubMatrix(0, _studies.Sum(study => study.Targets.Count) + _parameters.Length, 0, _parameters.Length);
+        var covariance = known.TransposeThisAndMultiply(known).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_parameters.Length));
         return [.. _parameters.Select((parameter, index) =>
         {
             var spread = Math.Sqrt(covariance[index, index]);
