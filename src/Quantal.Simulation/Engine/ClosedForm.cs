@@ -53,15 +53,22 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
     }
 
     /// <summary>
-    /// Rows that give, from the amounts at the start of an interval, the mean of a linear form of the amounts and its mean
-    /// weighted by the elapsed fraction.
+    /// Rows that give, from the amounts at the start of an interval, the mean of each of several linear forms of the amounts
+    /// and its mean weighted by the elapsed fraction.
     /// </summary>
-    public void MomentsOver(double days, ReadOnlySpan<T> form, Span<T> mean, Span<T> first)
+    /// <param name="days">The interval.</param>
+    /// <param name="forms">The forms, one after another.</param>
+    /// <param name="rows">Receives for each form the row of its mean and the row of its weighted mean.</param>
+    public void MomentsOver(double days, ReadOnlySpan<T> forms, Span<T> rows)
     {
         var propagator = new T[_matrix.Length];
         var integral = new T[_matrix.Length];
         LinearPropagator.Compute(_matrix, T.Constant(days), propagator, integral);
-        LinearMoments.Compute(_matrix, days, propagator, integral, form, mean, first);
+        for (var form = 0; form < forms.Length / Count; form++)
+        {
+            var both = rows.Slice(2 * form * Count, 2 * Count);
+            LinearMoments.Compute(_matrix, days, propagator, integral, forms.Slice(form * Count, Count), both[..Count], both[Count..]);
+        }
     }
 
     /// <summary>Moves the amounts over a stretch.</summary>
