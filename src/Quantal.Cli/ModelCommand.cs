@@ -1,14 +1,57 @@
 using System.CommandLine;
 using Quantal.Exchange.Output;
+using Quantal.Model.Evidence;
+using Quantal.Model.Text;
+using Quantal.Model.Units;
 
 namespace Quantal.Cli;
 
-/// <summary><c>quantal model</c>: the model's mechanisms and readouts.</summary>
+/// <summary><c>quantal model</c>: the equations as text.</summary>
 internal sealed class ModelCommand : Command
 {
-    /// <param name="print">Prints the model; gives the exit code.</param>
+    private readonly Option<string?> mechanism = new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
+    private readonly Func<ParameterCatalog> catalog;
+    private readonly Terminal terminal;
+
+    /// <param name="catalog">Loads the evidence.</param>
     /// <param name="terminal">Where to.</param>
-    public ModelCommand(Func<Terminal, int> print, Terminal terminal)
-        : base("model", $"Shows the model: mechanisms, equations and readouts.\n\n  quantal model\n\n{Disclaimer.Text}") =>
-        SetAction(_ => print(terminal));
+    public ModelCommand(Func<ParameterCatalog> catalog, Terminal terminal)
+        : base("model", "Prints the model's equations, made from the program's own text of them.\n\n"
+            + "  quantal model\n"
+            + "  quantal model --mechanism marrow\n\n"
+            + Disclaimer.Text)
+    {
+        (this.catalog, this.terminal) = (catalog, terminal);
+        Options.Add(mechanism);
+        SetAction(parsed => Print(parsed.GetValue(mechanism)));
+    }
+
+    private int Print(string? name)
+    {
+        var text = ModelText.Of(catalog());
+        if (name is not null && !text.Mechanisms.Contains(name))
+        {
+            terminal.WriteError($"There is no mechanism '{name}'.{NearestWord.Hint(name, text.Mechanisms)} The mechanisms are {string.Join(", ", text.Mechanisms)}.");
+            return ExitCode.WrongInput;
+        }
+
+        foreach (var one in text.Mechanisms.Where(one => name is null || one == name))
+        {
+            terminal.Out.WriteLine(one);
+            terminal.Out.WriteLine(new string('=', one.Length));
+            Write(ModelPrinter.Block(text, one, terminal.Width));
+            terminal.Out.WriteLine();
+        }
+
+        Write(ModelPrinter.Wrap(ModelPrinter.Legend, terminal.Width, margin: 0, hanging: 0));
+        return ExitCode.Success;
+    }
+
+    private void Write(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            terminal.Out.WriteLine(line);
+        }
+    }
 }

@@ -6,10 +6,14 @@ using Quantal.Simulation;
 var terminal = Terminal.OfProcess();
 var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
 var engine = new SimulationEngine(
-    path => PatientFile.Read(path) is var read ? new PatientInput(read.Scenario, read.Findings, read.Inputs) : default!,
-    (scenario, settings, progress, cancellation) =>
-        new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
+    PatientFile.Read,
+    (scenario, settings, progress, cancellation) => new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
     EvidenceFile.EmbeddedHash);
 
-var calibrate = new CalibrateCommand((seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal);
-return await new Application(terminal, new SimulateCommand(engine, terminal), calibrate).RunAsync(args);
+return await new Application(
+    terminal,
+    new SimulateCommand(engine, terminal),
+    new CalibrateCommand(
+        (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+    new ParametersCommand(() => catalog.Value, terminal),
+    new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);

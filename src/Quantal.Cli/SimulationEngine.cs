@@ -1,3 +1,4 @@
+using Quantal.Exchange.Patients;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Results;
 
@@ -8,6 +9,6 @@ namespace Quantal.Cli;
 /// <param name="Run">Simulates; reports the finished fraction, 0 to 1.</param>
 /// <param name="EvidenceHash">SHA-256 of the parameter records.</param>
 internal sealed record SimulationEngine(
-    Func<string, PatientInput> Read,
+    Func<string, PatientFileResult> Read,
     Func<Scenario, SimulationSettings, IProgress<double>?, CancellationToken, SimulationResult> Run,
     Func<string> EvidenceHash);

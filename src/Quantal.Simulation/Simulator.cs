@@ -13,9 +13,6 @@ namespace Quantal.Simulation;
 /// <summary>Runs a scenario: the typical patient and draws like it, under every treatment.</summary>
 public sealed class Simulator
 {
-    /// <summary>The default length of a step of the slow biology, in minutes; see the work-precision table in the docs.</summary>
-    public const int DefaultStepMinutes = 720;
-
     private const int StepsBetweenReports = 512;
 
     private readonly ParameterTable _table;
@@ -35,14 +32,14 @@ public sealed class Simulator
     /// <param name="scenario">The patient, the treatments and the saved times.</param>
     /// <param name="settings">Draws, seed, lanes and threads; lanes and threads change no bit of the result.</param>
     /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
-    /// <param name="stepMinutes">Longest step of the slow biology in minutes.</param>
+    /// <param name="rule">How long steps are; null for the default.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public SimulationResult Run(
         Scenario scenario,
         SimulationSettings settings,
         IProgress<double>? progress = null,
-        int stepMinutes = DefaultStepMinutes,
+        StepRule? rule = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -54,7 +51,7 @@ public sealed class Simulator
             patients[draw] = _factory.Draw(scenario.Patient, settings.Seed, draw);
         }
 
-        return Run(scenario, patients, settings, progress, stepMinutes, cancellation);
+        return Run(scenario, patients, settings, progress, rule, cancellation);
     }
 
     /// <summary>Runs a scenario on given virtual patients, the first in the place of the typical one; the number of draws in the settings is not used.</summary>
@@ -63,13 +60,13 @@ public sealed class Simulator
         VirtualPatient[] patients,
         SimulationSettings settings,
         IProgress<double>? progress = null,
-        int stepMinutes = DefaultStepMinutes,
+        StepRule? rule = null,
         CancellationToken cancellation = default) =>
         LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
         {
-            8 => Run<Lane8>(scenario, settings, patients, progress, stepMinutes, cancellation),
-            4 => Run<Lane4>(scenario, settings, patients, progress, stepMinutes, cancellation),
-            _ => Run<Lane1>(scenario, settings, patients, progress, stepMinutes, cancellation),
+            8 => Run<Lane8>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
+            4 => Run<Lane4>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
+            _ => Run<Lane1>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
         };
 
     private SimulationResult Run<T>(
@@ -77,12 +74,12 @@ public sealed class Simulator
         SimulationSettings settings,
         VirtualPatient[] patients,
         IProgress<double>? progress,
-        int stepMinutes,
+        StepRule rule,
         CancellationToken cancellation)
         where T : struct, ILane<T>
     {
         var plans = scenario.Treatments
-            .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, stepMinutes))
+            .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, rule))
             .Select(plan => (Plan: plan, Schedules: new PlanSchedules(plan, _lagMinutes)))
             .ToArray();
         var bundles = patients.Chunk(T.Width).ToArray();

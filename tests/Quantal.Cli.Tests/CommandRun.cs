@@ -1,3 +1,4 @@
+using Quantal.Exchange.Patients;
 using Quantal.Exchange;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Results;
@@ -8,7 +9,7 @@ namespace Quantal.Cli.Tests;
 internal static class CommandRun
 {
     public static readonly SimulationEngine Engine = new(
-        path => new PatientInput(SyntheticRun.Make(0).Scenario, [], [path]),
+        path => new PatientFileResult(SyntheticRun.Make(0).Scenario, [], [path]),
         (_, settings, _, _) => SyntheticRun.Make(settings.Draws).Result,
         () => new string('a', 64));
 
@@ -23,7 +24,7 @@ internal static class CommandRun
     }
 
     public static SimulationEngine Reading(Scenario? scenario, params Finding[] findings) =>
-        Engine with { Read = path => new PatientInput(scenario, findings, [path]) };
+        Engine with { Read = path => new PatientFileResult(scenario, findings, [path]) };
 
     public static SimulationEngine Running(Func<SimulationSettings, CancellationToken, SimulationResult> run) =>
         Engine with { Run = (_, settings, _, cancel) => run(settings, cancel) };

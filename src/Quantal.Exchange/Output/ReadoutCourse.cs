@@ -1,4 +1,5 @@
 using Quantal.Model;
+using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Results;
 
 namespace Quantal.Exchange.Output;
@@ -64,11 +65,13 @@ public sealed record ReadoutCourse(
 
     private Span<double> Summarise(int time, Span<double> values)
     {
-        values.Sort();
         Count[time] = values.Length;
-        Median[time] = Quantiles.Of(values, 0.5);
-        Low[time] = Quantiles.Of(values, 0.05);
-        High[time] = Quantiles.Of(values, 0.95);
+        (Low[time], Median[time], High[time]) = (double.NaN, double.NaN, double.NaN);
+        if (!values.IsEmpty)
+        {
+            (_, Low[time], Median[time], High[time]) = Quantiles.Summarize(values);
+        }
+
         return values;
     }
 

@@ -1,3 +1,5 @@
+using Quantal.Model.Units;
+
 namespace Quantal.Exchange.Patients;
 
 /// <summary>Reads one dose history in the manner of a NONMEM data file: a row for each dose.</summary>
@@ -62,7 +64,7 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
         {
             if (!Columns.Contains(name))
             {
-                Error($"unknown column {Words.Quote(name)}", $"Known columns, in capitals and separated by commas, are {Words.Or(Columns)}.", Words.Nearest(name, Columns));
+                Error($"unknown column {Words.Quote(name)}", $"Known columns, in capitals and separated by commas, are {Words.Or(Columns)}.", NearestWord.Of(name, Columns));
             }
             else if (!seen.Add(name))
             {

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Patients.Grammar;
+using Quantal.Model.Units;
 using Quantal.Simulation.Orders;
 
 namespace Quantal.Exchange.Patients;
@@ -83,7 +84,7 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
             }
         }
 
-        Error($"DRUG {Words.Quote(cell)}", $"Write {form.Describe()}; plasma exchange belongs into the patient file.", Words.Nearest(cell, form.AllWords));
+        Error($"DRUG {Words.Quote(cell)}", $"Write {form.Describe()}; plasma exchange belongs into the patient file.", NearestWord.Of(cell, form.AllWords));
         return null;
     }
 

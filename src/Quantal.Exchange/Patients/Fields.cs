@@ -1,5 +1,6 @@
 using Quantal.Exchange.Patients.Grammar;
 using Quantal.Exchange.Yaml;
+using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Patients;
 
@@ -35,7 +36,7 @@ internal sealed class Fields
         {
             if (!names.Contains(key.Text))
             {
-                findings.Error(key.Place, $"unknown key {Words.Quote(key.Text)} in {where}", $"Known keys are {Words.Or(names)}.", Words.Nearest(key.Text, names));
+                findings.Error(key.Place, $"unknown key {Words.Quote(key.Text)} in {where}", $"Known keys are {Words.Or(names)}.", NearestWord.Of(key.Text, names));
             }
             else if (!fields._values.TryAdd(key.Text, value))
             {

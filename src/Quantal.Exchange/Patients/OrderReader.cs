@@ -1,5 +1,6 @@
 using Quantal.Exchange.Patients.Grammar;
 using Quantal.Exchange.Yaml;
+using Quantal.Model.Units;
 using Quantal.Simulation.Orders;
 
 namespace Quantal.Exchange.Patients;
@@ -60,7 +61,7 @@ internal sealed class OrderReader(ReadContext context)
         else
         {
             string[] starts = [g.Drug.Name, g.Procedure.Name, g.Doses.Name];
-            var suggestion = item.Entries.Select(e => Words.Nearest(e.Key.Text, starts)).FirstOrDefault(s => s is not null);
+            var suggestion = item.Entries.Select(e => NearestWord.Of(e.Key.Text, starts)).FirstOrDefault(s => s is not null);
             context.Findings.Error(item.Place, "an order without 'drug', 'procedure' or 'doses'", "Say what is ordered, for example drug: azathioprine.", suggestion);
         }
     }

@@ -1,33 +1,13 @@
 using System.Globalization;
+using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Patients;
 
 /// <summary>Splits texts such as <c>2.5 mg/kg</c> and converts between the units that a patient file may use.</summary>
 internal static class QuantityReader
 {
-    private static readonly Dictionary<string, (string Dimension, double Factor)> Units = new(StringComparer.Ordinal)
-    {
-        ["ug"] = ("mass", 1e-3),
-        ["mg"] = ("mass", 1),
-        ["g"] = ("mass", 1e3),
-        ["kg"] = ("mass", 1e6),
-        ["mg/kg"] = ("mass by body weight", 1),
-        ["g/kg"] = ("mass by body weight", 1e3),
-        ["cm"] = ("length", 1),
-        ["m"] = ("length", 100),
-        ["min"] = ("time", 1),
-        ["h"] = ("time", 60),
-        ["d"] = ("time", 1440),
-        ["week"] = ("time", 7 * 1440),
-        ["weeks"] = ("time", 7 * 1440),
-        ["month"] = ("time", 30.4375 * 1440),
-        ["months"] = ("time", 30.4375 * 1440),
-        ["y"] = ("time", 365.25 * 1440),
-        ["mV"] = ("voltage", 1),
-        ["V"] = ("voltage", 1e3),
-        ["pM"] = ("concentration", 1),
-        ["nM"] = ("concentration", 1e3),
-    };
+    // Plurals that a patient file allows beside the project's own unit names.
+    private static readonly Dictionary<string, string> Plurals = new(StringComparer.Ordinal) { ["weeks"] = "week", ["months"] = "month" };
 
     // What people write and edit distance does not find.
     private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
@@ -68,14 +48,14 @@ internal static class QuantityReader
 
         if (!allowed.Contains(unit))
         {
-            var known = Units.TryGetValue(unit, out var other);
-            problem = known ? $"{Words.Quote(text)}, a {other.Dimension} in a unit that does not fit here" : $"the unknown unit {Words.Quote(unit)}";
+            var known = Unit.TryParse(unit, out _, out _);
+            problem = known ? $"{Words.Quote(text)}, in a unit that does not fit here" : $"the unknown unit {Words.Quote(unit)}";
             var spelling = Spellings.GetValueOrDefault(unit);
-            suggestion = known ? null : spelling is not null && allowed.Contains(spelling) ? spelling : Words.Nearest(unit, allowed);
+            suggestion = known ? null : spelling is not null && allowed.Contains(spelling) ? spelling : NearestWord.Of(unit, allowed);
             return false;
         }
 
-        value = value * Units[unit].Factor / Units[target(unit)].Factor;
+        value = UnitOf(target(unit)).FromCoherent(UnitOf(unit).Coherent(value));
         if (!double.IsFinite(value))
         {
             problem = $"{Words.Quote(text)}, which is too large a number";
@@ -105,6 +85,8 @@ internal static class QuantityReader
 
         return true;
     }
+
+    private static Unit UnitOf(string text) => Unit.Parse(Plurals.GetValueOrDefault(text, text));
 
     private static string NumberPart(string text)
     {

@@ -1,5 +1,6 @@
 using Quantal.Exchange.Patients.Grammar;
 using Quantal.Exchange.Yaml;
+using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Patients;
 
@@ -24,7 +25,7 @@ internal sealed class ValueReader(FindingList findings)
             }
         }
 
-        findings.Error(node!.Place, $"{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.", Words.Nearest(text, form.AllWords));
+        findings.Error(node!.Place, $"{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.", NearestWord.Of(text, form.AllWords));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Quantal.Model.Units;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Patients.Grammar;
 using Quantal.Exchange.Yaml;
@@ -123,7 +124,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
             return f[key]?.Text;
         }
 
-        context.Findings.Error(f[key]!.Place, $"the unknown {what} {Words.Quote(text)}", $"Write {key.Form.Describe()}.", Words.Nearest(text, known));
+        context.Findings.Error(f[key]!.Place, $"the unknown {what} {Words.Quote(text)}", $"Write {key.Form.Describe()}.", NearestWord.Of(text, known));
         return null;
     }
 

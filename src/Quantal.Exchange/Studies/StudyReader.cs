@@ -1,3 +1,4 @@
+using Quantal.Model.Units;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Yaml;
 using Quantal.Model.Evidence;
@@ -81,7 +82,7 @@ internal sealed class StudyReader(
         var known = references.References.Select(reference => reference.Id).ToArray();
         if (!known.Contains(id))
         {
-            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", Words.Nearest(id, known));
+            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, known));
         }
         else if (use is { } own && id != Reference.Own && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
         {

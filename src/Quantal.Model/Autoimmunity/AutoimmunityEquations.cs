@@ -28,14 +28,20 @@ public static class AutoimmunityEquations
         out AutoimmunityState<T> derivative)
         where T : struct, INumeric<T>
     {
-        var one = T.Constant(1);
-        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + drive.DnaThioguanine);
-        var permitted = one - (parameters.GreatestSuppression * drive.Suppression);
-        var division = surviving * permitted;
+        var division = Division(in drive, in parameters);
         var killing = parameters.GreatestKillingRate * drive.PlasmaCellKilling;
 
         Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
         Lineage(in state.Pathogenic, antigen * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
+    }
+
+    /// <summary>Divisions that succeed, over those before treatment.</summary>
+    public static T Division<T>(in Drive<T> drive, in AutoimmunityParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + drive.DnaThioguanine);
+        var permitted = T.Constant(1) - (parameters.GreatestSuppression * drive.Suppression);
+        return surviving * permitted;
     }
 
     /// <summary>Synthesis by a lineage relative to that before treatment.</summary>

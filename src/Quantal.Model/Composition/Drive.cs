@@ -12,6 +12,9 @@ public struct Drive<T>
     /// <summary>Thioguanine in the DNA of dividing cells, as TGN per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T DnaThioguanine;
 
+    /// <summary>The square of thioguanine in DNA, to which the hazard of leukopenia is proportional.</summary>
+    [Unit("nmol^2")] public T DnaThioguanineSquared;
+
     /// <summary>Methylated mercaptopurine nucleotides per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T Mmp;
 

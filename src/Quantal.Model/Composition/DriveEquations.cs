@@ -12,6 +12,7 @@ public static class DriveEquations
         where T : struct, INumeric<T>
     {
         drive.DnaThioguanine   = AzathioprineEquations.DnaThioguanine(in amounts, in individual);
+        drive.DnaThioguanineSquared = drive.DnaThioguanine * drive.DnaThioguanine;
         drive.Mmp              = AzathioprineEquations.MmpPerRedCell(in amounts, in individual);
         drive.AzathioprineDose = AzathioprineEquations.RecentDailyDose(in amounts, in individual);
     }

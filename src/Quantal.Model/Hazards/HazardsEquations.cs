@@ -39,19 +39,26 @@ public static class HazardsEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var steroid      = one + (parameters.InfectionPrednisoloneRise * drive.PrednisoloneDose / parameters.InfectionReferenceDose);
-        var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
-        var infection    = individual.SeriousInfection * steroid * azathioprine / neutrophils;
-        var leukopenia   = drive.DnaThioguanine / parameters.LeukopeniaReferenceThioguanine;
-        var background   = individual.BackgroundDeath * state.Ageing;
+        var infection  = Infection(neutrophils, azathioprineExposure, in drive, in parameters, in individual);
+        var background = individual.BackgroundDeath * state.Ageing;
 
-        derivative.LymphomaExposure = (azathioprineExposure - state.LymphomaExposure) / parameters.LymphomaMemory;
-        derivative.SkinHarm         = azathioprineExposure * (one - state.SkinHarm) / parameters.SkinHarmTime;
+        derivative.LymphomaExposure = individual.LymphomaRate * (azathioprineExposure - state.LymphomaExposure);
+        derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = parameters.Leukopenia * leukopenia * leukopenia;
+        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * drive.DnaThioguanineSquared;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.Death            = background + (parameters.InfectionFatality * infection) + tumourDeath;
+    }
+
+    /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
+    public static T Infection<T>(T neutrophils, T azathioprineExposure, in Drive<T> drive, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var steroid      = one + (individual.InfectionRisePerDose * drive.PrednisoloneDose);
+        var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
+        return individual.SeriousInfection * steroid * azathioprine / neutrophils;
     }
 }

@@ -20,6 +20,18 @@ public struct HazardsIndividual<T>
     /// <summary>Rate at which that hazard grows with age.</summary>
     public T AgeingRate;
 
+    /// <summary>Relative rise of the hazard of serious infection per daily dose of prednisolone.</summary>
+    public T InfectionRisePerDose;
+
+    /// <summary>Hazard of leukopenia over the square of thioguanine.</summary>
+    public T LeukopeniaPerThioguanineSquared;
+
+    /// <summary>Rate at which the risk of lymphoma follows exposure.</summary>
+    public T LymphomaRate;
+
+    /// <summary>Rate at which the skin is harmed.</summary>
+    public T SkinHarmRate;
+
     /// <summary>The individual's values from parameters and covariates.</summary>
     public static HazardsIndividual<T> Of(in HazardsParameters<T> parameters, in Covariates<T> covariates)
     {
@@ -31,6 +43,10 @@ public struct HazardsIndividual<T>
             SkinCancer = parameters.SkinCancer * T.Pow(parameters.SkinCancerAgeRatio, older / parameters.SkinCancerAgeSpan),
             BackgroundDeath = parameters.BackgroundDeath * T.Exp(ageingRate * older),
             AgeingRate = ageingRate,
+            InfectionRisePerDose = parameters.InfectionPrednisoloneRise / parameters.InfectionReferenceDose,
+            LeukopeniaPerThioguanineSquared = parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
+            LymphomaRate = T.Constant(1) / parameters.LymphomaMemory,
+            SkinHarmRate = T.Constant(1) / parameters.SkinHarmTime,
         };
     }
 }

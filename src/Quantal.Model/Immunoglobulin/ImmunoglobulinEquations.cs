@@ -36,11 +36,9 @@ public static class ImmunoglobulinEquations
         out ImmunoglobulinState<T> derivative)
         where T : struct, INumeric<T>
     {
-        var recycling   = individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal);
-        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * drive.PlasmaCellKilling;
-        var catabolism  = parameters.IntrinsicCatabolism - recycling + steroidLoss;
-        var synthesis   = individual.SynthesisRate * parameters.BaselineConcentration * generalSynthesis;
-        var infusion    = drive.ImmunoglobulinInfusion / individual.PlasmaVolume;
+        var catabolism = Catabolism(in state, in drive, in parameters, in individual);
+        var synthesis  = individual.SynthesisRate * parameters.BaselineConcentration * generalSynthesis;
+        var infusion   = individual.ConcentrationPerMass * drive.ImmunoglobulinInfusion;
 
         derivative.Plasma     = synthesis + infusion - Loss(state.Plasma, state.Peripheral, catabolism, individual.OutwardRate);
         derivative.Peripheral = -Loss(state.Peripheral, state.Plasma, catabolism, individual.InwardRate);
@@ -51,6 +49,15 @@ public static class ImmunoglobulinEquations
         derivative.PathogenicPeripheral = -Loss(state.PathogenicPeripheral, state.PathogenicPlasma, catabolism, individual.InwardRate);
         derivative.HarmlessPlasma       = (individual.SynthesisRate * harmlessSynthesis) - Loss(state.HarmlessPlasma, state.HarmlessPeripheral, catabolism, individual.OutwardRate);
         derivative.HarmlessPeripheral   = -Loss(state.HarmlessPeripheral, state.HarmlessPlasma, catabolism, individual.InwardRate);
+    }
+
+    /// <summary>Net rate of catabolism of every IgG: intrinsic, less what is recycled, plus what high-dose prednisolone adds.</summary>
+    public static T Catabolism<T>(in ImmunoglobulinState<T> state, in Drive<T> drive, in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual)
+        where T : struct, INumeric<T>
+    {
+        var recycling   = individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal);
+        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * drive.PlasmaCellKilling;
+        return parameters.IntrinsicCatabolism - recycling + steroidLoss;
     }
 
     /// <summary>One session of plasma exchange: what is left in plasma. The periphery is untouched and refills it.</summary>

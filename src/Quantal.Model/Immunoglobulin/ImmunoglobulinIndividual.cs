@@ -8,8 +8,8 @@ namespace Quantal.Model.Immunoglobulin;
 public struct ImmunoglobulinIndividual<T>
     where T : struct, INumeric<T>
 {
-    /// <summary>Plasma volume.</summary>
-    public T PlasmaVolume;
+    /// <summary>Rise of the plasma concentration per mass infused: one over the plasma volume.</summary>
+    public T ConcentrationPerMass;
 
     /// <summary>Exchange from plasma, as a rate.</summary>
     public T OutwardRate;
@@ -40,7 +40,7 @@ public struct ImmunoglobulinIndividual<T>
         var halfRecycling = parameters.HalfRecyclingRatio * parameters.BaselineConcentration;
         return new ImmunoglobulinIndividual<T>
         {
-            PlasmaVolume = plasmaVolume,
+            ConcentrationPerMass = T.Constant(1) / plasmaVolume,
             OutwardRate = outward,
             InwardRate = inward,
             PeripheralRatio = peripheralRatio,

@@ -22,17 +22,20 @@ public static class LiverAndGutEquations
     public static T Exposure<T>(T azathioprineDose, in LiverAndGutParameters<T> parameters)
         where T : struct, INumeric<T> => azathioprineDose / (azathioprineDose + parameters.HalfHarmDose);
 
+    /// <summary>Rate at which the early time, in which azathioprine is not tolerated, is lived through.</summary>
+    public static T Intolerance<T>(in LiverAndGutState<T> state, T exposure, in LiverAndGutIndividual<T> individual)
+        where T : struct, INumeric<T> => individual.ToleranceRate * exposure * (T.Constant(1) - state.Tolerance);
+
     /// <summary>Rates of change.</summary>
     public static void Derivatives<T>(in LiverAndGutState<T> state, T exposure, in Drive<T> drive, in LiverAndGutParameters<T> parameters, in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var methylation = drive.Mmp / parameters.InjuriousMmp;
-        var intolerance = individual.ToleranceRate * exposure * (one - state.Tolerance);
+        var intolerance = Intolerance(in state, exposure, in individual);
 
-        derivative.Alt              = individual.AltLossRate * (one + (parameters.AltRise * methylation) - state.Alt);
+        derivative.Alt              = individual.AltLossRate * (one + (individual.AltRisePerMmp * drive.Mmp) - state.Alt);
         derivative.Tolerance        = intolerance;
-        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (parameters.MmpLiverHazardRise * methylation));
+        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (individual.HazardRisePerMmp * drive.Mmp));
         derivative.NauseaVomiting   = individual.NauseaVomiting * intolerance;
         derivative.Pancreatitis     = individual.Pancreatitis * intolerance;
         derivative.Hypersensitivity = individual.Hypersensitivity * intolerance;

@@ -22,6 +22,12 @@ public struct LiverAndGutIndividual<T>
     /// <summary>Cumulative hazard of hypersensitivity over the whole early time.</summary>
     public T Hypersensitivity;
 
+    /// <summary>Relative rise of the leakage of ALT per MMP.</summary>
+    public T AltRisePerMmp;
+
+    /// <summary>Relative rise of the hazard of liver injury per MMP.</summary>
+    public T HazardRisePerMmp;
+
     /// <summary>The individual's values from parameters.</summary>
     public static LiverAndGutIndividual<T> Of(in LiverAndGutParameters<T> parameters)
     {
@@ -29,6 +35,8 @@ public struct LiverAndGutIndividual<T>
         return new LiverAndGutIndividual<T>
         {
             AltLossRate = T.Log(T.Constant(2)) / parameters.AltHalfLife,
+            AltRisePerMmp = parameters.AltRise / parameters.InjuriousMmp,
+            HazardRisePerMmp = parameters.MmpLiverHazardRise / parameters.InjuriousMmp,
             ToleranceRate = one / parameters.ToleranceTime,
             NauseaVomiting = -T.Log(one - parameters.NauseaIncidence),
             Pancreatitis = -T.Log(one - parameters.PancreatitisIncidence),

@@ -23,7 +23,7 @@ public static class MarrowEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var saturation = drive.DnaThioguanine / (drive.DnaThioguanine + parameters.HalfEffectThioguanine);
+        var saturation = Saturation(in drive, in parameters);
 
         var feedback           = T.Pow(state.Neutrophils, -parameters.NeutrophilFeedback);
         var survivingDivisions = T.Exp(-(parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine));
@@ -37,10 +37,9 @@ public static class MarrowEquations
         var lymphocyteSupply = one - (parameters.GreatestLymphocyteLoss * saturation);
         derivative.Lymphocytes = individual.LymphocyteRate * (lymphocyteSupply - state.Lymphocytes);
 
-        var passage        = individual.RedCellRate;
-        var erythropoietin = one + (parameters.RedCellFeedback * (one - RelativeRedVolume(in state)));
-        var redCellBirths  = (one - (parameters.GreatestRedCellLoss * saturation)) * erythropoietin;
-        var volumeAtBirth  = one + (parameters.GreatestMacrocytosis * saturation);
+        var passage       = individual.RedCellRate;
+        var redCellBirths = RedCellBirths(in state, in drive, in parameters);
+        var volumeAtBirth = one + (parameters.GreatestMacrocytosis * saturation);
         derivative.FirstRedCells   = passage * (redCellBirths - state.FirstRedCells);
         derivative.SecondRedCells  = passage * (state.FirstRedCells - state.SecondRedCells);
         derivative.ThirdRedCells   = passage * (state.SecondRedCells - state.ThirdRedCells);
@@ -54,6 +53,20 @@ public static class MarrowEquations
         var plateletBirths = (one - (parameters.GreatestPlateletLoss * saturation)) * thrombopoietin;
         derivative.Megakaryocytes = individual.MaturationRate * (plateletBirths - state.Megakaryocytes);
         derivative.Platelets      = individual.PlateletRate * (state.Megakaryocytes - state.Platelets);
+    }
+
+    /// <summary>Thioguanine's effect on lymphocytes, red cells and platelets over its greatest, 0 to 1.</summary>
+    public static T Saturation<T>(in Drive<T> drive, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        drive.DnaThioguanine / (drive.DnaThioguanine + parameters.HalfEffectThioguanine);
+
+    /// <summary>Births of red cells over those before treatment; erythropoietin answers a fall of haemoglobin.</summary>
+    public static T RedCellBirths<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var erythropoietin = one + (parameters.RedCellFeedback * (one - RelativeRedVolume(in state)));
+        return (one - (parameters.GreatestRedCellLoss * Saturation(in drive, in parameters))) * erythropoietin;
     }
 
     /// <summary>Volume of all red cells, and with it haemoglobin, over that before treatment.</summary>

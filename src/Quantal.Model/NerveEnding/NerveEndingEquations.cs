@@ -35,6 +35,11 @@ public static class NerveEndingEquations
         where T : struct, INumeric<T> =>
         T.Constant(1) + (parameters.GreatestCalciumGain * amifampridineEffect);
 
+    /// <summary>Calcium per channel in use, when it builds up, from that at rest.</summary>
+    public static T CalciumInUse<T>(T calciumPerChannel, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        calciumPerChannel * (T.Constant(1) + parameters.ExerciseCalciumGain);
+
     /// <summary>Quantal content over the threshold of the median fibre.</summary>
     public static T QuantalContent<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T> =>
@@ -55,7 +60,7 @@ public static class NerveEndingEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var inUse = calciumPerChannel * (one + parameters.ExerciseCalciumGain);
+        var inUse = CalciumInUse(calciumPerChannel, in parameters);
         var patient = FiringFraction(QuantalContent(channels, inUse, in parameters), in parameters);
         var healthy = FiringFraction(QuantalContent(one, inUse, in parameters), in parameters);
         return patient / healthy;

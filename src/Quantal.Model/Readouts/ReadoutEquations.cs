@@ -1,3 +1,4 @@
+using Quantal.Model.Amifampridine;
 using Quantal.Model.Composition;
 using Quantal.Model.Marrow;
 using Quantal.Model.NerveEnding;
@@ -60,14 +61,18 @@ public static class ReadoutEquations
         readouts.Death = slow.Hazards.Death;
     }
 
+    /// <summary>Amifampridine's effect over its greatest, 0 to 1, at a concentration in plasma.</summary>
+    public static T AmifampridineEffect<T>(T concentration, in AmifampridineParameters<T> parameters)
+        where T : struct, INumeric<T> => concentration / (concentration + parameters.HalfEffectConcentration);
+
     private static void Muscle<T>(T channels, T amifampridine, in ModelParameters<T> parameters, in ModelIndividual<T> individual, ref ModelReadouts<T> readouts)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
         ref readonly var nerve = ref parameters.NerveEnding;
-        var effect = amifampridine / (amifampridine + parameters.Amifampridine.HalfEffectConcentration);
+        var effect = AmifampridineEffect(amifampridine, in parameters.Amifampridine);
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
-        var calciumInUse = calcium * (one + nerve.ExerciseCalciumGain);
+        var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
         var atRest = NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve);
         var inUse = NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve), in nerve);
         var weaknessOffDrug = one - NerveEndingEquations.Strength(channels, one, in nerve);

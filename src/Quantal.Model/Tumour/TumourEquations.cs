@@ -19,7 +19,7 @@ public static class TumourEquations
         where T : struct, INumeric<T>
     {
         var shown = state.Size / (state.Size + parameters.HalfAntigenSize);
-        return T.Constant(1) - individual.AntigenShare + (individual.AntigenShare * shown / individual.ShownInitially);
+        return T.Constant(1) - individual.AntigenShare + (individual.AntigenPerShown * shown);
     }
 
     /// <summary>Rates of change.</summary>

@@ -11,8 +11,8 @@ public struct TumourIndividual<T>
     /// <summary>Antigen of the tumour at day 0 over all that drives the autoimmunity.</summary>
     public T AntigenShare;
 
-    /// <summary>What the tumour shows at day 0, over what it can show.</summary>
-    public T ShownInitially;
+    /// <summary>The antigen share over what the tumour shows at day 0 of what it can show.</summary>
+    public T AntigenPerShown;
 
     /// <summary>Hazard of being found.</summary>
     public T DetectionHazard;
@@ -27,7 +27,7 @@ public struct TumourIndividual<T>
         return new TumourIndividual<T>
         {
             AntigenShare = covariates.Tumour * parameters.AntigenShare,
-            ShownInitially = parameters.InitialSize / (parameters.InitialSize + parameters.HalfAntigenSize),
+            AntigenPerShown = covariates.Tumour * parameters.AntigenShare * (parameters.InitialSize + parameters.HalfAntigenSize) / parameters.InitialSize,
             DetectionHazard = covariates.Tumour * -T.Log(one - parameters.FoundWithinYear) / parameters.ScreeningPeriod,
             DeathHazard = covariates.Tumour * T.Log(T.Constant(2)) / parameters.MedianSurvival,
         };

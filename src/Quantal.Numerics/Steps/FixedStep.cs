@@ -22,18 +22,14 @@ public static class FixedStep
         var argument = scratch.Slice(n, n);
         var sum = scratch.Slice(2 * n, n);
 
-        rightHandSide.Evaluate(0.0, state, derivative);
-        derivative.CopyTo(sum);
-        AddScaled(state, derivative, 0.5 * length, argument);
+        rightHandSide.Evaluate(0.0, state, sum);
+        AddScaled(state, sum, 0.5 * length, argument);
         rightHandSide.Evaluate(0.5, argument, derivative);
-        AddScaled(sum, derivative, 2.0, sum);
-        AddScaled(state, derivative, 0.5 * length, argument);
+        AddStage(state, derivative, 0.5 * length, argument, sum);
         rightHandSide.Evaluate(0.5, argument, derivative);
-        AddScaled(sum, derivative, 2.0, sum);
-        AddScaled(state, derivative, length, argument);
+        AddStage(state, derivative, length, argument, sum);
         rightHandSide.Evaluate(1.0, argument, derivative);
-        AddScaled(sum, derivative, 1.0, sum);
-        AddScaled(state, sum, length / 6.0, state);
+        Finish(sum, derivative, length / 6.0, state);
     }
 
     /// <summary>Advances the states by one step of any explicit method.</summary>
@@ -71,6 +67,36 @@ public static class FixedStep
         for (var stage = 0; stage < weights.Length; stage++)
         {
             AddScaled(result, stages.Slice(stage * state.Length, state.Length), length * weights[stage], result);
+        }
+    }
+
+    /// <summary>A middle stage of the classical method: the next argument, and the stage's double weight in the sum.</summary>
+    private static void AddStage<T>(ReadOnlySpan<T> start, ReadOnlySpan<T> stage, double scale, Span<T> argument, Span<T> sum)
+        where T : struct, ILane<T>
+    {
+        start = start[..argument.Length];
+        stage = stage[..argument.Length];
+        sum = sum[..argument.Length];
+        var factor = T.Constant(scale);
+        var two = T.Constant(2);
+        for (var i = 0; i < argument.Length; i++)
+        {
+            var value = stage[i];
+            sum[i] = T.FusedMultiplyAdd(two, value, sum[i]);
+            argument[i] = T.FusedMultiplyAdd(factor, value, start[i]);
+        }
+    }
+
+    /// <summary>The last stage of the classical method: the state at the end of the step.</summary>
+    private static void Finish<T>(ReadOnlySpan<T> sum, ReadOnlySpan<T> stage, double scale, Span<T> state)
+        where T : struct, ILane<T>
+    {
+        sum = sum[..state.Length];
+        stage = stage[..state.Length];
+        var factor = T.Constant(scale);
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i] = T.FusedMultiplyAdd(factor, sum[i] + stage[i], state[i]);
         }
     }
 

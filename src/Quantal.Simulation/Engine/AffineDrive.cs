@@ -22,6 +22,7 @@ internal struct AffineDrive<T>
     {
         var place = T.Constant((2 * fraction) - 1);
         drive.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
+        drive.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
         drive.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
         drive.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
         drive.Suppression = Mean.Suppression + (place * HalfRise.Suppression);

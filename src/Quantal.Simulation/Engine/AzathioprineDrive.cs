@@ -7,13 +7,18 @@ namespace Quantal.Simulation.Engine;
 
 /// <summary>
 /// Azathioprine and allopurinol through a simulation, and azathioprine's part of the drive. The drive is linear in the
-/// amounts, so its moments over a stretch are fixed linear forms of the amounts at the start: no sampling in the loop.
+/// amounts, but for the square of thioguanine, so its moments over a stretch are fixed linear and quadratic forms of the
+/// amounts at the start: no sampling in the loop.
 /// </summary>
 internal sealed class AzathioprineDrive<T>
     where T : struct, ILane<T>
 {
-    private const int Effects = 3;
-    private static readonly Quadrature Rule = Quadrature.Gauss(12);
+    private const int LinearEffects = 3;
+    private const int Effects = LinearEffects + 1;
+    private const int Square = LinearEffects;
+
+    // Simpson's rule on this many parts is exact to 1e-9 even over the hours after a tablet.
+    private const int SimpsonParts = 128;
 
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<AzathioprineAmounts<T>, AzathioprineIndividual<T>, T> _azathioprine;
@@ -21,7 +26,8 @@ internal sealed class AzathioprineDrive<T>
     private readonly AzathioprineParameters<T> _parameters;
     private readonly AllopurinolParameters<T> _inhibitor;
     private readonly AzathioprineIndividual<T> _individual;
-    private readonly T[][] _forms;
+    private readonly LaneArray<T>[] _forms;
+    private readonly LaneArray<T>[] _squares;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
 
@@ -34,6 +40,7 @@ internal sealed class AzathioprineDrive<T>
         _azathioprine = new(in individual.Azathioprine, schedule.Kinds);
         _allopurinol = new(in parameters.Allopurinol, schedule.Kinds);
         _forms = [.. schedule.Kinds.Select(kind => FormsOver(kind.Days))];
+        _squares = [.. schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
     }
 
     /// <summary>Azathioprine and its metabolites now.</summary>
@@ -57,6 +64,21 @@ internal sealed class AzathioprineDrive<T>
 
         (drive.Mean.DnaThioguanine, drive.Mean.Mmp, drive.Mean.AzathioprineDose) = (_mean[0], _mean[1], _mean[2]);
         (drive.HalfRise.DnaThioguanine, drive.HalfRise.Mmp, drive.HalfRise.AzathioprineDose) = (_halfRise[0], _halfRise[1], _halfRise[2]);
+        (drive.Mean.DnaThioguanineSquared, drive.HalfRise.DnaThioguanineSquared) = (_mean[Square], _halfRise[Square]);
+    }
+
+    /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>
+    public void Remember()
+    {
+        _azathioprine.Remember();
+        _allopurinol.Remember();
+    }
+
+    /// <summary>Goes back to the amounts at <see cref="Remember"/>.</summary>
+    public void Recall()
+    {
+        _azathioprine.Recall();
+        _allopurinol.Recall();
     }
 
     private void Swallow(in Stretch stretch)
@@ -77,59 +99,132 @@ internal sealed class AzathioprineDrive<T>
 
     private void Collect(in Stretch stretch)
     {
-        var forms = _forms[stretch.Kind];
+        var forms = _forms[stretch.Kind].Span;
         var state = _azathioprine.State;
-        var length = T.Constant(stretch.Length);
-        var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
-        var rise = T.Constant(6 * stretch.Length * stretch.Length);
-        for (var effect = 0; effect < Effects; effect++)
+        for (var effect = 0; effect < LinearEffects; effect++)
         {
             var mean = T.Constant(0);
             var first = T.Constant(0);
-            var row = forms.AsSpan(2 * effect * state.Length, 2 * state.Length);
+            var row = forms.Slice(2 * effect * state.Length, 2 * state.Length);
             for (var compartment = 0; compartment < state.Length; compartment++)
             {
-                mean += row[compartment] * state[compartment];
-                first += row[state.Length + compartment] * state[compartment];
+                mean = T.FusedMultiplyAdd(row[compartment], state[compartment], mean);
+                first = T.FusedMultiplyAdd(row[state.Length + compartment], state[compartment], first);
             }
 
-            _mean[effect] += length * mean;
-            _halfRise[effect] += (tilt * mean) + (rise * first);
+            Add(in stretch, effect, mean, first);
         }
+
+        CollectSquare(in stretch, state);
+    }
+
+    private void CollectSquare(in Stretch stretch, ReadOnlySpan<T> state)
+    {
+        var squares = _squares[stretch.Kind].Span;
+        var mean = T.Constant(0);
+        var first = T.Constant(0);
+        var place = 0;
+        for (var one = 0; one < state.Length; one++)
+        {
+            for (var other = 0; other <= one; other++)
+            {
+                var product = state[one] * state[other];
+                mean = T.FusedMultiplyAdd(squares[place], product, mean);
+                first = T.FusedMultiplyAdd(squares[place + 1], product, first);
+                place += 2;
+            }
+        }
+
+        Add(in stretch, Square, mean, first);
+    }
+
+    private void Add(in Stretch stretch, int effect, T mean, T first)
+    {
+        var length = T.Constant(stretch.Length);
+        var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
+        var rise = T.Constant(6 * stretch.Length * stretch.Length);
+        _mean[effect] += length * mean;
+        _halfRise[effect] += (tilt * mean) + (rise * first);
     }
 
     /// <summary>For each effect two rows: its mean, and its mean weighted by the place in the stretch, per amount at the start.</summary>
-    private T[] FormsOver(double days)
+    private LaneArray<T> FormsOver(double days)
     {
         var count = _azathioprine.Count;
-        var forms = new T[2 * Effects * count];
-        Array.Fill(forms, T.Constant(0));
-        var column = new T[count];
-        for (var node = 0; node < Rule.Nodes.Length; node++)
+        var effects = EffectsPerAmount();
+        var forms = new LaneArray<T>(2 * LinearEffects * count);
+        for (var effect = 0; effect < LinearEffects; effect++)
         {
-            var propagator = _azathioprine.PropagatorOver(days * Rule.Nodes[node]);
-            for (var compartment = 0; compartment < count; compartment++)
-            {
-                for (var row = 0; row < count; row++)
-                {
-                    column[row] = propagator[(row * count) + compartment];
-                }
-
-                var drive = default(Drive<T>);
-                DriveEquations.Azathioprine(in Fields.As<AzathioprineAmounts<T>, T>(column.AsSpan()), in _individual, ref drive);
-                Add(forms, 0, count, compartment, node, drive.DnaThioguanine);
-                Add(forms, 1, count, compartment, node, drive.Mmp);
-                Add(forms, 2, count, compartment, node, drive.AzathioprineDose);
-            }
+            var rows = forms.Span.Slice(2 * effect * count, 2 * count);
+            _azathioprine.MomentsOver(days, effects.AsSpan(effect * count, count), rows[..count], rows[count..]);
         }
 
         return forms;
     }
 
-    private static void Add(T[] forms, int effect, int count, int compartment, int node, T value)
+    /// <summary>
+    /// For each pair of compartments two coefficients of the square of thioguanine: of its mean over a stretch and of its mean
+    /// weighted by the place. Thioguanine at a place is a linear form of the amounts at the start; its square is integrated.
+    /// </summary>
+    private LaneArray<T> SquaresOver(double days)
     {
-        var place = (2 * effect * count) + compartment;
-        forms[place] += T.Constant(Rule.Weights[node]) * value;
-        forms[place + count] += T.Constant(Rule.Weights[node] * Rule.Nodes[node]) * value;
+        var count = _azathioprine.Count;
+        var part = _azathioprine.PropagatorOver(days / SimpsonParts).Span;
+        var row = EffectsPerAmount().AsSpan(0, count).ToArray();
+        var next = new T[count];
+        var squares = new LaneArray<T>(count * (count + 1));
+        for (var node = 0; node <= SimpsonParts; node++)
+        {
+            var weight = (node is 0 or SimpsonParts ? 1 : node % 2 == 0 ? 2 : 4) / (3.0 * SimpsonParts);
+            AddSquares(squares.Span, row, weight, (double)node / SimpsonParts);
+            for (var column = 0; column < count; column++)
+            {
+                next[column] = T.Constant(0);
+                for (var from = 0; from < count; from++)
+                {
+                    next[column] = T.FusedMultiplyAdd(row[from], part[(from * count) + column], next[column]);
+                }
+            }
+
+            next.CopyTo(row, 0);
+        }
+
+        return squares;
+    }
+
+    private static void AddSquares(Span<T> squares, T[] row, double weight, double placeInStretch)
+    {
+        var place = 0;
+        for (var one = 0; one < row.Length; one++)
+        {
+            for (var other = 0; other <= one; other++)
+            {
+                var product = T.Constant(one == other ? weight : 2 * weight) * row[one] * row[other];
+                squares[place] += product;
+                squares[place + 1] += T.Constant(placeInStretch) * product;
+                place += 2;
+            }
+        }
+    }
+
+    /// <summary>Each effect per amount in each compartment, read off the equations; they are linear.</summary>
+    private T[] EffectsPerAmount()
+    {
+        var count = _azathioprine.Count;
+        var effects = new T[LinearEffects * count];
+        var amounts = default(AzathioprineAmounts<T>);
+        var unit = Fields.Of<AzathioprineAmounts<T>, T>(ref amounts);
+        for (var compartment = 0; compartment < count; compartment++)
+        {
+            unit.Clear();
+            unit[compartment] = T.Constant(1);
+            var drive = default(Drive<T>);
+            DriveEquations.Azathioprine(in amounts, in _individual, ref drive);
+            effects[compartment] = drive.DnaThioguanine;
+            effects[count + compartment] = drive.Mmp;
+            effects[(2 * count) + compartment] = drive.AzathioprineDose;
+        }
+
+        return effects;
     }
 }

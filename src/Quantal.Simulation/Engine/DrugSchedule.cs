@@ -38,6 +38,7 @@ internal sealed class DrugSchedule
             _first[index] = stretches.Count;
             var step = steps[index];
             var (place, dose, secondDose) = (0.0, 0.0, 0.0);
+            var (firstTablet, firstSecond) = (next, nextSecond);
             while (place < step.LengthMinutes)
             {
                 var offset = OffsetOf(tablets, next, step, lagMinutes);
@@ -60,6 +61,11 @@ internal sealed class DrugSchedule
                 {
                     secondDose += second[nextSecond++].Milligrams;
                 }
+            }
+
+            if (step.IsProbe)
+            {
+                (next, nextSecond) = (firstTablet, firstSecond);
             }
         }
 

@@ -15,13 +15,14 @@ namespace Quantal.Simulation.Engine;
 public sealed class LaneIntegrator<T>
     where T : struct, ILane<T>
 {
-    private readonly TreatmentPlan _plan;
+    private readonly PlanStep[] _steps;
     private readonly DrugSchedule _amifampridineSchedule;
     private readonly ClosedForm<AmifampridineAmounts<T>, AmifampridineIndividual<T>, T> _amifampridine;
     private readonly AzathioprineDrive<T> _azathioprine;
     private readonly PrednisoloneDrive<T> _prednisolone;
-    private readonly T[] _slow;
-    private readonly T[] _scratch;
+    private readonly LaneArray<T> _slow;
+    private readonly LaneArray<T> _slowBeforeProbe;
+    private readonly LaneArray<T> _scratch;
     private readonly T[] _saved;
     private SlowRightHandSide<T> _equations;
     private int _step;
@@ -35,51 +36,73 @@ public sealed class LaneIntegrator<T>
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(schedules);
-        _plan = plan;
-        _equations.Parameters = parameters;
-        _equations.Individual = ModelIndividual<T>.Of(in parameters, in covariates);
+        _steps = [.. plan.Steps];
+        _equations = new SlowRightHandSide<T>(in parameters, ModelIndividual<T>.Of(in parameters, in covariates));
+        ref readonly var individual = ref _equations.Individual;
         _amifampridineSchedule = schedules.Amifampridine;
-        _amifampridine = new(in _equations.Individual.Amifampridine, schedules.Amifampridine.Kinds);
-        _azathioprine = new(schedules.Azathioprine, in parameters, in _equations.Individual);
-        _prednisolone = new(schedules.Prednisolone, in parameters, in _equations.Individual);
-        SlowEquations.Initial(in parameters, in _equations.Individual, in covariates, out var initial);
-        _slow = Fields.Of<SlowState<T>, T>(ref initial).ToArray();
-        _scratch = new T[FixedStep.ClassicalScratchPerState * _slow.Length];
+        _amifampridine = new(in individual.Amifampridine, schedules.Amifampridine.Kinds);
+        _azathioprine = new(schedules.Azathioprine, in parameters, in individual);
+        _prednisolone = new(schedules.Prednisolone, in parameters, in individual);
+        _slow = new LaneArray<T>(Fields.Count<SlowState<T>, T>());
+        _slowBeforeProbe = new LaneArray<T>(_slow.Length);
+        _scratch = new LaneArray<T>(FixedStep.ClassicalScratchPerState * _slow.Length);
         _saved = new T[plan.SavedDays.Count * ReadoutCatalog.All.Count];
+        SlowEquations.Initial(in parameters, in individual, in covariates, out Slow);
     }
 
     /// <summary>Readouts in coherent units, time-major; complete once <see cref="Run"/> has returned true.</summary>
     public ReadOnlySpan<T> Saved => _saved;
 
+    private ref SlowState<T> Slow => ref Fields.As<SlowState<T>, T>(_slow.Span);
+
     /// <summary>Runs a number of steps, or to the end.</summary>
     /// <returns>Whether the end has been reached.</returns>
     public bool Run(int steps = int.MaxValue)
     {
-        var end = (int)Math.Min((long)_step + steps, _plan.Steps.Count);
+        var end = (int)Math.Min((long)_step + steps, _steps.Length);
         for (; _step < end; _step++)
         {
-            var step = _plan.Steps[_step];
+            var step = _steps[_step];
+            if (step.IsProbe)
+            {
+                Probe(in step);
+                continue;
+            }
+
             if (step.SaveIndex >= 0)
             {
-                Save(step);
+                Save(in step);
             }
 
             if (step.PlasmaVolumes > 0)
             {
-                ref var state = ref Fields.As<SlowState<T>, T>(_slow.AsSpan());
-                ImmunoglobulinEquations.Exchange(ref state.Immunoglobulin, T.Constant(step.PlasmaVolumes), in _equations.Parameters.Immunoglobulin);
+                ImmunoglobulinEquations.Exchange(ref Slow.Immunoglobulin, T.Constant(step.PlasmaVolumes), in _equations.Parameters.Immunoglobulin);
             }
 
             if (step.LengthMinutes > 0)
             {
-                Advance(step);
+                Advance(in step);
             }
         }
 
-        return _step == _plan.Steps.Count;
+        return _step == _steps.Length;
     }
 
-    private void Advance(PlanStep step)
+    private void Probe(in PlanStep step)
+    {
+        _slow.Span.CopyTo(_slowBeforeProbe.Span);
+        _amifampridine.Remember();
+        _azathioprine.Remember();
+        _prednisolone.Remember();
+        Advance(in step);
+        Save(in step);
+        _slowBeforeProbe.Span.CopyTo(_slow.Span);
+        _amifampridine.Recall();
+        _azathioprine.Recall();
+        _prednisolone.Recall();
+    }
+
+    private void Advance(in PlanStep step)
     {
         foreach (ref readonly var stretch in _amifampridineSchedule.Of(_step))
         {
@@ -91,23 +114,26 @@ public sealed class LaneIntegrator<T>
             _amifampridine.Advance(stretch.Kind);
         }
 
-        _azathioprine.Step(_step, ref _equations.Drive);
-        _prednisolone.Step(_step, ref _equations.Drive);
-        _equations.Drive.Mean.ImmunoglobulinInfusion = T.Constant(step.InfusionRate);
-        FixedStep.Classical<T, SlowRightHandSide<T>>(ref _equations, step.LengthDays, _slow, _scratch);
+        ref var drive = ref _equations.Drive;
+        _azathioprine.Step(_step, ref drive);
+        _prednisolone.Step(_step, ref drive);
+        drive.Mean.ImmunoglobulinInfusion = T.Constant(step.InfusionRate);
+        FixedStep.Classical<T, SlowRightHandSide<T>>(ref _equations, step.LengthDays, _slow.Span, _scratch.Span);
     }
 
-    private void Save(PlanStep step)
+    private void Save(in PlanStep step)
     {
         DrugState<T> drugs;
         drugs.Amifampridine = _amifampridine.Amounts;
         drugs.Azathioprine = _azathioprine.Azathioprine;
         drugs.Allopurinol = _azathioprine.Allopurinol;
         drugs.Prednisolone = _prednisolone.Prednisolone;
-        var drive = WholeEquations.DriveOf(in drugs, T.Constant(step.InfusionRate), in _equations.Parameters, in _equations.Individual);
+        ref readonly var parameters = ref _equations.Parameters;
+        ref readonly var individual = ref _equations.Individual;
+        var drive = WholeEquations.DriveOf(in drugs, T.Constant(step.InfusionRate), in parameters, in individual);
         var count = ReadoutCatalog.All.Count;
         ReadoutEquations.Of(
-            in Fields.As<SlowState<T>, T>(_slow.AsSpan()), in drugs, in drive, in _equations.Parameters, in _equations.Individual,
+            in Slow, in drugs, in drive, in parameters, in individual,
             out Fields.As<ModelReadouts<T>, T>(_saved.AsSpan(step.SaveIndex * count, count)));
     }
 }

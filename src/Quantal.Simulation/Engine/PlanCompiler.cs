@@ -6,16 +6,18 @@ namespace Quantal.Simulation.Engine;
 public static class PlanCompiler
 {
     /// <summary>
-    /// Compiles a treatment. Steps end at every multiple of <paramref name="stepMinutes"/>, at every saved time, plasma
-    /// exchange, and start and end of an infusion; tablets end no step, since their kinetics are solved in closed form.
+    /// Compiles a treatment. Steps end as <paramref name="rule"/> says and at every plasma exchange and start and end of an
+    /// infusion; saved times end no step, they are reached by probes.
     /// </summary>
     /// <param name="treatment">The treatment.</param>
     /// <param name="weightKilograms">Body weight in kg.</param>
     /// <param name="observation">When readouts are saved.</param>
-    /// <param name="stepMinutes">Longest step in minutes, above 0.</param>
-    public static TreatmentPlan Compile(Treatment treatment, double weightKilograms, Observation observation, int stepMinutes)
+    /// <param name="rule">How long steps are.</param>
+    public static TreatmentPlan Compile(Treatment treatment, double weightKilograms, Observation observation, StepRule rule)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepMinutes);
+        ArgumentNullException.ThrowIfNull(treatment);
+        ArgumentNullException.ThrowIfNull(observation);
+        ArgumentNullException.ThrowIfNull(rule);
         var saves = SavedMinutes(observation);
         var end = observation.UntilMinute;
         var infusions = new List<(int Start, int End, double Rate)>();
@@ -47,14 +49,18 @@ public static class PlanCompiler
             }
         }
 
+        var prednisolone = InOrder(tablets[Drug.Prednisolone]);
+        var azathioprine = InOrder(tablets[Drug.Azathioprine]);
+        int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
+        var boundaries = Boundaries(end, rule, prednisolone, jumps, [.. jumps, .. azathioprine.Take(1).Select(dose => dose.Minute)]);
         return new TreatmentPlan
         {
-            Steps = StepsOf(saves, end, stepMinutes, infusions, exchanges),
+            Steps = StepsOf(saves, boundaries, infusions, exchanges),
             SavedDays = [.. saves.Select(minute => Clock.Days(minute))],
             Amifampridine = InOrder(tablets[Drug.Amifampridine]),
-            Azathioprine = InOrder(tablets[Drug.Azathioprine]),
+            Azathioprine = azathioprine,
             Allopurinol = InOrder(tablets[Drug.Allopurinol]),
-            Prednisolone = InOrder(tablets[Drug.Prednisolone]),
+            Prednisolone = prednisolone,
         };
     }
 
@@ -94,33 +100,69 @@ public static class PlanCompiler
         }
     }
 
-    private static List<PlanStep> StepsOf(
-        IReadOnlyList<int> saves,
+    private static int[] Boundaries(
         int end,
-        int stepMinutes,
-        List<(int Start, int End, double Rate)> infusions,
-        SortedDictionary<int, double> exchanges)
+        StepRule rule,
+        List<OralDose> prednisolone,
+        int[] jumps,
+        int[] unsettling)
     {
-        var boundaries = new SortedSet<int> { 0, end };
-        for (var minute = 0L; minute < end; minute += stepMinutes)
+        var boundaries = new SortedSet<int> { end };
+        Ladder(boundaries, 0, end, rule.LongestMinutes);
+        boundaries.UnionWith(jumps);
+        foreach (var minute in unsettling)
+        {
+            Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.UnsettledDays * Clock.MinutesPerDay)), rule.UnsettledMinutes);
+        }
+
+        if (rule.AfterTabletMinutes > 0)
+        {
+            boundaries.UnionWith(prednisolone.Select(dose => dose.Minute + rule.AfterTabletMinutes));
+        }
+
+        return [.. boundaries.Where(minute => minute <= end)];
+    }
+
+    private static void Ladder(SortedSet<int> boundaries, int from, long to, int every)
+    {
+        for (var minute = (long)from; minute < to; minute += every)
         {
             boundaries.Add((int)minute);
         }
+    }
 
-        boundaries.UnionWith(saves);
-        boundaries.UnionWith(exchanges.Keys);
-        boundaries.UnionWith(infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End }));
-        var times = boundaries.Where(minute => minute <= end).ToArray();
-        var saveIndex = saves.Select((minute, index) => (minute, index)).ToDictionary(pair => pair.minute, pair => pair.index);
-        var steps = new List<PlanStep>(times.Length);
-        for (var index = 0; index < times.Length - 1; index++)
+    private static List<PlanStep> StepsOf(
+        IReadOnlyList<int> saves,
+        int[] boundaries,
+        List<(int Start, int End, double Rate)> infusions,
+        SortedDictionary<int, double> exchanges)
+    {
+        var steps = new List<PlanStep>(boundaries.Length + saves.Count);
+        var save = 0;
+        for (var index = 0; index < boundaries.Length; index++)
         {
-            var (start, stop) = (times[index], times[index + 1]);
-            var rate = infusions.Where(infusion => infusion.Start <= start && infusion.End >= stop).Sum(infusion => infusion.Rate);
-            steps.Add(new PlanStep(start, stop - start, saveIndex.GetValueOrDefault(start, -1), exchanges.GetValueOrDefault(start), rate));
+            var start = boundaries[index];
+            var stop = index + 1 < boundaries.Length ? boundaries[index + 1] : start;
+            var rate = infusions.Where(infusion => infusion.Start <= start && infusion.End >= stop && stop > start).Sum(infusion => infusion.Rate);
+            var exchanged = exchanges.GetValueOrDefault(start);
+            var savedAtStart = save < saves.Count && saves[save] == start ? save++ : -1;
+            var main = new PlanStep(start, stop - start, savedAtStart, false, exchanged, rate);
+            var within = saves.Skip(save).TakeWhile(minute => minute < stop).ToArray();
+            if (within.Length > 0 && (exchanged > 0 || savedAtStart >= 0))
+            {
+                // What happens at the start has to have happened before a probe looks ahead.
+                steps.Add(main with { LengthMinutes = 0 });
+                main = main with { SaveIndex = -1, PlasmaVolumes = 0 };
+            }
+
+            foreach (var minute in within)
+            {
+                steps.Add(new PlanStep(start, minute - start, save++, true, 0, rate));
+            }
+
+            steps.Add(main);
         }
 
-        steps.Add(new PlanStep(end, 0, saveIndex.GetValueOrDefault(end, -1), 0, 0));
         return steps;
     }
 }

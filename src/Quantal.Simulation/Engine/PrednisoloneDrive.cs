@@ -15,8 +15,8 @@ internal sealed class PrednisoloneDrive<T>
 {
     private const int Effects = 3;
     private const int Remembered = 8;
-    private static readonly Quadrature AfterTablet = Quadrature.Graded(20);
-    private static readonly Quadrature Fading = Quadrature.Gauss(12);
+    private static readonly Quadrature AfterTablet = Quadrature.Graded(14);
+    private static readonly Quadrature Fading = Quadrature.Gauss(8);
 
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<PrednisoloneAmounts<T>, PrednisoloneIndividual<T>, T> _prednisolone;
@@ -68,6 +68,12 @@ internal sealed class PrednisoloneDrive<T>
         (drive.HalfRise.Suppression, drive.HalfRise.PlasmaCellKilling, drive.HalfRise.PrednisoloneDose) = (_halfRise[0], _halfRise[1], _halfRise[2]);
     }
 
+    /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>
+    public void Remember() => _prednisolone.Remember();
+
+    /// <summary>Goes back to the amounts at <see cref="Remember"/>.</summary>
+    public void Recall() => _prednisolone.Recall();
+
     /// <summary>Moves over a stretch; its effects' means come from memory if it has been passed from the same bits.</summary>
     private Entry Pass(int kind)
     {
@@ -98,7 +104,7 @@ internal sealed class PrednisoloneDrive<T>
         Array.Fill(entry.First, T.Constant(0));
         for (var node = 0; node < memory.ToNodes.Length; node++)
         {
-            LinearPropagator.Apply(memory.ToNodes[node], entry.Start, memory.AtNode);
+            LinearPropagator.Apply(memory.ToNodes[node].Span, entry.Start, memory.AtNode);
             var drive = default(Drive<T>);
             DriveEquations.Prednisolone(in Fields.As<PrednisoloneAmounts<T>, T>(memory.AtNode.AsSpan()), in _parameters, in _individual, ref drive);
             var weight = T.Constant(memory.Rule.Weights[node]);
@@ -138,7 +144,7 @@ internal sealed class PrednisoloneDrive<T>
 
         public Quadrature Rule { get; }
 
-        public T[][] ToNodes { get; }
+        public LaneArray<T>[] ToNodes { get; }
 
         public T[] AtNode { get; }
 

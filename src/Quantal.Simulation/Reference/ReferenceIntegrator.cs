@@ -70,7 +70,7 @@ public sealed class ReferenceIntegrator
         var jumps = new List<Jump>();
         foreach (var step in plan.Steps)
         {
-            jumps.Add(new StepJump(step));
+            jumps.Add(new StepJump(step, step.IsProbe ? step.EndMinute : step.StartMinute));
         }
 
         jumps.AddRange(plan.Allopurinol.Select(dose => new AllopurinolTablet(dose)));
@@ -86,11 +86,15 @@ public sealed class ReferenceIntegrator
         public abstract void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved);
     }
 
-    private sealed record StepJump(PlanStep Step) : Jump(Step.StartMinute)
+    private sealed record StepJump(PlanStep Step, int At) : Jump(At)
     {
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
         {
-            equations.Infusion = Lane1.Constant(Step.InfusionRate);
+            if (!Step.IsProbe)
+            {
+                equations.Infusion = Lane1.Constant(Step.InfusionRate);
+            }
+
             if (Step.SaveIndex >= 0)
             {
                 Save(in state, in equations, saved);

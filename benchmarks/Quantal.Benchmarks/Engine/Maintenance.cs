@@ -1,0 +1,73 @@
+using Quantal.Model.Composition;
+using Quantal.Model.Evidence;
+using Quantal.Numerics;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Benchmarks.Engine;
+
+/// <summary>The work of the speed figures: ten years of azathioprine daily, prednisolone on alternate days and amifampridine every 6 h, saved weekly.</summary>
+internal sealed class Maintenance
+{
+    private const int Day = Clock.MinutesPerDay;
+    private const int Years = 10;
+    private const int DaysPerYear = 365;
+    private readonly VirtualPatient[] _patients;
+
+    public Maintenance(StepRule rule, int days = Years * DaysPerYear)
+    {
+        var catalog = ParameterCatalog.Load();
+        var patient = new Patient(
+            Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), TumourStatus.None, new Baseline(2.7, 200));
+        LagMinutes = catalog.Get("prednisolone.absorption-lag").CoherentValue * Day;
+        var factory = new PatientFactory(new ParameterTable(catalog));
+        Typical = factory.Typical(patient);
+        _patients = [.. Enumerable.Range(1, 8).Select(draw => factory.Draw(patient, 1, draw))];
+        Treatment = new Treatment("maintenance",
+        [
+            new RepeatedDose(Drug.Amifampridine, new Dose(20, false), Day / 4, 0, null, null),
+            new RepeatedDose(Drug.Azathioprine, new Dose(2.5, true), Day, 0, null, null),
+            new RepeatedDose(Drug.Prednisolone, new Dose(20, false), 2 * Day, 0, null, null),
+        ]);
+        Plan = PlanCompiler.Compile(Treatment, patient.WeightKilograms, new Observation(days * Day, 7 * Day, 60), rule);
+        Schedules = new PlanSchedules(Plan, LagMinutes);
+    }
+
+    public Treatment Treatment { get; }
+
+    public TreatmentPlan Plan { get; }
+
+    public PlanSchedules Schedules { get; }
+
+    public VirtualPatient Typical { get; }
+
+    public double LagMinutes { get; }
+
+    /// <summary>A bundle with a different draw in each lane; the typical patient alone at width 1 if asked for.</summary>
+    public LaneIntegrator<T> Prepare<T>(bool typical = false)
+        where T : struct, ILane<T>
+    {
+        var patients = typical ? [Typical] : _patients;
+        var parameters = default(ModelParameters<T>);
+        var covariates = default(Covariates<T>);
+        Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
+        Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
+        return new LaneIntegrator<T>(Plan, Schedules, in parameters, in covariates);
+    }
+
+    private static void Pack<T>(VirtualPatient[] patients, Func<VirtualPatient, double[]> values, Span<T> places)
+        where T : struct, ILane<T>
+    {
+        var lanes = new double[T.Width];
+        for (var place = 0; place < places.Length; place++)
+        {
+            for (var lane = 0; lane < T.Width; lane++)
+            {
+                lanes[lane] = values(patients[lane % patients.Length])[place];
+            }
+
+            places[place] = T.Load(lanes);
+        }
+    }
+}

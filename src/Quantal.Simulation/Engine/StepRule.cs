@@ -1,0 +1,18 @@
+namespace Quantal.Simulation.Engine;
+
+/// <summary>
+/// How long the steps of the slow biology are: long where little happens, short after tablets of prednisolone, after plasma exchange
+/// or immunoglobulin, and when azathioprine begins. The rule sees the plan and never a patient, so that no patient changes another one's steps.
+/// </summary>
+/// <param name="LongestMinutes">Longest step; steps end at its multiples.</param>
+/// <param name="AfterTabletMinutes">A step ends this long after each tablet of prednisolone; 0 for no such end.</param>
+/// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of azathioprine.</param>
+/// <param name="UnsettledDays">Length of that time in days.</param>
+public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, int UnsettledMinutes, int UnsettledDays)
+{
+    /// <summary>The default, chosen by the work-precision table of the docs.</summary>
+    public static StepRule Default { get; } = new(1440, 360, 360, 21);
+
+    /// <summary>Steps of one length throughout.</summary>
+    public static StepRule Uniform(int minutes) => new(minutes, 0, minutes, 0);
+}
