@@ -20,7 +20,7 @@ internal static class CalibrationPrinter
         }
 
         console.Write(targets);
-        var parameters = Table("parameter", "record", "calibrated", "sd", "determined");
+        var parameters = Table("parameter", "record", "result", "sd", "known");
         foreach (var parameter in result.Parameters)
         {
             Add(
@@ -48,7 +48,7 @@ internal static class CalibrationPrinter
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         foreach (var heading in headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0, 0, 1, 0), NoWrap = true });
+            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0), NoWrap = true });
         }
 
         return table;
