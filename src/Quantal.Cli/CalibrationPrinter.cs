@@ -20,7 +20,7 @@ internal static class CalibrationPrinter
         }
 
         console.Write(targets);
-        var parameters = Table("parameter", "record", "calibrated", "sd", "determined", "most correlated with");
+        var parameters = Table("parameter", "record", "result", "sd", "known");
         foreach (var parameter in result.Parameters)
         {
             Add(
@@ -29,11 +29,16 @@ internal static class CalibrationPrinter
                 Number(parameter.Record.Value.Value),
                 Number(parameter.Value),
                 CalibrationFile.Number(parameter.StandardDeviation, 2),
-                CalibrationFile.Word(parameter.Determinacy),
-                string.Create(CultureInfo.InvariantCulture, $"{parameter.Correlated} ({parameter.Correlation:F2})"));
+                CalibrationFile.Word(parameter.Determinacy));
         }
 
         console.Write(parameters);
+        terminal.Out.WriteLine("Each parameter with the one with which it is most strongly correlated:");
+        foreach (var parameter in result.Parameters)
+        {
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {parameter.Correlation,5:0.00}  {parameter.Record.Id}\n         {parameter.Correlated}"));
+        }
+
         var starts = string.Join(", ", result.Starts.Select(start => Number(start.Misfit)));
         terminal.Out.WriteLine($"Sum of squares at the end of each start: {starts}. Seed {result.Seed}.");
     }
@@ -43,7 +48,7 @@ internal static class CalibrationPrinter
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         foreach (var heading in headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0, 0, 1, 0) });
+            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0), NoWrap = true });
         }
 
         return table;

@@ -69,12 +69,12 @@ public static class CalibrationFile
             : throw new InvalidDataException($"{Path}:{item.Place.Line}: 'value' is no number. Make the file again.")));
     }
 
-    /// <summary>The determinacy in words.</summary>
+    /// <summary>Whether the targets determine a parameter, in a word.</summary>
     public static string Word(Determinacy determinacy) => determinacy switch
     {
         Determinacy.Well => "well",
         Determinacy.Weakly => "weakly",
-        _ => "not determined",
+        _ => "no",
     };
 
     /// <summary>A number with so many significant digits, without an exponent where it can be.</summary>

@@ -19,8 +19,8 @@ public sealed class ReferenceCalibration
     /// <summary>Number of starts.</summary>
     public const int Starts = 5;
 
-    /// <summary>Standard deviation of the pull, on the scale of the parameter: with 2, a change 7.4-fold costs as much as a target at its edge.</summary>
-    public const double PullSpread = 2;
+    /// <summary>Standard deviation of the pull, on the scale of the parameter: with 1, a change e-fold costs as much as a target at its edge.</summary>
+    public const double PullSpread = 1;
 
     private const double StartSpread = 0.3;
     private const double WellSpread = 0.3;

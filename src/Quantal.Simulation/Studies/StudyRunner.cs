@@ -23,7 +23,7 @@ public sealed class StudyRunner
     /// <param name="studies">The studies.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>One outcome for each target, in the order of studies and targets.</returns>
+    /// <returns>One outcome for each target, in the order of studies and targets; no number where a typical patient could not be integrated.</returns>
     public IReadOnlyList<TargetOutcome> Run(IReadOnlyList<Study> studies, int threads, CancellationToken cancellation = default) =>
         Run(studies, [_ => { }], threads, cancellation)[0];
 
@@ -37,7 +37,7 @@ public sealed class StudyRunner
         IReadOnlyList<Study> studies, IReadOnlyList<Action<double[]>> variants, int threads, CancellationToken cancellation)
     {
         var arms = studies.SelectMany(study => study.Arms).ToArray();
-        var courses = new ArmCourse[arms.Length][];
+        var courses = new ArmCourse?[arms.Length][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.ForEach(LongestFirst(arms), options, index => courses[index] = Courses(arms[index].Scenario, variants, cancellation));
 
@@ -47,7 +47,7 @@ public sealed class StudyRunner
     private static IEnumerable<int> LongestFirst(StudyArm[] arms) =>
         Enumerable.Range(0, arms.Length).OrderByDescending(index => arms[index].Scenario.Observation.UntilMinute);
 
-    private ArmCourse[] Courses(Scenario scenario, IReadOnlyList<Action<double[]>> variants, CancellationToken cancellation)
+    private ArmCourse?[] Courses(Scenario scenario, IReadOnlyList<Action<double[]>> variants, CancellationToken cancellation)
     {
         var patients = variants.Select((change, index) =>
         {
@@ -58,25 +58,32 @@ public sealed class StudyRunner
         var settings = new SimulationSettings(Draws: 0, Seed: 0, Lanes: 0, Threads: 1);
         var result = _simulator.Run(scenario, patients, settings, cancellation: cancellation);
         var treatment = result.Treatments[0];
-        return [.. treatment.Draws.Prepend(treatment.Typical).Select(series => new ArmCourse(result.Days, series.Values))];
+        return [.. treatment.Draws.Prepend(treatment.Typical).Select(series => series.Outcome.Succeeded ? new ArmCourse(result.Days, series.Values) : null)];
     }
 
-    private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, ArmCourse[][] courses, int variant)
+    private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, ArmCourse?[][] courses, int variant)
     {
         var outcomes = new List<TargetOutcome>();
         var first = 0;
         foreach (var study in studies)
         {
             var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index][variant])).ToDictionary(pair => pair.Name, pair => pair.Course);
-            foreach (var target in study.Targets)
-            {
-                var value = MeasureEvaluator.UnitOf(target.Measure).Coherent(MeasureEvaluator.Evaluate(target.Measure, byArm));
-                outcomes.Add(new TargetOutcome(study, target, target.Unit.FromCoherent(value)));
-            }
-
+            outcomes.AddRange(study.Targets.Select(target => new TargetOutcome(study, target, Simulated(target, byArm))));
             first += study.Arms.Count;
         }
 
         return outcomes;
+    }
+
+    // A patient who could not be integrated to the end gives no number, whatever the course until then.
+    private static double Simulated(StudyTarget target, Dictionary<string, ArmCourse?> courses)
+    {
+        if (courses.Values.Any(course => course is null))
+        {
+            return double.NaN;
+        }
+
+        var whole = courses.ToDictionary(pair => pair.Key, pair => pair.Value!);
+        return target.Unit.FromCoherent(MeasureEvaluator.UnitOf(target.Measure).Coherent(MeasureEvaluator.Evaluate(target.Measure, whole)));
     }
 }

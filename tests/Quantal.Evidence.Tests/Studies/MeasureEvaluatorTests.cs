@@ -55,6 +55,15 @@ public sealed class MeasureEvaluatorTests
     }
 
     [Fact]
+    public void The_time_of_a_peak_is_right_between_uneven_times()
+    {
+        double[] days = [0, 1, 3, 4];
+        var courses = new Dictionary<string, ArmCourse> { ["a"] = Course(days, [.. days.Select(day => 4 - Math.Pow(day - 1.3, 2))]) };
+
+        MeasureEvaluator.Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum }, courses).ShouldBe(1.3, 1e-12);
+    }
+
+    [Fact]
     public void The_time_of_a_peak_at_an_end_is_that_end()
     {
         Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum }, [3, 2, 1]).ShouldBe(0);
@@ -75,6 +84,23 @@ public sealed class MeasureEvaluatorTests
     public void The_time_of_a_fraction_is_that_of_the_largest_change()
     {
         Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfFraction, Fraction = 0.75 }, [10, 8, 6, 7]).ShouldBe(1.5, 1e-12);
+    }
+
+    [Fact]
+    public void The_drift_of_all_readouts_leaves_out_events()
+    {
+        var drift = new Measure { Arm = "a", Readout = null, Statistic = Statistic.GreatestDrift };
+
+        MeasureEvaluator.Evaluate(drift, Courses("hazard_death")).ShouldBe(0);
+        MeasureEvaluator.Evaluate(drift, Courses("platelets_1e9_per_L")).ShouldBe(0.5);
+
+        static Dictionary<string, ArmCourse> Courses(string moving)
+        {
+            var columns = ReadoutCatalog.All.Count;
+            var table = Enumerable.Repeat(2.0, 2 * columns).ToArray();
+            table[columns + ReadoutCatalog.IndexOf(moving)] = 3;
+            return new() { ["a"] = new ArmCourse([0, 1], table) };
+        }
     }
 
     [Fact]
@@ -108,7 +134,9 @@ public sealed class MeasureEvaluatorTests
     private static double Evaluate(Measure measure, params double[] values) =>
         MeasureEvaluator.Evaluate(measure, new Dictionary<string, ArmCourse> { ["a"] = Course(values) });
 
-    private static ArmCourse Course(params double[] values)
+    private static ArmCourse Course(params double[] values) => Course([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], values);
+
+    private static ArmCourse Course(double[] days, double[] values)
     {
         var columns = ReadoutCatalog.All.Count;
         var table = new double[values.Length * columns];
@@ -117,6 +145,6 @@ public sealed class MeasureEvaluatorTests
             table[(time * columns) + ReadoutCatalog.IndexOf(Readout)] = values[time];
         }
 
-        return new ArmCourse([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], table);
+        return new ArmCourse(days, table);
     }
 }
