@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -36,6 +37,7 @@ public static class AutoimmunityEquations
     }
 
     /// <summary>Divisions that succeed, over those before treatment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Division<T>(in Drive<T> drive, in AutoimmunityParameters<T> parameters)
         where T : struct, INumeric<T>
     {
@@ -45,6 +47,7 @@ public static class AutoimmunityEquations
     }
 
     /// <summary>Synthesis by a lineage relative to that before treatment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Synthesis<T>(in LineageState<T> state, T shortLivedShare)
         where T : struct, INumeric<T> =>
         (shortLivedShare * state.ShortLived) + ((T.Constant(1) - shortLivedShare) * state.LongLived);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -53,6 +54,7 @@ public static class HazardsEquations
     }
 
     /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Infection<T>(T neutrophils, T azathioprineExposure, in Drive<T> drive, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
         where T : struct, INumeric<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -52,6 +53,7 @@ public static class ImmunoglobulinEquations
     }
 
     /// <summary>Net rate of catabolism of every IgG: intrinsic, less what is recycled, plus what high-dose prednisolone adds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Catabolism<T>(in ImmunoglobulinState<T> state, in Drive<T> drive, in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual)
         where T : struct, INumeric<T>
     {
@@ -70,6 +72,7 @@ public static class ImmunoglobulinEquations
         state.HarmlessPlasma *= left;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Loss<T>(T here, T there, T catabolism, T exchangeRate)
         where T : struct, INumeric<T> => (catabolism * here) + (exchangeRate * (here - there));
 }

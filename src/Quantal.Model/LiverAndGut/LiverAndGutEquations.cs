@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -19,10 +20,12 @@ public static class LiverAndGutEquations
     }
 
     /// <summary>How far a patient is on azathioprine: 0 without it, towards 1 with the dose.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exposure<T>(T azathioprineDose, in LiverAndGutParameters<T> parameters)
         where T : struct, INumeric<T> => azathioprineDose / (azathioprineDose + parameters.HalfHarmDose);
 
     /// <summary>Rate at which the early time, in which azathioprine is not tolerated, is lived through.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Intolerance<T>(in LiverAndGutState<T> state, T exposure, in LiverAndGutIndividual<T> individual)
         where T : struct, INumeric<T> => individual.ToleranceRate * exposure * (T.Constant(1) - state.Tolerance);
 

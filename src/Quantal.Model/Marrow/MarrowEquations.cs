@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -56,11 +57,13 @@ public static class MarrowEquations
     }
 
     /// <summary>Thioguanine's effect on lymphocytes, red cells and platelets over its greatest, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Saturation<T>(in Drive<T> drive, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         drive.DnaThioguanine / (drive.DnaThioguanine + parameters.HalfEffectThioguanine);
 
     /// <summary>Births of red cells over those before treatment; erythropoietin answers a fall of haemoglobin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T RedCellBirths<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T>
     {
@@ -70,11 +73,13 @@ public static class MarrowEquations
     }
 
     /// <summary>Volume of all red cells, and with it haemoglobin, over that before treatment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T RelativeRedVolume<T>(in MarrowState<T> state)
         where T : struct, INumeric<T> =>
         (state.FirstRedVolume + state.SecondRedVolume + state.ThirdRedVolume + state.FourthRedVolume) * T.Constant(0.25);
 
     /// <summary>Mean red cell volume.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MeanCellVolume<T>(in MarrowState<T> state, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T>
     {
@@ -83,17 +88,20 @@ public static class MarrowEquations
     }
 
     /// <summary>How far prednisolone has moved white cells between blood, vessel walls and tissues, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Redistribution<T>(in Drive<T> drive, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         drive.PrednisoloneDose / (drive.PrednisoloneDose + parameters.HalfRedistributionDose);
 
     /// <summary>The counted neutrophils.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NeutrophilCount<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.BaselineNeutrophils * state.Neutrophils
         * (T.Constant(1) + (parameters.GreatestDemargination * Redistribution(in drive, in parameters)));
 
     /// <summary>The counted lymphocytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LymphocyteCount<T>(in MarrowState<T> state, in Drive<T> drive, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.BaselineLymphocytes * state.Lymphocytes

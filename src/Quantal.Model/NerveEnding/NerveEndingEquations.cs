@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Numerics;
 
 namespace Quantal.Model.NerveEnding;
@@ -31,16 +32,19 @@ public static class NerveEndingEquations
     }
 
     /// <summary>Calcium per channel over normal, at an effect of amifampridine from 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T CalciumPerChannel<T>(T amifampridineEffect, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T> =>
         T.Constant(1) + (parameters.GreatestCalciumGain * amifampridineEffect);
 
     /// <summary>Calcium per channel in use, when it builds up, from that at rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T CalciumInUse<T>(T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T> =>
         calciumPerChannel * (T.Constant(1) + parameters.ExerciseCalciumGain);
 
     /// <summary>Quantal content over the threshold of the median fibre.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T QuantalContent<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.SafetyFactor
@@ -48,6 +52,7 @@ public static class NerveEndingEquations
         * T.Pow(calciumPerChannel, parameters.CalciumCooperativity);
 
     /// <summary>Fraction of fibres whose threshold the quantal content exceeds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FiringFraction<T>(T quantalContent, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>
     {
@@ -56,6 +61,7 @@ public static class NerveEndingEquations
     }
 
     /// <summary>Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Strength<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Numerics;
 
 namespace Quantal.Model.Titre;
@@ -6,6 +7,7 @@ namespace Quantal.Model.Titre;
 public static class TitreEquations
 {
     /// <summary>The titre that a laboratory would report, without its error of measurement.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Measured<T>(T pathogenic, T harmless, in TitreParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.Baseline * ((parameters.PathogenicShare * pathogenic) + ((T.Constant(1) - parameters.PathogenicShare) * harmless));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 
@@ -15,6 +16,7 @@ public static class TumourEquations
     }
 
     /// <summary>Antigen over that at day 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Antigen<T>(in TumourState<T> state, in TumourParameters<T> parameters, in TumourIndividual<T> individual)
         where T : struct, INumeric<T>
     {
