@@ -52,7 +52,7 @@ public static class PlanCompiler
         var prednisolone = InOrder(tablets[Drug.Prednisolone]);
         var azathioprine = InOrder(tablets[Drug.Azathioprine]);
         int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
-        var boundaries = Boundaries(end, rule, prednisolone, jumps, [.. jumps, .. azathioprine.Take(1).Select(dose => dose.Minute)]);
+        var boundaries = Boundaries(end, rule, prednisolone, jumps, [.. azathioprine.Take(1).Select(dose => dose.Minute)]);
         return new TreatmentPlan
         {
             Steps = StepsOf(saves, boundaries, infusions, exchanges),
@@ -105,14 +105,19 @@ public static class PlanCompiler
         StepRule rule,
         List<OralDose> prednisolone,
         int[] jumps,
-        int[] unsettling)
+        int[] settling)
     {
         var boundaries = new SortedSet<int> { end };
         Ladder(boundaries, 0, end, rule.LongestMinutes);
         boundaries.UnionWith(jumps);
-        foreach (var minute in unsettling)
+        foreach (var minute in jumps.Concat(settling))
         {
             Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.UnsettledDays * Clock.MinutesPerDay)), rule.UnsettledMinutes);
+        }
+
+        foreach (var minute in settling)
+        {
+            Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.SettlingDays * Clock.MinutesPerDay)), rule.SettlingMinutes);
         }
 
         if (rule.AfterTabletMinutes > 0)

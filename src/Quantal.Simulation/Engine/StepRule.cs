@@ -8,11 +8,13 @@ namespace Quantal.Simulation.Engine;
 /// <param name="AfterTabletMinutes">A step ends this long after each tablet of prednisolone; 0 for no such end.</param>
 /// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of azathioprine.</param>
 /// <param name="UnsettledDays">Length of that time in days.</param>
-public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, int UnsettledMinutes, int UnsettledDays)
+/// <param name="SettlingMinutes">Longest step while the blood counts settle after the first tablet of azathioprine.</param>
+/// <param name="SettlingDays">Length of that time in days.</param>
+public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, int UnsettledMinutes, int UnsettledDays, int SettlingMinutes, int SettlingDays)
 {
     /// <summary>The default, chosen by the work-precision table of the docs.</summary>
-    public static StepRule Default { get; } = new(1440, 360, 360, 21);
+    public static StepRule Default { get; } = new(1440, 360, 360, 21, 720, 365);
 
     /// <summary>Steps of one length throughout.</summary>
-    public static StepRule Uniform(int minutes) => new(minutes, 0, minutes, 0);
+    public static StepRule Uniform(int minutes) => new(minutes, 0, minutes, 0, minutes, 0);
 }
