@@ -59,7 +59,10 @@ internal sealed class AzathioprineDrive<T>
             Swallow(in stretch);
             Collect(in stretch);
             _azathioprine.Advance(stretch.Kind);
-            _allopurinol.Advance(stretch.Kind);
+            if (_schedule.HasSecond)
+            {
+                _allopurinol.Advance(stretch.Kind);
+            }
         }
 
         (drive.Mean.DnaThioguanine, drive.Mean.Mmp, drive.Mean.AzathioprineDose) = (_mean[0], _mean[1], _mean[2]);

@@ -15,8 +15,8 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
     where T : struct, ILane<T>
 {
     private readonly T[] _matrix;
-    private readonly LaneArray<T> _state;
-    private readonly LaneArray<T> _next;
+    private LaneArray<T> _state;
+    private LaneArray<T> _next;
     private readonly LaneArray<T> _remembered;
     private readonly LaneArray<T>[] _propagators;
 
@@ -75,7 +75,7 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
     public void Advance(int kind)
     {
         LinearPropagator.Apply(_propagators[kind].Span, _state.Span, _next.Span);
-        _next.Span.CopyTo(_state.Span);
+        (_state, _next) = (_next, _state);
     }
 
     /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>

@@ -71,11 +71,15 @@ internal sealed class DrugSchedule
 
         _first[steps.Count] = stretches.Count;
         _stretches = [.. stretches];
+        HasSecond = second.Count > 0;
         Kinds = [.. kinds.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
     }
 
     /// <summary>The distinct kinds of stretches; a plan of years has a handful.</summary>
     public IReadOnlyList<StretchKind> Kinds { get; }
+
+    /// <summary>Whether the second drug is ever swallowed.</summary>
+    public bool HasSecond { get; }
 
     /// <summary>The stretches of a step, in order; they fill it.</summary>
     public ReadOnlySpan<Stretch> Of(int step) => _stretches.AsSpan(_first[step], _first[step + 1] - _first[step]);

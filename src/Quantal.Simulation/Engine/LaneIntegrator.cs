@@ -1,4 +1,3 @@
-using Quantal.Model.Amifampridine;
 using Quantal.Model.Composition;
 using Quantal.Model.Immunoglobulin;
 using Quantal.Model.Readouts;
@@ -16,8 +15,7 @@ public sealed class LaneIntegrator<T>
     where T : struct, ILane<T>
 {
     private readonly PlanStep[] _steps;
-    private readonly DrugSchedule _amifampridineSchedule;
-    private readonly ClosedForm<AmifampridineAmounts<T>, AmifampridineIndividual<T>, T> _amifampridine;
+    private readonly AmifampridineCourse<T> _amifampridine;
     private readonly AzathioprineDrive<T> _azathioprine;
     private readonly PrednisoloneDrive<T> _prednisolone;
     private readonly LaneArray<T> _slow;
@@ -39,8 +37,7 @@ public sealed class LaneIntegrator<T>
         _steps = [.. plan.Steps];
         _equations = new SlowRightHandSide<T>(in parameters, ModelIndividual<T>.Of(in parameters, in covariates));
         ref readonly var individual = ref _equations.Individual;
-        _amifampridineSchedule = schedules.Amifampridine;
-        _amifampridine = new(in individual.Amifampridine, schedules.Amifampridine.Kinds);
+        _amifampridine = new(schedules.Amifampridine, in individual.Amifampridine);
         _azathioprine = new(schedules.Azathioprine, in parameters, in individual);
         _prednisolone = new(schedules.Prednisolone, in parameters, in individual);
         _slow = new LaneArray<T>(Fields.Count<SlowState<T>, T>());
@@ -91,29 +88,17 @@ public sealed class LaneIntegrator<T>
     private void Probe(in PlanStep step)
     {
         _slow.Span.CopyTo(_slowBeforeProbe.Span);
-        _amifampridine.Remember();
         _azathioprine.Remember();
         _prednisolone.Remember();
         Advance(in step);
         Save(in step);
         _slowBeforeProbe.Span.CopyTo(_slow.Span);
-        _amifampridine.Recall();
         _azathioprine.Recall();
         _prednisolone.Recall();
     }
 
     private void Advance(in PlanStep step)
     {
-        foreach (ref readonly var stretch in _amifampridineSchedule.Of(_step))
-        {
-            if (stretch.Dose > 0)
-            {
-                _amifampridine.Amounts.Gut += T.Constant(stretch.Dose);
-            }
-
-            _amifampridine.Advance(stretch.Kind);
-        }
-
         ref var drive = ref _equations.Drive;
         _azathioprine.Step(_step, ref drive);
         _prednisolone.Step(_step, ref drive);
@@ -124,7 +109,7 @@ public sealed class LaneIntegrator<T>
     private void Save(in PlanStep step)
     {
         DrugState<T> drugs;
-        drugs.Amifampridine = _amifampridine.Amounts;
+        drugs.Amifampridine = _amifampridine.At(step.SaveIndex);
         drugs.Azathioprine = _azathioprine.Azathioprine;
         drugs.Allopurinol = _azathioprine.Allopurinol;
         drugs.Prednisolone = _prednisolone.Prednisolone;

@@ -9,12 +9,12 @@ public sealed class PlanSchedules
     public PlanSchedules(TreatmentPlan plan, double prednisoloneLagMinutes)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Amifampridine = new DrugSchedule(plan.Steps, plan.Amifampridine, [], 0);
+        Amifampridine = new DayCourse(plan, plan.Amifampridine);
         Azathioprine = new DrugSchedule(plan.Steps, plan.Azathioprine, plan.Allopurinol, 0);
         Prednisolone = new DrugSchedule(plan.Steps, plan.Prednisolone, [], prednisoloneLagMinutes);
     }
 
-    internal DrugSchedule Amifampridine { get; }
+    internal DayCourse Amifampridine { get; }
 
     internal DrugSchedule Azathioprine { get; }
 

@@ -94,7 +94,7 @@ internal sealed class PrednisoloneDrive<T>
         state.CopyTo(entry.Start);
         Sample(memory, entry);
         _prednisolone.Advance(kind);
-        state.CopyTo(entry.End);
+        _prednisolone.State.CopyTo(entry.End);
         return entry;
     }
 
