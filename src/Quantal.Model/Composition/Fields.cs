@@ -10,6 +10,7 @@ namespace Quantal.Model.Composition;
 public static class Fields
 {
     /// <summary>The fields of a struct as a span over the struct itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Of<TStruct, T>(ref TStruct value)
         where TStruct : struct
         where T : struct =>
@@ -17,13 +18,14 @@ public static class Fields
 
     /// <summary>A span of T as the struct whose fields it holds.</summary>
     /// <exception cref="ArgumentException">The span is shorter than the struct.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref TStruct As<TStruct, T>(Span<T> span)
         where TStruct : struct
         where T : struct
     {
         if (span.Length < Count<TStruct, T>())
         {
-            throw new ArgumentException($"{typeof(TStruct).Name} needs {Count<TStruct, T>()} values, the span holds {span.Length}.", nameof(span));
+            ThrowTooShort(typeof(TStruct).Name, Count<TStruct, T>(), span.Length);
         }
 
         return ref Unsafe.As<T, TStruct>(ref MemoryMarshal.GetReference(span));
@@ -31,20 +33,25 @@ public static class Fields
 
     /// <summary>A read-only span of T as the struct whose fields it holds.</summary>
     /// <exception cref="ArgumentException">The span is shorter than the struct.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref readonly TStruct As<TStruct, T>(ReadOnlySpan<T> span)
         where TStruct : struct
         where T : struct
     {
         if (span.Length < Count<TStruct, T>())
         {
-            throw new ArgumentException($"{typeof(TStruct).Name} needs {Count<TStruct, T>()} values, the span holds {span.Length}.", nameof(span));
+            ThrowTooShort(typeof(TStruct).Name, Count<TStruct, T>(), span.Length);
         }
 
         return ref Unsafe.As<T, TStruct>(ref MemoryMarshal.GetReference(span));
     }
 
     /// <summary>Number of values of type T in a struct.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Count<TStruct, T>()
         where TStruct : struct
         where T : struct => Unsafe.SizeOf<TStruct>() / Unsafe.SizeOf<T>();
+
+    private static void ThrowTooShort(string name, int needed, int length) =>
+        throw new ArgumentException($"{name} needs {needed} values, the span holds {length}.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quantal.Numerics;
@@ -14,22 +15,26 @@ public sealed class LaneArray<T>
 
     private readonly double[] _values;
     private readonly int _start;
-    private readonly int _length;
 
     /// <summary>Allocates values that are 0 in all lanes.</summary>
     /// <param name="count">Number of lane values, at least 0.</param>
     public LaneArray(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        _length = count * T.Width;
-        _values = GC.AllocateArray<double>(_length + (CacheLineBytes / sizeof(double)), pinned: true);
+        Length = count;
+        _values = GC.AllocateArray<double>((count * T.Width) + (CacheLineBytes / sizeof(double)), pinned: true);
         var beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(_values, 0) % CacheLineBytes);
         _start = beyond == 0 ? 0 : (CacheLineBytes - beyond) / sizeof(double);
     }
 
     /// <summary>Number of lane values.</summary>
-    public int Length => _length / T.Width;
+    public int Length { get; }
 
     /// <summary>The values.</summary>
-    public Span<T> Span => MemoryMarshal.Cast<double, T>(_values.AsSpan(_start, _length));
+    public Span<T> Span
+    {
+        // Called many times in every step: no checks, since start and length were set once and for all by the constructor.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), _start)), Length);
+    }
 }
