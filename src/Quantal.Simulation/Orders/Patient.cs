@@ -1,6 +1,6 @@
 namespace Quantal.Simulation.Orders;
 
-/// <summary>Sex as the hazard and body-size tables use it.</summary>
+/// <summary>Sex, as a patient file states it; no equation uses it yet, and the limits say so.</summary>
 public enum Sex
 {
     /// <summary>Female.</summary>
