@@ -1,15 +1,5 @@
 namespace Quantal.Exchange;
 
-/// <summary>How much a finding matters.</summary>
-public enum Severity
-{
-    /// <summary>The file is used; the reader should know.</summary>
-    Warning,
-
-    /// <summary>The file is refused.</summary>
-    Error,
-}
-
 /// <summary>One thing about an input file that a person should act on.</summary>
 /// <param name="Severity">Whether the file is refused for it.</param>
 /// <param name="File">Path as the user gave it.</param>

@@ -2,15 +2,6 @@ using System.Reflection;
 
 namespace Quantal.Model.Composition;
 
-/// <summary>Where one value stands in a struct of nested structs.</summary>
-/// <param name="Path">Names from the outermost struct inwards, joined by dots.</param>
-/// <param name="Field">The innermost field, which carries the attributes.</param>
-public sealed record FieldPlace(string Path, FieldInfo Field)
-{
-    /// <summary>The innermost name.</summary>
-    public string Name => Field.Name;
-}
-
 /// <summary>The flattened fields of a generic struct, in the order of <see cref="Fields"/>.</summary>
 public static class FieldLayout
 {

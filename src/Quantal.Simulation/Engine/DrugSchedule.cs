@@ -1,18 +1,5 @@
 namespace Quantal.Simulation.Engine;
 
-/// <summary>A part of a step in which nothing is swallowed.</summary>
-/// <param name="Dose">Swallowed at its start in mg; 0 for nothing.</param>
-/// <param name="SecondDose">The same of a second drug that is followed together with the first.</param>
-/// <param name="Start">Its start as a fraction of the step.</param>
-/// <param name="Length">Its length as a fraction of the step.</param>
-/// <param name="Kind">Index of its <see cref="StretchKind"/>.</param>
-internal readonly record struct Stretch(double Dose, double SecondDose, double Start, double Length, int Kind);
-
-/// <summary>What decides how amounts move over a stretch.</summary>
-/// <param name="Days">Its length in days.</param>
-/// <param name="AfterDose">Whether a tablet of the first drug has just been swallowed.</param>
-internal readonly record struct StretchKind(double Days, bool AfterDose);
-
 /// <summary>
 /// A drug's tablets laid over the steps of a plan. Offsets are taken from the step's start, so that the same pattern has the
 /// same bits in every week, and one propagator serves all of them.
