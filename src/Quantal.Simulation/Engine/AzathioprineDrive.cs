@@ -115,7 +115,7 @@ internal sealed class AzathioprineDrive<T>
                 first = T.FusedMultiplyAdd(row[state.Length + compartment], state[compartment], first);
             }
 
-            Add(in stretch, effect, mean, first);
+            stretch.AddMoments(mean, first, ref _mean[effect], ref _halfRise[effect]);
         }
 
         CollectSquare(in stretch, state);
@@ -138,16 +138,7 @@ internal sealed class AzathioprineDrive<T>
             }
         }
 
-        Add(in stretch, Square, mean, first);
-    }
-
-    private void Add(in Stretch stretch, int effect, T mean, T first)
-    {
-        var length = T.Constant(stretch.Length);
-        var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
-        var rise = T.Constant(6 * stretch.Length * stretch.Length);
-        _mean[effect] += length * mean;
-        _halfRise[effect] += (tilt * mean) + (rise * first);
+        stretch.AddMoments(mean, first, ref _mean[Square], ref _halfRise[Square]);
     }
 
     /// <summary>For each effect two rows: its mean, and its mean weighted by the place in the stretch, per amount at the start.</summary>

@@ -1,6 +1,6 @@
 namespace Quantal.Simulation.Engine;
 
-/// <summary>One tablet.</summary>
+/// <summary>One intake of a drug by mouth.</summary>
 /// <param name="Minute">When it is swallowed, in minutes.</param>
-/// <param name="Milligrams">The dose in mg.</param>
+/// <param name="Milligrams">The dose in mg, all tablets of the minute together.</param>
 public readonly record struct OralDose(int Minute, double Milligrams);

@@ -76,7 +76,9 @@ public static class PlanCompiler
         return saves;
     }
 
-    private static List<OralDose> InOrder(List<OralDose> doses) => [.. doses.OrderBy(dose => dose.Minute)];
+    // Tablets of one drug at one minute are one intake: prednisolone's bioavailability depends on the whole dose.
+    private static List<OralDose> InOrder(List<OralDose> doses) =>
+        [.. doses.GroupBy(dose => dose.Minute).OrderBy(intake => intake.Key).Select(intake => new OralDose(intake.Key, intake.Sum(dose => dose.Milligrams)))];
 
     private static IEnumerable<OralDose> TabletsOf(RepeatedDose order, double weight, int end)
     {

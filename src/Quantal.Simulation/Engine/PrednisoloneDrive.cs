@@ -54,13 +54,9 @@ internal sealed class PrednisoloneDrive<T>
             }
 
             var entry = Pass(stretch.Kind);
-            var length = T.Constant(stretch.Length);
-            var tilt = T.Constant(3 * stretch.Length * ((2 * stretch.Start) - 1));
-            var rise = T.Constant(6 * stretch.Length * stretch.Length);
             for (var effect = 0; effect < Effects; effect++)
             {
-                _mean[effect] += length * entry.Mean[effect];
-                _halfRise[effect] += (tilt * entry.Mean[effect]) + (rise * entry.First[effect]);
+                stretch.AddMoments(entry.Mean[effect], entry.First[effect], ref _mean[effect], ref _halfRise[effect]);
             }
         }
 

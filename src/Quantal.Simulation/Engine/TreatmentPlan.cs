@@ -1,5 +1,3 @@
-using Quantal.Simulation.Orders;
-
 namespace Quantal.Simulation.Engine;
 
 /// <summary>
@@ -25,14 +23,4 @@ public sealed class TreatmentPlan
 
     /// <summary>Prednisolone tablets, in order of time.</summary>
     public required IReadOnlyList<OralDose> Prednisolone { get; init; }
-
-    /// <summary>The tablets of one drug.</summary>
-    public IReadOnlyList<OralDose> Tablets(Drug drug) => drug switch
-    {
-        Drug.Amifampridine => Amifampridine,
-        Drug.Azathioprine => Azathioprine,
-        Drug.Allopurinol => Allopurinol,
-        Drug.Prednisolone => Prednisolone,
-        _ => throw new ArgumentOutOfRangeException(nameof(drug), drug, "Only drugs by mouth have tablets."),
-    };
 }

@@ -33,6 +33,15 @@ public class PlanCompilerTests
     }
 
     [Fact]
+    public void Tablets_of_one_drug_at_one_minute_are_one_intake()
+    {
+        var plan = Compile(
+            5, new DatedDose(Drug.Prednisolone, new Dose(20, false), 0, [Day, 2 * Day]), new DatedDose(Drug.Prednisolone, new Dose(5, false), 0, [Day]));
+
+        plan.Prednisolone.ShouldBe([new OralDose(Day, 25), new OralDose(2 * Day, 20)]);
+    }
+
+    [Fact]
     public void An_infusion_gives_its_dose_and_nothing_outside_its_time()
     {
         var plan = Compile(30, new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [Day + 30, 3 * Day]));
