@@ -119,6 +119,8 @@ internal static class ModelFormulas
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in drive, in parameters.Marrow)),
+            Of("marrow", "neutrophil_count", readouts.Neutrophils),
+            Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
             Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
             Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in drive, in parameters.Marrow)),
             Of("marrow", "redistribution", MarrowEquations.Redistribution(in drive, in parameters.Marrow)),
