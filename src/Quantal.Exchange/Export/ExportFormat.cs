@@ -9,5 +9,6 @@ public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<E
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
         new("c", model => [new($"{model.Name}.c", CModel.Write(model))]),
+        new("sbml", model => [new($"{model.Name}.xml", SbmlModel.Write(model))]),
     ];
 }

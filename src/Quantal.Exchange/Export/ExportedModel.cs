@@ -160,7 +160,7 @@ public sealed class ExportedModel
         {
             var record = table.Records[index];
             return new ExportedParameter(
-                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]");
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]", record);
         });
     }
 
@@ -168,7 +168,7 @@ public sealed class ExportedModel
     {
         var covariates = symbols.Covariates;
         return Fields.Of<Covariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
-            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside"));
+            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside", null));
     }
 
     private List<ExportedFormula> Formulas(params LinePart[] parts) =>
