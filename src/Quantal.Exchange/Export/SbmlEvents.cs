@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Quantal.Model.Expressions;
-using Quantal.Model.Text;
-using Quantal.Simulation.Orders;
 
 namespace Quantal.Exchange.Export;
 
@@ -54,10 +52,6 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
     private static XElement Assigned(string name, Expression formula) =>
         new(SbmlModel.Name("eventAssignment"), new XAttribute("variable", SbmlModel.Id(name)), MathMl.Of(formula));
 
-    /// <summary>A formula with other formulas in the place of some of its names.</summary>
-    private static Expression Substituted(Expression formula, IReadOnlyDictionary<string, Expression> replacements) =>
-        formula.Evaluate(ExportedModel.NamesIn(formula).ToDictionary(name => name, name => replacements.GetValueOrDefault(name, Expression.Symbol(name))));
-
     private static string Unit(JumpKind kind) => kind switch
     {
         JumpKind.PlasmaExchange => "1",
@@ -80,7 +74,7 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
     {
         var first = Expression.Symbol($"{name}_first");
         var perDay = Expression.Symbol(MinutesPerDay);
-        var changes = Changes(run.Kind, Expression.Symbol($"{name}_amount")).Select(change => Assigned(change.Name, change.Formula));
+        var changes = model.After(run.Kind, Expression.Symbol($"{name}_amount")).Select(change => Assigned(change.Name, change.Formula));
         var priority = Enum.GetValues<JumpKind>().Length - (int)run.Kind;
         if (run.Count == 1)
         {
@@ -92,22 +86,5 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
         var counted = Assigned($"{name}_done", done + Expression.Constant(1));
         return Event(
             name, changes.Append(counted), (first + done * Expression.Symbol($"{name}_interval")) / perDay, (done, Expression.Symbol($"{name}_count")), priority);
-    }
-
-    private IEnumerable<(string Name, Expression Formula)> Changes(JumpKind kind, Expression amount)
-    {
-        if (kind == JumpKind.InfusionRate)
-        {
-            return [(ExportedModel.InfusionRate, amount)];
-        }
-
-        var formulas = kind == JumpKind.PlasmaExchange ? model.Exchanged : model.Taken(Enum.Parse<Drug>(kind.ToString()));
-        var replacements = new Dictionary<string, Expression> { [ModelSymbols.Dose] = amount, [ModelSymbols.PlasmaVolumes] = amount };
-        foreach (var absorbed in model.Absorbed)
-        {
-            replacements.Add(absorbed.Name, Substituted(absorbed.Formula, replacements));
-        }
-
-        return formulas.Select(change => (change.Name, Substituted(change.Formula, replacements)));
     }
 }
