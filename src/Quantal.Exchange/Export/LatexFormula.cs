@@ -7,7 +7,7 @@ namespace Quantal.Exchange.Export;
 /// <param name="mechanism">The mechanism, which its own names do without.</param>
 internal sealed class LatexFormula(string mechanism)
 {
-    private const double Line = 94;
+    private const double Line = 99;
     private const double Whole = 62;
     private const double Indent = 4;
     private const int SumLevel = 1;
@@ -127,7 +127,7 @@ internal sealed class LatexFormula(string mechanism)
             ExpressionKind.Product => Inline(part.Left, ProductLevel) + new Piece(@" \cdot ", 2) + Inline(part.Right, ProductLevel),
             ExpressionKind.Negation => new Piece("-", 1) + Inline(part.Left, ProductLevel),
             ExpressionKind.Quotient => Fraction(Inline(part.Left, SumLevel), Inline(part.Right, SumLevel)),
-            ExpressionKind.Pow => Power(part.Left, Inline(part.Right, SumLevel)),
+            ExpressionKind.Pow => Power(part.Left, Exponent(part.Right)),
             ExpressionKind.Exp => Function(@"\exp", part.Left),
             ExpressionKind.Log => Function(@"\ln", part.Left),
             ExpressionKind.Sqrt => new Piece(@"\sqrt{", 2) + Inline(part.Left, SumLevel) + new Piece("}", 0),
@@ -143,12 +143,16 @@ internal sealed class LatexFormula(string mechanism)
 
     private static Piece Bracketed(Piece piece) => new Piece(@"\left(", 1.5) + piece + new Piece(@"\right)", 1.5);
 
-    /// <summary>A power; a fraction in an exponent is set small.</summary>
+    /// <summary>An exponent, in which a fraction would be too small to read.</summary>
+    private Piece Exponent(Expression part) => part.Kind == ExpressionKind.Quotient
+        ? Inline(part.Left, ProductLevel) + new Piece(" / ", 2) + Inline(part.Right, AtomLevel)
+        : Inline(part, SumLevel);
+
     private Piece Power(Expression of, Piece exponent)
     {
         var raised = Inline(of, SumLevel);
         return (of.OperandCount == 0 && Level(of) == AtomLevel ? raised with { Text = $"{{{raised.Text}}}" } : Bracketed(raised))
-            + new Piece($"^{{{exponent.Text.Replace(@"\dfrac", @"\frac", StringComparison.Ordinal)}}}", 0.75 * exponent.Width);
+            + new Piece($"^{{{exponent.Text}}}", 0.75 * exponent.Width);
     }
 
     private Piece Function(string name, Expression first, Expression? second = null)
