@@ -15,5 +15,6 @@ return await new Application(
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+    new ConcentrationsCommand(() => [], terminal),
     new ParametersCommand(() => catalog.Value, terminal),
     new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);
