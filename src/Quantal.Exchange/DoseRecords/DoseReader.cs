@@ -26,9 +26,7 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var interval = NotNegative(DoseColumn.Ii);
         var additional = row.Integer(DoseColumn.Addl, 0, MostAdditional, $"ADDL is the number of further doses, from 0 to {MostAdditional}; NONMEM's empirical steady state (below 0) is not supported.");
         var steady = (SteadyStateKind?)row.Integer(DoseColumn.Ss, 0, 2, "SS is 0, 1 or 2; others are not supported.");
-        var compartment = row.Integer(
-            DoseColumn.Cmt, 0, model.Compartments.Count, $"Doses into {model.Name} go into compartment {Words.Or([.. model.Compartments.Select((name, place) => $"{place + 1} ({name})")])}; turning compartments off is not supported.");
-        var into = compartment is null or 0 ? model.DefaultDoseCompartment : compartment.Value;
+        var into = ReadCompartment();
         var record = ReadColumns(new EventRecord(time, kind, into, amount, rate, interval, additional ?? 0, steady ?? SteadyStateKind.None));
         if (findings.Errors == before)
         {
@@ -43,6 +41,23 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         }
 
         return record;
+    }
+
+    private int ReadCompartment()
+    {
+        var number = row.Number(DoseColumn.Cmt);
+        if (number == 0)
+        {
+            return model.DefaultDoseCompartment;
+        }
+
+        if (!double.IsNaN(number) && !model.Compartments.Any(one => one.Number == number))
+        {
+            var known = Words.Or([.. model.Compartments.Select(one => $"{one.Number} ({one.Name})")]);
+            row.Error(DoseColumn.Cmt, $"a dose into {row.Shown(DoseColumn.Cmt)}", $"Doses of {model.Name} go into compartment {known}; turning compartments off (below 0) is not supported.");
+        }
+
+        return (int)number;
     }
 
     private double ReadRate()

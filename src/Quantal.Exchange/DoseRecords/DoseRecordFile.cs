@@ -66,7 +66,7 @@ public static class DoseRecordFile
 
         var row = new DoseRow(findings, path, columns);
         var reader = new DoseRowReader(findings, row, model, settings);
-        var checks = new IndividualChecks(findings, row);
+        var checks = new IndividualChecks(findings, row, model);
         var course = new ConcentrationCourse(model);
         var count = 0;
         while (!findings.IsFull && rows.Next(out var cells))
@@ -82,7 +82,7 @@ public static class DoseRecordFile
 
             row.Take(rows.Line, cells, rows.Starts);
             var (id, time, kind, record) = reader.Read();
-            if (checks.Next(id, time, kind is EventKind.Reset or EventKind.ResetAndDose, in record))
+            if (checks.Next(id, time, kind is EventKind.Reset or EventKind.ResetAndDose, in record, reader.Values))
             {
                 course.Begin();
             }

@@ -5,9 +5,11 @@ namespace Quantal.Exchange.DoseRecords;
 /// <summary>Checks what a row must have in common with the rows before.</summary>
 /// <param name="findings">Receives what is wrong.</param>
 /// <param name="row">The row.</param>
-internal sealed class IndividualChecks(FindingList findings, DoseRow row)
+/// <param name="model">What the doses are given to.</param>
+internal sealed class IndividualChecks(FindingList findings, DoseRow row, ConcentrationModel model)
 {
     private readonly HashSet<double> _seen = [];
+    private readonly double[] _values = new double[model.Values.Count];
     private double _id = double.NaN;
     private double _time;
     private double _modelledRate;
@@ -18,7 +20,8 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row)
     /// <param name="time">Its time; NaN if unreadable.</param>
     /// <param name="isReset">Whether time may go back.</param>
     /// <param name="record">The record, or null after errors.</param>
-    public bool Next(double id, double time, bool isReset, in EventRecord? record)
+    /// <param name="values">The row's values.</param>
+    public bool Next(double id, double time, bool isReset, in EventRecord? record, ReadOnlySpan<double> values)
     {
         var isFirst = id != _id && !double.IsNaN(id);
         if (isFirst)
@@ -36,6 +39,11 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row)
             row.Error(DoseColumn.Time, $"{row.Shown(DoseColumn.Time)} is earlier than in the row before", "Sort each individual's rows by TIME; only a reset, EVID 3 or 4, may go back.");
         }
 
+        if (!model.IsLinear)
+        {
+            CheckValues(values, mayChange: isFirst || isReset);
+        }
+
         _time = double.IsNaN(time) ? (isFirst ? 0 : _time) : time;
         if (record is { } read)
         {
@@ -43,6 +51,19 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row)
         }
 
         return isFirst;
+    }
+
+    private void CheckValues(ReadOnlySpan<double> values, bool mayChange)
+    {
+        for (var value = 0; value < values.Length; value++)
+        {
+            if (!mayChange && values[value] != _values[value])
+            {
+                findings.Error(row.PlaceOfValue(value), $"{model.Values[value].Name} {row.ShownValue(value)} differs from the row before", $"{model.Name} holds concentrations: what a change means for them is not defined, so it is not supported.");
+            }
+        }
+
+        values.CopyTo(_values);
     }
 
     private void CheckModelledRate(in EventRecord record)

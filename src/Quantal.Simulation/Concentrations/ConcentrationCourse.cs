@@ -11,6 +11,10 @@ namespace Quantal.Simulation.Concentrations;
 public sealed class ConcentrationCourse
 {
     private const double SameTime = 1e-12;
+    private const double MostOverlapping = 10_000;
+
+    // A constant input is an infusion as long as its interval; how long does not matter.
+    private const double AnyTime = 24;
 
     private readonly IKineticSystem _system;
     private readonly PriorityQueue<DoseTrain, (double Time, long Order)> _trains = new();
@@ -175,7 +179,7 @@ public sealed class ConcentrationCourse
         if (isConstant)
         {
             _dose[train.Compartment] = train.Rate;
-            _system.BeforeInfusions(_dose, 1, 1, _steady);
+            _system.BeforeInfusions(_dose, AnyTime, AnyTime, _steady);
             return;
         }
 
@@ -203,6 +207,12 @@ public sealed class ConcentrationCourse
         }
 
         var running = isWithin ? always + 1 : always;
+        if (running > MostOverlapping)
+        {
+            Array.Fill(_steady, double.NaN);
+            return;
+        }
+
         for (var earlier = 1; earlier <= running; earlier++)
         {
             _infusions.Start(train.Compartment, train.Rate, train.Time - (earlier * interval) + train.Duration);

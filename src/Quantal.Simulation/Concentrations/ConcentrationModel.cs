@@ -4,7 +4,7 @@ namespace Quantal.Simulation.Concentrations;
 /// <param name="Name">Name, such as <c>amifampridine</c>.</param>
 /// <param name="Observed">What CP is, with its unit.</param>
 /// <param name="Values">The values that it takes.</param>
-/// <param name="Compartments">The compartments into which doses may go, in order from 1.</param>
+/// <param name="Compartments">The compartments into which doses may go.</param>
 /// <param name="DefaultDoseCompartment">Compartment of a dose that names none.</param>
 /// <param name="ObservedCompartment">Compartment of an observation; it need not be one of those for doses.</param>
 /// <param name="IsLinear">Whether doses superpose, so that a steady state can be added to what is there.</param>
@@ -14,7 +14,7 @@ public sealed record ConcentrationModel(
     string Name,
     string Observed,
     IReadOnlyList<ModelValue> Values,
-    IReadOnlyList<string> Compartments,
+    IReadOnlyList<ModelCompartment> Compartments,
     int DefaultDoseCompartment,
     int ObservedCompartment,
     bool IsLinear,

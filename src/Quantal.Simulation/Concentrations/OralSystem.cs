@@ -6,6 +6,8 @@ namespace Quantal.Simulation.Concentrations;
 internal sealed class OralSystem : LinearSystem
 {
     private const int Depot = 1;
+    private const int Central = 2;
+    private const int Peripheral = 3;
 
     private readonly bool _hasPeripheral;
     private double _volume;
@@ -17,7 +19,7 @@ internal sealed class OralSystem : LinearSystem
 
     /// <summary>One compartment and a depot.</summary>
     public static ConcentrationModel OneCompartment { get; } = new(
-        "one-compartment-oral", Shown, [Clearance, Volume, Absorption, Fraction, Delay], ["depot", "central"], Depot, 2, true, false, () => new OralSystem(false));
+        "one-compartment-oral", Shown, [Clearance, Volume, Absorption, Fraction, Delay], [new(Depot, "depot"), new(Central, "central")], Depot, Central, true, false, () => new OralSystem(false));
 
     /// <summary>Two compartments and a depot.</summary>
     public static ConcentrationModel TwoCompartment { get; } = new(
@@ -28,9 +30,9 @@ internal sealed class OralSystem : LinearSystem
             new("Q", "clearance between the compartments, volume per time"), new("V2", "volume of the peripheral compartment"),
             Fraction, Delay,
         ],
-        ["depot", "central", "peripheral"],
+        [new(Depot, "depot"), new(Central, "central"), new(Peripheral, "peripheral")],
         Depot,
-        2,
+        Central,
         true,
         false,
         () => new OralSystem(true));
@@ -57,7 +59,7 @@ internal sealed class OralSystem : LinearSystem
     public override double PerDose(int compartment) => 1;
 
     /// <inheritdoc/>
-    public override double Concentration(ReadOnlySpan<double> amounts) => amounts[1] / _volume;
+    public override double Concentration(ReadOnlySpan<double> amounts) => amounts[Central - 1] / _volume;
 
     /// <inheritdoc/>
     protected override void Build(ReadOnlySpan<double> values, Span<Lane1> rates)
