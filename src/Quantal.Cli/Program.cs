@@ -2,6 +2,7 @@ using Quantal.Cli;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Evidence;
 using Quantal.Simulation;
+using Quantal.Simulation.Concentrations;
 
 var terminal = Terminal.OfProcess();
 var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
@@ -15,5 +16,6 @@ return await new Application(
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+    new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), terminal),
     new ParametersCommand(() => catalog.Value, terminal),
     new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);

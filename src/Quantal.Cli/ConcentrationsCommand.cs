@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Globalization;
+using Quantal.Exchange;
+using Quantal.Exchange.DoseRecords;
+using Quantal.Exchange.Output;
+using Quantal.Model.Units;
+using Quantal.Simulation.Concentrations;
+
+namespace Quantal.Cli;
+
+/// <summary><c>quantal concentrations</c>: concentrations from dose records as NONMEM means them.</summary>
+internal sealed class ConcentrationsCommand : Command
+{
+    private readonly Argument<string> file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
+    private readonly Option<string?> drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
+    private readonly Option<string?> model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
+
+    private readonly Option<string> set = new("--set")
+    {
+        Description = "Values that hold where the file has no column for them.",
+        HelpName = "NAME=VALUE,...",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string?> output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
+
+    private readonly Func<IReadOnlyList<ConcentrationModel>> drugs;
+    private readonly Terminal terminal;
+
+    /// <param name="drugs">The drugs.</param>
+    /// <param name="terminal">Where to.</param>
+    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Terminal terminal)
+        : base("concentrations", "Computes concentrations from dose records as NONMEM means them and prints ID,TIME,CP for each observation.\n\n"
+            + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
+            + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
+            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n\n"
+            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. docs/dose-records.md says what each column means.\n\n"
+            + Disclaimer.Text)
+    {
+        (this.drugs, this.terminal) = (drugs, terminal);
+        Arguments.Add(file);
+        foreach (var option in new Option[] { drug, model, set, output })
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancel)
+    {
+        if (Choose(parsed.GetValue(drug), parsed.GetValue(model)) is not { } chosen)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        var (settings, problems) = ModelSettings.Read(parsed.GetRequiredValue(set), chosen);
+        foreach (var problem in problems)
+        {
+            terminal.WriteError($"--set: {problem}");
+        }
+
+        if (problems.Count > 0)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        // The first pass finds everything that is wrong, so that the second writes a whole result.
+        var path = parsed.GetRequiredValue(file);
+        var findings = DoseRecordFile.Read(path, chosen, settings, (_, _, _) => { }, cancel);
+        Show(findings);
+        if (findings.Any(finding => finding.Severity == Severity.Error))
+        {
+            return ExitCode.WrongInput;
+        }
+
+        var code = parsed.GetValue(output) is { } target
+            ? WriteFile(target, path, chosen, settings, cancel)
+            : Write(terminal.Out, path, chosen, settings, cancel);
+        if (code == ExitCode.Success)
+        {
+            terminal.Error.WriteLine($"CP is the {chosen.Observed}.");
+            terminal.Error.WriteLine(Disclaimer.Text);
+        }
+
+        return code;
+    }
+
+    private ConcentrationModel? Choose(string? drugName, string? modelName)
+    {
+        if (drugName is null == modelName is null)
+        {
+            terminal.WriteError("Name one of --drug and --model.");
+            return null;
+        }
+
+        var known = drugName is null ? ConcentrationModels.General : drugs();
+        var name = drugName ?? modelName!;
+        if (known.FirstOrDefault(one => one.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        var kind = drugName is null ? "model" : "drug";
+        terminal.WriteError($"There is no {kind} '{name}'.{NearestWord.Hint(name, known.Select(one => one.Name))} The {kind}s are {string.Join(", ", known.Select(one => one.Name))}.");
+        return null;
+    }
+
+    private int WriteFile(string target, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    {
+        var partial = target + ".partial";
+        try
+        {
+            int code;
+            using (var writer = new StreamWriter(partial))
+            {
+                code = Write(writer, path, chosen, settings, cancel);
+            }
+
+            if (code == ExitCode.Success)
+            {
+                File.Move(partial, target, overwrite: true);
+            }
+
+            return code;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.WriteError(new Finding(Severity.Error, target, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.").ToString());
+            return ExitCode.WrongInput;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private int Write(TextWriter writer, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    {
+        writer.WriteLine("ID,TIME,CP");
+        var findings = DoseRecordFile.Read(
+            path, chosen, settings, (id, time, concentration) => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id},{time},{concentration}")), cancel);
+        if (findings.All(finding => finding.Severity != Severity.Error))
+        {
+            return ExitCode.Success;
+        }
+
+        terminal.WriteError($"{Terminal.Clean(path)}: error: the file changed while it was read. Run the command again.");
+        return ExitCode.WrongInput;
+    }
+
+    private void Show(IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Severity == Severity.Error)
+            {
+                terminal.WriteError(finding.ToString());
+            }
+            else
+            {
+                terminal.Error.WriteLine(Terminal.Clean(finding.ToString()));
+            }
+        }
+    }
+}
