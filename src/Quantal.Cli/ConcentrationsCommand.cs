@@ -25,19 +25,23 @@ internal sealed class ConcentrationsCommand : Command
     private readonly Option<string?> output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
 
     private readonly Func<IReadOnlyList<ConcentrationModel>> drugs;
+    private readonly Func<IReadOnlyList<ConcentrationModel>> published;
     private readonly Terminal terminal;
 
     /// <param name="drugs">The drugs.</param>
+    /// <param name="published">The published models.</param>
     /// <param name="terminal">Where to.</param>
-    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Terminal terminal)
+    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Func<IReadOnlyList<ConcentrationModel>> published, Terminal terminal)
         : base("concentrations", "Computes concentrations from dose records as NONMEM means them and prints ID,TIME,CP for each observation.\n\n"
             + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
             + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
-            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n\n"
-            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. docs/dose-records.md says what each column means.\n\n"
+            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n"
+            + "  quantal concentrations data.csv --model amifampridine-thakkar-2017 --set WT=82,SCR=0.8\n\n"
+            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. Published models are listed in docs/published-models.md; some have more columns than CP. "
+            + "docs/dose-records.md says what each column means.\n\n"
             + Disclaimer.Text)
     {
-        (this.drugs, this.terminal) = (drugs, terminal);
+        (this.drugs, this.published, this.terminal) = (drugs, published, terminal);
         Arguments.Add(file);
         foreach (var option in new Option[] { drug, model, set, output })
         {
@@ -79,7 +83,7 @@ internal sealed class ConcentrationsCommand : Command
             : Write(terminal.Out, path, chosen, settings, cancel);
         if (code == ExitCode.Success)
         {
-            terminal.Error.WriteLine($"CP is the {chosen.Observed}.");
+            terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
             terminal.Error.WriteLine(Disclaimer.Text);
         }
 
@@ -94,7 +98,7 @@ internal sealed class ConcentrationsCommand : Command
             return null;
         }
 
-        var known = drugName is null ? ConcentrationModels.General : drugs();
+        var known = drugName is null ? [.. ConcentrationModels.General, .. published()] : drugs();
         var name = drugName ?? modelName!;
         if (known.FirstOrDefault(one => one.Name == name) is { } found)
         {
@@ -137,9 +141,8 @@ internal sealed class ConcentrationsCommand : Command
 
     private int Write(TextWriter writer, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
     {
-        writer.WriteLine("ID,TIME,CP");
-        var findings = DoseRecordFile.Read(
-            path, chosen, settings, (id, time, concentration) => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id},{time},{concentration}")), cancel);
+        writer.WriteLine($"ID,TIME,{string.Join(',', chosen.Outputs)}");
+        var findings = DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
         if (findings.All(finding => finding.Severity != Severity.Error))
         {
             return ExitCode.Success;
@@ -147,6 +150,17 @@ internal sealed class ConcentrationsCommand : Command
 
         terminal.WriteError($"{Terminal.Clean(path)}: error: the file changed while it was read. Run the command again.");
         return ExitCode.WrongInput;
+
+        void WriteRow(double id, double time, ReadOnlySpan<double> outputs)
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{time}"));
+            foreach (var output in outputs)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{output}"));
+            }
+
+            writer.WriteLine();
+        }
     }
 
     private void Show(IReadOnlyList<Finding> findings)

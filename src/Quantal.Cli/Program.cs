@@ -16,6 +16,6 @@ return await new Application(
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
-    new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), terminal),
+    new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),
     new ParametersCommand(() => catalog.Value, terminal),
     new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);
