@@ -71,9 +71,9 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
 
     private static string UnitText(string unit) => unit == "1" ? "" : unit.Replace("*", "·", StringComparison.Ordinal);
 
-    // Three digits, all of them where there are more before the point.
+    // Three digits, or one after the point where there are three before it.
     private static string Text(double value) =>
-        (value >= 100 ? Math.Round(value) : double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+        (value >= 100 ? Math.Round(value, 1) : double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
     private static List<PublishedFigure> Figures()
     {
