@@ -34,7 +34,7 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
             _id = id;
             _modelledRate = 0;
         }
-        else if (time < _time && !isReset)
+        else if (time >= 0 && time < _time && !isReset && !double.IsNaN(id))
         {
             row.Error(DoseColumn.Time, $"{row.Shown(DoseColumn.Time)} is earlier than in the row before", "Sort each individual's rows by TIME; only a reset, EVID 3 or 4, may go back.");
         }

@@ -12,16 +12,9 @@ namespace Quantal.Simulation.Concentrations;
 internal sealed class AzathioprineSystem(AzathioprineParameters<Lane1> parameters, AllopurinolParameters<Lane1> inhibitor, double factor)
     : DrugSystem<AzathioprineAmounts<Lane1>, AzathioprineIndividual<Lane1>>
 {
-    private const int Gut = 1;
-
     /// <inheritdoc/>
     public override double Bioavailability(int compartment, double dose)
     {
-        if (compartment != Gut)
-        {
-            return 1;
-        }
-
         var bioavailable = AzathioprineEquations.Bioavailable(Lane1.Constant(dose), Lane1.Constant(0), in parameters, in inhibitor);
         return Lane1.GetLane(bioavailable, 0) / (dose * PerDose(compartment));
     }

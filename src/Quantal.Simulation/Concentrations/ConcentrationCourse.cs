@@ -197,6 +197,12 @@ public sealed class ConcentrationCourse
             return;
         }
 
+        if (!(train.Duration > 0 && train.Duration / interval < MostOverlapping))
+        {
+            Array.Fill(_steady, double.NaN);
+            return;
+        }
+
         _dose[train.Compartment] = train.Rate;
         _system.BeforeInfusions(_dose, train.Duration, interval, _steady);
         var always = Math.Floor(train.Duration / interval);
@@ -211,12 +217,6 @@ public sealed class ConcentrationCourse
         }
 
         var running = isWithin ? always + 1 : always;
-        if (running > MostOverlapping)
-        {
-            Array.Fill(_steady, double.NaN);
-            return;
-        }
-
         for (var earlier = 1; earlier <= running; earlier++)
         {
             _infusions.Start(train.Compartment, train.Rate, train.Time - (earlier * interval) + train.Duration);

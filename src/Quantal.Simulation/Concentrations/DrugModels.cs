@@ -10,7 +10,10 @@ namespace Quantal.Simulation.Concentrations;
 internal static class DrugModels
 {
     private const int Gut = 1;
+
+    // What is observed; for azathioprine, the red cells.
     private const int Central = 2;
+    private const int Peripheral = 3;
 
     /// <summary>Makes them from the evidence.</summary>
     public static IReadOnlyList<ConcentrationModel> Of(ParameterCatalog catalog)
@@ -27,10 +30,10 @@ internal static class DrugModels
         var lag = catalog.Get("prednisolone.absorption-lag").CoherentValue;
         return
         [
-            new("amifampridine", "concentration of amifampridine in plasma in ng/mL", [Weight], [new(Gut, "gut"), new(Central, "central"), new(3, "peripheral")],
+            new("amifampridine", "concentration of amifampridine in plasma in ng/mL", [Weight], [new(Gut, "gut"), new(Central, "central"), new(Peripheral, "peripheral")],
                 Gut, Central, true, false, () => new AmifampridineSystem(amifampridine, Factor("amifampridine_ng_per_mL"))),
-            new("azathioprine", "thioguanine nucleotides in red cells in pmol per 8e8 cells", [Weight], [new(Gut, "gut"), new(Central, "azathioprine"), new(3, "mercaptopurine")],
-                Gut, 4, true, false, () => new AzathioprineSystem(azathioprine, allopurinol, Factor("tgn_pmol_per_8e8_rbc"))),
+            new("azathioprine", "thioguanine nucleotides in red cells in pmol per 8e8 cells", [Weight], [new(Gut, "gut")],
+                Gut, Central, true, false, () => new AzathioprineSystem(azathioprine, allopurinol, Factor("tgn_pmol_per_8e8_rbc"))),
             new("prednisolone", "concentration of unbound prednisolone in plasma in nM", [Weight], [new(Gut, "gut"), new(Central, "central")],
                 Gut, Central, true, false, () => new PrednisoloneSystem(prednisolone, lag, Factor("prednisolone_unbound_nM"))),
             new("immunoglobulin", "concentration of all IgG in plasma, the patient's own included, in g/L", [Weight], [new(Central, "plasma")],
