@@ -47,8 +47,11 @@ public sealed record PublishedModel
     /// <summary>The flows between them.</summary>
     public required IReadOnlyList<PublishedFlow> Flows { get; init; }
 
-    /// <summary>What reaches the first compartment of a dose: a fraction, or an amount of substance per mass of dose.</summary>
+    /// <summary>The fraction of a dose that reaches the first compartment.</summary>
     public required Formula Bioavailability { get; init; }
+
+    /// <summary>What the compartments hold of one dose: 1 for its mass, or the inverse of a molar mass.</summary>
+    public required Formula Substance { get; init; }
 
     /// <summary>The delay of doses; null if there is none.</summary>
     public Formula? Lag { get; init; }

@@ -9,8 +9,8 @@ internal static class PublishedModelChecks
     private static readonly Dimension PerTime = Unit.Parse("1/d").Dimension;
 
     /// <param name="model">The model.</param>
-    /// <param name="report">Receives the key of the file and what to do.</param>
-    public static void Check(PublishedModel model, Action<string, string> report)
+    /// <param name="report">Receives the equation, if it is one, the key of the file, and what to do.</param>
+    public static void Check(PublishedModel model, Action<Formula?, string, string> report)
     {
         Only(model.Time.Dimension == Unit.Parse("d").Dimension, "time", $"'{model.Time}' is no unit of time. Write h or d.");
         Only(model.Dose.Dimension == Unit.Parse("mg").Dimension, "dose", $"'{model.Dose}' is no unit of mass. Write mg or g.");
@@ -32,7 +32,7 @@ internal static class PublishedModelChecks
 
         foreach (var (symbol, equation) in model.Individual)
         {
-            Define("individual", symbol, DimensionOf("individual", equation));
+            Define("individual", symbol, DimensionOf("individual", equation), equation);
         }
 
         foreach (var flow in model.Flows)
@@ -47,8 +47,9 @@ internal static class PublishedModelChecks
         }
 
         Define("bioavailability", PublishedModel.DoseSymbol, DimensionLane.Of(model.Dose.Dimension));
-        var amount = model.Dose.Dimension * (DimensionOf("bioavailability", model.Bioavailability)?.Dimension ?? Dimension.None);
+        Is("bioavailability", model.Bioavailability, Dimension.None);
         dimensions.Remove(PublishedModel.DoseSymbol);
+        var amount = model.Dose.Dimension * (DimensionOf("substance", model.Substance)?.Dimension ?? Dimension.None);
         foreach (var compartment in model.Compartments)
         {
             Define("compartments", compartment, DimensionLane.Of(amount));
@@ -60,24 +61,24 @@ internal static class PublishedModelChecks
             Define("outputs", output.Symbol, DimensionLane.Of(output.Unit.Dimension));
         }
 
-        void Only(bool holds, string key, string message)
+        void Only(bool holds, string key, string message, Formula? formula = null)
         {
             if (!holds)
             {
-                report(key, message);
+                report(formula, key, message);
             }
         }
 
-        void Define(string key, string symbol, DimensionLane? dimension)
+        void Define(string key, string symbol, DimensionLane? dimension, Formula? formula = null)
         {
-            Only(dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"The name '{symbol}' is given twice. Give each its own.");
+            Only(dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"The name '{symbol}' is given twice. Give each its own.", formula);
         }
 
         void Is(string key, Formula formula, Dimension expected)
         {
             if (DimensionOf(key, formula) is { } found)
             {
-                Only(found.Dimension == expected, key, $"'{formula}' has the dimension {found.Dimension}; here it has to be {expected}.");
+                Only(found.Dimension == expected, key, $"'{formula}' has the dimension {found.Dimension}; here it has to be {expected}.", formula);
             }
         }
 
@@ -85,7 +86,7 @@ internal static class PublishedModelChecks
         {
             foreach (var name in formula.Names.Where(name => !dimensions.ContainsKey(name)))
             {
-                report(key, $"Unknown name '{name}' in '{formula}'.{NearestWord.Hint(name, dimensions.Keys)}");
+                report(formula, key, $"Unknown name '{name}' in '{formula}'.{NearestWord.Hint(name, dimensions.Keys)}");
             }
 
             try
@@ -94,7 +95,7 @@ internal static class PublishedModelChecks
             }
             catch (DimensionException error)
             {
-                report(key, $"'{formula}': {error.Message}");
+                report(formula, key, $"'{formula}': {error.Message}");
                 return null;
             }
         }

@@ -10,7 +10,7 @@ internal sealed class PublishedModelReader
     private static readonly string[] Keys =
         ["id", "title", "reference", "population", "note", "time", "dose", "parameters", "compartments", "flows", "outputs"];
 
-    private static readonly string[] OptionalKeys = ["covariates", "individual", "bioavailability", "lag"];
+    private static readonly string[] OptionalKeys = ["covariates", "individual", "bioavailability", "substance", "lag"];
     private static readonly string[] ParameterKeys = ["symbol", "meaning", "value", "unit", "grade", "method"];
     private static readonly string[] ParameterOptionalKeys = ["source", "note"];
     private static readonly string[] CovariateKeys = ["symbol", "meaning", "unit"];
@@ -18,7 +18,8 @@ internal sealed class PublishedModelReader
     private static readonly string[] FlowKeys = ["from", "rate"];
     private static readonly string[] FlowOptionalKeys = ["to"];
     private static readonly string[] OutputKeys = ["symbol", "meaning", "unit", "equation"];
-    private static readonly Formula All = Formula.Parse("1");
+
+    private readonly Dictionary<Formula, YamlNode> places = [];
 
     private readonly EvidenceFile file;
     private readonly EvidenceMapping model;
@@ -38,7 +39,7 @@ internal sealed class PublishedModelReader
         var model = reader.Read();
         if (findings.Count == before)
         {
-            PublishedModelChecks.Check(model, (key, message) => reader.model.Report(key, message));
+            PublishedModelChecks.Check(model, reader.Report);
         }
 
         return findings.Count == before ? new(model, file.Path, reader.model.Line) : null;
@@ -68,7 +69,8 @@ internal sealed class PublishedModelReader
             Individual = [.. model.Pairs("individual").Select(pair => new PublishedEquation($"{pair.Key}", Equation(model, pair.Value)))],
             Compartments = compartments,
             Flows = Each("flows", FlowKeys, FlowOptionalKeys, mapping => Flow(mapping, compartments)),
-            Bioavailability = model.Find("bioavailability") is { } fraction ? Equation(model, fraction) : All,
+            Bioavailability = Equation(model, "bioavailability"),
+            Substance = Equation(model, "substance"),
             Lag = model.Find("lag") is { } lag ? Equation(model, lag) : null,
             Outputs = Each("outputs", OutputKeys, [], mapping => new PublishedOutput(
                 mapping.Text("symbol") ?? "", mapping.Text("meaning") ?? "", mapping.Unit("unit") ?? Unit.One, Equation(mapping, "equation"))),
@@ -116,7 +118,7 @@ internal sealed class PublishedModelReader
         return new(mapping.Text("symbol") ?? "", mapping.Text("meaning") ?? "", value, source, grade ?? default, method ?? default, note);
     }
 
-    private static PublishedFlow Flow(EvidenceMapping mapping, List<string> compartments)
+    private PublishedFlow Flow(EvidenceMapping mapping, List<string> compartments)
     {
         return new(Compartment("from") ?? 0, Compartment("to"), Equation(mapping, "rate"));
 
@@ -136,18 +138,33 @@ internal sealed class PublishedModelReader
         }
     }
 
-    private static Formula Equation(EvidenceMapping mapping, string key) => mapping.Find(key) is { } node ? Equation(mapping, node) : All;
+    /// <summary>The equation of a key; 1 where there is none.</summary>
+    private Formula Equation(EvidenceMapping mapping, string key) => mapping.Find(key) is { } node ? Equation(mapping, node) : Formula.Parse("1");
 
-    private static Formula Equation(EvidenceMapping mapping, YamlNode node)
+    private Formula Equation(EvidenceMapping mapping, YamlNode node)
     {
         try
         {
-            return Formula.Parse((node as YamlScalarNode)?.Value ?? "");
+            var formula = Formula.Parse((node as YamlScalarNode)?.Value ?? "");
+            places.Add(formula, node);
+            return formula;
         }
         catch (FormatException error)
         {
             mapping.Report(node, error.Message);
-            return All;
+            return Formula.Parse("1");
+        }
+    }
+
+    private void Report(Formula? formula, string key, string message)
+    {
+        if (formula is not null && places.TryGetValue(formula, out var place))
+        {
+            model.Report(place, message);
+        }
+        else
+        {
+            model.Report(key, message);
         }
     }
 }

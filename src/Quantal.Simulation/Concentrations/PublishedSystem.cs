@@ -49,7 +49,7 @@ internal sealed class PublishedSystem : LinearSystem
     public override double Lag(int compartment) => _lag;
 
     /// <inheritdoc/>
-    public override double PerDose(int compartment) => _model.Dose.Coherent(1);
+    public override double PerDose(int compartment) => _model.Dose.Coherent(1) * Value(_model.Substance);
 
     /// <inheritdoc/>
     public override double Concentration(ReadOnlySpan<double> amounts)
