@@ -11,6 +11,8 @@ namespace Quantal.Cli;
 /// <summary><c>quantal concentrations</c>: concentrations from dose records as NONMEM means them.</summary>
 internal sealed class ConcentrationsCommand : Command
 {
+    private const int Piece = 1 << 16;
+
     private readonly Argument<string> file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
     private readonly Option<string?> drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
     private readonly Option<string?> model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
@@ -69,25 +71,55 @@ internal sealed class ConcentrationsCommand : Command
             return ExitCode.WrongInput;
         }
 
-        // The first pass finds everything that is wrong, so that the second writes a whole result.
         var path = parsed.GetRequiredValue(file);
-        var findings = DoseRecordFile.Read(path, chosen, settings, (_, _, _) => { }, cancel);
-        Show(findings);
-        if (findings.Any(finding => finding.Severity == Severity.Error))
+        var target = parsed.GetValue(output);
+        if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
         {
+            Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
             return ExitCode.WrongInput;
         }
 
-        var code = parsed.GetValue(output) is { } target
-            ? WriteFile(target, path, chosen, settings, cancel)
-            : Write(terminal.Out, path, chosen, settings, cancel);
-        if (code == ExitCode.Success)
+        return Compute(path, chosen, settings, target, cancel);
+    }
+
+    /// <summary>Computes into a file that is shown or put in place only when it is whole.</summary>
+    private int Compute(string path, ConcentrationModel chosen, double[] settings, string? target, CancellationToken cancel)
+    {
+        var partial = target is null ? Path.GetTempFileName() : target + ".partial";
+        try
         {
+            var findings = Write(partial, path, chosen, settings, cancel);
+            Show(findings);
+            if (findings.Any(finding => finding.Severity == Severity.Error))
+            {
+                return ExitCode.WrongInput;
+            }
+
+            if (target is null)
+            {
+                Print(partial);
+            }
+            else
+            {
+                File.Move(partial, target, overwrite: true);
+            }
+
             terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
             terminal.Error.WriteLine(Disclaimer.Text);
+            return ExitCode.Success;
         }
-
-        return code;
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
+            return ExitCode.WrongInput;
+        }
+        finally
+        {
+            if (File.Exists(partial))
+            {
+                File.Delete(partial);
+            }
+        }
     }
 
     private ConcentrationModel? Choose(string? drugName, string? modelName)
@@ -110,46 +142,11 @@ internal sealed class ConcentrationsCommand : Command
         return null;
     }
 
-    private int WriteFile(string target, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    private static IReadOnlyList<Finding> Write(string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
     {
-        var partial = target + ".partial";
-        try
-        {
-            int code;
-            using (var writer = new StreamWriter(partial))
-            {
-                code = Write(writer, path, chosen, settings, cancel);
-            }
-
-            if (code == ExitCode.Success)
-            {
-                File.Move(partial, target, overwrite: true);
-            }
-
-            return code;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            terminal.WriteError(new Finding(Severity.Error, target, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.").ToString());
-            return ExitCode.WrongInput;
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-    }
-
-    private int Write(TextWriter writer, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
-    {
-        writer.WriteLine($"ID,TIME,{string.Join(',', chosen.Outputs)}");
-        var findings = DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
-        if (findings.All(finding => finding.Severity != Severity.Error))
-        {
-            return ExitCode.Success;
-        }
-
-        terminal.WriteError($"{Terminal.Clean(path)}: error: the file changed while it was read. Run the command again.");
-        return ExitCode.WrongInput;
+        using var writer = new StreamWriter(partial);
+        writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");
+        return DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
 
         void WriteRow(double id, double time, ReadOnlySpan<double> outputs)
         {
@@ -159,7 +156,17 @@ internal sealed class ConcentrationsCommand : Command
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $",{output}"));
             }
 
-            writer.WriteLine();
+            writer.Write('\n');
+        }
+    }
+
+    private void Print(string partial)
+    {
+        using var reader = new StreamReader(partial);
+        var piece = new char[Piece];
+        for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
+        {
+            terminal.Out.Write(piece, 0, length);
         }
     }
 
