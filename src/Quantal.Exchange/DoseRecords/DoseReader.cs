@@ -77,6 +77,7 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         {
             WarnIfUnused(DoseColumn.Lagt, 0);
             WarnIfUnused(DoseColumn.Bioav, 1);
+            WarnIfUnused(DoseColumn.Mode, 0);
             if (record.Rate < 0)
             {
                 row.Error(DoseColumn.Rate, $"{row.Shown(DoseColumn.Rate)} with a dose into compartment {record.Compartment}", "Modelled rates and durations are supported for doses into compartment 2 only.");
@@ -115,8 +116,8 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
 
     private void CheckSize(in EventRecord record)
     {
-        var isConstant = record.SteadyState != SteadyStateKind.None && record.Amount == 0;
-        if (record.Amount == 0 && !(isConstant && record.Rate is > 0 or EventRecord.RateIsModelled && isConstant))
+        var hasConstantRate = record.SteadyState != SteadyStateKind.None && record.Rate is > 0 or EventRecord.RateIsModelled;
+        if (record.Amount == 0 && !hasConstantRate)
         {
             row.Error(DoseColumn.Amt, $"{row.Shown(DoseColumn.Amt)} with {row.Shown(DoseColumn.Rate)} and {row.Shown(DoseColumn.Ss)}", "A dose has AMT above 0; only the steady state of a constant infusion, SS with RATE, has none.");
         }

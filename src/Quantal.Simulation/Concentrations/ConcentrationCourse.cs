@@ -207,17 +207,16 @@ public sealed class ConcentrationCourse
         _system.BeforeInfusions(_dose, train.Duration, interval, _steady);
         var always = Math.Floor(train.Duration / interval);
         var part = Math.Max(train.Duration - (always * interval), 0);
-        var isWithin = sinceDose < part;
         if (lag > 0)
         {
             _dose[train.Compartment] = (always + 1) * train.Rate;
-            _system.Advance(_steady, _dose, isWithin ? sinceDose : part);
+            _system.Advance(_steady, _dose, Math.Min(sinceDose, part));
             _dose[train.Compartment] = always * train.Rate;
-            _system.Advance(_steady, _dose, isWithin ? 0 : sinceDose - part);
+            _system.Advance(_steady, _dose, Math.Max(sinceDose - part, 0));
         }
 
-        var running = isWithin ? always + 1 : always;
-        for (var earlier = 1; earlier <= running; earlier++)
+        // Of these the earliest may have ended by now.
+        for (var earlier = 1; earlier <= always + 1; earlier++)
         {
             _infusions.Start(train.Compartment, train.Rate, train.Time - (earlier * interval) + train.Duration);
         }

@@ -108,6 +108,7 @@ public class DoseRecordFileTests
     [InlineData("ID,TIME,AMT,LAGTT\n1,0,5,0\n", "column 'LAGTT' is not used", "LAGT")]
     [InlineData("ID,TIME,AMT,CP\n1,0,5,0\n", "column 'CP' is not used", null)]
     [InlineData("ID,TIME,AMT,LAGT\n1,0,5,3\n1,1,5,3\n", "LAGT '3' with a dose into another compartment", null)]
+    [InlineData("ID,TIME,AMT,MODE\n1,0,5,2\n", "MODE '2' with a dose into another compartment", null)]
     [InlineData("ID,TIME,AMT,II\n1,0,5,8\n", "II '8' without ADDL or SS", null)]
     [InlineData("ID,TIME,AMT,CMT,RATE,MODE\n1,0,5,2,1,2\n", "MODE '2' with RATE '1'", null)]
     [InlineData("ID,TIME,AMT,CMT,LAGT,II,SS\n1,0,5,2,30,24,1\n", "a lag of 30, longer than II", null)]
