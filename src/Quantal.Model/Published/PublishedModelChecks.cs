@@ -27,6 +27,7 @@ internal static class PublishedModelChecks
 
         foreach (var covariate in model.Covariates)
         {
+            Only(!covariate.Symbol.Any(char.IsAsciiLetterLower), "covariates", $"The covariate '{covariate.Symbol}' is a column of the data. Write it in capitals.");
             Define("covariates", covariate.Symbol, DimensionLane.Of(covariate.Unit.Dimension));
         }
 

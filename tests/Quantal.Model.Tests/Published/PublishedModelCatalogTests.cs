@@ -69,6 +69,7 @@ public sealed class PublishedModelCatalogTests
     [InlineData("  outputs:", "  lag: KA\n  outputs:", 23, "'KA' has the dimension")]
     [InlineData("  outputs:", "  bioavailability: V\n  outputs:", 23, "'V' has the dimension")]
     [InlineData("unit: ng/mL", "unit: ng", 24, "'central/V' has the dimension")]
+    [InlineData("symbol: POOR", "symbol: Poor", 9, "Write it in capitals")]
     [InlineData("    CL: CLPOP", "    KA: CLPOP", 18, "The name 'KA' is given twice")]
     [InlineData("[gut, central]", "[gut, central, WT]", 19, "The name 'WT' is given twice")]
     [InlineData("{ from: central, rate: CL/V }", "{ from: central, to: central, rate: CL/V }", 21, "leads into itself")]
