@@ -75,7 +75,7 @@ internal sealed class ConcentrationsCommand : Command
         var target = parsed.GetValue(output);
         if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
         {
-            Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
+            terminal.Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
             return ExitCode.WrongInput;
         }
 
@@ -89,7 +89,7 @@ internal sealed class ConcentrationsCommand : Command
         try
         {
             var findings = Write(partial, path, chosen, settings, cancel);
-            Show(findings);
+            terminal.Show(findings);
             if (findings.Any(finding => finding.Severity == Severity.Error))
             {
                 return ExitCode.WrongInput;
@@ -110,7 +110,7 @@ internal sealed class ConcentrationsCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
+            terminal.Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
             return ExitCode.WrongInput;
         }
         finally
@@ -167,21 +167,6 @@ internal sealed class ConcentrationsCommand : Command
         for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
         {
             terminal.Out.Write(piece, 0, length);
-        }
-    }
-
-    private void Show(IReadOnlyList<Finding> findings)
-    {
-        foreach (var finding in findings)
-        {
-            if (finding.Severity == Severity.Error)
-            {
-                terminal.WriteError(finding.ToString());
-            }
-            else
-            {
-                terminal.Error.WriteLine(Terminal.Clean(finding.ToString()));
-            }
         }
     }
 }

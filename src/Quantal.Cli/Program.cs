@@ -1,4 +1,5 @@
 using Quantal.Cli;
+using Quantal.Exchange.Export;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Evidence;
 using Quantal.Simulation;
@@ -17,5 +18,7 @@ return await new Application(
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
     new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),
+    new ExportCommand(
+        PatientFile.Read, (scenario, treatment, name) => ExportedModel.Of(catalog.Value, scenario, treatment, name), terminal),
     new ParametersCommand(() => catalog.Value, terminal),
     new ModelCommand(() => catalog.Value, terminal)).RunAsync(args);

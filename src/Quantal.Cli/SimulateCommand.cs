@@ -52,7 +52,7 @@ internal sealed class SimulateCommand : Command
     {
         var path = parsed.GetRequiredValue(file);
         var input = engine.Read(path);
-        Show(input.Findings);
+        terminal.Show(input.Findings);
         if (input.Scenario is not { } scenario)
         {
             return ExitCode.WrongInput;
@@ -62,7 +62,7 @@ internal sealed class SimulateCommand : Command
         var (folder, refusal) = RunFolder.Prepare(target, input.Inputs);
         if (folder is null)
         {
-            Show([refusal!]);
+            terminal.Show([refusal!]);
             return ExitCode.WrongInput;
         }
 
@@ -87,7 +87,7 @@ internal sealed class SimulateCommand : Command
         var record = new RunRecord(CommandLine(path, settings), settings, engine.EvidenceHash());
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
-            Show([finding]);
+            terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 
@@ -118,21 +118,6 @@ internal sealed class SimulateCommand : Command
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.");
-        }
-    }
-
-    private void Show(IReadOnlyList<Finding> findings)
-    {
-        foreach (var finding in findings)
-        {
-            if (finding.Severity == Severity.Error)
-            {
-                terminal.WriteError(finding.ToString());
-            }
-            else
-            {
-                terminal.Error.WriteLine(Terminal.Clean(finding.ToString()));
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Quantal.Exchange;
 using Spectre.Console;
 
 namespace Quantal.Cli;
@@ -40,6 +41,22 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     {
         var coloured = ErrorIsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         Error.WriteLine(coloured ? $"\u001b[31m{Clean(text)}\u001b[0m" : Clean(text));
+    }
+
+    /// <summary>Shows findings on the error stream.</summary>
+    public void Show(IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Severity == Severity.Error)
+            {
+                WriteError(finding.ToString());
+            }
+            else
+            {
+                Error.WriteLine(Clean(finding.ToString()));
+            }
+        }
     }
 
     /// <summary>Text from a file as it may be shown: characters that steer a terminal or turn the writing direction become visible codes.</summary>

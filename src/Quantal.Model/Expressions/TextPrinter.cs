@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Quantal.Model.Expressions;
@@ -15,16 +14,22 @@ public static class TextPrinter
     private const int NegationLevel = 3;
     private const int AtomLevel = 4;
 
-    /// <summary>The formula as text.</summary>
+    /// <summary>The formula as text for people.</summary>
     /// <param name="expression">The formula.</param>
-    public static string Print(Expression expression)
+    public static string Print(Expression expression) => Print(expression, FormulaSyntax.Text);
+
+    /// <summary>The formula as text of a language.</summary>
+    /// <param name="expression">The formula.</param>
+    /// <param name="syntax">How the language writes it.</param>
+    public static string Print(Expression expression, FormulaSyntax syntax)
     {
+        ArgumentNullException.ThrowIfNull(syntax);
         var text = new StringBuilder();
-        Write(text, expression, 0);
+        Write(text, expression, 0, syntax);
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Expression part, int level)
+    private static void Write(StringBuilder text, Expression part, int level, FormulaSyntax syntax)
     {
         var own = Level(part);
         if (own < level)
@@ -35,29 +40,29 @@ public static class TextPrinter
         switch (part.Kind)
         {
             case ExpressionKind.Constant:
-                text.Append(part.Value.ToString("R", CultureInfo.InvariantCulture));
+                text.Append(syntax.Number(part.Value));
                 break;
             case ExpressionKind.Symbol:
-                text.Append(part.Name);
+                text.Append(syntax.Name(part.Name));
                 break;
             case ExpressionKind.Negation:
                 text.Append('-');
-                Write(text, part.Left, AtomLevel);
+                Write(text, part.Left, AtomLevel, syntax);
                 break;
             case ExpressionKind.Sum or ExpressionKind.Difference or ExpressionKind.Product or ExpressionKind.Quotient:
-                Write(text, part.Left, own);
+                Write(text, part.Left, own, syntax);
                 text.Append(Operator(part.Kind));
 
                 // Evaluation runs from the left, so an equal level on the right keeps its parentheses; so does a minus sign.
-                Write(text, part.Right, Level(part.Right) == NegationLevel ? AtomLevel : own + 1);
+                Write(text, part.Right, Level(part.Right) == NegationLevel ? AtomLevel : own + 1, syntax);
                 break;
             default:
-                text.Append(Function(part.Kind)).Append('(');
-                Write(text, part.Left, 0);
+                text.Append(Function(part.Kind, syntax)).Append('(');
+                Write(text, part.Left, 0, syntax);
                 if (part.OperandCount == 2)
                 {
                     text.Append(", ");
-                    Write(text, part.Right, 0);
+                    Write(text, part.Right, 0, syntax);
                 }
 
                 text.Append(')');
@@ -87,14 +92,14 @@ public static class TextPrinter
         _ => " / ",
     };
 
-    private static string Function(ExpressionKind kind) => kind switch
+    private static string Function(ExpressionKind kind, FormulaSyntax syntax) => kind switch
     {
         ExpressionKind.Exp => "exp",
         ExpressionKind.Log => "log",
         ExpressionKind.Pow => "pow",
         ExpressionKind.Sqrt => "sqrt",
-        ExpressionKind.Max => "max",
-        ExpressionKind.Min => "min",
+        ExpressionKind.Max => syntax.Largest,
+        ExpressionKind.Min => syntax.Smallest,
         _ => throw new InvalidOperationException($"{kind} is no function."),
     };
 }

@@ -9,8 +9,11 @@ public enum LinePart
     /// <summary>A state before treatment.</summary>
     Initial,
 
-    /// <summary>What a swallowed dose brings.</summary>
+    /// <summary>What of a swallowed dose is absorbed.</summary>
     Dose,
+
+    /// <summary>What a swallowed dose makes of a state.</summary>
+    Intake,
 
     /// <summary>A quantity of the moment that has a name of its own.</summary>
     Quantity,

@@ -24,6 +24,8 @@ internal readonly record struct ModelFormula(string Mechanism, LinePart Part, st
 /// <summary>Runs the one text of the equations on symbols and collects what comes out.</summary>
 internal static class ModelFormulas
 {
+    private delegate void Jump(ref WholeState<Expression> state);
+
     /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, drive, readouts.</summary>
     public static IReadOnlyList<ModelFormula> OfTheMoment(ModelSymbols symbols)
     {
@@ -53,22 +55,28 @@ internal static class ModelFormulas
     /// <summary>What tablets bring, and what plasma exchange leaves.</summary>
     public static IReadOnlyList<ModelFormula> OfEvents(ModelSymbols symbols)
     {
-        var dose = Expression.Symbol("dose");
-        ref readonly var parameters = ref symbols.Parameters;
-        var azathioprine = AzathioprineEquations.Bioavailable(dose, symbols.State.Drugs.Allopurinol.Body, in parameters.Azathioprine, in parameters.Allopurinol);
-        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in parameters.Prednisolone);
-
+        var dose = Expression.Symbol(ModelSymbols.Dose);
+        var parameters = symbols.Parameters;
         var before = symbols.State;
-        var after = symbols.State;
-        ImmunoglobulinEquations.Exchange(ref after.Slow.Immunoglobulin, Expression.Symbol("plasma_volumes"), in parameters.Immunoglobulin);
+        var azathioprine = AzathioprineEquations.Bioavailable(dose, before.Drugs.Allopurinol.Body, in parameters.Azathioprine, in parameters.Allopurinol);
+        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in parameters.Prednisolone);
         return
         [
             Of("azathioprine", "bioavailable_dose", azathioprine, LinePart.Dose),
             Of("prednisolone", "bioavailable_dose", prednisolone, LinePart.Dose),
-            .. States(LinePart.Exchange, ref after).Zip(States(LinePart.Exchange, ref before))
-                .Where(pair => pair.First.Value != pair.Second.Value)
-                .Select(pair => pair.First),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Amifampridine(ref state, dose)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Azathioprine(ref state, dose, in parameters)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Allopurinol(ref state, dose)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Prednisolone(ref state, dose, in parameters)),
+            .. Changes(LinePart.Exchange, (ref state) => DoseEquations.PlasmaExchange(ref state, Expression.Symbol(ModelSymbols.PlasmaVolumes), in parameters)),
         ];
+
+        List<ModelFormula> Changes(LinePart part, Jump jump)
+        {
+            var after = before;
+            jump(ref after);
+            return [.. States(part, ref after).Zip(States(part, ref before)).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)];
+        }
     }
 
     /// <summary>Parts of the equations that have a name in the C# text, computed by the very functions that the equations call.</summary>
@@ -111,6 +119,8 @@ internal static class ModelFormulas
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in drive, in parameters.Marrow)),
+            Of("marrow", "neutrophil_count", readouts.Neutrophils),
+            Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
             Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
             Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in drive, in parameters.Marrow)),
             Of("marrow", "redistribution", MarrowEquations.Redistribution(in drive, in parameters.Marrow)),

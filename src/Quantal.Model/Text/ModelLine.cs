@@ -17,7 +17,7 @@ public sealed record ModelLine(string Mechanism, LinePart Part, string Subject, 
     {
         LinePart.Derivative => $"d {subject} / dt =",
         LinePart.Initial => $"{subject}(0) =",
-        LinePart.Exchange => $"{subject} becomes",
+        LinePart.Intake or LinePart.Exchange => $"{subject} becomes",
         _ => $"{subject} =",
     };
 }

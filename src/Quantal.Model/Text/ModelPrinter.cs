@@ -18,7 +18,8 @@ public static class ModelPrinter
     [
         (LinePart.Individual, "Once per patient"),
         (LinePart.Initial, "Before treatment"),
-        (LinePart.Dose, "What a tablet brings"),
+        (LinePart.Dose, "What of a tablet is absorbed"),
+        (LinePart.Intake, "At a tablet"),
         (LinePart.Quantity, "At each moment"),
         (LinePart.Derivative, "Rates of change"),
         (LinePart.Exchange, "At a plasma exchange"),

@@ -13,6 +13,12 @@ namespace Quantal.Model.Text;
 /// </summary>
 public sealed class ModelSymbols
 {
+    /// <summary>Name of the dose that is swallowed.</summary>
+    public const string Dose = "dose";
+
+    /// <summary>Name of the plasma that is exchanged, in plasma volumes.</summary>
+    public const string PlasmaVolumes = "plasma_volumes";
+
     private readonly Dictionary<string, Dimension> dimensions = [];
     private readonly Dictionary<string, string> owners = [];
     private readonly List<Binding> individualFormulas = [];

@@ -25,8 +25,8 @@ public sealed class ModelText
         symbols = new ModelSymbols(catalog);
         owners = new Dictionary<string, string>(symbols.Owners);
         dimensions = symbols.Dimensions.ToDictionary(pair => pair.Key, pair => DimensionLane.Of(pair.Value));
-        dimensions.Add("dose", DimensionLane.Of(Unit.Parse("mg").Dimension));
-        dimensions.Add("plasma_volumes", DimensionLane.Of(Dimension.None));
+        dimensions.Add(ModelSymbols.Dose, DimensionLane.Of(Unit.Parse("mg").Dimension));
+        dimensions.Add(ModelSymbols.PlasmaVolumes, DimensionLane.Of(Dimension.None));
         Mechanisms = [.. catalog.Mechanisms];
 
         Add([.. symbols.IndividualFormulas.Select(formula => new ModelFormula(owners[formula.Name], LinePart.Individual, formula.Name, formula.Value))]);
@@ -70,7 +70,7 @@ public sealed class ModelText
 
     /// <summary>Quantities are referred to by their subject; a rate of change or a later state has no name to be referred to by.</summary>
     private static string Head(ModelFormula formula) =>
-        formula.Part is LinePart.Derivative or LinePart.Initial or LinePart.Exchange ? ModelLine.Head(formula.Part, formula.Subject) : formula.Subject;
+        formula.Part is LinePart.Derivative or LinePart.Initial or LinePart.Intake or LinePart.Exchange ? ModelLine.Head(formula.Part, formula.Subject) : formula.Subject;
 
     private static Expression Written(Expression formula, Dictionary<string, Expression> unnamed) =>
         formula.OperandCount > 0 ? formula.With(operand => Written(operand, unnamed))
@@ -89,7 +89,7 @@ public sealed class ModelText
                 .Single(readout => readout.Id == source.Subject).Unit;
         }
 
-        if (source.Part is LinePart.Initial or LinePart.Exchange)
+        if (source.Part is LinePart.Initial or LinePart.Intake or LinePart.Exchange)
         {
             return symbols.Dimensions[source.Subject].ToString();
         }

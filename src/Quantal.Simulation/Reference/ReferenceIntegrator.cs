@@ -1,7 +1,4 @@
-using Quantal.Model.Azathioprine;
 using Quantal.Model.Composition;
-using Quantal.Model.Immunoglobulin;
-using Quantal.Model.Prednisolone;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
@@ -102,7 +99,7 @@ public sealed class ReferenceIntegrator
 
             if (Step.PlasmaVolumes > 0)
             {
-                ImmunoglobulinEquations.Exchange(ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
+                DoseEquations.PlasmaExchange(ref state, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters);
             }
         }
 
@@ -121,33 +118,24 @@ public sealed class ReferenceIntegrator
     private sealed record AllopurinolTablet(OralDose Dose) : Jump(Dose.Minute)
     {
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            state.Drugs.Allopurinol.Body += Lane1.Constant(Dose.Milligrams);
+            DoseEquations.Allopurinol(ref state, Lane1.Constant(Dose.Milligrams));
     }
 
     private sealed record AmifampridineTablet(OralDose Dose) : Jump(Dose.Minute)
     {
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            state.Drugs.Amifampridine.Gut += Lane1.Constant(Dose.Milligrams);
+            DoseEquations.Amifampridine(ref state, Lane1.Constant(Dose.Milligrams));
     }
 
     private sealed record AzathioprineTablet(OralDose Dose) : Jump(Dose.Minute)
     {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
-        {
-            var dose = Lane1.Constant(Dose.Milligrams);
-            state.Drugs.Azathioprine.Gut += AzathioprineEquations.Bioavailable(
-                dose, state.Drugs.Allopurinol.Body, in equations.Parameters.Azathioprine, in equations.Parameters.Allopurinol);
-            state.Drugs.Azathioprine.RecentDoses += dose;
-        }
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
+            DoseEquations.Azathioprine(ref state, Lane1.Constant(Dose.Milligrams), in equations.Parameters);
     }
 
     private sealed record PrednisoloneTablet(OralDose Dose, double LagMinutes) : Jump(Dose.Minute + LagMinutes)
     {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
-        {
-            var dose = Lane1.Constant(Dose.Milligrams);
-            state.Drugs.Prednisolone.Gut += PrednisoloneEquations.Bioavailable(dose, in equations.Parameters.Prednisolone);
-            state.Drugs.Prednisolone.RecentDoses += dose;
-        }
+        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
+            DoseEquations.Prednisolone(ref state, Lane1.Constant(Dose.Milligrams), in equations.Parameters);
     }
 }

@@ -1,7 +1,6 @@
 using Quantal.Model.Composition;
 using Quantal.Model.Evidence;
 using Quantal.Model.Expressions;
-using Quantal.Model.Immunoglobulin;
 using Quantal.Model.Readouts;
 using Quantal.Model.Text;
 using Quantal.Numerics;
@@ -28,8 +27,8 @@ public sealed class PrintedModelTests
             var state = Draw(Text.Symbols.State, _ => 0.2 + random.NextDouble(), symbols);
             var infusion = Lane1.Constant(random.NextDouble());
             symbols["drive.immunoglobulin_infusion"] = infusion;
-            symbols["dose"] = Lane1.Constant(20);
-            symbols["plasma_volumes"] = Lane1.Constant(1.2);
+            symbols[ModelSymbols.Dose] = Lane1.Constant(20);
+            symbols[ModelSymbols.PlasmaVolumes] = Lane1.Constant(1.2);
 
             var individual = ModelIndividual<Lane1>.Of(in parameters, in covariates);
             WholeEquations.Initial(in parameters, in individual, in covariates, out WholeState<Lane1> initial);
@@ -37,13 +36,21 @@ public sealed class PrintedModelTests
             var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
             ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
             var exchanged = state;
-            ImmunoglobulinEquations.Exchange(ref exchanged.Slow.Immunoglobulin, symbols["plasma_volumes"], in parameters.Immunoglobulin);
+            DoseEquations.PlasmaExchange(ref exchanged, symbols[ModelSymbols.PlasmaVolumes], in parameters);
+
+            // Azathioprine first: what it brings depends on allopurinol before that day's own dose.
+            var taken = state;
+            DoseEquations.Azathioprine(ref taken, symbols[ModelSymbols.Dose], in parameters);
+            DoseEquations.Amifampridine(ref taken, symbols[ModelSymbols.Dose]);
+            DoseEquations.Allopurinol(ref taken, symbols[ModelSymbols.Dose]);
+            DoseEquations.Prednisolone(ref taken, symbols[ModelSymbols.Dose], in parameters);
 
             var printed = Compute(symbols);
 
             var names = Names(Text.Symbols.State);
             Compare(printed, LinePart.Initial, names, ref initial);
             Compare(printed, LinePart.Derivative, names, ref derivative);
+            Compare(printed, LinePart.Intake, names, ref taken, before: ref state);
             Compare(printed, LinePart.Exchange, names, ref exchanged, before: ref state);
             Compare(printed, LinePart.Individual, Names(Text.Symbols.Individual), ref individual);
             Compare(printed, LinePart.Drive, Names(Text.Symbols.Drive), ref drive);
@@ -120,7 +127,7 @@ public sealed class PrintedModelTests
         {
             var value = FormulaReader<Lane1>.Compute(TextPrinter.Print(line.Formula), symbols);
             printed.Add((line.Part, line.Subject), value);
-            if (line.Part is not (LinePart.Initial or LinePart.Derivative or LinePart.Exchange))
+            if (line.Part is not (LinePart.Initial or LinePart.Derivative or LinePart.Intake or LinePart.Exchange))
             {
                 symbols.Add(line.Subject, value);
             }

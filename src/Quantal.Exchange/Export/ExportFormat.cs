@@ -1,0 +1,13 @@
+namespace Quantal.Exchange.Export;
+
+/// <summary>A format in which the whole model can be written.</summary>
+/// <param name="Id">What the user calls it.</param>
+/// <param name="Write">The files it makes of a model: name and text of each.</param>
+public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<ExportedFile>> Write)
+{
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } =
+    [
+        new("c", model => [new($"{model.Name}.c", CModel.Write(model))]),
+    ];
+}

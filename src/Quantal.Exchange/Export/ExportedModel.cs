@@ -1,0 +1,176 @@
+using Quantal.Model.Composition;
+using Quantal.Model.Evidence;
+using Quantal.Model.Expressions;
+using Quantal.Model.Readouts;
+using Quantal.Model.Text;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Exchange.Export;
+
+/// <summary>
+/// The whole model as one system with one patient's parameters and one treatment's doses, ready to be written in a format.
+/// Formulas come from running the one text of the equations on symbols; every format writes these and has none of its own.
+/// </summary>
+public sealed class ExportedModel
+{
+    private readonly ModelText text;
+    private readonly IReadOnlyList<ExportedFormula> quantities;
+
+    private ExportedModel(ModelText text, string name, string treatment)
+    {
+        (this.text, Name, Treatment) = (text, name, treatment);
+        quantities = Formulas(LinePart.Drive, LinePart.Quantity);
+        Individual = Formulas(LinePart.Individual);
+        Absorbed = Formulas(LinePart.Dose);
+        Exchanged = Formulas(LinePart.Exchange);
+        var initial = Formulas(LinePart.Initial).ToDictionary(line => line.Name);
+        States = [.. Formulas(LinePart.Derivative).Select(line => new ExportedState(
+            line.Name, text.Symbols.Dimensions[line.Name].ToString(), initial[line.Name].Formula, line.Formula))];
+        var formulas = Formulas(LinePart.Readout).ToDictionary(line => line.Name);
+        Readouts = [.. ReadoutCatalog.All.Select((readout, index) => new ExportedReadout(
+            readout.Id,
+            formulas[readout.Id].Formula,
+            Model.Units.Unit.Parse(formulas[readout.Id].Unit).Dimension.ToString(),
+            ReadoutCatalog.FromCoherent[index],
+            formulas[readout.Id].Unit,
+            readout.Label))];
+    }
+
+    /// <summary>Name of the patient file without its extension.</summary>
+    public string Name { get; }
+
+    /// <summary>Name of the treatment.</summary>
+    public string Treatment { get; }
+
+    /// <summary>The parameters and, after them, what is known of the patient from outside.</summary>
+    public required IReadOnlyList<ExportedParameter> Parameters { get; init; }
+
+    /// <summary>What happens to the patient, by kind and then by time.</summary>
+    public required IReadOnlyList<JumpRun> Jumps { get; init; }
+
+    /// <summary>When readouts are asked for, in days, ascending.</summary>
+    public required IReadOnlyList<double> SavedDays { get; init; }
+
+    /// <summary>What follows from the parameters once per patient, each from what stands before it.</summary>
+    public IReadOnlyList<ExportedFormula> Individual { get; }
+
+    /// <summary>The states, in the order of their derivatives.</summary>
+    public IReadOnlyList<ExportedState> States { get; }
+
+    /// <summary>The columns of the results.</summary>
+    public IReadOnlyList<ExportedReadout> Readouts { get; }
+
+    /// <summary>What of a swallowed <see cref="ModelSymbols.Dose"/> is absorbed, for the drugs of which that is not all.</summary>
+    public IReadOnlyList<ExportedFormula> Absorbed { get; }
+
+    /// <summary>What an exchange of <see cref="ModelSymbols.PlasmaVolumes"/> makes of states.</summary>
+    public IReadOnlyList<ExportedFormula> Exchanged { get; }
+
+    /// <summary>Name of the rate at which immunoglobulin is infused, in mg per day; it is given from outside.</summary>
+    public static string InfusionRate => "drive.immunoglobulin_infusion";
+
+    /// <summary>Makes the model of a scenario's typical patient under one of its treatments.</summary>
+    /// <param name="catalog">The checked evidence.</param>
+    /// <param name="scenario">The patient and the days of observation.</param>
+    /// <param name="treatment">The treatment.</param>
+    /// <param name="name">What to call it: the patient file's name without its extension.</param>
+    public static ExportedModel Of(ParameterCatalog catalog, Scenario scenario, Treatment treatment, string name)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(treatment);
+        var patient = new PatientFactory(new ParameterTable(catalog)).Typical(scenario.Patient);
+        var plan = PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+        return Of(catalog, patient, plan, name, treatment.Name);
+    }
+
+    /// <summary>Makes one patient's model.</summary>
+    /// <param name="catalog">The checked evidence.</param>
+    /// <param name="patient">The patient's values.</param>
+    /// <param name="plan">The compiled treatment.</param>
+    /// <param name="name">What to call it: the patient file's name without its extension.</param>
+    /// <param name="treatment">Name of the treatment.</param>
+    public static ExportedModel Of(ParameterCatalog catalog, VirtualPatient patient, TreatmentPlan plan, string name, string treatment)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentNullException.ThrowIfNull(plan);
+        var text = ModelText.Of(catalog);
+        var lag = catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
+        return new ExportedModel(text, name, treatment)
+        {
+            Parameters = [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient), .. CovariatesOf(text.Symbols, patient)],
+            Jumps = JumpRuns.Of(plan, lag),
+            SavedDays = plan.SavedDays,
+        };
+    }
+
+    /// <summary>What a swallowed <see cref="ModelSymbols.Dose"/> of a drug makes of states.</summary>
+    /// <param name="drug">Any drug by mouth.</param>
+    public IReadOnlyList<ExportedFormula> Taken(Drug drug) =>
+        [.. Formulas(LinePart.Intake).Where(line => line.Name.StartsWith($"{drug.ToString().ToLowerInvariant()}.", StringComparison.Ordinal))];
+
+    /// <summary>The quantities of the moment that formulas need, directly or through others, each after those it needs itself.</summary>
+    /// <param name="formulas">The formulas.</param>
+    public IReadOnlyList<ExportedFormula> QuantitiesFor(IEnumerable<Expression> formulas)
+    {
+        var needed = formulas.SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
+        var kept = new List<ExportedFormula>();
+        foreach (var quantity in quantities.Reverse().Where(quantity => needed.Contains(quantity.Name)))
+        {
+            kept.Add(quantity);
+            needed.UnionWith(NamesIn(quantity.Formula));
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+
+    /// <summary>Every name in a formula, once.</summary>
+    public static IReadOnlySet<string> NamesIn(Expression formula)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(formula);
+        return names;
+
+        void Collect(Expression part)
+        {
+            if (part.Kind == ExpressionKind.Symbol)
+            {
+                names.Add(part.Name);
+            }
+
+            if (part.OperandCount > 0)
+            {
+                Collect(part.Left);
+            }
+
+            if (part.OperandCount > 1)
+            {
+                Collect(part.Right);
+            }
+        }
+    }
+
+    private static IEnumerable<ExportedParameter> ParametersOf(ModelSymbols symbols, ParameterTable table, VirtualPatient patient)
+    {
+        var parameters = symbols.Parameters;
+        return Fields.Of<ModelParameters<Expression>, Expression>(ref parameters).ToArray().Select((symbol, index) =>
+        {
+            var record = table.Records[index];
+            return new ExportedParameter(
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]");
+        });
+    }
+
+    private static IEnumerable<ExportedParameter> CovariatesOf(ModelSymbols symbols, VirtualPatient patient)
+    {
+        var covariates = symbols.Covariates;
+        return Fields.Of<Covariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
+            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside"));
+    }
+
+    private List<ExportedFormula> Formulas(params LinePart[] parts) =>
+        [.. text.Lines.Where(line => parts.Contains(line.Part)).Select(line => new ExportedFormula(line.Subject, line.Formula, line.Unit))];
+}
