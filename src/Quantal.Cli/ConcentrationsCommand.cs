@@ -27,19 +27,23 @@ internal sealed class ConcentrationsCommand : Command
     private readonly Option<string?> output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
 
     private readonly Func<IReadOnlyList<ConcentrationModel>> drugs;
+    private readonly Func<IReadOnlyList<ConcentrationModel>> published;
     private readonly Terminal terminal;
 
     /// <param name="drugs">The drugs.</param>
+    /// <param name="published">The published models.</param>
     /// <param name="terminal">Where to.</param>
-    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Terminal terminal)
+    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Func<IReadOnlyList<ConcentrationModel>> published, Terminal terminal)
         : base("concentrations", "Computes concentrations from dose records as NONMEM means them and prints ID,TIME,CP for each observation.\n\n"
             + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
             + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
-            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n\n"
-            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. docs/dose-records.md says what each column means.\n\n"
+            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n"
+            + "  quantal concentrations data.csv --model amifampridine-thakkar-2017 --set WT=82,SCR=0.8\n\n"
+            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. Published models are listed in docs/published-models.md; some have more columns than CP. "
+            + "docs/dose-records.md says what each column means.\n\n"
             + Disclaimer.Text)
     {
-        (this.drugs, this.terminal) = (drugs, terminal);
+        (this.drugs, this.published, this.terminal) = (drugs, published, terminal);
         Arguments.Add(file);
         foreach (var option in new Option[] { drug, model, set, output })
         {
@@ -100,7 +104,7 @@ internal sealed class ConcentrationsCommand : Command
                 File.Move(partial, target, overwrite: true);
             }
 
-            terminal.Error.WriteLine($"CP is the {chosen.Observed}.");
+            terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
             terminal.Error.WriteLine(Disclaimer.Text);
             return ExitCode.Success;
         }
@@ -126,7 +130,7 @@ internal sealed class ConcentrationsCommand : Command
             return null;
         }
 
-        var known = drugName is null ? ConcentrationModels.General : drugs();
+        var known = drugName is null ? [.. ConcentrationModels.General, .. published()] : drugs();
         var name = drugName ?? modelName!;
         if (known.FirstOrDefault(one => one.Name == name) is { } found)
         {
@@ -141,9 +145,19 @@ internal sealed class ConcentrationsCommand : Command
     private static IReadOnlyList<Finding> Write(string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
     {
         using var writer = new StreamWriter(partial);
-        writer.Write("ID,TIME,CP\n");
-        return DoseRecordFile.Read(
-            path, chosen, settings, (id, time, concentration) => writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{time},{concentration}\n")), cancel);
+        writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");
+        return DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
+
+        void WriteRow(double id, double time, ReadOnlySpan<double> outputs)
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{time}"));
+            foreach (var output in outputs)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{output}"));
+            }
+
+            writer.Write('\n');
+        }
     }
 
     private void Print(string partial)

@@ -60,7 +60,7 @@ internal sealed class DoseColumns
 
         for (var value = 0; value < model.Values.Count; value++)
         {
-            var (name, meaning, standard, _) = model.Values[value];
+            var (name, meaning, standard, _, _) = model.Values[value];
             if (columns._values[value] < 0 && !given[value] && standard is null)
             {
                 findings.Error(new Place(path, 0, 0), $"{name} ({meaning}) is given nowhere", $"Give it with --set {name}=... or in a column {name}.");

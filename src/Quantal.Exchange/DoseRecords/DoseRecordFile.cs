@@ -12,12 +12,12 @@ public static class DoseRecordFile
     /// <param name="path">Path as the user gave it.</param>
     /// <param name="model">What the doses are given to.</param>
     /// <param name="settings">The model's values given outside the file, in its order; NaN where none is.</param>
-    /// <param name="observed">Receives individual, time and concentration of each observation, in the order of the rows.</param>
+    /// <param name="observed">Receives individual, time and the model's outputs at each observation, in the order of the rows.</param>
     /// <param name="cancellation">Stops between two rows.</param>
     /// <returns>What a person should know, all at once. After an error what was observed is not to be used.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<Finding> Read(
-        string path, ConcentrationModel model, IReadOnlyList<double> settings, Action<double, double, double> observed, CancellationToken cancellation = default)
+        string path, ConcentrationModel model, IReadOnlyList<double> settings, Action<double, double, ReadOnlySpan<double>> observed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(model);
@@ -55,7 +55,7 @@ public static class DoseRecordFile
         ConcentrationModel model,
         IReadOnlyList<double> settings,
         FindingList findings,
-        Action<double, double, double> observed,
+        Action<double, double, ReadOnlySpan<double>> observed,
         CancellationToken cancellation)
     {
         var given = settings.Select(value => !double.IsNaN(value)).ToArray();
@@ -68,6 +68,7 @@ public static class DoseRecordFile
         var reader = new DoseRowReader(findings, row, model, settings);
         var checks = new IndividualChecks(findings, row, model);
         var course = new ConcentrationCourse(model);
+        var outputs = new double[model.Outputs.Count];
         var count = 0;
         while (!findings.IsFull && rows.Next(out var cells))
         {
@@ -89,7 +90,7 @@ public static class DoseRecordFile
 
             if (record is { } read && !findings.HasErrors)
             {
-                Follow(course, in read, id, reader.Values, row, findings, observed);
+                Follow(course, in read, id, reader.Values, outputs, row, findings, observed);
             }
         }
 
@@ -100,7 +101,14 @@ public static class DoseRecordFile
     }
 
     private static void Follow(
-        ConcentrationCourse course, in EventRecord record, double id, ReadOnlySpan<double> values, DoseRow row, FindingList findings, Action<double, double, double> observed)
+        ConcentrationCourse course,
+        in EventRecord record,
+        double id,
+        ReadOnlySpan<double> values,
+        Span<double> outputs,
+        DoseRow row,
+        FindingList findings,
+        Action<double, double, ReadOnlySpan<double>> observed)
     {
         var concentration = course.Follow(in record, values);
         if (!double.IsFinite(concentration))
@@ -109,7 +117,8 @@ public static class DoseRecordFile
         }
         else if (record.Kind == EventKind.Observation)
         {
-            observed(id, record.Time, concentration);
+            course.Observe(outputs);
+            observed(id, record.Time, outputs);
         }
     }
 }

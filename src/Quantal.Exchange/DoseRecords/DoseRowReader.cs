@@ -60,14 +60,14 @@ internal sealed class DoseRowReader(FindingList findings, DoseRow row, Concentra
     {
         for (var value = 0; value < _values.Length; value++)
         {
-            var (name, _, standard, mayBeZero) = model.Values[value];
-            var number = row.Value(value, name);
-            if (number is <= 0 && !(number == 0 && mayBeZero))
+            var one = model.Values[value];
+            var number = row.Value(value, one.Name);
+            if (number is { } found && !double.IsNaN(found) && !one.Allows(found))
             {
-                findings.Error(row.PlaceOfValue(value), $"{name} {row.ShownValue(value)}", $"{name} is {(mayBeZero ? "not negative" : "above 0")} in every row.");
+                findings.Error(row.PlaceOfValue(value), $"{one.Name} {row.ShownValue(value)}", $"{one.Name} is {one.Range} in every row.");
             }
 
-            _values[value] = number ?? (double.IsNaN(settings[value]) ? standard!.Value : settings[value]);
+            _values[value] = number ?? (double.IsNaN(settings[value]) ? one.Default!.Value : settings[value]);
         }
     }
 

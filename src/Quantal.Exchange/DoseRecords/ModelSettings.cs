@@ -42,7 +42,7 @@ public static class ModelSettings
             }
             else
             {
-                problems.Add($"{name} is {Words.Quote(halves[1])}. It is a finite number {(model.Values[index].MayBeZero ? "of at least" : "above")} 0.");
+                problems.Add($"{name} is {Words.Quote(halves[1])}. It is a finite number, {model.Values[index].Range}.");
             }
         }
 
@@ -53,6 +53,6 @@ public static class ModelSettings
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            && (number > 0 || (number == 0 && value.MayBeZero)) ? number : null;
+            && value.Allows(number) ? number : null;
     }
 }

@@ -69,6 +69,10 @@ public sealed class ConcentrationCourse
         return _system.Concentration(_amounts);
     }
 
+    /// <summary>All that is observed at the record lived through last.</summary>
+    /// <param name="outputs">Receives it, in the order of <see cref="ConcentrationModel.Outputs"/>.</param>
+    public void Observe(Span<double> outputs) => _system.Observe(_amounts, outputs);
+
     private void Empty()
     {
         _trains.Clear();

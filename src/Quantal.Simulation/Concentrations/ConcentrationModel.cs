@@ -23,4 +23,7 @@ public sealed record ConcentrationModel(
 {
     /// <summary>The compartment to whose doses a data set's columns of lag, bioavailability, rate and duration apply.</summary>
     public const int ColumnsCompartment = 2;
+
+    /// <summary>The columns of the result, the first one being the concentration.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = ["CP"];
 }

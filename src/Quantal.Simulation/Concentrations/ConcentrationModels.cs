@@ -1,4 +1,5 @@
 using Quantal.Model.Evidence;
+using Quantal.Model.Published;
 
 namespace Quantal.Simulation.Concentrations;
 
@@ -15,4 +16,10 @@ public static class ConcentrationModels
         ArgumentNullException.ThrowIfNull(catalog);
         return DrugModels.Of(catalog);
     }
+
+    /// <summary>The published models, each in its typical patient.</summary>
+    /// <param name="catalog">The checked evidence.</param>
+    /// <exception cref="EvidenceException">Something is wrong with their files.</exception>
+    public static IReadOnlyList<ConcentrationModel> Published(ParameterCatalog catalog) =>
+        [.. PublishedModelCatalog.Load(catalog).Select(PublishedSystem.Of)];
 }

@@ -49,4 +49,7 @@ public interface IKineticSystem
 
     /// <summary>The concentration that is observed, in the model's unit.</summary>
     double Concentration(ReadOnlySpan<double> amounts);
+
+    /// <summary>All that is observed, in the order of <see cref="ConcentrationModel.Outputs"/>.</summary>
+    void Observe(ReadOnlySpan<double> amounts, Span<double> outputs) => outputs[0] = Concentration(amounts);
 }

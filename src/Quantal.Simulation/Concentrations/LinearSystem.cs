@@ -55,6 +55,9 @@ internal abstract class LinearSystem : IKineticSystem
     public abstract double Concentration(ReadOnlySpan<double> amounts);
 
     /// <inheritdoc/>
+    public virtual void Observe(ReadOnlySpan<double> amounts, Span<double> outputs) => outputs[0] = Concentration(amounts);
+
+    /// <inheritdoc/>
     public void Advance(Span<double> amounts, ReadOnlySpan<double> input, double time)
     {
         Load(amounts, _state);

@@ -25,7 +25,7 @@ internal static class Data
         var (values, problems) = ModelSettings.Read(set, model ?? OneCompartment);
         problems.ShouldBeEmpty();
         var observed = new List<(double, double, double)>();
-        var findings = DoseRecordFile.Read(path, model ?? OneCompartment, values, (id, time, concentration) => observed.Add((id, time, concentration)));
+        var findings = DoseRecordFile.Read(path, model ?? OneCompartment, values, (id, time, outputs) => observed.Add((id, time, outputs[0])));
         return (findings, observed);
     }
 }
