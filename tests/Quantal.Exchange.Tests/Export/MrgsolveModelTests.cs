@@ -19,6 +19,13 @@ public class MrgsolveModelTests
 
         File.Run("$MAIN", values);
         File.Run("$ODE", values);
+
+        // What the solver computed last was of another instant: nothing that is read out may rest on it.
+        foreach (var line in File.Lines("$ODE").Where(line => line.StartsWith("double ", StringComparison.Ordinal)))
+        {
+            values[line.Split(' ')[1]] = double.NaN;
+        }
+
         File.Run("$TABLE", values);
 
         Compare(direct.Initial, values, name => $"{name}_0");
@@ -103,8 +110,7 @@ public class MrgsolveModelTests
     {
         foreach (var (name, value) in expected)
         {
-            double.IsFinite(value).ShouldBeTrue(name);
-            Math.Abs(found[written(name.Replace('.', '_'))] - value).ShouldBeLessThanOrEqualTo(Tolerance * Math.Abs(value), name);
+            found[written(name.Replace('.', '_'))].ShouldBeWithin(Tolerance, value, name);
         }
     }
 }

@@ -46,6 +46,25 @@ public class SbmlEquationTests
         Compare(direct.After(kind), values);
     }
 
+    [Theory]
+    [InlineData("day", 86400)]
+    [InlineData("mg", 1e-3)]
+    [InlineData("nmol", 1e-9)]
+    [InlineData("mV", 1e-3)]
+    [InlineData("per_nmol2_per_day", 1e18 / 86400)]
+    [InlineData("min_per_day", 60.0 / 86400)]
+    [InlineData("percent", 0.01)]
+    [InlineData("pM", 1e-12)]
+    [InlineData("ng_per_mL", 1e-6)]
+    [InlineData("fL", 1e-15)]
+    [InlineData("U_per_L", 1e-6 / 60)]
+    [InlineData("pmol_per_8e8RBC", 1e-12 / 8e8)]
+    public void Units_have_their_size_in_grams_litres_moles_volts_and_seconds(string unit, double size) =>
+        SbmlFile.Child(File.All("unitDefinition").Single(one => one.Attribute("id")!.Value == unit), "listOfUnits").Elements()
+            .Aggregate(1.0, (product, factor) => product * Math.Pow(
+                Of(factor, "multiplier") * Math.Pow(10, Of(factor, "scale")), Of(factor, "exponent")))
+            .ShouldBeWithin(Tolerance, size, unit);
+
     [Fact]
     public void Parameters_have_the_patients_values_to_the_last_bit()
     {
@@ -98,6 +117,8 @@ public class SbmlEquationTests
         File.All("trigger").ShouldAllBe(one => one.Attribute("initialValue")!.Value == "false");
     }
 
+    private static double Of(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+
     private static IEnumerable<XElement> Assignments(string name) =>
         SbmlFile.Child(File.All("event").Single(one => one.Attribute("id")!.Value == name), "listOfEventAssignments").Elements()
             .Where(one => !one.Attribute("variable")!.Value.EndsWith("_done", StringComparison.Ordinal))
@@ -120,8 +141,7 @@ public class SbmlEquationTests
     {
         foreach (var (name, value) in expected)
         {
-            double.IsFinite(value).ShouldBeTrue(name);
-            Math.Abs(found[SbmlModel.Id(name)] - value).ShouldBeLessThanOrEqualTo(Tolerance * Math.Abs(value), name);
+            found[SbmlModel.Id(name)].ShouldBeWithin(Tolerance, value, name);
         }
     }
 }

@@ -63,8 +63,7 @@ public class SbmlToolTests
         found.Length.ShouldBe(expected.Length);
         for (var index = 0; index < found.Length; index++)
         {
-            Math.Abs(found[index] - expected[index]).ShouldBeLessThanOrEqualTo(
-                1e-6 * Math.Abs(expected[index]), $"{model.Readouts[index % model.Readouts.Count].Id}, row {index / model.Readouts.Count}");
+            found[index].ShouldBeWithin(1e-6, expected[index], $"{model.Readouts[index % model.Readouts.Count].Id}, row {index / model.Readouts.Count}");
         }
     }
 }
