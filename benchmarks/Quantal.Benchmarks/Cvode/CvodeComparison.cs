@@ -12,17 +12,18 @@ namespace Quantal.Benchmarks.Cvode;
 
 /// <summary>
 /// The same patient-decade solved by us and by CVODE on the exported C, one thread each, one after the other, and compared
-/// at equal achieved error: the largest relative difference from the reference over all readouts and saved times.
+/// at equal achieved error: the largest relative difference from the reference over all readouts and saved times. CVODE's time is
+/// processor time; ours, too short for that clock, is the wall's, the shortest of many.
 /// </summary>
 internal static class CvodeComparison
 {
     private const double Accepted = 1e-4;
     private const double ReferenceTolerance = 1e-10;
-    private const int CvodeRepeats = 5;
+    private const int CvodeRepeats = 3;
     private const int OurRepeats = 60;
 
     private static readonly string[] Methods = ["adams", "newton", "bdf"];
-    private static readonly double[] Tolerances = [1e-3, 3e-4, 1e-4, 5e-5, 2e-5, 1e-5];
+    private static readonly double[] Tolerances = [1e-3, 1e-4, 5e-5, 3e-5, 2e-5, 1e-5];
 
     public static void Write(TextWriter output)
     {
@@ -36,7 +37,7 @@ internal static class CvodeComparison
         var theirs = Theirs(program, reference, output);
         var (one, eight) = Ours(reference, output);
         output.WriteLine();
-        output.WriteLine($"Fastest with an error of at most {Accepted:E0}, per patient-decade:");
+        output.WriteLine($"Fastest with an error of at most {Accepted:0e-0}, per patient-decade:");
         output.WriteLine();
         output.WriteLine("| solver | seconds | CVODE takes |");
         output.WriteLine("|---|---|---|");
@@ -122,7 +123,7 @@ internal static class CvodeComparison
         return best;
     }
 
-    private static string NameOf(string method, double tolerance) => string.Create(CultureInfo.InvariantCulture, $"{method} at {tolerance:E0}");
+    private static string NameOf(string method, double tolerance) => string.Create(CultureInfo.InvariantCulture, $"{method} at {tolerance:0e-0}");
 
     private static void Tried(TextWriter output, string name, SeriesDifference difference, double seconds) =>
         output.WriteLine(string.Create(
