@@ -3,6 +3,7 @@ using Quantal.Exchange.Export;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Evidence;
 using Quantal.Simulation;
+using Quantal.Simulation.Concentrations;
 
 var terminal = Terminal.OfProcess();
 var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
@@ -16,6 +17,7 @@ return await new Application(
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+    new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),
     new ExportCommand(
         PatientFile.Read, (scenario, treatment, name) => ExportedModel.Of(catalog.Value, scenario, treatment, name), terminal),
     new ParametersCommand(() => catalog.Value, terminal),

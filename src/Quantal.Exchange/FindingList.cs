@@ -24,8 +24,8 @@ internal sealed class FindingList
         => Add(Severity.Error, ++_errors, place, found, expected, suggestion);
 
     /// <summary>Adds a warning.</summary>
-    public void Warn(Place place, string found, string expected)
-        => Add(Severity.Warning, ++_warnings, place, found, expected, null);
+    public void Warn(Place place, string found, string expected, string? suggestion = null)
+        => Add(Severity.Warning, ++_warnings, place, found, expected, suggestion);
 
     /// <summary>The findings by file, in the order of <paramref name="inputs"/>, then by line and column.</summary>
     public IReadOnlyList<Finding> Sorted(IReadOnlyList<string> inputs)

@@ -10,7 +10,7 @@ internal static class ParameterReader
     private static readonly string[] OptionalKeys = ["variation", "note", "rejected"];
     private static readonly string[] RejectedKeys = ["value", "unit", "source", "why"];
 
-    private static readonly Dictionary<string, Grade> Grades = new()
+    internal static readonly Dictionary<string, Grade> Grades = new()
     {
         ["SEEN"] = Grade.Seen,
         ["SEEN-2"] = Grade.SeenSecondHand,
@@ -20,7 +20,7 @@ internal static class ParameterReader
         ["CALIBRATED"] = Grade.Calibrated,
     };
 
-    private static readonly Dictionary<string, Method> Methods = new()
+    internal static readonly Dictionary<string, Method> Methods = new()
     {
         ["measured"] = Method.Measured,
         ["fitted"] = Method.Fitted,

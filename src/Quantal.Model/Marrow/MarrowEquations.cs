@@ -26,10 +26,11 @@ public static class MarrowEquations
         var one = T.Constant(1);
         var saturation = Saturation(in drive, in parameters);
 
-        var feedback           = T.Pow(state.Neutrophils, -parameters.NeutrophilFeedback);
-        var survivingDivisions = T.Exp(-(parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine));
-        var transit            = parameters.NeutrophilTransitRate;
-        derivative.DividingNeutrophils = transit * state.DividingNeutrophils * ((survivingDivisions * feedback) - one);
+        // Feedback from the blood times the divisions that survive thioguanine; their logarithms add.
+        var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
+        var births      = T.Exp(logFeedback - (parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine));
+        var transit     = parameters.NeutrophilTransitRate;
+        derivative.DividingNeutrophils = transit * state.DividingNeutrophils * (births - one);
         derivative.EarlyNeutrophils    = transit * (state.DividingNeutrophils - state.EarlyNeutrophils);
         derivative.MiddleNeutrophils   = transit * (state.EarlyNeutrophils - state.MiddleNeutrophils);
         derivative.LateNeutrophils     = transit * (state.MiddleNeutrophils - state.LateNeutrophils);

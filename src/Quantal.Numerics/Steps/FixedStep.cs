@@ -16,20 +16,47 @@ public static class FixedStep
         where T : struct, ILane<T>
         where TRhs : struct, IRightHandSide<T>
     {
+        rightHandSide.Evaluate(0.0, state, ClassicalStart(state.Length, scratch));
+        ClassicalFromStart(ref rightHandSide, T.Constant(length), state, scratch);
+    }
+
+    /// <summary>Where in the scratch places <see cref="ClassicalFromStart{T, TRhs}"/> expects the derivatives at the start of the step.</summary>
+    /// <param name="states">Number of states.</param>
+    /// <param name="scratch">At least three places for each state.</param>
+    /// <exception cref="ArgumentException">The scratch span is too short.</exception>
+    public static Span<T> ClassicalStart<T>(int states, Span<T> scratch)
+        where T : struct, ILane<T>
+    {
+        CheckScratch(scratch.Length, ClassicalScratchPerState * states);
+        return scratch.Slice(2 * states, states);
+    }
+
+    /// <summary>
+    /// The rest of a step of the classical method whose derivatives at the start are known already. Each lane steps by a length
+    /// of its own; one whose length is 0 keeps its states.
+    /// </summary>
+    /// <param name="rightHandSide">The derivatives over this step; called at the fractions 1/2, 1/2 and 1 of each lane's step.</param>
+    /// <param name="length">Length of the step in the time of the derivatives.</param>
+    /// <param name="state">The states; replaced by those at the end of the step.</param>
+    /// <param name="scratch">At least three places for each state, among them <see cref="ClassicalStart{T}"/>; overwritten.</param>
+    /// <exception cref="ArgumentException">The scratch span is too short.</exception>
+    public static void ClassicalFromStart<T, TRhs>(ref TRhs rightHandSide, T length, Span<T> state, Span<T> scratch)
+        where T : struct, ILane<T>
+        where TRhs : struct, IRightHandSide<T>
+    {
         var n = state.Length;
-        CheckScratch(scratch.Length, ClassicalScratchPerState * n);
+        var sum = ClassicalStart(n, scratch);
         var derivative = scratch[..n];
         var argument = scratch.Slice(n, n);
-        var sum = scratch.Slice(2 * n, n);
+        var half = T.Constant(0.5) * length;
 
-        rightHandSide.Evaluate(0.0, state, sum);
-        AddScaled(state, sum, 0.5 * length, argument);
+        AddScaled(state, sum, half, argument);
         rightHandSide.Evaluate(0.5, argument, derivative);
-        AddStage(state, derivative, 0.5 * length, argument, sum);
+        AddStage(state, derivative, half, argument, sum);
         rightHandSide.Evaluate(0.5, argument, derivative);
         AddStage(state, derivative, length, argument, sum);
         rightHandSide.Evaluate(1.0, argument, derivative);
-        Finish(sum, derivative, length / 6.0, state);
+        Finish(sum, derivative, length / T.Constant(6), state);
     }
 
     /// <summary>Advances the states by one step of any explicit method.</summary>
@@ -66,18 +93,17 @@ public static class FixedStep
         state.CopyTo(result);
         for (var stage = 0; stage < weights.Length; stage++)
         {
-            AddScaled(result, stages.Slice(stage * state.Length, state.Length), length * weights[stage], result);
+            AddScaled(result, stages.Slice(stage * state.Length, state.Length), T.Constant(length * weights[stage]), result);
         }
     }
 
     /// <summary>A middle stage of the classical method: the next argument, and the stage's double weight in the sum.</summary>
-    private static void AddStage<T>(ReadOnlySpan<T> start, ReadOnlySpan<T> stage, double scale, Span<T> argument, Span<T> sum)
+    private static void AddStage<T>(ReadOnlySpan<T> start, ReadOnlySpan<T> stage, T factor, Span<T> argument, Span<T> sum)
         where T : struct, ILane<T>
     {
         start = start[..argument.Length];
         stage = stage[..argument.Length];
         sum = sum[..argument.Length];
-        var factor = T.Constant(scale);
         var two = T.Constant(2);
         for (var i = 0; i < argument.Length; i++)
         {
@@ -88,25 +114,23 @@ public static class FixedStep
     }
 
     /// <summary>The last stage of the classical method: the state at the end of the step.</summary>
-    private static void Finish<T>(ReadOnlySpan<T> sum, ReadOnlySpan<T> stage, double scale, Span<T> state)
+    private static void Finish<T>(ReadOnlySpan<T> sum, ReadOnlySpan<T> stage, T factor, Span<T> state)
         where T : struct, ILane<T>
     {
         sum = sum[..state.Length];
         stage = stage[..state.Length];
-        var factor = T.Constant(scale);
         for (var i = 0; i < state.Length; i++)
         {
             state[i] = T.FusedMultiplyAdd(factor, sum[i] + stage[i], state[i]);
         }
     }
 
-    private static void AddScaled<T>(ReadOnlySpan<T> start, ReadOnlySpan<T> direction, double scale, Span<T> result)
+    private static void AddScaled<T>(ReadOnlySpan<T> start, ReadOnlySpan<T> direction, T factor, Span<T> result)
         where T : struct, ILane<T>
     {
         // Slices of one length let the compiler drop the range checks of the loop.
         start = start[..result.Length];
         direction = direction[..result.Length];
-        var factor = T.Constant(scale);
         for (var i = 0; i < result.Length; i++)
         {
             result[i] = T.FusedMultiplyAdd(factor, direction[i], start[i]);

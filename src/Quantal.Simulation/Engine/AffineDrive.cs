@@ -17,10 +17,10 @@ internal struct AffineDrive<T>
     /// <summary>Rise of the fitted line from the middle of the step to its end.</summary>
     public Drive<T> HalfRise;
 
-    /// <summary>The drive at a fraction of the step.</summary>
-    public readonly void At(double fraction, out Drive<T> drive)
+    /// <summary>The drive at a fraction of the step, 0 at its start and 1 at its end.</summary>
+    public readonly void At(T fraction, out Drive<T> drive)
     {
-        var place = T.Constant((2 * fraction) - 1);
+        var place = fraction + fraction - T.Constant(1);
         drive.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
         drive.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
         drive.Mmp = Mean.Mmp + (place * HalfRise.Mmp);

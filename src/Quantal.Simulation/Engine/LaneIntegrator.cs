@@ -1,5 +1,6 @@
 using Quantal.Model.Composition;
 using Quantal.Model.Immunoglobulin;
+using Quantal.Model.Marrow;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
@@ -15,6 +16,7 @@ public sealed class LaneIntegrator<T>
     where T : struct, ILane<T>
 {
     private readonly PlanStep[] _steps;
+    private readonly double _greatestGrowth;
     private readonly AmifampridineCourse<T> _amifampridine;
     private readonly AzathioprineDrive<T> _azathioprine;
     private readonly PrednisoloneDrive<T> _prednisolone;
@@ -35,6 +37,7 @@ public sealed class LaneIntegrator<T>
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(schedules);
         _steps = [.. plan.Steps];
+        _greatestGrowth = plan.GreatestGrowth;
         _equations = new SlowRightHandSide<T>(in parameters, ModelIndividual<T>.Of(in parameters, in covariates));
         ref readonly var individual = ref _equations.Individual;
         _amifampridine = new(schedules.Amifampridine, in individual.Amifampridine);
@@ -103,7 +106,54 @@ public sealed class LaneIntegrator<T>
         _azathioprine.Step(_step, ref drive);
         _prednisolone.Step(_step, ref drive);
         drive.Mean.ImmunoglobulinInfusion = T.Constant(step.InfusionRate);
-        FixedStep.Classical<T, SlowRightHandSide<T>>(ref _equations, step.LengthDays, _slow.Span, _scratch.Span);
+        AdvanceSlow(step.LengthDays);
+    }
+
+    /// <summary>One step of the slow biology, in as many equal parts as each patient needs.</summary>
+    private void AdvanceSlow(double days)
+    {
+        var start = FixedStep.ClassicalStart(_slow.Length, _scratch.Span);
+        (_equations.From, _equations.Share) = (T.Constant(0), T.Constant(1));
+        _equations.Evaluate(0, _slow.Span, start);
+        var parts = Parts(days, in Fields.As<SlowState<T>, T>(start).Marrow, out var most);
+        for (var part = 0; part < most; part++)
+        {
+            if (most > 1)
+            {
+                // A lane that has done its parts waits: its length is 0 and keeps its states.
+                var done = T.Constant(part);
+                _equations.From = T.SelectLess(done, parts, done / parts, T.Constant(0));
+                _equations.Share = T.SelectLess(done, parts, T.Constant(1) / parts, T.Constant(0));
+                if (part > 0)
+                {
+                    _equations.Evaluate(0, _slow.Span, start);
+                }
+            }
+
+            FixedStep.ClassicalFromStart<T, SlowRightHandSide<T>>(ref _equations, T.Constant(days) * _equations.Share, _slow.Span, _scratch.Span);
+        }
+    }
+
+    /// <summary>Into how many parts each lane's step is cut: a power of two for each, by the growth of its own marrow alone.</summary>
+    private T Parts(double days, in MarrowState<T> derivative, out int most)
+    {
+        Span<double> parts = stackalloc double[T.Width];
+        var growth = derivative.DividingNeutrophils / Slow.Marrow.DividingNeutrophils;
+        most = 1;
+        for (var lane = 0; lane < T.Width; lane++)
+        {
+            var ofStep = Math.Abs(T.GetLane(growth, lane)) * days;
+            var own = 1;
+            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own)
+            {
+                own *= 2;
+            }
+
+            parts[lane] = own;
+            most = Math.Max(most, own);
+        }
+
+        return T.Load(parts);
     }
 
     private void Save(in PlanStep step)

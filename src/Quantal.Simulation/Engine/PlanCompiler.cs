@@ -52,9 +52,10 @@ public static class PlanCompiler
         var prednisolone = InOrder(tablets[Drug.Prednisolone]);
         var azathioprine = InOrder(tablets[Drug.Azathioprine]);
         int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
-        var boundaries = Boundaries(end, rule, prednisolone, jumps, [.. azathioprine.Take(1).Select(dose => dose.Minute)]);
+        var boundaries = Boundaries(end, rule, prednisolone, azathioprine, jumps);
         return new TreatmentPlan
         {
+            GreatestGrowth = rule.GreatestGrowth,
             Steps = StepsOf(saves, boundaries, infusions, exchanges),
             SavedDays = [.. saves.Select(minute => Clock.Days(minute))],
             Amifampridine = InOrder(tablets[Drug.Amifampridine]),
@@ -106,10 +107,11 @@ public static class PlanCompiler
         int end,
         StepRule rule,
         List<OralDose> prednisolone,
-        int[] jumps,
-        int[] settling)
+        List<OralDose> azathioprine,
+        int[] jumps)
     {
         var boundaries = new SortedSet<int> { end };
+        int[] settling = [.. azathioprine.Take(1).Select(dose => dose.Minute)];
         Ladder(boundaries, 0, end, rule.LongestMinutes);
         boundaries.UnionWith(jumps);
         foreach (var minute in jumps.Concat(settling))
@@ -124,7 +126,7 @@ public static class PlanCompiler
 
         if (rule.AfterTabletMinutes > 0)
         {
-            boundaries.UnionWith(prednisolone.Select(dose => dose.Minute + rule.AfterTabletMinutes));
+            boundaries.UnionWith(prednisolone.Concat(azathioprine).Select(dose => dose.Minute + rule.AfterTabletMinutes));
         }
 
         return [.. boundaries.Where(minute => minute <= end)];

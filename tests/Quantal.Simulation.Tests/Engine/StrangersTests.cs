@@ -27,6 +27,18 @@ public class StrangersTests
     }
 
     [Fact]
+    public void A_marrow_that_fails_fast_cuts_no_step_but_its_own()
+    {
+        // Poor metabolisers on a full dose: their steps are cut, each patient's in another number of parts.
+        var scenario = Scenarios.Of(Scenarios.Everything, 150, Scenarios.Like(Phenotype.Poor));
+        var alone = Scenarios.Run(scenario, Draws, lanes: 1);
+
+        Bits(Scenarios.Run(scenario, Draws, lanes: 8)).ShouldBe(Bits(alone));
+        var count = Model.Readouts.ReadoutCatalog.All.Count;
+        alone.Treatments[0].Typical.Values[^(count - Model.Readouts.ReadoutCatalog.IndexOf("anc_1e9_per_L"))].ShouldBeLessThan(1);
+    }
+
+    [Fact]
     public void A_draw_is_the_same_whatever_the_number_of_draws()
     {
         var few = Scenarios.Run(Scenario, 3).Treatments[0].Draws[2];

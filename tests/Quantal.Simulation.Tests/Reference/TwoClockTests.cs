@@ -17,6 +17,10 @@ public class TwoClockTests
         { "everything", 400, 1 },
         { "everything", 400, 2 },
         { "everything", 400, 3 },
+
+        // Much thioguanine, and neutrophils that swing down to 0.1 and 0.7: steps are cut here.
+        { "maintenance", 730, 16 },
+        { "everything", 730, 36 },
         { "maintenance", 3650, 0 },
     };
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Quantal.Exchange.Patients;
+namespace Quantal.Exchange;
 
 /// <summary>Rows of a CSV file, one at a time and each of bounded length, so that no file can fill the memory.</summary>
 internal sealed class CsvRows(TextReader reader)
@@ -8,8 +8,13 @@ internal sealed class CsvRows(TextReader reader)
     /// <summary>Longest row in characters.</summary>
     public const int MaximumLength = 1000;
 
+    private readonly List<int> _starts = [];
+
     /// <summary>1-based number of the row last read.</summary>
     public int Line { get; private set; }
+
+    /// <summary>1-based place in the row of each cell of the row last read.</summary>
+    public IReadOnlyList<int> Starts => _starts;
 
     /// <summary>
     /// Reads the next row that is not blank. False at the end of the file. <paramref name="cells"/> is null if the row is too long
@@ -50,13 +55,16 @@ internal sealed class CsvRows(TextReader reader)
         return line.ToString();
     }
 
-    private static string[]? Split(string line)
+    private string[]? Split(string line)
     {
+        _starts.Clear();
+        _starts.Add(1);
         var cells = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;
-        foreach (var c in line)
+        for (var at = 0; at < line.Length; at++)
         {
+            var c = line[at];
             if (c == '"')
             {
                 quoted = !quoted;
@@ -65,6 +73,7 @@ internal sealed class CsvRows(TextReader reader)
             {
                 cells.Add(cell.ToString().Trim());
                 cell.Clear();
+                _starts.Add(at + 2);
             }
             else
             {

@@ -1,0 +1,172 @@
+using System.CommandLine;
+using System.Globalization;
+using Quantal.Exchange;
+using Quantal.Exchange.DoseRecords;
+using Quantal.Exchange.Output;
+using Quantal.Model.Units;
+using Quantal.Simulation.Concentrations;
+
+namespace Quantal.Cli;
+
+/// <summary><c>quantal concentrations</c>: concentrations from dose records as NONMEM means them.</summary>
+internal sealed class ConcentrationsCommand : Command
+{
+    private const int Piece = 1 << 16;
+
+    private readonly Argument<string> file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
+    private readonly Option<string?> drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
+    private readonly Option<string?> model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
+
+    private readonly Option<string> set = new("--set")
+    {
+        Description = "Values that hold where the file has no column for them.",
+        HelpName = "NAME=VALUE,...",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string?> output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
+
+    private readonly Func<IReadOnlyList<ConcentrationModel>> drugs;
+    private readonly Func<IReadOnlyList<ConcentrationModel>> published;
+    private readonly Terminal terminal;
+
+    /// <param name="drugs">The drugs.</param>
+    /// <param name="published">The published models.</param>
+    /// <param name="terminal">Where to.</param>
+    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Func<IReadOnlyList<ConcentrationModel>> published, Terminal terminal)
+        : base("concentrations", "Computes concentrations from dose records as NONMEM means them and prints ID,TIME,CP for each observation.\n\n"
+            + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
+            + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
+            + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n"
+            + "  quantal concentrations data.csv --model amifampridine-thakkar-2017 --set WT=82,SCR=0.8\n\n"
+            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. Published models are listed in docs/published-models.md; some have more columns than CP. "
+            + "docs/dose-records.md says what each column means.\n\n"
+            + Disclaimer.Text)
+    {
+        (this.drugs, this.published, this.terminal) = (drugs, published, terminal);
+        Arguments.Add(file);
+        foreach (var option in new Option[] { drug, model, set, output })
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancel)
+    {
+        if (Choose(parsed.GetValue(drug), parsed.GetValue(model)) is not { } chosen)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        var (settings, problems) = ModelSettings.Read(parsed.GetRequiredValue(set), chosen);
+        foreach (var problem in problems)
+        {
+            terminal.WriteError($"--set: {problem}");
+        }
+
+        if (problems.Count > 0)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        var path = parsed.GetRequiredValue(file);
+        var target = parsed.GetValue(output);
+        if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
+        {
+            terminal.Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
+            return ExitCode.WrongInput;
+        }
+
+        return Compute(path, chosen, settings, target, cancel);
+    }
+
+    /// <summary>Computes into a file that is shown or put in place only when it is whole.</summary>
+    private int Compute(string path, ConcentrationModel chosen, double[] settings, string? target, CancellationToken cancel)
+    {
+        var partial = target is null ? Path.GetTempFileName() : target + ".partial";
+        try
+        {
+            var findings = Write(partial, path, chosen, settings, cancel);
+            terminal.Show(findings);
+            if (findings.Any(finding => finding.Severity == Severity.Error))
+            {
+                return ExitCode.WrongInput;
+            }
+
+            if (target is null)
+            {
+                Print(partial);
+            }
+            else
+            {
+                File.Move(partial, target, overwrite: true);
+            }
+
+            terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
+            terminal.Error.WriteLine(Disclaimer.Text);
+            return ExitCode.Success;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
+            return ExitCode.WrongInput;
+        }
+        finally
+        {
+            if (File.Exists(partial))
+            {
+                File.Delete(partial);
+            }
+        }
+    }
+
+    private ConcentrationModel? Choose(string? drugName, string? modelName)
+    {
+        if (drugName is null == modelName is null)
+        {
+            terminal.WriteError("Name one of --drug and --model.");
+            return null;
+        }
+
+        var known = drugName is null ? [.. ConcentrationModels.General, .. published()] : drugs();
+        var name = drugName ?? modelName!;
+        if (known.FirstOrDefault(one => one.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        var kind = drugName is null ? "model" : "drug";
+        terminal.WriteError($"There is no {kind} '{name}'.{NearestWord.Hint(name, known.Select(one => one.Name))} The {kind}s are {string.Join(", ", known.Select(one => one.Name))}.");
+        return null;
+    }
+
+    private static IReadOnlyList<Finding> Write(string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    {
+        using var writer = new StreamWriter(partial);
+        writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");
+        return DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
+
+        void WriteRow(double id, double time, ReadOnlySpan<double> outputs)
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{time}"));
+            foreach (var output in outputs)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{output}"));
+            }
+
+            writer.Write('\n');
+        }
+    }
+
+    private void Print(string partial)
+    {
+        using var reader = new StreamReader(partial);
+        var piece = new char[Piece];
+        for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
+        {
+            terminal.Out.Write(piece, 0, length);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Quantal.Exchange.DoseRecords;
+using Quantal.Exchange.Tests.Patients;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Concentrations;
+
+namespace Quantal.Exchange.Tests.DoseRecords;
+
+/// <summary>Reads texts as data sets.</summary>
+internal static class Data
+{
+    public static readonly IReadOnlyList<ConcentrationModel> Drugs = ConcentrationModels.Drugs(ParameterCatalog.Load());
+
+    public static ConcentrationModel OneCompartment => ConcentrationModels.General[0];
+
+    public static (IReadOnlyList<Finding> Findings, List<(double Id, double Time, double Concentration)> Observed) Read(
+        string csv, string set = "CL=1.1,V=20,KA=1.5", ConcentrationModel? model = null)
+    {
+        using var folder = new TemporaryFolder();
+        return ReadFile(folder.Write("data.csv", csv), set, model);
+    }
+
+    public static (IReadOnlyList<Finding> Findings, List<(double Id, double Time, double Concentration)> Observed) ReadFile(
+        string path, string set = "CL=1.1,V=20,KA=1.5", ConcentrationModel? model = null)
+    {
+        var (values, problems) = ModelSettings.Read(set, model ?? OneCompartment);
+        problems.ShouldBeEmpty();
+        var observed = new List<(double, double, double)>();
+        var findings = DoseRecordFile.Read(path, model ?? OneCompartment, values, (id, time, outputs) => observed.Add((id, time, outputs[0])));
+        return (findings, observed);
+    }
+}
