@@ -22,7 +22,7 @@ internal sealed class RandomPatient(int number)
         var patient = new Patient(
             Draw<Sex>(), Between(18, 85), Between(45, 110), Between(150, 190), phenotypes, Draw<TumourStatus>(),
             new Baseline(Chance(0.5) ? Between(0.5, 6) : null, Chance(0.5) ? Between(50, 600) : null));
-        var treatment = new Treatment("random", [.. Amifampridine(), .. Azathioprine(), .. Prednisolone(), .. Immunoglobulin(), .. Exchanges()]);
+        var treatment = new Treatment("random", [.. Amifampridine(), .. Azathioprine(phenotypes), .. Prednisolone(), .. Immunoglobulin(), .. Exchanges()]);
 
         // In the morning, at the very minute of many doses, or up to three hours later.
         var observation = new Observation(Days * Day, 7 * Day, Chance(0.5) ? 0 : Whole(1, 180));
@@ -40,16 +40,18 @@ internal sealed class RandomPatient(int number)
             : [new RepeatedDose(Drug.Amifampridine, dose, every, from, from + Whole(7 * Day, 42 * Day), null)];
     }
 
-    private IEnumerable<Order> Azathioprine()
+    private IEnumerable<Order> Azathioprine(Phenotypes phenotypes)
     {
         if (Chance(0.2))
         {
             yield break;
         }
 
+        // What a clinic gives that knows the phenotypes: half of the dose with one working copy, a tenth with none.
+        var share = Share(phenotypes.Tpmt) * Share(phenotypes.Nudt15);
         var from = Whole(0, 120 * Day);
         var withAllopurinol = Chance(0.15);
-        var dose = new Dose(Between(0.5, 3) * (withAllopurinol ? 0.3 : 1), true);
+        var dose = new Dose(Between(1, 2.5) * share * (withAllopurinol ? 0.3 : 1), true);
         var until = Chance(0.5) ? from + Whole(60 * Day, 500 * Day) : (int?)null;
         yield return new RepeatedDose(Drug.Azathioprine, dose, Day, from, until, null);
         if (withAllopurinol)
@@ -87,6 +89,13 @@ internal sealed class RandomPatient(int number)
             yield return new PlasmaExchange(Between(0.7, 1.5), [.. Enumerable.Range(0, Whole(1, 6)).Select(session => from + (session * 2 * Day))]);
         }
     }
+
+    private static double Share(Phenotype phenotype) => phenotype switch
+    {
+        Phenotype.Normal => 1,
+        Phenotype.Intermediate => 0.5,
+        _ => 0.1,
+    };
 
     private double Uniform() => KeyedRandom.Uniform(Seed, (ulong)number, 0, _drawn++);
 

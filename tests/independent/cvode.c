@@ -204,10 +204,10 @@ static void solve(struct patient *patient, const char *method, double tolerance,
     for (int i = 0; i < patient->course_count; i++) {
         patient->courses[i].done = 0;
     }
-    /* Beside a state near 0 an error counts against the state before treatment, or against 1 in its unit where that is 0. */
+    /* Beside a state near 0 an error counts against its value before treatment; a drug's amount is followed far below any effect. */
     for (int i = 0; i < STATES; i++) {
         double before = fabs(N_VGetArrayPointer(y)[i]);
-        N_VGetArrayPointer(absolute)[i] = tolerance * 1e-3 * (before > 0 ? fmin(before, 1.0) : 1.0);
+        N_VGetArrayPointer(absolute)[i] = tolerance * (before > 0 ? 1e-3 * fmin(before, 1.0) : 1e-5);
     }
 
     check(CVodeInit(solver, rates, 0, y), "CVodeInit");

@@ -15,7 +15,7 @@ namespace Quantal.Simulation.Reference;
 public sealed record SeriesDifference(double Error, int Readout, int Row, double Value, double Reference)
 {
     /// <summary>What is left of a drug weeks after the last tablet has no effect: below this share of a readout's largest value no digit is asked for.</summary>
-    public const double Floor = 1e-6;
+    public const double Floor = 1e-4;
 
     /// <summary>The readout, the saved time and both values.</summary>
     public string Where => string.Create(
