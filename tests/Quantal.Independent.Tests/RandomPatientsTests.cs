@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Quantal.Exchange.Export;
 using Quantal.Simulation.Reference;
+using Xunit.Abstractions;
 
 namespace Quantal.Independent.Tests;
 
 /// <summary>A failure means that among treatments nobody chose there is one that a solver of others sees differently than we do.</summary>
-public class RandomPatientsTests
+/// <param name="output">Shows the largest differences.</param>
+public class RandomPatientsTests(ITestOutputHelper output)
 {
     private const int Patients = 100;
 
@@ -14,9 +16,10 @@ public class RandomPatientsTests
     {
         using var workshop = new Workshop();
         var program = workshop.CompileCvode(workshop.Write("model.c", CModel.Write(Case.Example("oxford").Exported)));
-        var misses = new ConcurrentBag<string>();
+        var found = new ConcurrentBag<(string Name, string With, double Accepted, SeriesDifference Difference)>();
 
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(1, Patients), EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+        var numbers = Partitioner.Create(Enumerable.Range(1, Patients), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(numbers, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
             var patient = RandomPatient.Of(number);
             var theirs = Case.Read(workshop.Run(program, "libsundials-dev", workshop.Write($"{number}.txt", patient.Lines())));
@@ -24,13 +27,20 @@ public class RandomPatientsTests
             Note(patient.Name, "default", Accepted.Default, SeriesDifference.Each(patient.Default(), theirs));
         });
 
+        foreach (var worst in found.GroupBy(one => one.With).Select(group => group.MaxBy(one => one.Difference.Error)))
+        {
+            output.WriteLine($"{worst.With}: {worst.Name}, {worst.Difference.Where}");
+        }
+
+        var misses = found.Where(one => !(one.Difference.Error < one.Accepted)).Select(one => $"{one.Name}, {one.With}: {one.Difference.Where}");
+
         misses.Order().ShouldBeEmpty();
 
         void Note(string name, string with, double accepted, IReadOnlyList<SeriesDifference> differences)
         {
-            foreach (var difference in differences.Where(difference => !(difference.Error < accepted)))
+            foreach (var difference in differences)
             {
-                misses.Add($"{name}, {with}: {difference.Where}");
+                found.Add((name, with, accepted, difference));
             }
         }
     }
