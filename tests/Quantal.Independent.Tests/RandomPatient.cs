@@ -29,14 +29,14 @@ internal sealed class RandomPatient(int number)
         return new Case($"random patient {number}", new Scenario(patient, [treatment], observation), (ulong)number);
     }
 
-    // Four tablets a day for two years are most of the work, so one patient in ten takes them throughout and five for some weeks.
+    // Four tablets a day for two years are most of the work, so one patient in 25 takes them throughout and six for some weeks.
     private IEnumerable<Order> Amifampridine()
     {
         var from = Whole(0, 600 * Day);
         var dose = new Dose(Whole(1, 8) * 2.5, false);
         var every = Chance(0.5) ? Day / 4 : Day / 3;
-        return number % 10 == 0 ? [new RepeatedDose(Drug.Amifampridine, dose, every, 0, null, null)]
-            : number % 2 == 0 ? []
+        return number % 25 == 0 ? [new RepeatedDose(Drug.Amifampridine, dose, every, 0, null, null)]
+            : number % 4 != 1 ? []
             : [new RepeatedDose(Drug.Amifampridine, dose, every, from, from + Whole(7 * Day, 42 * Day), null)];
     }
 

@@ -144,7 +144,7 @@ public sealed class LaneIntegrator<T>
         {
             var ofStep = Math.Abs(T.GetLane(growth, lane)) * days;
             var own = 1;
-            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own)
+            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own * own * own * own)
             {
                 own *= 2;
             }
