@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Quantal.Benchmarks.Cvode;
 using Quantal.Benchmarks.Engine;
 using Quantal.Benchmarks.Lanes;
 
@@ -11,6 +12,12 @@ if (args is ["neighbours"])
 if (args is ["work-precision"])
 {
     WorkPrecision.Write(Console.Out);
+    return 0;
+}
+
+if (args is ["cvode"])
+{
+    CvodeComparison.Write(Console.Out);
     return 0;
 }
 

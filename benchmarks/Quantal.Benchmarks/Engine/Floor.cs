@@ -9,8 +9,9 @@ namespace Quantal.Benchmarks.Engine;
 /// </summary>
 internal static class Floor
 {
-    // Fused multiply-adds of an exponential and of a power, read off LaneMath; a division as the multiply-adds it displaces.
+    // Fused multiply-adds of an exponential, a logarithm and a power, read off LaneMath; a division as the multiply-adds it displaces.
     private const int OperationsOfExponential = 20;
+    private const int OperationsOfLogarithm = 24;
     private const int OperationsOfPower = 60;
     private const int OperationsOfDivision = 16;
     private const int StagesPerStep = 4;
@@ -27,11 +28,11 @@ internal static class Floor
         var states = Fields.Count<SlowState<Counting>, Counting>();
         var steps = new Maintenance(StepRule.Default).Plan.Steps.Count;
         var perStage = counted.Additions + counted.Multiplications + (OperationsOfDivision * counted.Divisions)
-            + (OperationsOfExponential * counted.Exponentials) + (OperationsOfPower * counted.Powers);
+            + (OperationsOfExponential * counted.Exponentials) + (OperationsOfLogarithm * counted.Logarithms) + (OperationsOfPower * counted.Powers);
         var perStep = (StagesPerStep * perStage) + (CombinationsPerState * states);
         var perDecade = (long)perStep * steps;
         output.WriteLine($"One evaluation of the slow equations ({states} states): {counted.Additions} additions, {counted.Multiplications} multiplications, "
-            + $"{counted.Divisions} divisions, {counted.Exponentials} exponentials, {counted.Powers} powers, together {perStage} operations.");
+            + $"{counted.Divisions} divisions, {counted.Exponentials} exponentials, {counted.Logarithms} logarithms, {counted.Powers} powers, together {perStage} operations.");
         output.WriteLine($"One step: {perStep} operations; {steps} steps in ten years: {perDecade / 1e6:F1} million operations per patient-decade.");
         foreach (var (width, pipes) in new[] { (1, 2), (4, 2), (8, 1) })
         {

@@ -44,17 +44,14 @@ internal static class WorkPrecision
     private static (double Worst, string Readout, double Cmap) Compare(ReadOnlySpan<Lane1> saved, double[] reference)
     {
         var columns = ReadoutCatalog.All;
-        var errors = new double[columns.Count];
+        var values = new double[saved.Length];
         for (var index = 0; index < saved.Length; index++)
         {
-            var value = Lane1.GetLane(saved[index], 0) * ReadoutCatalog.FromCoherent[index % columns.Count];
-            if (value != reference[index])
-            {
-                errors[index % columns.Count] = Math.Max(errors[index % columns.Count], Math.Abs((value - reference[index]) / reference[index]));
-            }
+            values[index] = Lane1.GetLane(saved[index], 0) * ReadoutCatalog.FromCoherent[index % columns.Count];
         }
 
-        var worst = Array.IndexOf(errors, errors.Max());
-        return (errors[worst], columns[worst].Id, errors[ReadoutCatalog.IndexOf("cmap_mV")]);
+        var differences = SeriesDifference.Each(values, reference);
+        var worst = differences.MaxBy(difference => difference.Error)!;
+        return (worst.Error, columns[worst.Readout].Id, differences[ReadoutCatalog.IndexOf("cmap_mV")].Error);
     }
 }

@@ -111,6 +111,26 @@ public sealed class ExportedModel
     public IReadOnlyList<ExportedFormula> Taken(Drug drug) =>
         [.. Formulas(LinePart.Intake).Where(line => line.Name.StartsWith($"{drug.ToString().ToLowerInvariant()}.", StringComparison.Ordinal))];
 
+    /// <summary>What a jump makes of states, each formula complete in itself; of several all are evaluated before the first takes effect.</summary>
+    /// <param name="kind">What happens.</param>
+    /// <param name="amount">How much, in the unit of <see cref="JumpKind"/>.</param>
+    public IReadOnlyList<ExportedFormula> After(JumpKind kind, Expression amount)
+    {
+        if (kind == JumpKind.InfusionRate)
+        {
+            return [new(InfusionRate, amount, "mg/day")];
+        }
+
+        var replacements = new Dictionary<string, Expression> { [ModelSymbols.Dose] = amount, [ModelSymbols.PlasmaVolumes] = amount };
+        foreach (var absorbed in Absorbed)
+        {
+            replacements.Add(absorbed.Name, Substituted(absorbed.Formula, replacements));
+        }
+
+        var changes = kind == JumpKind.PlasmaExchange ? Exchanged : Taken(Enum.Parse<Drug>(kind.ToString()));
+        return [.. changes.Select(change => change with { Formula = Substituted(change.Formula, replacements) })];
+    }
+
     /// <summary>The quantities of the moment that formulas need, directly or through others, each after those it needs itself.</summary>
     /// <param name="formulas">The formulas.</param>
     public IReadOnlyList<ExportedFormula> QuantitiesFor(IEnumerable<Expression> formulas)
@@ -153,6 +173,10 @@ public sealed class ExportedModel
         }
     }
 
+    /// <summary>A formula with other formulas in the place of some of its names.</summary>
+    private static Expression Substituted(Expression formula, Dictionary<string, Expression> replacements) =>
+        formula.Evaluate(NamesIn(formula).ToDictionary(name => name, name => replacements.GetValueOrDefault(name, Expression.Symbol(name))));
+
     private static IEnumerable<ExportedParameter> ParametersOf(ModelSymbols symbols, ParameterTable table, VirtualPatient patient)
     {
         var parameters = symbols.Parameters;
@@ -160,7 +184,7 @@ public sealed class ExportedModel
         {
             var record = table.Records[index];
             return new ExportedParameter(
-                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]");
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]", record);
         });
     }
 
@@ -168,7 +192,7 @@ public sealed class ExportedModel
     {
         var covariates = symbols.Covariates;
         return Fields.Of<Covariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
-            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside"));
+            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside", null));
     }
 
     private List<ExportedFormula> Formulas(params LinePart[] parts) =>

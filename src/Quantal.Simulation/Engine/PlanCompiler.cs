@@ -111,22 +111,17 @@ public static class PlanCompiler
         int[] jumps)
     {
         var boundaries = new SortedSet<int> { end };
-        int[] settling = [.. azathioprine.Take(1).Select(dose => dose.Minute)];
         Ladder(boundaries, 0, end, rule.LongestMinutes);
         boundaries.UnionWith(jumps);
-        foreach (var minute in jumps.Concat(settling))
+        foreach (var minute in jumps.Concat(azathioprine.Take(1).Select(dose => dose.Minute)))
         {
             Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.UnsettledDays * Clock.MinutesPerDay)), rule.UnsettledMinutes);
         }
 
-        foreach (var minute in settling)
-        {
-            Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.SettlingDays * Clock.MinutesPerDay)), rule.SettlingMinutes);
-        }
-
         if (rule.AfterTabletMinutes > 0)
         {
-            boundaries.UnionWith(prednisolone.Concat(azathioprine).Select(dose => dose.Minute + rule.AfterTabletMinutes));
+            boundaries.UnionWith(prednisolone.Concat(azathioprine).SelectMany(dose => new[] { dose.Minute, dose.Minute + rule.AfterTabletMinutes }));
+            boundaries.UnionWith(prednisolone.Where(dose => dose.Milligrams > rule.HighPrednisolone).Select(dose => dose.Minute + (2 * rule.AfterTabletMinutes)));
         }
 
         return [.. boundaries.Where(minute => minute <= end)];

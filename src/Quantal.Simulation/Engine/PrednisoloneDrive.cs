@@ -16,7 +16,7 @@ internal sealed class PrednisoloneDrive<T>
     private const int Effects = 3;
     private const int Remembered = 8;
     private static readonly Quadrature AfterTablet = Quadrature.Graded(14);
-    private static readonly Quadrature Fading = Quadrature.Gauss(8);
+    private static readonly Quadrature Fading = Quadrature.Gauss(12);
 
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<PrednisoloneAmounts<T>, PrednisoloneIndividual<T>, T> _prednisolone;

@@ -21,7 +21,7 @@ internal sealed class SlowBiology<T>
     /// <summary>The state before treatment.</summary>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in one part of a step; see <see cref="StepRule"/>.</param>
+    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see <see cref="StepRule"/>.</param>
     public SlowBiology(in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
     {
         _greatestGrowth = greatestGrowth;
@@ -100,7 +100,7 @@ internal sealed class SlowBiology<T>
         {
             var ofStep = Math.Abs(T.GetLane(growth, lane)) * days;
             var own = 1;
-            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own)
+            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own * own * own * own)
             {
                 own *= 2;
             }

@@ -36,7 +36,8 @@ public class TwoClockTests
 
         var reference = new ReferenceIntegrator(ReferenceTolerance, Scenarios.LagMinutes).Run(plan, patient);
 
-        WorstDifference(series.Values, reference).Error.ShouldBeLessThan(Accepted, WorstDifference(series.Values, reference).Where);
+        var difference = SeriesDifference.Largest(series.Values, reference);
+        difference.Error.ShouldBeLessThan(Accepted, difference.Where);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public class TwoClockTests
         var coarse = new ReferenceIntegrator(ReferenceTolerance, Scenarios.LagMinutes).Run(plan, patient);
         var fine = new ReferenceIntegrator(ReferenceTolerance / 10, Scenarios.LagMinutes).Run(plan, patient);
 
-        WorstDifference(coarse, fine).Error.ShouldBeLessThan(1e-7, WorstDifference(coarse, fine).Where);
+        var difference = SeriesDifference.Largest(coarse, fine);
+        difference.Error.ShouldBeLessThan(1e-7, difference.Where);
     }
 
     [Fact]
@@ -70,23 +72,5 @@ public class TwoClockTests
         }
 
         Math.Log2(ErrorAt(360) / ErrorAt(180)).ShouldBe(4, 0.1);
-    }
-
-    private static (double Error, string Where) WorstDifference(double[] values, double[] reference)
-    {
-        values.Length.ShouldBe(reference.Length);
-        var (worst, where) = (0.0, "");
-        for (var index = 0; index < values.Length; index++)
-        {
-            // Relative to the reference; where it is exactly 0 (no drug given yet), any other value is an error of size 1.
-            var error = values[index] == reference[index] ? 0 : Math.Abs(values[index] - reference[index]) / Math.Max(Math.Abs(reference[index]), double.Epsilon);
-            if (!(error <= worst))
-            {
-                var readout = ReadoutCatalog.All[index % ReadoutCatalog.All.Count];
-                (worst, where) = (error, $"{readout.Id} at saved time {index / ReadoutCatalog.All.Count}: {values[index]:R} against {reference[index]:R}");
-            }
-        }
-
-        return (worst, where);
     }
 }

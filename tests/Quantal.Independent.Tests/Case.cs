@@ -1,0 +1,74 @@
+using System.Globalization;
+using Quantal.Exchange.Export;
+using Quantal.Exchange.Patients;
+using Quantal.Model.Evidence;
+using Quantal.Simulation;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Reference;
+
+namespace Quantal.Independent.Tests;
+
+/// <summary>One patient under the first treatment of a scenario: ours solved, ours exported.</summary>
+/// <param name="name">What to call it.</param>
+/// <param name="scenario">The scenario.</param>
+/// <param name="seed">Seed of the drawn patient; null for the typical one.</param>
+internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
+{
+    // The reference at this tolerance moves by less than a tenth of what is accepted when it is made ten times smaller.
+    private const double ReferenceTolerance = 1e-10;
+
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
+    private static readonly double LagMinutes = Catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
+
+    private readonly VirtualPatient _patient = seed is { } drawn ? Factory.Draw(scenario.Patient, drawn, 1) : Factory.Typical(scenario.Patient);
+    private readonly TreatmentPlan _plan =
+        PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+
+    /// <summary>What it is called.</summary>
+    public string Name => name;
+
+    /// <summary>The exported model.</summary>
+    public ExportedModel Exported => ExportedModel.Of(Catalog, _patient, _plan, name, scenario.Treatments[0].Name);
+
+    /// <summary>An example patient under one of the file's treatments, observed as the file says or for fewer days.</summary>
+    public static Case Example(string name, int treatment = 0, int? days = null)
+    {
+        var scenario = PatientFile.Read(Checkout.Example(name)).Scenario!;
+        var until = days * Clock.MinutesPerDay ?? scenario.Observation.UntilMinute;
+        return new Case(name, scenario with
+        {
+            Treatments = [scenario.Treatments[treatment]],
+            Observation = scenario.Observation with { UntilMinute = until },
+        });
+    }
+
+    /// <summary>Readouts of the reference, time-major.</summary>
+    public double[] Reference() => new ReferenceIntegrator(ReferenceTolerance, LagMinutes).Run(_plan, _patient);
+
+    /// <summary>Readouts of the product at its default settings, time-major.</summary>
+    public double[] Default()
+    {
+        var result = new Simulator(Catalog).Run(scenario, new(seed is null ? 0 : 1, seed ?? 1, 0, 1)).Treatments[0];
+        return (seed is null ? result.Typical : result.Draws[0]).Values;
+    }
+
+    /// <summary>Values, doses and days as lines for the CVODE program.</summary>
+    public string Lines(double shiftMinutes = 0)
+    {
+        var model = Exported;
+        return string.Concat(
+        [
+            .. model.Parameters.Select(one => string.Create(CultureInfo.InvariantCulture, $"parameter {one.Name} {one.Value:R}\n")),
+            .. model.Jumps.Select(run => string.Create(
+                CultureInfo.InvariantCulture, $"jump {(int)run.Kind} {run.FirstMinute + shiftMinutes:R} {run.IntervalMinutes} {run.Count} {run.Amount:R}\n")),
+            .. model.SavedDays.Select(day => string.Create(CultureInfo.InvariantCulture, $"saved {day:R}\n")),
+        ]);
+    }
+
+    /// <summary>Readouts that a program wrote as comma-separated values under a line of names, each after its day; time-major.</summary>
+    public static double[] Read(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).SelectMany(line => line.Split(',').Skip(1)).Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
+}
