@@ -43,6 +43,12 @@ internal sealed class AzathioprineDrive<T>
         _squares = [.. schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
     }
 
+    /// <summary>What each patient swallows of azathioprine for each mg of the schedule.</summary>
+    public T Taken { get; set; } = T.Constant(1);
+
+    /// <summary>What each patient swallows of allopurinol for each mg of the schedule.</summary>
+    public T InhibitorTaken { get; set; } = T.Constant(1);
+
     /// <summary>Azathioprine and its metabolites now.</summary>
     public ref AzathioprineAmounts<T> Azathioprine => ref _azathioprine.Amounts;
 
@@ -88,12 +94,12 @@ internal sealed class AzathioprineDrive<T>
     {
         if (stretch.SecondDose > 0)
         {
-            _allopurinol.Amounts.Body += T.Constant(stretch.SecondDose);
+            _allopurinol.Amounts.Body += InhibitorTaken * T.Constant(stretch.SecondDose);
         }
 
         if (stretch.Dose > 0)
         {
-            var dose = T.Constant(stretch.Dose);
+            var dose = Taken * T.Constant(stretch.Dose);
             ref var amounts = ref _azathioprine.Amounts;
             amounts.Gut += AzathioprineEquations.Bioavailable(dose, _allopurinol.Amounts.Body, in _parameters, in _inhibitor);
             amounts.RecentDoses += dose;

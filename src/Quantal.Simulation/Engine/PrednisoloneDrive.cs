@@ -35,6 +35,9 @@ internal sealed class PrednisoloneDrive<T>
         _memories = [.. schedule.Kinds.Select(kind => new Memory(_prednisolone, kind))];
     }
 
+    /// <summary>What each patient swallows for each mg of the schedule; 0 for nothing.</summary>
+    public T Taken { get; set; } = T.Constant(1);
+
     /// <summary>Prednisolone now.</summary>
     public ref PrednisoloneAmounts<T> Prednisolone => ref _prednisolone.Amounts;
 
@@ -47,9 +50,10 @@ internal sealed class PrednisoloneDrive<T>
         {
             if (stretch.Dose > 0)
             {
-                var dose = T.Constant(stretch.Dose);
+                // The bioavailability of no dose is no number.
+                var dose = Taken * T.Constant(stretch.Dose);
                 ref var amounts = ref _prednisolone.Amounts;
-                amounts.Gut += PrednisoloneEquations.Bioavailable(dose, in _parameters);
+                amounts.Gut += T.SelectLess(T.Constant(0), dose, PrednisoloneEquations.Bioavailable(dose, in _parameters), T.Constant(0));
                 amounts.RecentDoses += dose;
             }
 

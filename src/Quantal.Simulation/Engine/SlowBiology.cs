@@ -1,0 +1,114 @@
+using Quantal.Model.Composition;
+using Quantal.Model.Immunoglobulin;
+using Quantal.Model.Marrow;
+using Quantal.Model.Readouts;
+using Quantal.Numerics;
+using Quantal.Numerics.Steps;
+
+namespace Quantal.Simulation.Engine;
+
+/// <summary>The slow biology of one bundle of virtual patients, moved in steps under a drive that the drugs have written.</summary>
+/// <typeparam name="T">The lane type.</typeparam>
+internal sealed class SlowBiology<T>
+    where T : struct, ILane<T>
+{
+    private readonly double _greatestGrowth;
+    private readonly LaneArray<T> _state;
+    private readonly LaneArray<T> _remembered;
+    private readonly LaneArray<T> _scratch;
+    private SlowRightHandSide<T> _equations;
+
+    /// <summary>The state before treatment.</summary>
+    /// <param name="parameters">The patients' parameters.</param>
+    /// <param name="covariates">The patients' covariates.</param>
+    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see <see cref="StepRule"/>.</param>
+    public SlowBiology(in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
+    {
+        _greatestGrowth = greatestGrowth;
+        _equations = new SlowRightHandSide<T>(in parameters, ModelIndividual<T>.Of(in parameters, in covariates));
+        _state = new LaneArray<T>(Fields.Count<SlowState<T>, T>());
+        _remembered = new LaneArray<T>(_state.Length);
+        _scratch = new LaneArray<T>(FixedStep.ClassicalScratchPerState * _state.Length);
+        SlowEquations.Initial(in parameters, in _equations.Individual, in covariates, out State);
+    }
+
+    /// <summary>The state now.</summary>
+    public ref SlowState<T> State => ref Fields.As<SlowState<T>, T>(_state.Span);
+
+    /// <summary>The drive over the step to come.</summary>
+    public ref AffineDrive<T> Drive => ref _equations.Drive;
+
+    /// <summary>The parameters.</summary>
+    public ref readonly ModelParameters<T> Parameters => ref _equations.Parameters;
+
+    /// <summary>The individuals' values.</summary>
+    public ref readonly ModelIndividual<T> Individual => ref _equations.Individual;
+
+    /// <summary>One step, in as many equal parts as each patient needs.</summary>
+    /// <param name="days">Length of the step.</param>
+    public void Advance(double days)
+    {
+        var start = FixedStep.ClassicalStart(_state.Length, _scratch.Span);
+        (_equations.From, _equations.Share) = (T.Constant(0), T.Constant(1));
+        _equations.Evaluate(0, _state.Span, start);
+        var parts = Parts(days, in Fields.As<SlowState<T>, T>(start).Marrow, out var most);
+        for (var part = 0; part < most; part++)
+        {
+            if (most > 1)
+            {
+                // A lane that has done its parts waits: its length is 0 and keeps its states.
+                var done = T.Constant(part);
+                _equations.From = T.SelectLess(done, parts, done / parts, T.Constant(0));
+                _equations.Share = T.SelectLess(done, parts, T.Constant(1) / parts, T.Constant(0));
+                if (part > 0)
+                {
+                    _equations.Evaluate(0, _state.Span, start);
+                }
+            }
+
+            FixedStep.ClassicalFromStart<T, SlowRightHandSide<T>>(ref _equations, T.Constant(days) * _equations.Share, _state.Span, _scratch.Span);
+        }
+    }
+
+    /// <summary>One session of plasma exchange; a lane with 0 plasma volumes keeps its states.</summary>
+    public void Exchange(T plasmaVolumes) =>
+        ImmunoglobulinEquations.Exchange(ref State.Immunoglobulin, plasmaVolumes, in Parameters.Immunoglobulin);
+
+    /// <summary>Readouts of this state beside drugs in the body at the same instant, in coherent units.</summary>
+    /// <param name="drugs">The drugs.</param>
+    /// <param name="infusion">Immunoglobulin infused at the instant in mg per day.</param>
+    /// <param name="readouts">Receives the readouts.</param>
+    public void Read(in DrugState<T> drugs, T infusion, out ModelReadouts<T> readouts)
+    {
+        var drive = WholeEquations.DriveOf(in drugs, infusion, in Parameters, in Individual);
+        ReadoutEquations.Of(in State, in drugs, in drive, in Parameters, in Individual, out readouts);
+    }
+
+    /// <summary>Keeps the state for <see cref="Recall"/>.</summary>
+    public void Remember() => _state.Span.CopyTo(_remembered.Span);
+
+    /// <summary>Goes back to the state at <see cref="Remember"/>.</summary>
+    public void Recall() => _remembered.Span.CopyTo(_state.Span);
+
+    /// <summary>Into how many parts each lane's step is cut: a power of two for each, by the growth of its own marrow alone.</summary>
+    private T Parts(double days, in MarrowState<T> derivative, out int most)
+    {
+        Span<double> parts = stackalloc double[T.Width];
+        var growth = derivative.DividingNeutrophils / State.Marrow.DividingNeutrophils;
+        most = 1;
+        for (var lane = 0; lane < T.Width; lane++)
+        {
+            var ofStep = Math.Abs(T.GetLane(growth, lane)) * days;
+            var own = 1;
+            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own * own * own * own)
+            {
+                own *= 2;
+            }
+
+            parts[lane] = own;
+            most = Math.Max(most, own);
+        }
+
+        return T.Load(parts);
+    }
+}

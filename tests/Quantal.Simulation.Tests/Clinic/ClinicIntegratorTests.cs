@@ -1,0 +1,137 @@
+using Quantal.Model.Composition;
+using Quantal.Model.Readouts;
+using Quantal.Numerics;
+using Quantal.Simulation.Clinic;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Simulation.Tests.Clinic;
+
+/// <summary>A failure means that a patient of the virtual clinic fares otherwise than the same patient on the same doses alone.</summary>
+public class ClinicIntegratorTests
+{
+    private const int Days = 400;
+    private const double Weight = 70;
+
+    private static readonly Treatment Course = new("course",
+    [
+        Scenarios.Daily(Drug.Amifampridine, 15, everyMinutes: 360),
+        Scenarios.Daily(Drug.Azathioprine, 150),
+        Scenarios.Daily(Drug.Prednisolone, 60, everyMinutes: 2 * Scenarios.Day),
+        new PlasmaExchange(1, [0, 2 * Scenarios.Day]),
+        new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [200 * Scenarios.Day]),
+    ]);
+
+    [Fact]
+    public void A_clinic_day_gives_what_the_compiled_plan_gives()
+    {
+        var patients = Enumerable.Range(1, 4).Select(draw => Scenarios.Factory.Draw(Scenarios.Typical, 1, draw)).ToArray();
+        var expected = Scenarios.Run(Scenarios.Of(Course, Days), draws: 4).Treatments[0].Draws;
+        var clinic = Of<Lane4>(patients);
+
+        var (worst, where) = (0.0, "");
+        for (var day = 0; day < Days; day++)
+        {
+            Take(clinic, 15, 150, 60);
+            if (day % 7 == 0 && day > 0)
+            {
+                clinic.ReadoutsOfTheMorning(out var readouts);
+                if (Worst(ref readouts, expected, day / 7) is var here && here.Error > worst)
+                {
+                    (worst, where) = (here.Error, $"{here.Readout} on day {day}");
+                }
+            }
+
+            clinic.AdvanceDay(Lane4.Constant(day is 0 or 2 ? 1 : 0), Lane4.Constant(day == 200 ? 1000 * Weight : 0));
+        }
+
+        worst.ShouldBeInRange(1e-12, 1e-4, where);
+    }
+
+    [Fact]
+    public void Other_doses_in_the_next_lane_change_no_bit()
+    {
+        var patients = Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(Scenarios.Typical, 3, draw)).ToArray();
+        var together = Of<Lane8>(patients);
+        var alone = Of<Lane1>([patients[5]]);
+        for (var day = 0; day < 60; day++)
+        {
+            together.Intake = new DayIntake<Lane8>
+            {
+                Amifampridine = Each(lane => lane * 5), Azathioprine = Each(lane => lane * 25), Allopurinol = Each(lane => lane == 7 ? 100 : 0), Prednisolone = Each(lane => day % 2 == 0 ? lane % 3 * 20 : 0),
+            };
+            Take(alone, 25, 125, 40);
+            together.AdvanceDay(Each(lane => lane == 2 && day < 10 ? 1 : 0), Each(lane => lane == 4 && day == 20 ? 70_000 : 0));
+            alone.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
+        }
+
+        together.ReadoutsOfTheMorning(out var many);
+        alone.ReadoutsOfTheMorning(out var one);
+        var own = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref one).ToArray();
+        var among = Fields.Of<ModelReadouts<Lane8>, Lane8>(ref many).ToArray();
+        among.Select(value => BitConverter.DoubleToInt64Bits(Lane8.GetLane(value, 5))).ShouldBe(own.Select(value => BitConverter.DoubleToInt64Bits(Lane1.GetLane(value, 0))));
+    }
+
+    [Fact]
+    public void Looking_changes_no_bit_of_what_follows()
+    {
+        var patient = Scenarios.Factory.Draw(Scenarios.Typical, 1, 2);
+        var (watched, unwatched) = (Of<Lane1>([patient]), Of<Lane1>([patient]));
+        for (var day = 0; day < 50; day++)
+        {
+            Take(watched, 15, 150, 60);
+            Take(unwatched, 15, 150, 60);
+            watched.ReadoutsOfTheMorning(out _);
+            watched.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
+            unwatched.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
+        }
+
+        watched.ReadoutsOfTheMorning(out var first);
+        unwatched.ReadoutsOfTheMorning(out var second);
+        first.ShouldBe(second);
+    }
+
+    private static ClinicIntegrator<T> Of<T>(VirtualPatient[] patients)
+        where T : struct, ILane<T>
+    {
+        var parameters = default(ModelParameters<T>);
+        var covariates = default(Covariates<T>);
+        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
+        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
+        return new ClinicIntegrator<T>(in parameters, in covariates, Scenarios.LagMinutes);
+    }
+
+    /// <summary>Prednisolone on even days only.</summary>
+    private static void Take<T>(ClinicIntegrator<T> clinic, double amifampridine, double azathioprine, double prednisolone)
+        where T : struct, ILane<T> =>
+        clinic.Intake = new DayIntake<T>
+        {
+            Amifampridine = T.Constant(amifampridine),
+            Azathioprine = T.Constant(azathioprine),
+            Allopurinol = T.Constant(0),
+            Prednisolone = T.Constant(clinic.Day % 2 == 0 ? prednisolone : 0),
+        };
+
+    private static Lane8 Each(Func<int, double> value) => Lane8.Load([.. Enumerable.Range(0, 8).Select(value)]);
+
+    private static (double Error, string Readout) Worst(ref ModelReadouts<Lane4> readouts, IReadOnlyList<Results.PatientSeries> expected, int save)
+    {
+        var values = Fields.Of<ModelReadouts<Lane4>, Lane4>(ref readouts);
+        var (worst, readout) = (0.0, "");
+        for (var index = 0; index < values.Length; index++)
+        {
+            for (var lane = 0; lane < 4; lane++)
+            {
+                var right = expected[lane].Values[(save * values.Length) + index];
+                var own = Lane4.GetLane(values[index], lane) * ReadoutCatalog.FromCoherent[index];
+                var error = right == own ? 0 : Math.Abs((own / right) - 1);
+                if (error > worst)
+                {
+                    (worst, readout) = (error, ReadoutCatalog.All[index].Id);
+                }
+            }
+        }
+
+        return (worst, readout);
+    }
+}
