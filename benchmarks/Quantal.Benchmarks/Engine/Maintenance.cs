@@ -1,6 +1,7 @@
 using Quantal.Model.Composition;
 using Quantal.Model.Evidence;
 using Quantal.Numerics;
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
@@ -48,12 +49,24 @@ internal sealed class Maintenance
     public LaneIntegrator<T> Prepare<T>(bool typical = false)
         where T : struct, ILane<T>
     {
-        var patients = typical ? [Typical] : _patients;
-        var parameters = default(ModelParameters<T>);
-        var covariates = default(Covariates<T>);
+        Pack<T>(typical ? [Typical] : _patients, out var parameters, out var covariates);
+        return new LaneIntegrator<T>(Plan, Schedules, in parameters, in covariates);
+    }
+
+    /// <summary>The same draws in the virtual clinic, untreated.</summary>
+    public ClinicIntegrator<T> PrepareClinic<T>()
+        where T : struct, ILane<T>
+    {
+        Pack<T>(_patients, out var parameters, out var covariates);
+        return new ClinicIntegrator<T>(in parameters, in covariates, LagMinutes);
+    }
+
+    private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)
+        where T : struct, ILane<T>
+    {
+        (parameters, covariates) = (default, default);
         Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
         Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new LaneIntegrator<T>(Plan, Schedules, in parameters, in covariates);
     }
 
     private static void Pack<T>(VirtualPatient[] patients, Func<VirtualPatient, double[]> values, Span<T> places)
