@@ -1,3 +1,4 @@
+using Quantal.Model.Expressions;
 using Quantal.Numerics;
 
 namespace Quantal.Model.Published;
@@ -8,19 +9,19 @@ namespace Quantal.Model.Published;
 /// </summary>
 public sealed class Formula
 {
-    private readonly IReadOnlyList<FormulaStep> steps;
+    private readonly Expression expression;
 
-    private Formula(string text, IReadOnlyList<FormulaStep> steps)
+    private Formula(string text, Expression expression)
     {
-        Text = text;
-        this.steps = steps;
-        Names = [.. steps.Where(step => step.Operation == FormulaOperation.Name).Select(step => step.Name).Distinct()];
+        (Text, this.expression) = (text, expression);
+        var seen = new HashSet<Expression>();
+        Names = [.. ExpressionWalk.OperandsFirst(expression, seen.Contains).Where(seen.Add).Where(part => part.Kind == ExpressionKind.Symbol).Select(part => part.Name)];
     }
 
     /// <summary>The text it was read from.</summary>
     public string Text { get; }
 
-    /// <summary>The names in it, each once, in the order of their first place.</summary>
+    /// <summary>The names in it, each once.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Reads an equation.</summary>
@@ -38,31 +39,9 @@ public sealed class Formula
         where T : struct, INumeric<T>
     {
         ArgumentNullException.ThrowIfNull(value);
-        var waiting = new Stack<T>();
-        foreach (var step in steps)
-        {
-            waiting.Push(step.Operation switch
-            {
-                FormulaOperation.Number => T.Constant(step.Number),
-                FormulaOperation.Name => value(step.Name),
-                FormulaOperation.Negate => -waiting.Pop(),
-                var operation => Join(operation, waiting.Pop(), waiting.Pop()),
-            });
-        }
-
-        return waiting.Pop();
+        return expression.Evaluate(Names.ToDictionary(name => name, value));
     }
 
     /// <summary>The text of the equation.</summary>
     public override string ToString() => Text;
-
-    private static T Join<T>(FormulaOperation operation, T last, T before)
-        where T : struct, INumeric<T> => operation switch
-        {
-            FormulaOperation.Add => before + last,
-            FormulaOperation.Subtract => before - last,
-            FormulaOperation.Multiply => before * last,
-            FormulaOperation.Divide => before / last,
-            _ => T.Pow(before, last),
-        };
 }

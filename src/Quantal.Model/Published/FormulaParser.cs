@@ -1,97 +1,94 @@
 using System.Globalization;
+using Quantal.Model.Expressions;
 
 namespace Quantal.Model.Published;
 
-/// <summary>Reads the text of a <see cref="Formula"/> by recursive descent and puts its steps in the order of their evaluation.</summary>
+/// <summary>Reads the text of a <see cref="Formula"/> by recursive descent.</summary>
 /// <param name="text">The text.</param>
 internal sealed class FormulaParser(string text)
 {
-    private readonly List<FormulaStep> steps = [];
     private int position;
 
-    /// <summary>The steps of the whole text.</summary>
+    /// <summary>The whole text as an expression.</summary>
     /// <exception cref="FormatException">The text is no equation.</exception>
-    public IReadOnlyList<FormulaStep> Read()
+    public Expression Read()
     {
-        Sum();
-        return Next() == '\0' ? steps : throw Wrong("the end or + - * / ^");
+        var sum = Sum();
+        return Next() == '\0' ? sum : throw Wrong("the end or + - * / ^");
     }
 
-    private void Sum()
+    private Expression Sum()
     {
-        Product();
+        var sum = Product();
         while (Next() is '+' or '-')
         {
-            var operation = Take() == '+' ? FormulaOperation.Add : FormulaOperation.Subtract;
-            Product();
-            steps.Add(new(operation));
+            sum = Take() == '+' ? sum + Product() : sum - Product();
         }
+
+        return sum;
     }
 
-    private void Product()
+    private Expression Product()
     {
-        Signed();
+        var product = Signed();
         while (Next() is '*' or '/')
         {
-            var operation = Take() == '*' ? FormulaOperation.Multiply : FormulaOperation.Divide;
-            Signed();
-            steps.Add(new(operation));
+            product = Take() == '*' ? product * Signed() : product / Signed();
         }
+
+        return product;
     }
 
-    private void Signed()
+    private Expression Signed()
     {
         if (Next() != '-')
         {
-            Power();
-            return;
+            return Power();
         }
 
         Take();
-        Signed();
-        steps.Add(new(FormulaOperation.Negate));
+        return -Signed();
     }
 
-    private void Power()
+    private Expression Power()
     {
-        Atom();
-        if (Next() == '^')
+        var power = Atom();
+        if (Next() != '^')
         {
-            Take();
-            Signed();
-            steps.Add(new(FormulaOperation.Power));
+            return power;
         }
+
+        Take();
+        return Expression.Pow(power, Signed());
     }
 
-    private void Atom()
+    private Expression Atom()
     {
         var next = Next();
         if (next == '(')
         {
             Take();
-            Sum();
+            var sum = Sum();
             if (Next() != ')')
             {
                 throw Wrong("')'");
             }
 
             Take();
+            return sum;
         }
-        else if (char.IsAsciiDigit(next))
+
+        if (char.IsAsciiDigit(next))
         {
             var word = Word(letter => char.IsAsciiDigit(letter) || letter == '.');
-            steps.Add(double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                ? new(FormulaOperation.Number, number)
-                : throw new FormatException($"'{word}' in '{text}' is no number."));
+            return double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                ? Expression.Constant(number)
+                : throw new FormatException($"'{word}' in '{text}' is no number.");
         }
-        else if (char.IsAsciiLetter(next))
-        {
-            steps.Add(new(FormulaOperation.Name, Name: Word(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')));
-        }
-        else
-        {
-            throw Wrong("a name, a number or '('");
-        }
+
+        return char.IsAsciiLetter(next)
+            ? Expression.Symbol(Word(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            : throw Wrong("a name, a number or '('");
     }
 
     private string Word(Func<char, bool> belongs)
