@@ -1,0 +1,63 @@
+namespace Quantal.Simulation.Protocols;
+
+/// <summary>Conditions in an order in which each can be judged from those before it; equal ones stand once.</summary>
+internal sealed class ConditionPlan
+{
+    private const int DaysPerWeek = 7;
+
+    private readonly List<ConditionNode> _nodes = [];
+    private readonly List<int> _children = [];
+    private readonly Dictionary<Condition, int> _places = [];
+
+    /// <summary>The nodes, children before parents.</summary>
+    public ConditionNode[] Nodes { get; private set; } = [];
+
+    /// <summary>The children of <see cref="NodeKind.All"/> and <see cref="NodeKind.Any"/>, one parent after the other.</summary>
+    public int[] Children { get; private set; } = [];
+
+    /// <summary>Whether some condition asks for drugs, courses or phenotypes.</summary>
+    public bool NeedsTreatment { get; private set; }
+
+    /// <summary>Adds a condition with all it is made of.</summary>
+    /// <returns>Its place among the nodes.</returns>
+    public int Add(Condition condition)
+    {
+        if (_places.TryGetValue(condition, out var place))
+        {
+            return place;
+        }
+
+        _nodes.Add(NodeOf(condition));
+        return _places[condition] = _nodes.Count - 1;
+    }
+
+    /// <summary>Ends the adding.</summary>
+    public void Close() => (Nodes, Children) = ([.. _nodes], [.. _children]);
+
+    private ConditionNode NodeOf(Condition condition)
+    {
+        NeedsTreatment |= condition is DrugCondition or CourseCondition or RepetitionCondition or PhenotypeCondition;
+        return condition switch
+        {
+            AllOf all => Group(NodeKind.All, all.Conditions),
+            AnyOf any => Group(NodeKind.Any, any.Conditions),
+            Negation not => new(NodeKind.Not, Add(not.Condition), 1),
+            Sustained sustained => new(NodeKind.Sustained, Add(sustained.Condition), sustained.Visits, sustained.Weeks * DaysPerWeek),
+            MeasuredCondition m => new(NodeKind.Measured, (int)m.Quantity, (int)m.Bound, 0, m.Value, m.Against, m.IsShare),
+            DrugCondition drug => new(NodeKind.Drug, (int)drug.Drug, (int)drug.Status, drug.Weeks * DaysPerWeek),
+            EventCondition reported => new(NodeKind.Event, (int)reported.Event, 0, reported.WithinWeeks * DaysPerWeek),
+            CourseCondition course => new(NodeKind.Course, (int)course.Course, 0, course.WithinWeeks * DaysPerWeek ?? int.MaxValue),
+            RepetitionCondition repetition => new(NodeKind.Repetition, 0, 0, repetition.Weeks * DaysPerWeek),
+            PhenotypeCondition phenotype => new(NodeKind.Phenotype, (int)phenotype.Enzyme, (int)phenotype.Phenotype),
+            TimeCondition time => new(NodeKind.Time, 0, (int)time.Bound, time.Weeks * DaysPerWeek),
+            _ => throw new ArgumentException($"{condition.GetType().Name} is no condition that is known here.", nameof(condition)),
+        };
+    }
+
+    private ConditionNode Group(NodeKind kind, IReadOnlyList<Condition> conditions)
+    {
+        int[] places = [.. conditions.Select(Add)];
+        _children.AddRange(places);
+        return new(kind, _children.Count - places.Length, places.Length);
+    }
+}
