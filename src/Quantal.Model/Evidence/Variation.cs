@@ -1,3 +1,5 @@
+using Quantal.Model.Units;
+
 namespace Quantal.Model.Evidence;
 
 /// <summary>How a parameter differs between patients.</summary>
@@ -17,4 +19,21 @@ public sealed record Variation(
     Distribution Distribution,
     double Stated,
     double StandardDeviation,
-    IReadOnlyDictionary<string, double> Correlations);
+    IReadOnlyDictionary<string, double> Correlations)
+{
+    /// <summary>The standard deviation on the scale on which a parameter is normal, from its spread as a record states it.</summary>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="stated">The spread, above 0, as in <see cref="Stated"/>.</param>
+    /// <param name="unit">The record's unit.</param>
+    public static double DeviationOf(Distribution distribution, double stated, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return distribution switch
+        {
+            Distribution.LogNormal => Math.Sqrt(Math.Log(1 + stated * stated)),
+            Distribution.LogitNormal => stated,
+            Distribution.Normal => unit.Coherent(stated),
+            _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
+        };
+    }
+}

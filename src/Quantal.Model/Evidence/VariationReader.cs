@@ -57,13 +57,7 @@ internal static class VariationReader
             record.Report("value", "The median of a logitnormal distribution has to be a pure number above 0 and below 1.");
         }
 
-        var deviation = distribution switch
-        {
-            Distribution.LogNormal => Math.Sqrt(Math.Log(1 + spread.Value * spread.Value)),
-            Distribution.LogitNormal => spread.Value,
-            _ => unit.Coherent(spread.Value),
-        };
-        return new(distribution.Value, spread.Value, deviation, correlations);
+        return new(distribution.Value, spread.Value, Variation.DeviationOf(distribution.Value, spread.Value, unit), correlations);
     }
 
     private static SortedDictionary<string, double> Correlations(EvidenceMapping mapping)

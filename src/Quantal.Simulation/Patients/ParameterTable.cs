@@ -15,6 +15,7 @@ public sealed class ParameterTable
     public ParameterTable(ParameterCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        Catalog = catalog;
         var places = FieldLayout.Of(typeof(ModelParameters<double>), typeof(double));
         var unnamed = places.Where(place => place.Field.GetCustomAttribute<EvidenceAttribute>() is null).Select(place => place.Path).ToArray();
         if (unnamed.Length > 0)
@@ -28,6 +29,9 @@ public sealed class ParameterTable
             _places[Records[index].Id] = index;
         }
     }
+
+    /// <summary>All evidence records, those without a field among them.</summary>
+    public ParameterCatalog Catalog { get; }
 
     /// <summary>The records, in the order of the fields.</summary>
     public IReadOnlyList<ParameterRecord> Records { get; }

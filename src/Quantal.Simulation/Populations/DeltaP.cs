@@ -1,0 +1,26 @@
+namespace Quantal.Simulation.Populations;
+
+/// <summary>The Dutch-English tumour association prediction score of Lambert-Eaton syndrome: a point for each item.</summary>
+/// <param name="AgeFiftyOrMore">Age at onset 50 years or more.</param>
+/// <param name="Smoking">Smoking at diagnosis.</param>
+/// <param name="WeightLoss">Weight loss of 5 % or more.</param>
+/// <param name="Bulbar">Bulbar involvement.</param>
+/// <param name="ErectileDysfunction">Erectile dysfunction.</param>
+/// <param name="KarnofskyBelow70">Karnofsky performance status below 70.</param>
+public sealed record DeltaP(bool AgeFiftyOrMore, bool Smoking, bool WeightLoss, bool Bulbar, bool ErectileDysfunction, bool KarnofskyBelow70)
+{
+    private const double OnsetYears = 50;
+
+    /// <summary>The score of somebody without Lambert-Eaton syndrome, who has none.</summary>
+    public static DeltaP NotApplicable { get; } = new(false, false, false, false, false, false);
+
+    /// <summary>The points, 0 to 6; NaN where the score does not apply.</summary>
+    public double Score => ReferenceEquals(this, NotApplicable)
+        ? double.NaN
+        : Point(AgeFiftyOrMore) + Point(Smoking) + Point(WeightLoss) + Point(Bulbar) + Point(ErectileDysfunction) + Point(KarnofskyBelow70);
+
+    /// <summary>Whether an age at onset in years counts a point, by the definition of the score.</summary>
+    internal static bool Counts(double ageYears) => ageYears >= OnsetYears;
+
+    private static double Point(bool item) => item ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+namespace Quantal.Simulation.Populations;
+
+/// <summary>Who comes to a clinic, as the evidence describes them.</summary>
+/// <remarks>Its files under <c>evidence/populations</c> are checked when they are read; what would be drawn wrongly is refused here too.</remarks>
+public sealed record Population
+{
+    /// <summary>Describes a population.</summary>
+    /// <param name="id">Its id, the name of its file.</param>
+    /// <param name="meaning">Who they are, in words.</param>
+    /// <param name="tumourShare">Share with small-cell lung cancer, from 0 to 1.</param>
+    /// <param name="ancestries">Ancestries, each once; their shares sum to 1.</param>
+    /// <param name="withoutTumour">The people without a tumour.</param>
+    /// <param name="withTumour">The people with one; null if and only if there are none.</param>
+    /// <param name="women">Body size of women.</param>
+    /// <param name="men">Body size of men.</param>
+    /// <param name="sizeCorrelation">Correlation of weight and height on the scales on which they are normal, above -1 and below 1.</param>
+    /// <param name="alleles">Frequencies of alleles.</param>
+    /// <exception cref="ArgumentException">A share is impossible, or shares do not sum to 1.</exception>
+    public Population(
+        string id,
+        string meaning,
+        double tumourShare,
+        IReadOnlyList<AncestryShare> ancestries,
+        PopulationGroup withoutTumour,
+        PopulationGroup? withTumour,
+        BodySize women,
+        BodySize men,
+        double sizeCorrelation,
+        AlleleFrequencies alleles)
+    {
+        ArgumentNullException.ThrowIfNull(ancestries);
+        if (tumourShare is not (>= 0 and <= 1) || tumourShare > 0 != withTumour is not null)
+        {
+            throw new ArgumentException($"A tumour share of {tumourShare} and the description of those with a tumour contradict each other.", nameof(tumourShare));
+        }
+
+        if (!SumToOne(ancestries.Select(ancestry => ancestry.Share)))
+        {
+            throw new ArgumentException("The shares of the ancestries have to sum to 1.", nameof(ancestries));
+        }
+
+        if (!(Math.Abs(sizeCorrelation) < 1))
+        {
+            throw new ArgumentException($"{sizeCorrelation} is no correlation above -1 and below 1.", nameof(sizeCorrelation));
+        }
+
+        (Id, Meaning, TumourShare, Ancestries) = (id, meaning, tumourShare, ancestries);
+        (WithoutTumour, WithTumour, Women, Men, SizeCorrelation, Alleles) = (withoutTumour, withTumour, women, men, sizeCorrelation, alleles);
+    }
+
+    /// <summary>Its id, the name of its file.</summary>
+    public string Id { get; }
+
+    /// <summary>Who they are, in words.</summary>
+    public string Meaning { get; }
+
+    /// <summary>Share with small-cell lung cancer, from 0 to 1.</summary>
+    public double TumourShare { get; }
+
+    /// <summary>Ancestries with their shares.</summary>
+    public IReadOnlyList<AncestryShare> Ancestries { get; }
+
+    /// <summary>The people without a tumour.</summary>
+    public PopulationGroup WithoutTumour { get; }
+
+    /// <summary>The people with one; null if there are none.</summary>
+    public PopulationGroup? WithTumour { get; }
+
+    /// <summary>Body size of women.</summary>
+    public BodySize Women { get; }
+
+    /// <summary>Body size of men.</summary>
+    public BodySize Men { get; }
+
+    /// <summary>Correlation of weight and height on the scales on which they are normal.</summary>
+    public double SizeCorrelation { get; }
+
+    /// <summary>Frequencies of alleles.</summary>
+    public AlleleFrequencies Alleles { get; }
+
+    /// <summary>Whether shares, each from 0 to 1, make a whole but for rounding.</summary>
+    public static bool SumToOne(IEnumerable<double> shares)
+    {
+        const double rounding = 1e-9;
+        var all = shares.ToArray();
+        return all.All(share => share is >= 0 and <= 1) && Math.Abs(all.Sum() - 1) <= rounding;
+    }
+}

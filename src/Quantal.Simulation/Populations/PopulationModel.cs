@@ -1,0 +1,189 @@
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Simulation.Populations;
+
+/// <summary>
+/// How the parameters differ between people: typical values, spreads and correlations of every evidence record, as the
+/// evidence states them or as a member of a calibrated ensemble has moved them. Immutable.
+/// </summary>
+/// <remarks>
+/// The deviates behind a draw are keyed by seed, person and record alone. A moved model changes what they are turned into
+/// and nothing else, so that a person is the same person under every model, moved.
+/// </remarks>
+public sealed class PopulationModel
+{
+    private const string BaselineCmap = "nerve-ending.baseline-cmap";
+    private const string NormalCmap = "nerve-ending.normal-cmap";
+
+    private readonly ParameterTable _table;
+    private readonly Dictionary<string, double> _typical;
+    private readonly Dictionary<string, double> _spread;
+    private readonly Dictionary<(string, string), double> _correlations;
+
+    private readonly double[] _values;
+    private readonly VaryingRecord[] _varying;
+    private readonly int _baseline;
+    private readonly int _normal;
+
+    private PopulationModel(
+        ParameterTable table, Dictionary<string, double> typical, Dictionary<string, double> spread, Dictionary<(string, string), double> correlations)
+    {
+        (_table, _typical, _spread, _correlations) = (table, typical, spread, correlations);
+        _values = [.. table.Records.Select(record => Typical(record.Id))];
+        _varying = [.. Varying()];
+        _baseline = Array.FindIndex(_varying, record => record.Place == table.IndexOf(BaselineCmap));
+        _normal = Array.FindIndex(_varying, record => record.Place == table.IndexOf(NormalCmap));
+        if (_baseline < 0 || _normal < 0)
+        {
+            throw new InvalidOperationException($"{BaselineCmap} and {NormalCmap} need a variation: people differ in both.");
+        }
+    }
+
+    /// <summary>The model that the evidence states.</summary>
+    /// <param name="table">The parameters and their records.</param>
+    public static PopulationModel Of(ParameterTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var correlations = new Dictionary<(string, string), double>();
+        foreach (var record in table.Catalog.Records.Where(record => record.Variation is not null))
+        {
+            foreach (var (partner, correlation) in record.Variation!.Correlations)
+            {
+                correlations[CorrelationFactor.Pair(record.Id, partner)] = correlation;
+            }
+        }
+
+        return new(
+            table,
+            table.Catalog.Records.ToDictionary(record => record.Id, record => record.Value.Value, StringComparer.Ordinal),
+            table.Catalog.Records.Where(record => record.Variation is not null).ToDictionary(record => record.Id, record => record.Variation!.Stated, StringComparer.Ordinal),
+            correlations);
+    }
+
+    /// <summary>This model with some of its numbers replaced.</summary>
+    /// <param name="parameters">What is replaced.</param>
+    /// <param name="values">The new value of each: in the record's unit, as its spread is stated, or a correlation.</param>
+    /// <exception cref="KeyNotFoundException">A parameter names no record.</exception>
+    /// <exception cref="ArgumentException">A value is impossible, or a record without variation is given a spread or a correlation.</exception>
+    public PopulationModel Moved(IReadOnlyList<PopulationParameter> parameters, IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(values);
+        if (parameters.Count != values.Count)
+        {
+            throw new ArgumentException($"{values.Count} values for {parameters.Count} parameters.", nameof(values));
+        }
+
+        var (typical, spread) = (new Dictionary<string, double>(_typical, StringComparer.Ordinal), new Dictionary<string, double>(_spread, StringComparer.Ordinal));
+        var correlations = new Dictionary<(string, string), double>(_correlations);
+        foreach (var (parameter, value) in parameters.Zip(values))
+        {
+            Check(parameter, value);
+            switch (parameter.Aspect)
+            {
+                case PopulationAspect.Typical:
+                    typical[parameter.Record] = value;
+                    break;
+                case PopulationAspect.Spread:
+                    spread[parameter.Record] = value;
+                    break;
+                default:
+                    correlations[CorrelationFactor.Pair(parameter.Record, parameter.Partner!)] = value;
+                    break;
+            }
+        }
+
+        return new(_table, typical, spread, correlations);
+    }
+
+    /// <summary>The typical value of a record in coherent units of dm, mg, day, nmol and mV.</summary>
+    /// <param name="id">Id of any record, with or without a field among the parameters.</param>
+    /// <exception cref="KeyNotFoundException">There is no such record; the message suggests the nearest.</exception>
+    public double Typical(string id) => _table.Catalog.Get(id).Value.Unit.Coherent(_typical[id]);
+
+    /// <summary>One person's parameters in coherent units, in the order of the fields.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The person.</param>
+    /// <param name="measuredCmap">A measured action potential before treatment in mV, which is kept; null to draw it.</param>
+    /// <remarks>
+    /// Antibody explains a low action potential and no other one: whoever is drawn with one that is not below normal of the
+    /// same person has no Lambert-Eaton syndrome, and the two are drawn again.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">No draw is accepted: bounds, variation or measurement contradict each other.</exception>
+    internal double[] Individual(ulong seed, ulong number, double? measuredCmap)
+    {
+        var values = (double[])_values.Clone();
+        var (baselineAttempt, normalAttempt) = (0u, 0u);
+        for (var index = 0; index < _varying.Length; index++)
+        {
+            if (index != _baseline && index != _normal)
+            {
+                var attempt = 0u;
+                values[_varying[index].Place] = _varying[index].Draw(seed, number, ref attempt);
+            }
+        }
+
+        var (baseline, normal) = (_varying[_baseline], _varying[_normal]);
+        do
+        {
+            values[normal.Place] = normal.Draw(seed, number, ref normalAttempt);
+            values[baseline.Place] = measuredCmap ?? baseline.Draw(seed, number, ref baselineAttempt);
+        }
+        while (!(values[baseline.Place] < values[normal.Place]));
+
+        return values;
+    }
+
+    private IEnumerable<VaryingRecord> Varying()
+    {
+        var places = Enumerable.Range(0, _table.Records.Count).Where(place => _spread.ContainsKey(_table.Records[place].Id)).ToArray();
+        var ids = places.Select(place => _table.Records[place].Id).ToArray();
+        var factor = CorrelationFactor.Of(ids, _correlations);
+        var purposes = ids.Select(Purpose.Of).ToArray();
+        for (var index = 0; index < ids.Length; index++)
+        {
+            var record = _table.Records[places[index]];
+            var (lower, upper) = record.CoherentBounds;
+            var kind = record.Variation!.Distribution;
+            var deviation = Variation.DeviationOf(kind, _spread[record.Id], record.Value.Unit);
+            yield return new(
+                record.Id,
+                places[index],
+                new(kind, _values[places[index]], deviation, lower, upper),
+                purposes[index],
+                [.. Enumerable.Range(0, index).Where(other => factor[index][other] != 0).Select(other => (purposes[other], factor[index][other]))],
+                factor[index][index]);
+        }
+    }
+
+    private void Check(PopulationParameter parameter, double value)
+    {
+        var record = _table.Catalog.Get(parameter.Record);
+        if (parameter.Aspect != PopulationAspect.Typical && record.Variation is null)
+        {
+            throw new ArgumentException($"{parameter.Id}: {record.Id} does not vary, so it has no {parameter.Aspect}.", nameof(parameter));
+        }
+
+        if ((parameter.Aspect == PopulationAspect.Correlation) != (parameter.Partner is not null))
+        {
+            throw new ArgumentException($"{parameter.Id}: a correlation, and nothing else, has a partner.", nameof(parameter));
+        }
+
+        if (parameter.Partner is { } partner && (_table.Catalog.Get(partner).Variation is null || partner == record.Id))
+        {
+            throw new ArgumentException($"{parameter.Id}: {partner} is no other record that varies.", nameof(parameter));
+        }
+
+        var possible = parameter.Aspect switch
+        {
+            PopulationAspect.Typical => value >= record.Bounds.Lower && value <= record.Bounds.Upper,
+            PopulationAspect.Spread => value > 0 && double.IsFinite(value),
+            _ => Math.Abs(value) < 1,
+        };
+        if (!possible)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"{parameter.Id}: no {parameter.Aspect} of {record.Id} has this value.");
+        }
+    }
+}
