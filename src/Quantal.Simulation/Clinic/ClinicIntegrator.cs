@@ -55,6 +55,12 @@ public sealed class ClinicIntegrator<T>
     /// <summary>Mornings since day 0.</summary>
     public int Day { get; private set; }
 
+    /// <summary>The slow biology on the morning.</summary>
+    internal ref SlowState<T> Slow => ref _slow.State;
+
+    /// <summary>The individuals' values.</summary>
+    internal ref readonly ModelIndividual<T> Individual => ref _slow.Individual;
+
     /// <summary>What is swallowed on the day that begins.</summary>
     public DayIntake<T> Intake { get; set; }
 

@@ -33,7 +33,10 @@ internal sealed class DrugTime
     /// <summary>Harm to be expected before the first azathioprine.</summary>
     public ExpectedHarm NeverOnAzathioprine { get; private set; }
 
-    /// <summary>Day since which azathioprine has not been taken; not a number's worth while it is taken or never was: -1.</summary>
+    /// <summary>Serious infections to be expected since day 0.</summary>
+    public double SeriousInfection { get; private set; }
+
+    /// <summary>Day since which azathioprine has not been taken; -1 while it is taken or if it never was.</summary>
     public int AzathioprineStoppedOn { get; private set; } = -1;
 
     /// <summary>Whether azathioprine is taken now.</summary>
@@ -65,6 +68,7 @@ internal sealed class DrugTime
             AzathioprineStoppedOn = -1;
         }
 
+        SeriousInfection = harm.SeriousInfection;
         Prednisolone += OnPrednisoloneNow ? days : 0;
         PrednisoloneMilligrams += ((_regimen.PrednisoloneEven + _regimen.PrednisoloneOdd) / 2) * days;
         Immunosuppressed += OnPrednisoloneNow || OnAzathioprineNow ? days : 0;

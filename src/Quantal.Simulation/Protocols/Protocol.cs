@@ -55,6 +55,9 @@ public sealed class Protocol
     /// <summary>A course of immunoglobulin, or null.</summary>
     public ImmunoglobulinCourse? Immunoglobulin { get; }
 
+    /// <summary>Searches for a tumour; null if the protocol has none.</summary>
+    public Screening? Screening { get; init; }
+
     /// <summary>Named conditions.</summary>
     public IReadOnlyDictionary<string, Condition> Definitions { get; }
 

@@ -1,0 +1,21 @@
+namespace Quantal.Simulation.Protocols;
+
+/// <summary>When a tumour is searched for, by the DELTA-P score at the first visit.</summary>
+/// <param name="Plans">From the highest least score to the lowest; the first that a patient's score reaches holds.</param>
+public sealed record Screening(IReadOnlyList<ScreeningPlan> Plans)
+{
+    /// <summary>The days on which a patient is searched; none if no plan holds or there is no score.</summary>
+    /// <param name="score">DELTA-P score, 0 to 6; NaN without one.</param>
+    public IReadOnlyList<int> Days(double score)
+    {
+        foreach (var plan in Plans)
+        {
+            if (score >= plan.LeastScore)
+            {
+                return plan.Days;
+            }
+        }
+
+        return [];
+    }
+}
