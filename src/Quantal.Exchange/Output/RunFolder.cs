@@ -12,8 +12,10 @@ public sealed class RunFolder : IDisposable
     private readonly string target;
     private readonly string? createdParent;
 
-    private RunFolder(string target, string partial, string? createdParent) =>
-        (this.target, Partial, this.createdParent) = (target, partial, createdParent);
+    private readonly bool lasts;
+
+    private RunFolder(string target, string partial, string? createdParent, bool lasts) =>
+        (this.target, Partial, this.createdParent, this.lasts) = (target, partial, createdParent, lasts);
 
     /// <summary>The temporary folder to write into.</summary>
     public string Partial { get; }
@@ -24,7 +26,16 @@ public sealed class RunFolder : IDisposable
     /// </summary>
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
     /// <param name="inputs">Paths of the input files. Two of the same name get a number in front.</param>
-    public static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<string> inputs)
+    public static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<string> inputs) =>
+        Prepare(path, inputs, target => Beside(target, "partial"), lasts: false);
+
+    /// <summary>The same with a temporary folder that stays when the work is interrupted, and is found again by the next run.</summary>
+    /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
+    /// <param name="inputs">Paths of the input files; copied only into a folder that was not there.</param>
+    public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<string> inputs) =>
+        Prepare(path, inputs, target => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished"), lasts: true);
+
+    private static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<string> inputs, Func<string, string> partial, bool lasts)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (RunFolderCheck.Refuse(path, target) is { } finding)
@@ -38,9 +49,13 @@ public sealed class RunFolder : IDisposable
             var parent = Path.GetDirectoryName(target)!;
             var createdParent = FirstMissing(parent);
             Directory.CreateDirectory(parent);
-            folder = new RunFolder(target, Beside(target, "partial"), createdParent);
-            Directory.CreateDirectory(Path.Combine(folder.Partial, Inputs));
-            folder.Copy(inputs);
+            folder = new RunFolder(target, partial(target), createdParent, lasts);
+            if (!Directory.Exists(folder.Partial))
+            {
+                Directory.CreateDirectory(Path.Combine(folder.Partial, Inputs));
+                folder.Copy(inputs);
+            }
+
             return (folder, null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -81,11 +96,16 @@ public sealed class RunFolder : IDisposable
         return null;
     }
 
-    /// <summary>Removes the temporary folder, and the parents made for it, unless the run was published.</summary>
+    /// <summary>Removes the temporary folder, unless it is to last, and the parents made for it, unless the run was published.</summary>
     public void Dispose()
     {
         if (Directory.Exists(Partial))
         {
+            if (lasts)
+            {
+                return;
+            }
+
             Directory.Delete(Partial, recursive: true);
         }
 

@@ -6,7 +6,7 @@ namespace Quantal.Exchange.Output;
 internal static class RunFolderCheck
 {
     /// <summary>The files at the top of a run's folder.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["series.csv", "summary.json", "run.json", "report.html"];
+    public static IReadOnlyList<string> Files { get; } = ["series.csv", "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json"];
 
     /// <summary>The finding for a folder that must not be written; null if it may be.</summary>
     /// <param name="path">As the user gave it.</param>

@@ -28,7 +28,7 @@ public static class RunJson
         json.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
         json.WriteString("evidenceSha256", record.EvidenceHash);
         json.WriteNumber("seed", record.Settings.Seed);
-        json.WriteNumber("draws", record.Settings.Draws);
+        json.WriteNumber(record.Counted, record.Settings.Draws);
         json.WriteStartArray("inputs");
         foreach (var file in Directory.GetFiles(inputFolder).Order(StringComparer.Ordinal))
         {

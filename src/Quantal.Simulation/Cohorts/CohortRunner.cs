@@ -41,6 +41,7 @@ public sealed class CohortRunner
     /// <param name="seed">The seed of everything.</param>
     /// <param name="first">Number of the first repetition, from 0.</param>
     /// <param name="count">How many repetitions, at least 1.</param>
+    /// <param name="skip">Patients at the beginning who are not computed because they have been already, at least 0.</param>
     /// <param name="settings">Lanes and threads; they change no bit of a row.</param>
     /// <param name="take">Receives batches in order.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
@@ -51,6 +52,7 @@ public sealed class CohortRunner
         ulong seed,
         int first,
         int count,
+        int skip,
         CohortSettings settings,
         Action<CohortBatch> take,
         IProgress<double>? progress = null,
@@ -61,8 +63,8 @@ public sealed class CohortRunner
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(take);
         var total = (double)design.Patients * count;
-        var (done, before) = (0, 0);
-        foreach (var seats in Seats(design, members, seed, first, count).Chunk(BatchPatients))
+        var (done, before) = (skip, skip);
+        foreach (var seats in Seats(design, members, seed, first, count).Skip(skip).Chunk(BatchPatients))
         {
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
@@ -98,7 +100,7 @@ public sealed class CohortRunner
             rows[replicate] = [];
         }
 
-        Run(design, members, seed, first, count, settings, Take, null, cancellation);
+        Run(design, members, seed, first, count, 0, settings, Take, null, cancellation);
         return [.. rows.Select(list => list.ToArray())];
 
         void Take(CohortBatch batch)
