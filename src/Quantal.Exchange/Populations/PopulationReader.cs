@@ -1,0 +1,121 @@
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Exchange.Yaml;
+using Quantal.Simulation.Populations;
+using G = Quantal.Exchange.Populations.PopulationGrammar;
+
+namespace Quantal.Exchange.Populations;
+
+/// <summary>Reads one population file.</summary>
+/// <param name="path">Its path.</param>
+/// <param name="findings">Receives the findings.</param>
+/// <param name="figures">Reads figures.</param>
+internal sealed class PopulationReader(string path, FindingList findings, FigureReader figures)
+{
+    private readonly ValueReader _values = new(findings);
+
+    /// <summary>The population, or null after a finding or without alleles.</summary>
+    public Population? Read(YamlNode root, AlleleFrequencies? alleles)
+    {
+        if (Fields.Read(root, G.Root, "the population", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = _values.Scalar(fields[G.Id], G.Id.Form);
+        if (id is not null && id != Path.GetFileNameWithoutExtension(path))
+        {
+            findings.Error(fields[G.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
+        }
+
+        var meaning = _values.Scalar(fields[G.Meaning], G.Meaning.Form);
+        var tumour = figures.Share(fields[G.Tumour], G.Tumour);
+        var ancestries = Ancestries(fields[G.Ancestries]);
+        var (without, with) = (Group(fields[G.WithoutTumour], G.WithoutTumour), Group(fields[G.WithTumour], G.WithTumour));
+        Tumours(fields, tumour, without);
+        var (women, men) = (Body(fields[G.Women], G.Women), Body(fields[G.Men], G.Men));
+        var correlation = figures.Correlation(fields[G.SizeCorrelation], G.SizeCorrelation);
+        return findings.HasErrors || alleles is null
+            ? null
+            : new Population(id!, meaning!, tumour!.Value, ancestries!, without!, with, women!, men!, correlation!.Value, alleles);
+    }
+
+    private void Tumours(Fields fields, double? tumour, PopulationGroup? without)
+    {
+        if (tumour is null)
+        {
+            return;
+        }
+
+        if (tumour > 0 != fields[G.WithTumour] is not null)
+        {
+            var place = fields[G.WithTumour]?.Place ?? fields.Place;
+            findings.Error(place, $"a share of tumours of {Words.Number(tumour.Value)} {(tumour > 0 ? "without" : "with")} 'with tumour'", "Describe those with a tumour if, and only if, there are some.");
+        }
+
+        if (without is not null && tumour > 0 != without.DeltaP is not null)
+        {
+            findings.Error(fields[G.WithoutTumour]!.Place, $"'delta-p' {(tumour > 0 ? "is missing" : "stands")} in 'without tumour'", "The score is asked where, and only where, there are tumours.");
+        }
+    }
+
+    private IReadOnlyList<AncestryShare>? Ancestries(YamlNode? node)
+    {
+        if (node is null || Fields.Read(node, G.AncestryForm, "'ancestry'", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        figures.Provenance(fields);
+        var before = findings.Errors;
+        AncestryShare[] shares =
+            [.. G.AncestryShares.Where(share => fields[share.Key] is not null).Select(share => new AncestryShare(share.Value, figures.Fraction(fields[share.Key], share.Key) ?? double.NaN))];
+        if (findings.Errors == before && !Population.SumToOne(shares.Select(share => share.Share)))
+        {
+            findings.Error(node.Place, $"shares at 'ancestry' that sum to {Words.Number(shares.Sum(share => share.Share))}", "They have to sum to 1.");
+        }
+
+        return [.. shares.Where(share => share.Share > 0)];
+    }
+
+    private PopulationGroup? Group(YamlNode? node, KeyRule key)
+    {
+        if (node is null || Fields.Read(node, G.GroupForm, $"'{key.Name}'", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var women = figures.Share(fields[G.WomenShare], G.WomenShare);
+        var age = figures.Distribution(fields[G.Age], G.Age, "y");
+        var score = Score(fields[G.Delta]);
+        if (key == G.WithTumour && fields[G.Delta] is null)
+        {
+            findings.Error(node.Place, $"'delta-p' is missing in '{key.Name}'", "The score is asked where there are tumours.");
+        }
+
+        return women is null || age is null ? null : new PopulationGroup(women.Value, age, score);
+    }
+
+    private DeltaPShares? Score(YamlNode? node)
+    {
+        if (node is null || Fields.Read(node, G.DeltaForm, "'delta-p'", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        double?[] shares = [.. G.DeltaForm.Keys.Select(key => figures.Share(fields[key], key))];
+        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky] ? new(smoking, loss, bulbar, erectile, karnofsky) : null;
+    }
+
+    private BodySize? Body(YamlNode? node, KeyRule key)
+    {
+        if (node is null || Fields.Read(node, G.BodyForm, $"'{key.Name}'", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var height = figures.Distribution(fields[G.Height], G.Height, "cm");
+        var weight = figures.Distribution(fields[G.Weight], G.Weight, "kg");
+        return height is null || weight is null ? null : new BodySize(height, weight);
+    }
+}
