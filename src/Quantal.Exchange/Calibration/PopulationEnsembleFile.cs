@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Quantal.Exchange.Studies;
+using Quantal.Simulation.Calibration;
+
+namespace Quantal.Exchange.Calibration;
+
+/// <summary>The calibrated ensemble as a file, <c>evidence/calibration/population.yaml</c>.</summary>
+public static class PopulationEnsembleFile
+{
+    /// <summary>The committed ensemble's path from the root of the project.</summary>
+    public const string Path = "evidence/calibration/population.yaml";
+
+    private const int ShownDigits = 4;
+
+    /// <summary>The text of the file.</summary>
+    /// <param name="result">What the calibration gave; enough members.</param>
+    /// <param name="inputs">Fingerprint of what it rests on.</param>
+    /// <exception cref="ArgumentException">Too few members are accepted.</exception>
+    public static string Write(PopulationResult result, string inputs)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (!result.IsEnough)
+        {
+            throw new ArgumentException($"{result.Ensemble.Members.Count} accepted members are no ensemble; {result.Settings.LeastAccepted} are needed.", nameof(result));
+        }
+
+        var settings = result.Settings;
+        var text = new StringBuilder();
+        text.Append("# Made by 'quantal calibrate population'; made again, not edited.\n");
+        text.Append("method: ensemble smoother with multiple data assimilation\n");
+        text.Append(CultureInfo.InvariantCulture, $"seed: {settings.Seed}\n");
+        text.Append("# SHA-256 of the priors, the populations, the targets, all records, and what else the simulation rests on.\n");
+        text.Append(CultureInfo.InvariantCulture, $"inputs: {inputs}\n");
+        text.Append("# Residuals and distance, which is their root mean square, are in standard deviations; a residual and a distance up to these are accepted.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, largest-residual: {settings.LargestResidual:R}, largest-distance: {settings.LargestDistance:R}, least-accepted: {settings.LeastAccepted} }}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, redrawn: {result.Redrawn}, best: {result.Ensemble.Best.Number} }}\n");
+        Targets(text, result.Targets);
+        Parameters(text, result);
+        text.Append("# Values in the order of the parameters, in the units of their records or as their spreads are stated.\nensemble:\n");
+        foreach (var member in result.Ensemble.Members)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ member: {member.Number}, distance: {Exact(member.Distance)}, values: [{string.Join(", ", member.Values.Select(Exact))}] }}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Targets(StringBuilder text, IReadOnlyList<TargetFit> targets)
+    {
+        text.Append("# 'residual' is the mean of all simulated members, 'outside' how many of them are beyond the largest accepted; the figures are those of the accepted.\ntargets:\n");
+        foreach (var fit in targets)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  - {{ id: {fit.Target.Id}, unit: \"{fit.Target.Unit}\", published: {Exact(fit.Target.Published)}, sd: {Number(fit.Target.PublishedDeviation)}, simulated-sd: {Number(fit.Target.SimulatedDeviation)}, best: {Number(fit.Best)}, median: {Number(fit.Median)}, lo90: {Number(fit.Low)}, hi90: {Number(fit.High)}, residual: {fit.Residual:0.00}, outside: {fit.Outside} }}\n");
+        }
+    }
+
+    private static void Parameters(StringBuilder text, PopulationResult result)
+    {
+        text.Append("# 'determinacy' is 1 - sd after / sd before on the prior's scale: 0 if the data tell nothing.\nparameters:\n");
+        foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
+        {
+            var correlated = string.Join(", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id}: {pair.Correlation:0.00}")));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  - {{ id: {known.Id}, record: {prior.Parameter.Record}, prior: {Exact(prior.Parameter.PriorCentre)}, median: {Number(known.Median)}, lo90: {Number(known.Low)}, hi90: {Number(known.High)}, determinacy: {known.Determinacy:0.00}, correlated: {{ {correlated} }} }}\n");
+        }
+    }
+
+    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => CalibrationFile.Number(value, ShownDigits);
+}

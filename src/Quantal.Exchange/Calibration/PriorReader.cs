@@ -1,0 +1,194 @@
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Exchange.Yaml;
+using Quantal.Model.Evidence;
+using Quantal.Model.Units;
+using Quantal.Simulation.Calibration;
+using Quantal.Simulation.Populations;
+
+namespace Quantal.Exchange.Calibration;
+
+/// <summary>Reads the priors of a file one by one, and checks each against those before.</summary>
+/// <param name="findings">Receives the findings.</param>
+/// <param name="catalog">The records and references that may be named.</param>
+internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog)
+{
+    // So much of the prior has to be possible on either side: what lies beyond is drawn again and would narrow it unseen.
+    private const double PossibleDeviations = 2;
+
+    private readonly ValueReader _values = new(findings);
+    private readonly Dictionary<string, Place> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _subjects = new(StringComparer.Ordinal);
+    private readonly string[] _records = [.. catalog.Records.Select(record => record.Id)];
+    private readonly string[] _references = [.. catalog.References.Select(reference => reference.Id)];
+
+    /// <summary>The prior, or null after a finding.</summary>
+    public PopulationPrior? Read(YamlNode item)
+    {
+        if (Fields.Read(item, PriorGrammar.Form, "a prior", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = Text(fields, PriorGrammar.Id);
+        var aspect = _values.Word<PopulationAspect>(fields[PriorGrammar.Aspect], PriorGrammar.Aspect);
+        var transform = _values.Word<PriorTransform>(fields[PriorGrammar.Transform], PriorGrammar.Transform);
+        var grade = _values.Word<Grade>(fields[PriorGrammar.Grade], PriorGrammar.Grade);
+        var deviation = Number(fields, PriorGrammar.Deviation);
+        var why = Text(fields, PriorGrammar.Why);
+        var source = Known(fields, PriorGrammar.Source, _references, "reference", "Add it to evidence/references.yaml or correct it.");
+        var record = Record(fields, PriorGrammar.Record);
+        var partner = Partner(fields, aspect);
+        if (id is null || aspect is null || transform is null || grade is null || deviation is null || why is null || source is null || record is null)
+        {
+            return null;
+        }
+
+        Once(_ids, id, item.Place, $"a second prior {Words.Quote(id)}", "each needs its own id");
+        Once(_subjects, string.Join(' ', new[] { record.Id, partner?.Id }.Order(StringComparer.Ordinal).Prepend(aspect.ToString())), item.Place, $"a second prior of the {Word(aspect.Value)} of {record.Id}", "keep one of them");
+        if (!Varies(fields, aspect.Value, record, partner) || Centre(fields, aspect.Value, record, partner) is not { } centre)
+        {
+            return null;
+        }
+
+        var parameter = new PopulationParameter(id, record.Id, aspect.Value, partner?.Id, transform.Value, centre, deviation.Value, why);
+        return IsPossible(fields, parameter, record) ? new PopulationPrior(parameter, source, grade.Value) : null;
+    }
+
+    private bool Varies(Fields fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
+    {
+        if (aspect == PopulationAspect.Typical)
+        {
+            return true;
+        }
+
+        foreach (var still in new[] { record, partner }.Where(each => each is { Variation: null }))
+        {
+            findings.Error(fields[PriorGrammar.Aspect]!.Place, $"a {Word(aspect)} of {still!.Id}, which does not vary", "Give the record a variation, or leave the prior out.");
+            return false;
+        }
+
+        return aspect != PopulationAspect.Correlation || partner is not null;
+    }
+
+    private double? Centre(Fields fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
+    {
+        if (fields[PriorGrammar.Centre] is not null)
+        {
+            return Number(fields, PriorGrammar.Centre);
+        }
+
+        double? stated = aspect switch
+        {
+            PopulationAspect.Typical => record.Value.Value,
+            PopulationAspect.Spread => record.Variation!.Stated,
+            _ => Correlation(record, partner!) ?? Correlation(partner!, record),
+        };
+        if (stated is null)
+        {
+            findings.Error(fields.Place, $"no 'centre', and {record.Id} states no correlation with {partner!.Id}", $"Write {PriorGrammar.Centre.Name}: a number between -1 and 1.");
+        }
+
+        return stated;
+    }
+
+    private bool IsPossible(Fields fields, PopulationParameter parameter, ParameterRecord record)
+    {
+        PopulationScale scale;
+        try
+        {
+            scale = new PopulationScale(parameter, record);
+        }
+        catch (ArgumentException)
+        {
+            findings.Error(
+                fields.Place,
+                $"a prior with centre {Words.Number(parameter.PriorCentre)} and sd {Words.Number(parameter.PriorDeviation)}, which is impossible",
+                $"The sd has to be above 0; the centre has to be one that the transform allows and {Bounds(parameter, record)}.");
+            return false;
+        }
+
+        double[] ends = [scale.Value(-PossibleDeviations), scale.Value(PossibleDeviations)];
+        if (!ends.All(scale.IsPossible))
+        {
+            findings.Error(
+                fields[PriorGrammar.Deviation]!.Place,
+                $"a prior that reaches from {Words.Number(ends[0])} to {Words.Number(ends[1])} within two standard deviations",
+                $"It has to lie {Bounds(parameter, record)}; narrow it, or take another transform.");
+            return false;
+        }
+
+        return true;
+    }
+
+    private ParameterRecord? Partner(Fields fields, PopulationAspect? aspect)
+    {
+        var node = fields[PriorGrammar.Partner];
+        if (aspect is { } known && (known == PopulationAspect.Correlation) != (node is not null))
+        {
+            findings.Error(node?.Place ?? fields.Place, node is null ? "a correlation without 'partner'" : $"'partner' at a {Word(known)}", "A correlation, and nothing else, has a partner.");
+            return null;
+        }
+
+        var partner = node is null ? null : Record(fields, PriorGrammar.Partner);
+        if (partner is not null && fields[PriorGrammar.Record]?.Text == partner.Id)
+        {
+            findings.Error(node!.Place, $"the correlation of {partner.Id} with itself", "Name another record.");
+            return null;
+        }
+
+        return partner;
+    }
+
+    private void Once(Dictionary<string, Place> before, string what, Place place, string found, string expected)
+    {
+        if (!before.TryAdd(what, place))
+        {
+            findings.Error(place, found, $"It already stands in line {before[what].Line}; {expected}.");
+        }
+    }
+
+    private ParameterRecord? Record(Fields fields, KeyRule key) =>
+        Known(fields, key, _records, "record", "Name a record of evidence/parameters.") is { } id ? catalog.Get(id) : null;
+
+    private string? Known(Fields fields, KeyRule key, string[] known, string kind, string expected)
+    {
+        if (Text(fields, key) is not { } id || known.Contains(id, StringComparer.Ordinal))
+        {
+            return Text(fields, key);
+        }
+
+        findings.Error(fields[key]!.Place, $"the unknown {kind} {Words.Quote(id)}", expected, NearestWord.Of(id, known));
+        return null;
+    }
+
+    private double? Number(Fields fields, KeyRule key)
+    {
+        if (Text(fields, key) is not { } text)
+        {
+            return null;
+        }
+
+        if (QuantityReader.TryNumber(text, out var number, out var problem))
+        {
+            return number;
+        }
+
+        findings.Error(fields[key]!.Place, $"{problem} at '{key.Name}'", $"Write {key.Form.Describe()}.");
+        return null;
+    }
+
+    private string? Text(Fields fields, KeyRule key) => fields[key] is null ? null : _values.Scalar(fields[key], key.Form);
+
+    private static double? Correlation(ParameterRecord record, ParameterRecord partner) =>
+        record.Variation!.Correlations.TryGetValue(partner.Id, out var correlation) ? correlation : null;
+
+    private static string Bounds(PopulationParameter parameter, ParameterRecord record) => parameter.Aspect switch
+    {
+        PopulationAspect.Typical => $"within the record's bounds, {Words.Number(record.Bounds.Lower)} to {Words.Number(record.Bounds.Upper)}",
+        PopulationAspect.Spread => "above 0",
+        _ => "between -1 and 1",
+    };
+
+    private static string Word(PopulationAspect aspect) => ((WordForm<PopulationAspect>)PriorGrammar.Aspect.Form).Meanings.First(meaning => meaning.Value == aspect).Word;
+}

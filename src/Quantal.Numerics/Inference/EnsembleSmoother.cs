@@ -1,0 +1,116 @@
+using Quantal.Numerics.Random;
+
+namespace Quantal.Numerics.Inference;
+
+/// <summary>
+/// The ensemble smoother with multiple data assimilation of A. A. Emerick and A. C. Reynolds, Computers and Geosciences 55
+/// (2013) 3-15: an ensemble drawn from the prior is moved towards one of the posterior in a few rounds. In each, every member
+/// is simulated, and its parameters move by the ensemble's regression of parameters on simulated figures times its distance to
+/// perturbed observations. A round counts the observations' variances α-fold, with the sum of 1/α over the rounds equal to 1: for a
+/// linear simulation and normal distributions the rounds together are one exact assimilation.
+/// </summary>
+/// <remarks>
+/// A small ensemble shows correlations by chance, by which data would narrow parameters of which they tell nothing. So the
+/// covariance of each parameter with each simulated figure is weighted by the <see cref="PseudoOptimalTaper"/> of their correlation.
+/// In a large ensemble the weights are 1. A member from which a number is simulated that is not finite leaves the ensemble
+/// for good and is reported.
+/// </remarks>
+public static class EnsembleSmoother
+{
+    /// <summary>Moves an ensemble from the prior to the posterior.</summary>
+    /// <param name="prior">Members as drawn from the prior, each a list of the parameters on scales on which they are about normal; left as they are.</param>
+    /// <param name="observed">The observations.</param>
+    /// <param name="variances">Variance of each, above 0: of the observation and of the simulation's own noise together.</param>
+    /// <param name="simulate">
+    /// The simulated observations from parameters and round; the last round, one more than there are assimilations, is for the
+    /// result. Asked in any order and by several threads at once.
+    /// </param>
+    /// <param name="settings">How it assimilates.</param>
+    /// <param name="threads">At least 1; changes no bit of the result.</param>
+    /// <param name="progress">Told the fraction done.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="ArgumentException">Lengths or settings do not fit.</exception>
+    /// <exception cref="InvalidOperationException">Fewer members are left than the settings ask for.</exception>
+    public static SmootherResult Run(
+        IReadOnlyList<double[]> prior,
+        IReadOnlyList<double> observed,
+        IReadOnlyList<double> variances,
+        Func<double[], int, double[]> simulate,
+        SmootherSettings settings,
+        int threads,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        Check(prior, observed, variances, simulate, settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        var rounds = settings.Inflations.Count;
+        var forecasts = new EnsembleForecasts(simulate, observed.Count, threads, rounds + 1, progress);
+        var members = prior.Select((parameters, number) => new SmootherMember(number, parameters, [])).ToArray();
+        var dropped = new List<(int, int)>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var forecast = forecasts.Of(members, round, cancellation);
+            dropped.AddRange(forecast.Where(member => !IsUsable(member)).Select(member => (member.Number, round)));
+            members = [.. forecast.Where(IsUsable)];
+            if (members.Length < settings.LeastMembers)
+            {
+                throw new InvalidOperationException(
+                    $"Of {prior.Count} members {members.Length} are left in round {round}, fewer than {settings.LeastMembers}: from the others numbers were simulated that are not finite.");
+            }
+
+            if (round < rounds)
+            {
+                members = Assimilated(members, observed, variances, settings, round);
+            }
+        }
+
+        return new SmootherResult(members, dropped);
+    }
+
+    private static SmootherMember[] Assimilated(
+        SmootherMember[] members, IReadOnlyList<double> observed, IReadOnlyList<double> variances, SmootherSettings settings, int round)
+    {
+        double[] deviations = [.. variances.Select(variance => Math.Sqrt(variance * settings.Inflations[round]))];
+        var gain = SmootherGain.Of(new EnsembleMoments(members), deviations, settings.CutOff);
+        return [.. members.Select(member =>
+        {
+            double[] distances = [.. deviations.Select((deviation, observation) =>
+                ((observed[observation] - member.Simulated[observation]) / deviation)
+                + KeyedRandom.Normal(settings.Seed, (ulong)member.Number, settings.Purpose, (uint)((round * observed.Count) + observation)))];
+            return member with { Parameters = [.. member.Parameters.Select((value, parameter) => value + Product(gain[parameter], distances))] };
+        })];
+    }
+
+    private static double Product(double[] first, double[] second)
+    {
+        var sum = 0.0;
+        for (var index = 0; index < first.Length; index++)
+        {
+            sum += first[index] * second[index];
+        }
+
+        return sum;
+    }
+
+    private static bool IsUsable(SmootherMember member) => member.Simulated.All(double.IsFinite);
+
+    private static void Check(
+        IReadOnlyList<double[]> prior, IReadOnlyList<double> observed, IReadOnlyList<double> variances, Func<double[], int, double[]> simulate, SmootherSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(prior);
+        ArgumentNullException.ThrowIfNull(observed);
+        ArgumentNullException.ThrowIfNull(variances);
+        ArgumentNullException.ThrowIfNull(simulate);
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Check();
+        if (prior.Count < settings.LeastMembers || prior.Any(member => member.Length != prior[0].Length || !member.All(double.IsFinite)))
+        {
+            throw new ArgumentException($"At least {settings.LeastMembers} members with the same number of finite parameters are needed.", nameof(prior));
+        }
+
+        if (variances.Count != observed.Count || !variances.All(variance => variance > 0 && double.IsFinite(variance)) || !observed.All(double.IsFinite))
+        {
+            throw new ArgumentException($"{observed.Count} finite observations and as many variances above 0 are needed.", nameof(variances));
+        }
+    }
+}

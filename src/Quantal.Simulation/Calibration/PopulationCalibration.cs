@@ -1,0 +1,96 @@
+using Quantal.Model.Evidence;
+using Quantal.Numerics.Inference;
+using Quantal.Numerics.Random;
+using Quantal.Simulation.Patients;
+
+namespace Quantal.Simulation.Calibration;
+
+/// <summary>
+/// Calibrates a population: moves an ensemble drawn from the priors by the <see cref="EnsembleSmoother"/> towards the published
+/// figures, simulates every member once more with persons it was not moved by, and accepts those that meet the figures.
+/// </summary>
+/// <remarks>
+/// A value drawn from a prior that is impossible is drawn again; a member whose value becomes impossible later, or of which a
+/// figure does not exist, leaves and is counted.
+/// </remarks>
+public sealed class PopulationCalibration
+{
+    private const uint MostAttempts = 1000;
+    private static readonly uint Perturbation = Purpose.Of("calibration of the population: perturbed figure");
+
+    private readonly IReadOnlyList<PopulationPrior> _priors;
+    private readonly PopulationScale[] _scales;
+    private readonly IPopulationSimulation _simulation;
+
+    /// <summary>Prepares a calibration.</summary>
+    /// <param name="catalog">The records that the priors name.</param>
+    /// <param name="priors">At least one.</param>
+    /// <param name="simulation">Simulates the figures.</param>
+    /// <exception cref="KeyNotFoundException">A prior names no record.</exception>
+    /// <exception cref="ArgumentException">A prior is impossible, or there is no prior or no target.</exception>
+    public PopulationCalibration(ParameterCatalog catalog, IReadOnlyList<PopulationPrior> priors, IPopulationSimulation simulation)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(priors);
+        ArgumentNullException.ThrowIfNull(simulation);
+        if (priors.Count == 0 || simulation.Targets.Count == 0)
+        {
+            throw new ArgumentException($"There is nothing to calibrate with {priors.Count} priors and {simulation.Targets.Count} targets.", nameof(priors));
+        }
+
+        (_priors, _simulation) = (priors, simulation);
+        _scales = [.. priors.Select(prior => new PopulationScale(prior.Parameter, catalog.Get(prior.Parameter.Record)))];
+    }
+
+    /// <summary>Runs the calibration.</summary>
+    /// <param name="settings">How.</param>
+    /// <param name="threads">At least 1; changes no bit of the result.</param>
+    /// <param name="progress">Told the fraction done.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="InvalidOperationException">Fewer members can be simulated than have to be accepted.</exception>
+    public PopulationResult Run(PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var redrawn = 0;
+        var prior = Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, member, ref redrawn)).ToArray();
+        double[] nothing = [.. _simulation.Targets.Select(_ => double.NaN)];
+        var smoothed = EnsembleSmoother.Run(
+            prior,
+            [.. _simulation.Targets.Select(target => target.Published)],
+            [.. _simulation.Targets.Select(target => target.Variance)],
+            (deviates, round) => Values(deviates) is { } values ? _simulation.Simulate(values, round) : nothing,
+            settings.Smoother(Perturbation),
+            threads,
+            progress,
+            cancellation);
+        return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed, redrawn);
+    }
+
+    private double[] Drawn(ulong seed, int member, ref int redrawn)
+    {
+        var deviates = new double[_scales.Length];
+        for (var place = 0; place < deviates.Length; place++)
+        {
+            var parameter = _priors[place].Parameter;
+            var purpose = Purpose.Of($"calibration of the population: prior of {parameter.Id}");
+            var attempt = 0u;
+            while (!_scales[place].IsPossible(_scales[place].Value(deviates[place] = KeyedRandom.Normal(seed, (ulong)member, purpose, attempt))))
+            {
+                redrawn++;
+                if (++attempt == MostAttempts)
+                {
+                    throw new InvalidOperationException($"{parameter.Id}: none of {MostAttempts} draws from its prior is a possible value.");
+                }
+            }
+        }
+
+        return deviates;
+    }
+
+    /// <summary>The values at some deviates; null if one is impossible.</summary>
+    private double[]? Values(double[] deviates)
+    {
+        double[] values = [.. deviates.Select((deviate, place) => _scales[place].Value(deviate))];
+        return values.Where((value, place) => !_scales[place].IsPossible(value)).Any() ? null : values;
+    }
+}
