@@ -27,7 +27,7 @@ public sealed class PopulationCatalogTests
         lems.Ancestries.ShouldContain(new AncestryShare(Ancestry.EastAsian, 0.03));
         lems.WithTumour.ShouldNotBeNull().AgeYears.ShouldBe(new BoundedDistribution(Distribution.Normal, 67.1, 9, 30, 90));
         lems.WithoutTumour.WomenShare.ShouldBe(0.595);
-        lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.85, 0.6, 0.8, 0.65, 0.55));
+        lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55));
         lems.Men.WeightKilograms.Deviation.ShouldBe(Math.Sqrt(Math.Log(1 + (0.2 * 0.2))));
         lems.Alleles[Gene.Nudt15, Ancestry.EastAsian].ShouldBe(0.096, 1e-12);
     }
