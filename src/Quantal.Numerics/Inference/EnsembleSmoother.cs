@@ -30,7 +30,7 @@ public static class EnsembleSmoother
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ArgumentException">Lengths or settings do not fit.</exception>
-    /// <exception cref="InvalidOperationException">Fewer members are left than the settings ask for.</exception>
+    /// <exception cref="LostEnsembleException">Fewer members are left than the settings ask for.</exception>
     public static SmootherResult Run(
         IReadOnlyList<double[]> prior,
         IReadOnlyList<double> observed,
@@ -54,8 +54,8 @@ public static class EnsembleSmoother
             members = [.. forecast.Where(IsUsable)];
             if (members.Length < settings.LeastMembers)
             {
-                throw new InvalidOperationException(
-                    $"Of {prior.Count} members {members.Length} are left in round {round}, fewer than {settings.LeastMembers}: from the others numbers were simulated that are not finite.");
+                int[] notFinite = [.. observed.Select((_, observation) => forecast.Count(member => !double.IsFinite(member.Simulated[observation])))];
+                throw new LostEnsembleException(prior.Count, members.Length, round, notFinite);
             }
 
             if (round < rounds)

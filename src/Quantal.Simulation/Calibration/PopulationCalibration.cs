@@ -47,23 +47,30 @@ public sealed class PopulationCalibration
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="InvalidOperationException">Fewer members can be simulated than have to be accepted.</exception>
+    /// <exception cref="LostPopulationException">Fewer members can be simulated than have to be accepted.</exception>
     public PopulationResult Run(PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var redrawn = 0;
         var prior = Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, member, ref redrawn)).ToArray();
         double[] nothing = [.. _simulation.Targets.Select(_ => double.NaN)];
-        var smoothed = EnsembleSmoother.Run(
-            prior,
-            [.. _simulation.Targets.Select(target => target.Published)],
-            [.. _simulation.Targets.Select(target => target.Variance)],
-            (deviates, round) => Values(deviates) is { } values ? _simulation.Simulate(values, round) : nothing,
-            settings.Smoother(Perturbation),
-            threads,
-            progress,
-            cancellation);
-        return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed, redrawn);
+        try
+        {
+            var smoothed = EnsembleSmoother.Run(
+                prior,
+                [.. _simulation.Targets.Select(target => target.Published)],
+                [.. _simulation.Targets.Select(target => target.Variance)],
+                (deviates, round) => Values(deviates) is { } values ? _simulation.Simulate(values, round) : nothing,
+                settings.Smoother(Perturbation),
+                threads,
+                progress,
+                cancellation);
+            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed, redrawn);
+        }
+        catch (LostEnsembleException lost)
+        {
+            throw new LostPopulationException(lost, _simulation.Targets);
+        }
     }
 
     private double[] Drawn(ulong seed, int member, ref int redrawn)

@@ -108,8 +108,9 @@ public sealed class EnsembleSmootherTests
         result.Dropped.ShouldBe(wrong.Select(member => (member, 0)));
         result.Members.Select(member => member.Number).ShouldBe(Enumerable.Range(0, 64).Except(wrong));
         result.Members.ShouldAllBe(member => member.Parameters.Concat(member.Simulated).All(double.IsFinite));
-        Should.Throw<InvalidOperationException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5, least: 63), 1))
-            .Message.ShouldContain($"Of 64 members {64 - wrong.Length} are left in round 0");
+        var lost = Should.Throw<LostEnsembleException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5, least: 63), 1));
+        lost.Message.ShouldContain($"Of 64 members {64 - wrong.Length} are left in round 0");
+        lost.NotFinite.ShouldBe([wrong.Length]);
     }
 
     [Fact]

@@ -84,16 +84,21 @@ public sealed class PopulationCalibrationTests
         result.Ensemble.Members.ShouldAllBe(member => member.Values[0] <= 0.3);
     }
 
+    [Fact]
+    public void A_figure_that_does_not_exist_is_named() =>
+        Should.Throw<LostPopulationException>(() => new PopulationCalibration(Catalog, Priors, new OneFigure(1, double.NaN)).Run(new PopulationSettings(1), 1))
+            .Message.ShouldContain("figure could not be simulated from 128");
+
     private static PopulationResult Run(ulong seed, double[] published, int threads = 1) =>
         new PopulationCalibration(Catalog, Priors, new ToySimulation(published)).Run(new PopulationSettings(seed), threads);
 
     private static PopulationPrior Prior(string id, string record, PopulationAspect aspect, PriorTransform transform, double centre, double deviation) =>
         new(new PopulationParameter(id, record, aspect, null, transform, centre, deviation, "for a test"), "quantal", Grade.Assumed);
 
-    private sealed class OneFigure(double published) : IPopulationSimulation
+    private sealed class OneFigure(double published, double factor = 1) : IPopulationSimulation
     {
         public IReadOnlyList<PopulationTarget> Targets { get; } = [new("figure", "1", published, 0.05, 0)];
 
-        public double[] Simulate(IReadOnlyList<double> values, int round) => [values[0]];
+        public double[] Simulate(IReadOnlyList<double> values, int round) => [factor * values[0]];
     }
 }

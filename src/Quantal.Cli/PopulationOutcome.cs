@@ -1,0 +1,8 @@
+using Quantal.Simulation.Calibration;
+
+namespace Quantal.Cli;
+
+/// <summary>What <c>calibrate population</c> made.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Text">The ensemble as a file; null if too few members were accepted.</param>
+internal sealed record PopulationOutcome(PopulationResult Result, string? Text);

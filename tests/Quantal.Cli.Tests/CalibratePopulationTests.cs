@@ -1,0 +1,66 @@
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Calibration;
+using Quantal.Simulation.Populations;
+using Shouldly;
+using Xunit;
+
+namespace Quantal.Cli.Tests;
+
+/// <summary>A failure means that a population cannot be calibrated from the command line, or that one is stored that does not meet the figures.</summary>
+public sealed class CalibratePopulationTests
+{
+    [Fact]
+    public async Task The_ensemble_is_shown_and_stored()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (code, output, error) = await Run(3.2, settings => settings.Members == 64 ? "the ensemble" : "", "--members", "64", "--out", folder.Path);
+
+        (code, error).ShouldBe((ExitCode.Success, ""));
+        File.ReadAllText(Path.Combine(folder.Path, "population.yaml")).ShouldBe("the ensemble");
+        output.ShouldContain("figure");
+        output.ShouldContain("Of 64 members 64 were simulated to the end");
+    }
+
+    [Fact]
+    public async Task Too_few_accepted_members_are_an_error_that_names_the_figure_and_nothing_is_stored()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (code, _, error) = await Run(6, _ => null, "--out", folder.Path);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("50 are needed");
+        error.ShouldContain("figure (");
+        Directory.EnumerateFiles(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_figure_that_cannot_be_simulated_is_no_defect()
+    {
+        var (code, _, error) = await Run(double.NaN, _ => null);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("figure could not be simulated from 128");
+        error.ShouldNotContain("defect");
+    }
+
+    private static async Task<(int Code, string Out, string Error)> Run(double published, Func<PopulationSettings, string?> text, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
+        var parameter = new PopulationParameter("cmap", "nerve-ending.baseline-cmap", PopulationAspect.Typical, null, PriorTransform.Log, 2.7, 0.2, "for a test");
+        var calibration = new PopulationCalibration(ParameterCatalog.Load(), [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
+        var command = new CalibratePopulationCommand((settings, threads, progress, cancel) => new(calibration.Run(settings, threads, progress, cancel), text(settings)), terminal);
+        var code = await new Application(terminal, command).RunAsync(["population", .. arguments]);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private sealed class Figure(double published) : IPopulationSimulation
+    {
+        public IReadOnlyList<PopulationTarget> Targets { get; } = [new("figure", "mV", double.IsNaN(published) ? 1 : published, 0.3, 0), new("other", "mV", 2.7, 0.3, 0)];
+
+        public double[] Simulate(IReadOnlyList<double> values, int round) => [double.IsNaN(published) ? published : values[0], values[0]];
+    }
+}
