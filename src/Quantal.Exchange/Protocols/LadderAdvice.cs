@@ -1,0 +1,88 @@
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Protocols;
+
+/// <summary>
+/// Refuses doses that only a typing error explains, and warns of those above a label or a guideline: the limits of
+/// evidence/dosing.yaml. A dose by weight beside a limit that is not is judged for the lightest and the heaviest patient accepted.
+/// </summary>
+internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place place)
+{
+    private const double Slack = 1 + 1e-6;
+    private readonly string _drug = Patients.Grammar.PatientGrammar.NameOf(ladder.Drug);
+
+    /// <summary>Adds the findings.</summary>
+    /// <param name="phenotypes">The dosing by phenotype with its places.</param>
+    public void Give(IReadOnlyList<(PhenotypeDosing Dosing, Place Place)> phenotypes)
+    {
+        var limits = context.Limits.Drugs[ladder.Drug];
+        var top = new Dose(ladder.Doses[^1], ladder.PerKilogram);
+        if (Exceeds(top, limits.Daily, light: true) && Exceeds(top, limits.Daily, light: false))
+        {
+            context.Findings.Error(place, $"{_drug} {Text(top)}", $"More than {Text(limits.Daily)} a day is taken for a typing error.");
+        }
+        else if (Exceeds(top, limits.Daily, light: true) || Exceeds(top, limits.Daily, light: false))
+        {
+            var weight = context.Limits.Weight;
+            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"For some patients of {weight} this is more than {Text(limits.Daily)} a day; set 'highest' by weight.");
+        }
+
+        if (ladder.Drug == Drug.Amifampridine && !ladder.PerKilogram)
+        {
+            WarnOfLabel(top.Milligrams);
+        }
+
+        if (ladder.Drug == Drug.Azathioprine && ladder.PerKilogram)
+        {
+            WarnOfGuideline(top.Milligrams, phenotypes);
+        }
+    }
+
+    private void WarnOfLabel(double daily)
+    {
+        var limits = context.Limits;
+        if (daily > limits.AmifampridineLabelDaily2018 * Slack)
+        {
+            context.Findings.Warn(place, $"amifampridine {Words.Number(daily)} mg a day", $"The label's maximum is {Words.Number(limits.AmifampridineLabelDaily2018)} mg a day, and {Words.Number(limits.AmifampridineLabelDaily2024)} mg in the United States label of May 2024.");
+        }
+
+        if (daily / Regimen.AmifampridineIntakes > limits.AmifampridineLabelSingle * Slack)
+        {
+            context.Findings.Warn(place, $"a single dose of {Words.Number(daily / Regimen.AmifampridineIntakes)} mg of amifampridine", $"The label's maximum single dose is {Words.Number(limits.AmifampridineLabelSingle)} mg.");
+        }
+    }
+
+    private void WarnOfGuideline(double daily, IReadOnlyList<(PhenotypeDosing Dosing, Place Place)> phenotypes)
+    {
+        var usual = context.Limits.AzathioprineStart;
+        if (daily > usual.Maximum * Slack)
+        {
+            context.Findings.Warn(place, $"azathioprine {Words.Number(daily)} mg/kg a day", $"The usual dose is {usual}.");
+        }
+
+        foreach (var (dosing, where) in phenotypes)
+        {
+            if (dosing.Start is not { PerKilogram: true } start)
+            {
+                continue;
+            }
+
+            var poor = dosing.Phenotypes.Any(p => p.Enzyme != Enzyme.Nat2 && p.Phenotype == Phenotype.Poor);
+            var intermediate = dosing.Phenotypes.Count(p => p.Enzyme != Enzyme.Nat2 && p.Phenotype == Phenotype.Intermediate);
+            var share = poor ? context.Limits.PoorShare : intermediate == 2 ? context.Limits.DoubleIntermediate.Maximum : intermediate == 1 ? context.Limits.Intermediate.Maximum : 1;
+            if (start.Milligrams > share * usual.Maximum * Slack)
+            {
+                context.Findings.Warn(where, $"azathioprine {Text(start)} a day at the start for {Words.Or([.. dosing.Phenotypes.Select(p => $"{p.Enzyme.ToString().ToUpperInvariant()} {p.Phenotype.ToString().ToLowerInvariant()}")])}", $"By the CPIC guideline for thiopurines (Relling 2019) they start at no more than {Words.Number(100 * share)} % of the usual dose of {usual}.");
+            }
+        }
+    }
+
+    private bool Exceeds(Dose dose, Dose limit, bool light)
+    {
+        var weight = light ? context.Limits.Weight.Minimum : context.Limits.Weight.Maximum;
+        return dose.For(weight) > limit.For(weight) * Slack;
+    }
+
+    private static string Text(Dose dose) => $"{Words.Number(dose.Milligrams)} {(dose.PerKilogram ? "mg/kg" : "mg")}";
+}

@@ -1,0 +1,88 @@
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Exchange.Yaml;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Protocols;
+
+/// <summary>Reads how one drug is given.</summary>
+internal sealed class LadderReader(ProtocolContext context)
+{
+    /// <summary>The ladder, or null after a finding.</summary>
+    public Ladder? Read(YamlNode key, YamlNode value)
+    {
+        if (Fields.Read(value, ProtocolGrammar.DrugForm, $"drug '{key.Text}'", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        context.CheckSource(fields);
+        var drug = ProtocolWords.Drugs.First(word => word.Word == key.Text).Drug;
+        var steps = context.Sentence(fields[ProtocolGrammar.Steps], ProtocolGrammar.Steps.Form, LadderText.Read);
+        if (steps is { AlternateDays: true } && drug != Drug.Prednisolone)
+        {
+            context.Findings.Error(fields[ProtocolGrammar.Steps]!.Place, $"{key.Text} on alternate days", "Only prednisolone is given so; write 'a day'.");
+        }
+
+        var start = ReadDose(fields[ProtocolGrammar.Start], ProtocolGrammar.Start, steps);
+        var highest = ReadDose(fields[ProtocolGrammar.Highest], ProtocolGrammar.Highest, steps);
+        var up = ReadWeeks(fields[ProtocolGrammar.BetweenUp], ProtocolGrammar.BetweenUp);
+        var down = ReadWeeks(fields[ProtocolGrammar.BetweenDown], ProtocolGrammar.BetweenDown);
+        var phenotypes = fields[ProtocolGrammar.Phenotypes] is { } list ? ReadPhenotypes(list, steps) : [];
+        if (steps is not { } ladder || start is not { } first)
+        {
+            return null;
+        }
+
+        var read = new Ladder(drug, ladder.Doses, ladder.PerKilogram, ladder.AlternateDays, first, highest, up, down, [.. phenotypes.Select(p => p.Dosing)]);
+        new LadderAdvice(context, read, fields[ProtocolGrammar.Steps]!.Place).Give(phenotypes);
+        return read;
+    }
+
+    private Dose? ReadDose(YamlNode? node, KeyRule key, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
+        => context.Sentence<Dose?>(node, key.Form, phrase => LadderText.ReadDose(phrase, steps?.Doses, steps?.PerKilogram ?? false));
+
+    private int ReadWeeks(YamlNode? node, KeyRule key) => context.Sentence(node, key.Form, phrase =>
+    {
+        var weeks = phrase.WeeksOf(0);
+        phrase.End();
+        return weeks ?? 0;
+    });
+
+    private List<(PhenotypeDosing Dosing, Place Place)> ReadPhenotypes(YamlNode list, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
+    {
+        var all = new List<(PhenotypeDosing, Place)>();
+        foreach (var item in context.Several(list, ProtocolGrammar.Phenotypes))
+        {
+            if (Fields.Read(item, ProtocolGrammar.PhenotypeForm, "a phenotype", context.Findings) is not { } fields)
+            {
+                continue;
+            }
+
+            context.CheckSource(fields);
+            var phenotypes = new List<PhenotypeCondition>();
+            foreach (var sentence in context.Several(fields[ProtocolGrammar.If], ProtocolGrammar.If))
+            {
+                if (ReadPhenotype(sentence) is { } phenotype)
+                {
+                    phenotypes.Add(phenotype);
+                }
+            }
+
+            var start = fields[ProtocolGrammar.OwnStart];
+            var dose = start?.Text == ProtocolGrammar.NotGiven ? null : ReadDose(start, ProtocolGrammar.OwnStart, steps);
+            all.Add((new PhenotypeDosing(phenotypes, dose, ReadDose(fields[ProtocolGrammar.Highest], ProtocolGrammar.Highest, steps)), item.Place));
+        }
+
+        return all;
+    }
+
+    private PhenotypeCondition? ReadPhenotype(YamlNode node) => context.Sentence(node, ProtocolGrammar.If.Form, phrase =>
+    {
+        var enzyme = phrase.ExpectOne(ProtocolWords.Enzymes);
+        var phenotype = phrase.ExpectOne(ProtocolWords.Phenotypes);
+        phrase.End();
+        return phrase.Problem is null ? new PhenotypeCondition(enzyme!.Value, phenotype!.Value) : null;
+    });
+}

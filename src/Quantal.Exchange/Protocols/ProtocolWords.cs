@@ -1,0 +1,72 @@
+using Quantal.Exchange.Patients.Grammar;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Protocols;
+
+/// <summary>The words of protocols: quantities with their units, drugs, events, enzymes, courses.</summary>
+internal static class ProtocolWords
+{
+    /// <summary>Quantities as they are written, each with the one unit in which it is.</summary>
+    public static readonly IReadOnlyList<(string Word, MeasuredQuantity Quantity, string Unit)> Quantities =
+    [
+        ("strength", MeasuredQuantity.Strength, "%"),
+        ("cmap", MeasuredQuantity.Cmap, "mV"),
+        ("increment", MeasuredQuantity.CmapIncrement, "%"),
+        ("qmg", MeasuredQuantity.Qmg, "points"),
+        ("3tug", MeasuredQuantity.Tug3, "s"),
+        ("titre", MeasuredQuantity.VgccTitre, "pM"),
+        ("wbc", MeasuredQuantity.WhiteCells, "e9/L"),
+        ("neutrophils", MeasuredQuantity.Neutrophils, "e9/L"),
+        ("lymphocytes", MeasuredQuantity.Lymphocytes, "e9/L"),
+        ("platelets", MeasuredQuantity.Platelets, "e9/L"),
+        ("haemoglobin", MeasuredQuantity.Haemoglobin, "g/L"),
+        ("mcv", MeasuredQuantity.MeanCellVolume, "fL"),
+        ("alt", MeasuredQuantity.Alt, "U/L"),
+        ("tgn", MeasuredQuantity.Tgn, "pmol"),
+        ("mmp", MeasuredQuantity.Mmp, "pmol"),
+        ("igg", MeasuredQuantity.Igg, "g/L"),
+    ];
+
+    /// <summary>Drugs by mouth.</summary>
+    public static readonly IReadOnlyList<(string Word, Drug Drug)> Drugs =
+        [.. Enum.GetValues<Drug>().Where(d => d != Drug.Immunoglobulin).Select(d => (PatientGrammar.NameOf(d), d))];
+
+    /// <summary>Events.</summary>
+    public static readonly IReadOnlyList<(string Word, ReportedEvent Event)> Events =
+    [
+        ("nausea", ReportedEvent.NauseaVomiting),
+        ("hepatotoxicity", ReportedEvent.Hepatotoxicity),
+        ("pancreatitis", ReportedEvent.Pancreatitis),
+        ("hypersensitivity", ReportedEvent.Hypersensitivity),
+        ("serious-infection", ReportedEvent.SeriousInfection),
+        ("lymphoma", ReportedEvent.Lymphoma),
+        ("skin-cancer", ReportedEvent.SkinCancer),
+        ("tumour-found", ReportedEvent.TumourFound),
+        ("diabetes", ReportedEvent.Diabetes),
+        ("fracture", ReportedEvent.Fracture),
+        ("cardiovascular", ReportedEvent.Cardiovascular),
+        ("psychosis", ReportedEvent.Psychosis),
+        ("osteonecrosis", ReportedEvent.Osteonecrosis),
+    ];
+
+    /// <summary>Enzymes.</summary>
+    public static readonly IReadOnlyList<(string Word, Enzyme Enzyme)> Enzymes = [("TPMT", Enzyme.Tpmt), ("NUDT15", Enzyme.Nudt15), ("NAT2", Enzyme.Nat2)];
+
+    /// <summary>Phenotypes.</summary>
+    public static readonly IReadOnlyList<(string Word, Phenotype Phenotype)> Phenotypes =
+        [("normal", Phenotype.Normal), ("intermediate", Phenotype.Intermediate), ("poor", Phenotype.Poor)];
+
+    /// <summary>Bounds, as they stand before a number.</summary>
+    public static readonly IReadOnlyList<(string Word, Bound Bound)> Bounds =
+        [("at least", Bound.AtLeast), ("at most", Bound.AtMost), ("above", Bound.Above), ("below", Bound.Below)];
+
+    /// <summary>Name of a course in texts.</summary>
+    public const string PlasmaExchange = "plasma exchange";
+
+    /// <summary>Name of a course in texts.</summary>
+    public const string Immunoglobulin = "immunoglobulin";
+
+    /// <summary>The word of a quantity.</summary>
+    public static string NameOf(MeasuredQuantity quantity) => Quantities.First(q => q.Quantity == quantity).Word;
+}
