@@ -16,7 +16,7 @@ internal static class CalibrationPrinter
         foreach (var outcome in result.Targets)
         {
             var unit = outcome.Target.Unit.Text == "1" ? "" : $" {outcome.Target.Unit}";
-            Add(targets, outcome.Target.Id, Range(outcome.Target.Accept.Low, outcome.Target.Accept.High), Number(outcome.Simulated) + unit, outcome.IsInside ? "yes" : "NO");
+            Add(targets, outcome.Target.Id, Range(outcome.Accept.Low, outcome.Accept.High), Number(outcome.Simulated) + unit, outcome.IsInside ? "yes" : "NO");
         }
 
         console.Write(targets);

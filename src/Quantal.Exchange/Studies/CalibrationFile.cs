@@ -40,11 +40,12 @@ public static class CalibrationFile
         }
 
         text.Append("targets:\n");
-        foreach (var (study, target, simulated) in result.Targets)
+        foreach (var outcome in result.Targets)
         {
+            var (study, target, simulated) = outcome;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{ id: {target.Id}, study: {study.Id}, unit: \"{target.Unit}\", accept: [{End(target.Accept.Low)}, {End(target.Accept.High)}], simulated: {Number(simulated, 4)}, inside: {(target.Accept.Contains(simulated) ? "yes" : "no")} }}\n");
+                $"  - {{ id: {target.Id}, study: {study.Id}, unit: \"{target.Unit}\", accept: [{End(outcome.Accept.Low)}, {End(outcome.Accept.High)}], simulated: {Number(simulated, 4)}, inside: {(outcome.IsInside ? "yes" : "no")} }}\n");
         }
 
         return text.ToString();

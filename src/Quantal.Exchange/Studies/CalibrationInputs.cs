@@ -10,8 +10,9 @@ namespace Quantal.Exchange.Studies;
 public static class CalibrationInputs
 {
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over the files of the building studies, the starting values, and every record: its
-    /// value if it is not calibrated, its bounds if it is. What the calibration itself sets is left out.
+    /// SHA-256 in lower-case hexadecimal over the files of the building studies that the typical patient is held against, the
+    /// starting values, and every record: its value if it is not calibrated, its bounds if it is. What the calibration itself
+    /// sets is left out.
     /// </summary>
     /// <param name="files">The evidence files.</param>
     /// <param name="studies">The studies among them.</param>
@@ -20,7 +21,7 @@ public static class CalibrationInputs
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(catalog);
-        var paths = studies.Where(study => study.Use == StudyUse.Build).Select(study => study.File).Append(StartingValues.Path).ToHashSet(StringComparer.Ordinal);
+        var paths = studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any()).Select(study => study.File).Append(StartingValues.Path).ToHashSet(StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var file in files.Where(file => paths.Contains(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
         {

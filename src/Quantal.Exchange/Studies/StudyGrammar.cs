@@ -12,6 +12,7 @@ internal static class StudyGrammar
     public static readonly KeyRule Id = new("id", true, new TextForm("the name of the file without its ending"), "The study.", "");
     public static readonly KeyRule Reference = new("reference", true, new TextForm("an id of evidence/references.yaml"), "Where it was published.", "");
     public static readonly KeyRule Use = new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "What it is used for.", "");
+    public static readonly KeyRule AlsoBuilds = new("also builds", false, new TextForm("which other figures of its references the model is built on"), "What else its references are used for.", "");
     public static readonly KeyRule Population = new("population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
     public static readonly KeyRule Note = new("note", true, new TextForm("what was read, and what had to be assumed"), "What was read.", "");
     public static readonly KeyRule Arms = new("arms", true, new TextForm("names, each with the keys patient, treatment and observe"), "The arms.", "");
@@ -25,7 +26,7 @@ internal static class StudyGrammar
     public static readonly KeyRule What = new("what", true, new TextForm("a sentence"), "What was found.", "");
     public static readonly KeyRule Published = new("published", true, new TextForm("the figure as printed, with its spread"), "The published figure.", "");
     public static readonly KeyRule Unit = new("unit", true, new TextForm("a unit such as ng/mL or %"), "Unit of the range.", "");
-    public static readonly KeyRule Accept = new("accept", true, new TextForm("two numbers such as [67, 71], one of which may be the word none"), "The accepted range.", "");
+    public static readonly KeyRule Accept = new("accept", false, new TextForm("two numbers such as [67, 71], one of which may be the word none"), "The range in which the typical patient's value is accepted.", "");
     public static readonly KeyRule Measure = new("measure", true, new TextForm("a mapping that begins with arm and readout"), "How the simulated value is taken.", "");
     public static readonly KeyRule TargetGrade = new("grade", true, new WordForm<Grade>([("SEEN", Grade.Seen), ("SEEN-2", Grade.SeenSecondHand), ("RECALL", Grade.Recall), ("DERIVED", Grade.Derived), ("ASSUMED", Grade.Assumed)]), "How far the figure was checked.", "");
     public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml, or a list of them"), "Where the figure stands.", "");
@@ -52,9 +53,22 @@ internal static class StudyGrammar
     public static readonly KeyRule Fraction = new("fraction", false, new NumberForm(1), "The fraction of the largest change.", "");
 
     public static readonly MapForm ArmForm = new("Arm", [ArmPatient, Treatment, ArmObserve]);
-    public static readonly MapForm TargetForm = new("Target", [TargetId, What, Published, Unit, Accept, Measure, TargetGrade, Source, Known]);
+    public static readonly MapForm TargetForm = new(
+        "Target",
+        [
+            TargetId, What, Published, Unit, Accept, PopulationGrammar.TypicalOnly, PopulationGrammar.Figure, PopulationGrammar.Contradiction, Measure,
+            PopulationGrammar.OverPatients, PopulationGrammar.Above, PopulationGrammar.Below, TargetGrade, Source, Known,
+        ]);
+    public static readonly MapForm CohortTargetForm = new(
+        "Target of a cohort", [TargetId, What, Published, Unit, PopulationGrammar.CohortFigure, PopulationGrammar.Contradiction, Measure, TargetGrade, Source]);
     public static readonly MapForm MeasureForm = new("Measure", [Arm, Readout, Take, As, Other, At, Over, Since, Change, Fraction]);
 
-    /// <summary>The whole file; patient and observe are those of a patient file.</summary>
-    public static readonly MapForm Root = new("Study file", [Id, Reference, Use, Population, Note, PatientGrammar.Current.PatientKey, PatientGrammar.Current.Observe, Arms, Targets]);
+    /// <summary>A whole file with arms; patient and observe are those of a patient file.</summary>
+    public static readonly MapForm Root = new(
+        "Study file",
+        [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationGrammar.Size, PatientGrammar.Current.PatientKey, PatientGrammar.Current.Observe, Arms, Targets]);
+
+    /// <summary>A whole file that measures the patients of a cohort.</summary>
+    public static readonly MapForm CohortRoot = new(
+        "Study file of a cohort", [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationGrammar.Cohort, PopulationGrammar.DrawnFrom, PopulationGrammar.CohortSize, Targets]);
 }

@@ -1,7 +1,8 @@
-using Quantal.Model.Units;
+using System.Globalization;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Yaml;
 using Quantal.Model.Evidence;
+using Quantal.Model.Units;
 using Quantal.Simulation.Studies;
 
 namespace Quantal.Exchange.Studies;
@@ -19,7 +20,8 @@ internal sealed class StudyReader(
     /// <summary>The study, or null after a finding.</summary>
     public Study? Read(YamlNode root)
     {
-        if (Fields.Read(root, StudyGrammar.Root, "the study", context.Findings) is not { } fields)
+        var ofCohort = root.Entries.Any(entry => entry.Key.Text == PopulationGrammar.Cohort.Name);
+        if (Fields.Read(root, ofCohort ? StudyGrammar.CohortRoot : StudyGrammar.Root, "the study", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -34,28 +36,70 @@ internal sealed class StudyReader(
             context.Findings.Error(fields[StudyGrammar.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
         }
 
+        var also = fields[StudyGrammar.AlsoBuilds] is null ? null : Text(fields, StudyGrammar.AlsoBuilds);
+        if (also is not null && use == StudyUse.Build)
+        {
+            context.Findings.Error(fields[StudyGrammar.AlsoBuilds]!.Place, "'also builds' in a study that the model is built on", "Remove it; it explains a study that verifies.");
+        }
+
+        var cohort = ofCohort ? Text(fields, PopulationGrammar.Cohort) : null;
+        if (Content(fields, ofCohort) is not var (arms, targets))
+        {
+            return null;
+        }
+
+        Check(reference, use, also, fields, targets);
+        return id is null || reference is null || use is null || population is null || note is null || (ofCohort && cohort is null) || context.Findings.HasErrors
+            ? null
+            : new Study(id, context.Path, reference, use.Value, also, population, note, cohort, arms, [.. targets.Select(target => target.Target)]);
+    }
+
+    private (List<StudyArm> Arms, List<(StudyTarget Target, Place Place)> Targets)? Content(Fields fields, bool ofCohort)
+    {
+        var size = Size(fields);
+        if (fields[StudyGrammar.Targets] is not { } targets)
+        {
+            return null;
+        }
+
+        if (ofCohort)
+        {
+            return ([], new TargetReader(context, [], null, size, fields[PopulationGrammar.DrawnFrom]).Read(targets));
+        }
+
         var grammar = Patients.Grammar.PatientGrammar.Current;
-        if (fields[StudyGrammar.Arms] is not { } armsNode || fields[StudyGrammar.Targets] is not { } targetsNode
-            || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
+        if (fields[StudyGrammar.Arms] is not { } armsNode || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
         {
             return null;
         }
 
         var arms = new ArmReader(context).Read(armsNode, patient, observe);
-        var targets = new TargetReader(context, arms, [.. armsNode.Entries.Select(entry => entry.Key.Text)]).Read(targetsNode);
-        Check(reference, use, fields, targets);
-        return id is null || reference is null || use is null || population is null || note is null || context.Findings.HasErrors
-            ? null
-            : new Study(id, context.Path, reference, use.Value, population, note, arms, [.. targets.Select(target => target.Target)]);
+        return (arms, new TargetReader(context, arms, [.. armsNode.Entries.Select(entry => entry.Key.Text)], size, null).Read(targets));
+    }
+
+    private int? Size(Fields fields)
+    {
+        if (Text(fields, PopulationGrammar.Size) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
+        {
+            return size;
+        }
+
+        context.Findings.Error(fields[PopulationGrammar.Size]!.Place, $"{Words.Quote(text)} at 'size'", "Write a whole number of at least 1.");
+        return null;
     }
 
     private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
 
-    private void Check(string? reference, StudyUse? use, Fields fields, List<(StudyTarget Target, Place Place)> targets)
+    private void Check(string? reference, StudyUse? use, string? also, Fields fields, List<(StudyTarget Target, Place Place)> targets)
     {
         if (reference is not null)
         {
-            Cited(reference, fields[StudyGrammar.Reference]!.Place, use);
+            Cited(reference, fields[StudyGrammar.Reference]!.Place, use, also);
         }
 
         foreach (var (target, place) in targets)
@@ -67,7 +111,7 @@ internal sealed class StudyReader(
 
             foreach (var source in target.Sources)
             {
-                Cited(source, place, use);
+                Cited(source, place, use, also);
             }
 
             if (target.KnownOutside is not null && use == StudyUse.Build)
@@ -77,16 +121,16 @@ internal sealed class StudyReader(
         }
     }
 
-    private void Cited(string id, Place place, StudyUse? use)
+    private void Cited(string id, Place place, StudyUse? use, string? also)
     {
         var known = references.References.Select(reference => reference.Id).ToArray();
         if (!known.Contains(id))
         {
             context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, known));
         }
-        else if (use is { } own && id != Reference.Own && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
+        else if (use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
         {
-            context.Findings.Error(place, $"reference {Words.Quote(id)} is used both to build and to verify", $"See {at.File}:{at.Line}; what the model was built on cannot verify it.");
+            context.Findings.Error(place, $"reference {Words.Quote(id)} is used both to build and to verify", $"See {at.File}:{at.Line}; what the model was built on cannot verify it. If these are other figures, the study that verifies says so with 'also builds'.");
         }
     }
 }

@@ -8,11 +8,14 @@ namespace Quantal.Exchange.Studies;
 /// <summary>Reads the targets of a study.</summary>
 /// <param name="context">The file's findings.</param>
 /// <param name="arms">The study's arms.</param>
-/// <param name="armNames">The names of all arms, those that could not be read included.</param>
-internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> arms, IReadOnlyList<string> armNames)
+/// <param name="armNames">The names of all arms, those that could not be read included; null in a cohort.</param>
+/// <param name="size">How many patients a study of this file has; null if the file does not say.</param>
+/// <param name="drawnFrom">Which patients of a cohort such a study can have; null for all.</param>
+internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> arms, IReadOnlyList<string>? armNames, int? size, YamlNode? drawnFrom)
 {
     private readonly ValueReader _values = new(context.Findings);
-    private readonly MeasureReader _measures = new(context, arms, armNames);
+    private readonly MeasureReader? _measures = armNames is null ? null : new(context, arms, armNames);
+    private readonly PopulationReader _populations = new(context, size, drawnFrom);
 
     /// <summary>The targets that could be read, each with its place.</summary>
     public List<(StudyTarget Target, Place Place)> Read(YamlNode node)
@@ -36,7 +39,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 
     private StudyTarget? Target(YamlNode item)
     {
-        if (Fields.Read(item, StudyGrammar.TargetForm, "a target", context.Findings) is not { } fields)
+        if (Fields.Read(item, _measures is null ? StudyGrammar.CohortTargetForm : StudyGrammar.TargetForm, "a target", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -49,15 +52,18 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
         var accept = fields[StudyGrammar.Accept] is { } range ? Accept(range) : null;
         var sources = fields[StudyGrammar.Source] is { } source ? Sources(source) : [];
         var unit = ReadUnit(fields);
-        var measure = fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
-        if (unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own && own.Dimension != unit.Dimension)
+        var before = context.Findings.Errors;
+        var measure = _measures is not null && fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
+        if (accept is not null && unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own && own.Dimension != unit.Dimension)
         {
             context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)} at target {Words.Quote(id ?? "")}", $"The measure is in {own.Text}; write a unit of the same kind.");
+            return null;
         }
 
-        return id is null || what is null || published is null || grade is null || known is null || accept is null || unit is null || measure is null
+        var population = _measures is null ? _populations.OfCohort(fields, unit) : _populations.OfArms(fields, unit, measure);
+        return id is null || what is null || published is null || grade is null || known is null || unit is null || context.Findings.Errors > before
             ? null
-            : new StudyTarget(id, what, published, unit, accept.Value, measure, grade.Value, sources, known.Length == 0 ? null : known);
+            : new StudyTarget(id, what, published, unit, accept, measure, population, grade.Value, sources, known.Length == 0 ? null : known);
     }
 
     private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
@@ -76,9 +82,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 
     private Acceptance? Accept(YamlNode node)
     {
-        if (node is not { Kind: YamlKind.List, Items: [var first, var second] }
-            || End(first, double.NegativeInfinity) is not { } low || End(second, double.PositiveInfinity) is not { } high
-            || (double.IsInfinity(low) && double.IsInfinity(high)))
+        if (RangeReader.Read(node) is not var (low, high))
         {
             context.Findings.Error(node.Place, $"{node.Describe()} at 'accept'", $"Write {StudyGrammar.Accept.Form.Describe()}.");
             return null;
@@ -98,9 +102,6 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 
         return new Acceptance(low, high);
     }
-
-    private static double? End(YamlNode node, double none) =>
-        node.Kind != YamlKind.Scalar ? null : node.Text == "none" ? none : QuantityReader.TryNumber(node.Text, out var value, out _) ? value : null;
 
     private List<string> Sources(YamlNode node)
     {

@@ -38,14 +38,14 @@ public sealed class ReferenceCalibration
 
     /// <summary>Prepares a calibration.</summary>
     /// <param name="catalog">The checked evidence.</param>
-    /// <param name="studies">Studies; those that only verify are left out.</param>
+    /// <param name="studies">Studies; those that only verify, and those without the typical patient, are left out.</param>
     /// <param name="startingValues">One for each record with the method 'calibrated', and no other.</param>
     /// <exception cref="ArgumentException">The starting values do not fit the records; the message says which.</exception>
     public ReferenceCalibration(ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<StartingValue> startingValues)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(startingValues);
-        _studies = [.. studies.Where(study => study.Use == StudyUse.Build)];
+        _studies = [.. studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any())];
         _runner = new StudyRunner(catalog);
         var calibrated = catalog.Records.Where(record => record.Method == Method.Calibrated).ToArray();
         var wrong = calibrated.Select(record => record.Id).Except(startingValues.Select(start => start.Id)).Select(id => $"none for {id}")
@@ -102,7 +102,7 @@ public sealed class ReferenceCalibration
         var outcomes = _runner.Run(_studies, variants, threads, cancellation);
         return [.. points.Select((point, index) =>
         {
-            var misfits = outcomes[index].Select(outcome => outcome.Target.Accept.Misfit(outcome.Simulated))
+            var misfits = outcomes[index].Select(outcome => outcome.Accept.Misfit(outcome.Simulated))
                 .Select(misfit => double.IsFinite(misfit) ? misfit : MisfitOfNothing)
                 .ToArray();
             var pulls = _parameters.Select((parameter, place) => (point[place] - parameter.Start) / PullSpread);
@@ -122,7 +122,7 @@ public sealed class ReferenceCalibration
     private CalibratedValue[] ValuesOf(LeastSquares end)
     {
         // The penalties keep the solution inside; they are no knowledge, and would feign a narrower spread.
-        var known = end.Jacobian.SubMatrix(0, _studies.Sum(study => study.Targets.Count) + _parameters.Length, 0, _parameters.Length);
+        var known = end.Jacobian.SubMatrix(0, _studies.Sum(study => study.TypicalTargets.Count()) + _parameters.Length, 0, _parameters.Length);
         var covariance = known.TransposeThisAndMultiply(known).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_parameters.Length));
         return [.. _parameters.Select((parameter, index) =>
         {

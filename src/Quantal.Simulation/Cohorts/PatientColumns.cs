@@ -23,6 +23,7 @@ public static class PatientColumns
         new("planned_y", "y", "planned follow-up"),
         new("observed_y", "y", "follow-up until death or the planned end"),
         new("alive", "1", "1 if alive at the end of follow-up"),
+        new("died", "1", "1 if death was seen, 0 otherwise"),
         new("death_cause", "1", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma"),
 
         // What the first visit measured, before treatment.
@@ -106,6 +107,7 @@ public static class PatientColumns
         new("expected_lymphoma_on", "1", "expected lymphomas while on azathioprine"),
         new("expected_lymphoma_off", "1", "expected lymphomas while never yet on azathioprine"),
         new("expected_serious_infection", "1", "expected serious infections"),
+        new("expected_deaths", "1", "expected deaths during follow-up by the general population's hazard at the patient's age"),
         new("expected_skin_cancer_on", "1", "expected non-melanoma skin cancers while on azathioprine"),
         new("expected_skin_cancer_off", "1", "expected non-melanoma skin cancers while never yet on azathioprine"),
 

@@ -23,6 +23,6 @@ public sealed class SimulatedStudies
     public static IEnumerable<string> TargetIds(StudyUse use) =>
         from study in StudyCatalog.Load(ParameterCatalog.Load())
         where study.Use == use
-        from target in study.Targets
+        from target in study.TypicalTargets
         select target.Id;
 }

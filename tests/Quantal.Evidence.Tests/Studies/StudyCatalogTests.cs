@@ -1,5 +1,6 @@
 using Quantal.Exchange.Studies;
 using Quantal.Model.Evidence;
+using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Studies;
 
 namespace Quantal.Evidence.Tests.Studies;
@@ -30,6 +31,7 @@ public sealed class StudyCatalogTests
             published: "-60 to -70 %"
             unit: "%"
             accept: [-70, -60]
+            figure: { value: -65, n: 10, low: -70, high: -60, interval: as printed }
             measure: { arm: treated, readout: igg_g_per_L, take: value, at: day 8, as: relative change }
             grade: SEEN
             source: guptill-2016
@@ -49,22 +51,34 @@ public sealed class StudyCatalogTests
         study.Arms[0].Scenario.Patient.Phenotypes.Tpmt.ShouldBe(Simulation.Orders.Phenotype.Poor);
         study.Arms[0].Scenario.Patient.Phenotypes.Nat2.ShouldBe(Simulation.Orders.Phenotype.Normal);
         study.Targets.Single().Accept.ShouldBe(new Acceptance(-70, -60));
+        study.Targets.Single().Population!.Size.ShouldBe(10);
+        study.Targets.Single().Population!.Figure.ShouldBe(new PublishedFigure(-65, null, 10, IntervalMethod.Printed, new ConfidenceInterval(-70, -60)));
         study.Targets.Single().Measure.ShouldBe(new Measure { Arm = "treated", Readout = "igg_g_per_L", Statistic = Statistic.Value, AtMinute = 8 * 1440, Comparison = Comparison.RelativeChange });
     }
 
     [Theory]
-    [InlineData("igg_g_per_L", "ig_g_per_L", 21, "unknown readout", "igg_g_per_L")]
-    [InlineData("arm: treated", "arm: traeted", 21, "unknown arm", "treated")]
-    [InlineData("[-70, -60]", "[-60, -70]", 20, "does not ascend", null)]
-    [InlineData("[-70, -60]", "[none, none]", 20, "at 'accept'", null)]
+    [InlineData("igg_g_per_L", "ig_g_per_L", 22, "unknown readout", "igg_g_per_L")]
+    [InlineData("arm: treated", "arm: traeted", 22, "unknown arm", "treated")]
+    [InlineData("accept: [-70, -60]", "accept: [-60, -70]", 20, "does not ascend", null)]
+    [InlineData("accept: [-70, -60]", "accept: [none, none]", 20, "at 'accept'", null)]
     [InlineData("population:", "populaton:", 4, "unknown key", "population")]
     [InlineData("source: guptill-2016", "source: guptil-2016", 16, "unknown reference", "guptill-2016")]
-    [InlineData("at: day 8", "at: 9 h", 21, "nothing is saved", null)]
-    [InlineData("at: day 8", "over: [day 1, day 8]", 21, "'over' in a measure that does not use it", null)]
+    [InlineData("at: day 8", "at: 9 h", 22, "nothing is saved", null)]
+    [InlineData("at: day 8", "over: [day 1, day 8]", 22, "'over' in a measure that does not use it", null)]
     [InlineData("unit: \"%\"", "unit: mV", 19, "the unit", null)]
     [InlineData("id: sample", "id: simple", 1, "the id", null)]
     [InlineData("use: build", "use: buid", 3, "'buid'", "build")]
     [InlineData("on: [day 0, day 2]", "on: [day 0, dy 2]", 12, "no number", null)]
+    [InlineData("    figure: { value: -65, n: 10, low: -70, high: -60, interval: as printed }\n", "", 16, "without 'figure'", null)]
+    [InlineData("value: -65, n: 10", "value: -65", 21, "without 'n'", null)]
+    [InlineData("value: -65, n: 10", "value: -55, n: 10", 21, "outside its own interval", null)]
+    [InlineData("interval: as printed", "interval: as prited", 21, "'as prited'", "as printed")]
+    [InlineData("interval: as printed", "interval: none", 21, "'low' in a figure that does not use it", null)]
+    [InlineData("interval: as printed", "interval: t", 21, "without 'sd'", null)]
+    [InlineData("value: -65,", "value: -65, range: [none, -60],", 21, "'value' and 'range'", null)]
+    [InlineData("as: relative change }", "as: relative change }\n    over patients: share", 16, "without 'above' or 'below'", null)]
+    [InlineData("as: relative change }", "as: relative change }\n    over patients: cv", 16, "'accept' at a target that one patient has not", null)]
+    [InlineData("as: relative change }", "as: relative change }\n    above: 2", 16, "without a share", null)]
     public void A_mistake_is_found_at_its_line(string right, string wrong, int line, string found, string? suggestion)
     {
         var (studies, findings) = Read(Sample.Replace(right, wrong, StringComparison.Ordinal));
@@ -112,6 +126,18 @@ public sealed class StudyCatalogTests
         var (_, findings) = Read(Sample + "    known: \"missed\"\n");
 
         findings.Single().Found.ShouldContain("'known'");
+    }
+
+    [Fact]
+    public void Other_figures_of_a_reference_that_builds_may_verify_if_the_study_says_so()
+    {
+        var verifying = Sample.Replace("id: sample", "id: other", StringComparison.Ordinal).Replace("use: build", "use: verify\nalso builds: \"the fall\"", StringComparison.Ordinal).Replace("id: fall", "id: rise", StringComparison.Ordinal);
+
+        var (studies, findings) = StudyCatalog.Read([File("sample", Sample), File("other", verifying)], Catalog);
+
+        findings.ShouldBeEmpty();
+        studies.Single(study => study.Id == "other").AlsoBuilds.ShouldBe("the fall");
+        Read(Sample.Replace("use: build", "use: build\nalso builds: \"the fall\"", StringComparison.Ordinal)).Findings.Single().Found.ShouldContain("'also builds'");
     }
 
     private static (IReadOnlyList<Study> Studies, IReadOnlyList<Exchange.Finding> Findings) Read(string text) => StudyCatalog.Read([File("sample", text)], Catalog);

@@ -36,6 +36,6 @@ public sealed class TargetTests(SimulatedStudies simulated, ITestOutputHelper ou
         var (study, target, simulated) = outcome;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{target.Id} ({study.Reference}): published {target.Published}; accepted {target.Accept.Low} to {target.Accept.High} {target.Unit}; simulated {simulated:G5} {target.Unit}. {target.Statement}");
+            $"{target.Id} ({study.Reference}): published {target.Published}; accepted {outcome.Accept.Low} to {outcome.Accept.High} {target.Unit}; simulated {simulated:G5} {target.Unit}. {target.Statement}");
     }
 }
