@@ -27,6 +27,19 @@ internal sealed class FindingList
     public void Warn(Place place, string found, string expected, string? suggestion = null)
         => Add(Severity.Warning, ++_warnings, place, found, expected, suggestion);
 
+    /// <summary>Adds what reading another file has found.</summary>
+    public void Include(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var count = finding.Severity == Severity.Error ? ++_errors : ++_warnings;
+            if (count <= Limit)
+            {
+                _items.Add(finding);
+            }
+        }
+    }
+
     /// <summary>The findings by file, in the order of <paramref name="inputs"/>, then by line and column.</summary>
     public IReadOnlyList<Finding> Sorted(IReadOnlyList<string> inputs)
     {
