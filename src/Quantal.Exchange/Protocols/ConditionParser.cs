@@ -136,8 +136,8 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
 
         var status = phrase.ExpectOne<DrugStatus>(
         [
-            ("taken", DrugStatus.Taken), ("not taken", DrugStatus.NotTaken), ("never taken", DrugStatus.NeverTaken), ("at its top step", DrugStatus.AtTopStep),
-            ("at its lowest step", DrugStatus.AtLowestStep), ("unchanged", DrugStatus.Unchanged), ("held", DrugStatus.Held), ("not tolerated", DrugStatus.NotTolerated),
+            ("taken", DrugStatus.Taken), ("not taken", DrugStatus.NotTaken), ("never taken", DrugStatus.NeverTaken), ("stopped", DrugStatus.Stopped),
+            ("at its top step", DrugStatus.AtTopStep), ("at its lowest step", DrugStatus.AtLowestStep), ("unchanged", DrugStatus.Unchanged), ("held", DrugStatus.Held), ("not tolerated", DrugStatus.NotTolerated),
         ]);
         var weeks = 0;
         if (status is DrugStatus.Unchanged)
@@ -145,7 +145,7 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
             phrase.Expect("for");
             weeks = phrase.WeeksOf(1) ?? 0;
         }
-        else if (status is DrugStatus.Taken or DrugStatus.NotTaken && phrase.Accept("for"))
+        else if (status is DrugStatus.Taken or DrugStatus.NotTaken or DrugStatus.Stopped && phrase.Accept("for"))
         {
             weeks = phrase.WeeksOf(1) ?? 0;
         }
@@ -161,6 +161,11 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
         if (scope.Courses?.Contains(course) == false)
         {
             phrase.Fail($"{Words.Quote(text)}, a course that is not described", "Add it to 'courses', or remove the condition.");
+        }
+
+        if (course == Course.Immunoglobulin && phrase.Accept("not repeated"))
+        {
+            return new Negation(new RepetitionCondition(0));
         }
 
         if (course == Course.Immunoglobulin && phrase.Accept("repeated"))

@@ -68,6 +68,7 @@ internal sealed class DrugCourse
         DrugStatus.Taken => Taken && day - _since >= days,
         DrugStatus.NotTaken => !Taken && day - _since >= days,
         DrugStatus.NeverTaken => FirstDay == None,
+        DrugStatus.Stopped => FirstDay != None && !Given && day - _since >= days,
         DrugStatus.AtTopStep => Taken && Step == _top,
         DrugStatus.AtLowestStep => Taken && Step == 0,
         DrugStatus.Unchanged => Taken && day - ChangedDay >= days,

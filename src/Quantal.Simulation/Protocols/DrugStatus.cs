@@ -12,6 +12,9 @@ public enum DrugStatus
     /// <summary>Never taken so far.</summary>
     NeverTaken,
 
+    /// <summary>Taken once, and neither taken nor held any more, since at least some weeks.</summary>
+    Stopped,
+
     /// <summary>Taken at the highest step that this patient may reach.</summary>
     AtTopStep,
 

@@ -1,0 +1,45 @@
+using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Tests.Patients;
+using Quantal.Simulation.Orders;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Tests.Protocols;
+
+/// <summary>Failure means: a protocol of the product cannot be read, or says something else than its file in the folder protocols.</summary>
+public class ProtocolCatalogTests
+{
+    public static TheoryData<string> Names => [.. ProtocolCatalog.Names];
+
+    [Fact]
+    public void The_three_protocols_are_built_in()
+        => ProtocolCatalog.Names.ShouldBe(["guideline-2020s", "oxford-1990s", "symptomatic-only"]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_is_read_without_a_finding(string name)
+    {
+        var result = ProtocolFile.Read(Path.Combine(TemporaryFolder.Root, "protocols", name + ".yaml"));
+        result.Findings.ShouldBeEmpty();
+        result.Protocol.ShouldNotBeNull().Name.ShouldBe(name);
+        ProtocolCatalog.Load(name).Rules.Select(rule => rule.Name).ShouldBe(result.Protocol.Rules.Select(rule => rule.Name));
+    }
+
+    [Fact]
+    public void An_unknown_name_is_refused_with_the_nearest()
+        => Should.Throw<ArgumentException>(() => ProtocolCatalog.Load("oxford-1990")).Message.ShouldContain("'oxford-1990s'");
+
+    [Fact]
+    public void Doses_and_errors_are_as_written()
+    {
+        var oxford = ProtocolCatalog.Load("oxford-1990s");
+        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 4, false));
+        oxford.Error(MeasuredQuantity.Cmap).ShouldBe(new MeasurementError(MeasuredQuantity.Cmap, 0.1, true));
+        oxford.Error(MeasuredQuantity.Qmg).ShouldBeNull();
+        var prednisolone = oxford.Ladders.Single(ladder => ladder.Drug == Drug.Prednisolone);
+        prednisolone.AlternateDays.ShouldBeTrue();
+        prednisolone.Start.ShouldBe(new Dose(1.5, true));
+        prednisolone.Doses[^1].ShouldBe(100);
+        oxford.PlasmaExchange.ShouldBe(new PlasmaExchangeCourse(6, 2, 1));
+        oxford.Immunoglobulin.ShouldBe(new ImmunoglobulinCourse(2, 2));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Tests.Patients;
+
+namespace Quantal.Exchange.Tests.Protocols;
+
+/// <summary>Failure means: the published schema of protocols or the documentation's table says something else than the parser does.</summary>
+public class PublishedProtocolGrammarTests
+{
+    private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Exchange.Tests --filter PublishedProtocolGrammar";
+    private const string TableStart = "<!-- table: made from the grammar -->\n";
+    private const string TableEnd = "<!-- end of table -->";
+
+    private static bool Rewriting => Environment.GetEnvironmentVariable("QUANTAL_REWRITE") == "1";
+
+    [Fact]
+    public void Schema_file_is_the_grammar()
+    {
+        var path = Path.Combine(TemporaryFolder.Root, "schemas", "protocol.schema.json");
+        if (Rewriting)
+        {
+            File.WriteAllText(path, ProtocolSchema.Json());
+        }
+
+        File.ReadAllText(path).ShouldBe(ProtocolSchema.Json(), Advice);
+    }
+
+    [Fact]
+    public void Documented_table_is_the_grammar()
+    {
+        var path = Path.Combine(TemporaryFolder.Root, "docs", "protocols.md");
+        var page = File.ReadAllText(path);
+        var start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
+        var end = page.IndexOf(TableEnd, StringComparison.Ordinal);
+        var expected = $"{page[..start]}\n{ProtocolSchema.MarkdownTable()}\n{page[end..]}";
+        if (Rewriting)
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        File.ReadAllText(path).ShouldBe(expected, Advice);
+    }
+
+    [Fact]
+    public void Every_key_of_the_schema_is_described_and_closed()
+    {
+        using var schema = JsonDocument.Parse(ProtocolSchema.Json());
+        var keys = 0;
+        Visit(schema.RootElement);
+        keys.ShouldBeInRange(55, 65);
+
+        void Visit(JsonElement element)
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                element.EnumerateArray().ToList().ForEach(Visit);
+            }
+
+            if (element.ValueKind != JsonValueKind.Object)
+            {
+                return;
+            }
+
+            if (element.TryGetProperty("properties", out var properties))
+            {
+                element.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+                foreach (var property in properties.EnumerateObject())
+                {
+                    keys++;
+                    property.Value.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace(property.Name);
+                }
+            }
+
+            element.EnumerateObject().ToList().ForEach(p => Visit(p.Value));
+        }
+    }
+}
