@@ -38,7 +38,7 @@ public static class PopulationEnsembleFile
             $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, largest-residual: {settings.LargestResidual:R}, largest-distance: {settings.LargestDistance:R}, least-accepted: {settings.LeastAccepted} }}\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, redrawn: {result.Redrawn}, best: {result.Ensemble.Best.Number} }}\n");
+            $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, best: {result.Ensemble.Best.Number} }}\n");
         Targets(text, result.Targets);
         Parameters(text, result);
         text.Append("# Values in the order of the parameters, in the units of their records or as their spreads are stated.\nensemble:\n");

@@ -13,7 +13,7 @@ namespace Quantal.Exchange.Calibration;
 /// <param name="catalog">The records and references that may be named.</param>
 internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog)
 {
-    // So much of the prior has to be possible on either side: what lies beyond is drawn again and would narrow it unseen.
+    // The prior has to be possible so far on either side: cut off nearer, it would be narrower than it says.
     private const double PossibleDeviations = 2;
 
     private readonly ValueReader _values = new(findings);
@@ -108,8 +108,8 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
             return false;
         }
 
-        double[] ends = [scale.Value(-PossibleDeviations), scale.Value(PossibleDeviations)];
-        if (!ends.All(scale.IsPossible))
+        double[] ends = [scale.Beyond(-PossibleDeviations), scale.Beyond(PossibleDeviations)];
+        if (ends[0] < scale.Bounds.Lower || ends[1] > scale.Bounds.Upper)
         {
             findings.Error(
                 fields[PriorGrammar.Deviation]!.Place,

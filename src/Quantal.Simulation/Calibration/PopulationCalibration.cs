@@ -10,12 +10,10 @@ namespace Quantal.Simulation.Calibration;
 /// figures, simulates every member once more with persons it was not moved by, and accepts those that meet the figures.
 /// </summary>
 /// <remarks>
-/// A value drawn from a prior that is impossible is drawn again; a member whose value becomes impossible later, or of which a
-/// figure does not exist, leaves and is counted.
+/// A member of which a figure does not exist leaves and is counted.
 /// </remarks>
 public sealed class PopulationCalibration
 {
-    private const uint MostAttempts = 1000;
     private static readonly uint Perturbation = Purpose.Of("calibration of the population: perturbed figure");
 
     private readonly IReadOnlyList<PopulationPrior> _priors;
@@ -51,21 +49,19 @@ public sealed class PopulationCalibration
     public PopulationResult Run(PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var redrawn = 0;
-        var prior = Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, member, ref redrawn)).ToArray();
-        double[] nothing = [.. _simulation.Targets.Select(_ => double.NaN)];
+        double[][] prior = [.. Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, (ulong)member))];
         try
         {
             var smoothed = EnsembleSmoother.Run(
                 prior,
                 [.. _simulation.Targets.Select(target => target.Published)],
                 [.. _simulation.Targets.Select(target => target.Variance)],
-                (deviates, round) => Values(deviates) is { } values ? _simulation.Simulate(values, round) : nothing,
+                (deviates, round) => _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round),
                 settings.Smoother(Perturbation),
                 threads,
                 progress,
                 cancellation);
-            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed, redrawn);
+            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed);
         }
         catch (LostEnsembleException lost)
         {
@@ -73,31 +69,6 @@ public sealed class PopulationCalibration
         }
     }
 
-    private double[] Drawn(ulong seed, int member, ref int redrawn)
-    {
-        var deviates = new double[_scales.Length];
-        for (var place = 0; place < deviates.Length; place++)
-        {
-            var parameter = _priors[place].Parameter;
-            var purpose = Purpose.Of($"calibration of the population: prior of {parameter.Id}");
-            var attempt = 0u;
-            while (!_scales[place].IsPossible(_scales[place].Value(deviates[place] = KeyedRandom.Normal(seed, (ulong)member, purpose, attempt))))
-            {
-                redrawn++;
-                if (++attempt == MostAttempts)
-                {
-                    throw new InvalidOperationException($"{parameter.Id}: none of {MostAttempts} draws from its prior is a possible value.");
-                }
-            }
-        }
-
-        return deviates;
-    }
-
-    /// <summary>The values at some deviates; null if one is impossible.</summary>
-    private double[]? Values(double[] deviates)
-    {
-        double[] values = [.. deviates.Select((deviate, place) => _scales[place].Value(deviate))];
-        return values.Where((value, place) => !_scales[place].IsPossible(value)).Any() ? null : values;
-    }
+    private double[] Drawn(ulong seed, ulong member) =>
+        [.. _priors.Select(prior => KeyedRandom.Normal(seed, member, Purpose.Of($"calibration of the population: prior of {prior.Parameter.Id}"), 0))];
 }

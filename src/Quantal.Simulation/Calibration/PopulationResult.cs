@@ -5,8 +5,7 @@ namespace Quantal.Simulation.Calibration;
 /// <param name="Priors">What was held before.</param>
 /// <param name="Ensemble">The accepted members; may be too few, or none.</param>
 /// <param name="Simulated">Members that were simulated to the end.</param>
-/// <param name="Dropped">Members that left, because a value became impossible or a figure did not exist, with the round.</param>
-/// <param name="Redrawn">Draws from the prior that were made again, because a value was impossible.</param>
+/// <param name="Dropped">Members that left, because a figure did not exist, with the round.</param>
 /// <param name="Parameters">What is known of each parameter; empty unless two members are accepted.</param>
 /// <param name="Targets">How each target is met.</param>
 public sealed record PopulationResult(
@@ -15,7 +14,6 @@ public sealed record PopulationResult(
     PopulationEnsemble Ensemble,
     int Simulated,
     IReadOnlyList<(int Member, int Round)> Dropped,
-    int Redrawn,
     IReadOnlyList<ParameterKnowledge> Parameters,
     IReadOnlyList<TargetFit> Targets)
 {

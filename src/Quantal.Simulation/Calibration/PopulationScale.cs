@@ -1,17 +1,23 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 using Quantal.Model.Evidence;
+using Quantal.Numerics.Random;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Simulation.Calibration;
 
-/// <summary>A population parameter on the scale on which its prior is standard normal.</summary>
+/// <summary>
+/// A population parameter on the scale on which its prior is standard normal. The prior ends where values become impossible:
+/// it is the normal distribution on the transformed scale, cut off there, and a deviate of the scale is that quantile of it.
+/// </summary>
 public sealed class PopulationScale
 {
     private const string Digits = "G6";
 
     private readonly PopulationParameter _parameter;
-    private readonly ParameterRecord _record;
     private readonly double _centre;
+    private readonly double _lower;
+    private readonly double _upper;
 
     /// <param name="parameter">The parameter; its prior's centre has to be a possible value.</param>
     /// <param name="record">Its record.</param>
@@ -20,19 +26,34 @@ public sealed class PopulationScale
     {
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(record);
-        (_parameter, _record) = (parameter, record);
+        _parameter = parameter;
+        Bounds = parameter.Aspect switch
+        {
+            PopulationAspect.Typical => record.Bounds,
+            PopulationAspect.Spread => (0, double.PositiveInfinity),
+            _ => (-1, 1),
+        };
         _centre = Transformed(parameter.PriorCentre);
-        if (!double.IsFinite(_centre) || !IsPossible(parameter.PriorCentre) || !(parameter.PriorDeviation > 0) || double.IsInfinity(parameter.PriorDeviation))
+        _lower = End(Bounds.Lower, double.NegativeInfinity);
+        _upper = End(Bounds.Upper, double.PositiveInfinity);
+        if (!double.IsFinite(_centre) || !(_lower < 0 && _upper > 0) || !(parameter.PriorDeviation > 0) || double.IsInfinity(parameter.PriorDeviation))
         {
             throw new ArgumentException($"{parameter.Id}: a prior with centre {parameter.PriorCentre} and deviation {parameter.PriorDeviation} is impossible.", nameof(parameter));
         }
     }
 
-    /// <summary>The value at so many standard deviations from the prior's centre, rounded to the six digits that are stored.</summary>
-    /// <param name="deviate">Standard deviations of the prior on its transformed scale.</param>
-    public double Value(double deviate)
+    /// <summary>Between these the values lie: the record's bounds, 0 and above for a spread, -1 and 1 for a correlation.</summary>
+    public (double Lower, double Upper) Bounds { get; }
+
+    /// <summary>The value at a deviate, rounded to the six digits that are stored.</summary>
+    /// <param name="deviate">Quantile of the prior, as that of a standard normal distribution.</param>
+    public double Value(double deviate) => Math.Clamp(Beyond(Cut(deviate)), Bounds.Lower, Bounds.Upper);
+
+    /// <summary>The value so many standard deviations from the prior's centre if the prior were not cut off, rounded likewise.</summary>
+    /// <param name="deviations">Standard deviations on the transformed scale.</param>
+    public double Beyond(double deviations)
     {
-        var scaled = _centre + (_parameter.PriorDeviation * deviate);
+        var scaled = _centre + (_parameter.PriorDeviation * deviations);
         var value = _parameter.Transform switch
         {
             PriorTransform.Log => Math.Exp(scaled),
@@ -43,18 +64,28 @@ public sealed class PopulationScale
         return double.Parse(value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>How many standard deviations of the prior a value is from its centre; not finite if the transform has no such value.</summary>
-    /// <param name="value">In the parameter's unit.</param>
-    public double Deviate(double value) => (Transformed(value) - _centre) / _parameter.PriorDeviation;
+    // Beyond the middle from the upper tail, where probabilities near 0 keep their digits.
+    private double Cut(double deviate) => deviate <= 0 ? Cut(deviate, _lower, _upper) : -Cut(-deviate, -_upper, -_lower);
 
-    /// <summary>Whether the parameter can have a value: within the record's bounds, a spread above 0, a correlation between -1 and 1.</summary>
-    /// <param name="value">In the parameter's unit.</param>
-    public bool IsPossible(double value) => _parameter.Aspect switch
+    private static double Cut(double deviate, double lower, double upper)
     {
-        PopulationAspect.Typical => value >= _record.Bounds.Lower && value <= _record.Bounds.Upper,
-        PopulationAspect.Spread => value > 0 && double.IsFinite(value),
-        _ => Math.Abs(value) < 1,
-    };
+        if (double.IsInfinity(lower) && double.IsInfinity(upper))
+        {
+            return deviate;
+        }
+
+        var (below, within) = (Below(lower), Below(upper) - Below(lower));
+        var probability = below + (within * Below(deviate));
+        return probability > 0 ? Math.Max(lower, NormalDistribution.Quantile(probability)) : lower;
+    }
+
+    private static double Below(double deviate) => double.IsNegativeInfinity(deviate) ? 0 : double.IsPositiveInfinity(deviate) ? 1 : Normal.CDF(0, 1, deviate);
+
+    private double End(double bound, double none)
+    {
+        var scaled = (Transformed(bound) - _centre) / _parameter.PriorDeviation;
+        return double.IsNaN(scaled) ? none : scaled;
+    }
 
     private double Transformed(double value) => _parameter.Transform switch
     {

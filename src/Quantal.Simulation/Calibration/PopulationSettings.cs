@@ -11,7 +11,7 @@ namespace Quantal.Simulation.Calibration;
 /// <param name="LargestDistance">Nor a root mean square of all its residuals beyond this.</param>
 /// <param name="LeastAccepted">The ensemble is of use if at least so many are accepted.</param>
 public sealed record PopulationSettings(
-    ulong Seed, int Members = 128, int Rounds = 4, double CutOff = 1.5, double LargestResidual = 3, double LargestDistance = 1.25, int LeastAccepted = 50)
+    ulong Seed, int Members = 128, int Rounds = 6, double CutOff = 1.5, double LargestResidual = 3, double LargestDistance = 1.25, int LeastAccepted = 50)
 {
     /// <summary>How the ensemble is moved.</summary>
     /// <param name="purpose">What the perturbations are keyed by; it shares no person's luck.</param>

@@ -15,8 +15,7 @@ internal static class PopulationSummary
         IReadOnlyList<PopulationPrior> priors,
         IReadOnlyList<PopulationScale> scales,
         IReadOnlyList<PopulationTarget> targets,
-        SmootherResult smoothed,
-        int redrawn)
+        SmootherResult smoothed)
     {
         var members = smoothed.Members.Select(member => Member(member, scales, targets)).ToArray();
         var accepted = members.Where(member => IsAccepted(member, targets, settings)).ToArray();
@@ -26,8 +25,7 @@ internal static class PopulationSummary
             new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], accepted),
             members.Length,
             smoothed.Dropped,
-            redrawn,
-            accepted.Length < 2 ? [] : Knowledge(priors, scales, accepted),
+            accepted.Length < 2 ? [] : Knowledge(priors, accepted, Deviates(smoothed, accepted, priors.Count)),
             [.. targets.Select((target, place) => Fit(target, place, members, accepted, settings))]);
     }
 
@@ -54,10 +52,15 @@ internal static class PopulationSummary
             residuals.Count(residual => Math.Abs(residual) > settings.LargestResidual));
     }
 
-    private static ParameterKnowledge[] Knowledge(IReadOnlyList<PopulationPrior> priors, IReadOnlyList<PopulationScale> scales, PopulationMember[] accepted)
+    private static double[][] Deviates(SmootherResult smoothed, PopulationMember[] accepted, int parameters)
     {
-        var deviates = scales.Select((scale, place) => accepted.Select(member => scale.Deviate(member.Values[place])).ToArray()).ToArray();
-        return [.. priors.Select((prior, place) =>
+        var numbers = accepted.Select(member => member.Number).ToHashSet();
+        var members = smoothed.Members.Where(member => numbers.Contains(member.Number)).ToArray();
+        return [.. Enumerable.Range(0, parameters).Select(place => members.Select(member => member.Parameters[place]).ToArray())];
+    }
+
+    private static ParameterKnowledge[] Knowledge(IReadOnlyList<PopulationPrior> priors, PopulationMember[] accepted, double[][] deviates) =>
+        [.. priors.Select((prior, place) =>
         {
             double[] values = [.. accepted.Select(member => member.Values[place])];
             var correlated = priors.Select((other, index) => (other.Parameter.Id, Correlation: Correlation(deviates[place], deviates[index])))
@@ -72,7 +75,6 @@ internal static class PopulationSummary
                 1 - Math.Sqrt(Covariance(deviates[place], deviates[place])),
                 [.. correlated]);
         })];
-    }
 
     private static double Quantile(double[] values, double probability) => values.Length == 0 ? double.NaN : Quantiles.Of(values, probability);
 

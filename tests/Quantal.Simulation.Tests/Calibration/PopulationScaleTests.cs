@@ -1,4 +1,5 @@
 using Quantal.Model.Evidence;
+using Quantal.Numerics.Random;
 using Quantal.Simulation.Calibration;
 using Quantal.Simulation.Populations;
 
@@ -12,15 +13,22 @@ public sealed class PopulationScaleTests
     [Theory]
     [InlineData(PriorTransform.Identity, 0.05, 0.01, 2, 0.07)]
     [InlineData(PriorTransform.Log, 0.05, 0.5, 1, 0.0824361)]
-    [InlineData(PriorTransform.Logit, 0.05, 0.5, -1, 0.0309387)]
-    [InlineData(PriorTransform.Fisher, 0.05, 0.2, 1, 0.245)]
+    [InlineData(PriorTransform.Logit, 0.05, 0.5, -1, 0.0309351)]
+    [InlineData(PriorTransform.Fisher, 0.05, 0.2, 1, 0.244958)]
     public void A_value_is_so_many_deviations_from_the_centre_on_its_scale(PriorTransform transform, double centre, double deviation, double deviate, double value)
     {
         var scale = Scale(PopulationAspect.Typical, transform, centre, deviation);
 
-        scale.Value(0).ShouldBe(centre, 1e-12);
-        scale.Value(deviate).ShouldBe(value, 1e-4);
-        scale.Deviate(scale.Value(deviate)).ShouldBe(deviate, 1e-4);
+        scale.Beyond(0).ShouldBe(centre, 1e-12);
+        scale.Beyond(deviate).ShouldBe(value, 1e-7 + (1e-5 * value));
+    }
+
+    [Fact]
+    public void Far_from_any_bound_a_value_is_that_of_the_whole_prior()
+    {
+        var scale = Scale(PopulationAspect.Correlation, PriorTransform.Fisher, -0.2, 0.3);
+
+        new[] { -3, -0.5, 0, 1, 5.0 }.ShouldAllBe(deviate => scale.Value(deviate) == scale.Beyond(deviate));
     }
 
     [Fact]
@@ -28,14 +36,26 @@ public sealed class PopulationScaleTests
         Scale(PopulationAspect.Typical, PriorTransform.Log, 0.05, 0.5).Value(1.0 / 3).ToString("R", System.Globalization.CultureInfo.InvariantCulture).Length.ShouldBeInRange(3, 9);
 
     [Fact]
-    public void What_is_possible_depends_on_the_aspect()
+    public void A_prior_that_reaches_a_bound_is_cut_off_there_and_spread_over_what_is_left()
     {
-        var typical = Scale(PopulationAspect.Typical, PriorTransform.Logit, 0.05, 0.5);
-        (typical.IsPossible(0.3), typical.IsPossible(0.31), typical.IsPossible(double.NaN)).ShouldBe((true, false, false));
-        var spread = Scale(PopulationAspect.Spread, PriorTransform.Log, 0.05, 0.5);
-        (spread.IsPossible(3), spread.IsPossible(0), spread.IsPossible(double.PositiveInfinity)).ShouldBe((true, false, false));
-        var correlation = Scale(PopulationAspect.Correlation, PriorTransform.Fisher, -0.4, 0.5);
-        (correlation.IsPossible(-0.99), correlation.IsPossible(1)).ShouldBe((true, false));
+        // Identity, centre 0.25, sd 0.05, bounds 0 and 0.3: cut one deviation above the centre, where 0.8413 lies below.
+        var scale = Scale(PopulationAspect.Typical, PriorTransform.Identity, 0.25, 0.05);
+
+        scale.Value(0).ShouldBe(0.25 + (0.05 * NormalDistribution.Quantile(0.8413447 / 2)), 1e-5);
+        scale.Value(1).ShouldBe(0.25 + (0.05 * NormalDistribution.Quantile(0.8413447 * 0.8413447)), 1e-5);
+        scale.Value(-3).ShouldBe(0.25 + (0.05 * NormalDistribution.Quantile(0.8413447 * 0.0013499)), 1e-5);
+        scale.Value(40).ShouldBeInRange(0.29999, 0.3);
+        scale.Value(-40).ShouldBeInRange(0, 0.00001);
+        scale.Beyond(2).ShouldBe(0.35, 1e-12);
+    }
+
+    [Fact]
+    public void The_bounds_depend_on_the_aspect()
+    {
+        Scale(PopulationAspect.Typical, PriorTransform.Logit, 0.05, 0.5).Bounds.ShouldBe((0, 0.3));
+        Scale(PopulationAspect.Spread, PriorTransform.Log, 0.05, 0.5).Bounds.ShouldBe((0, double.PositiveInfinity));
+        Scale(PopulationAspect.Spread, PriorTransform.Identity, 0.05, 0.5).Value(-9).ShouldBeInRange(0, 0.001);
+        Scale(PopulationAspect.Correlation, PriorTransform.Fisher, -0.4, 0.5).Bounds.ShouldBe((-1, 1));
     }
 
     [Theory]
