@@ -44,7 +44,8 @@ internal sealed class Observations
     /// <param name="measured">By <see cref="MeasuredQuantity"/>, NaN where not measured.</param>
     /// <param name="events">What is reported.</param>
     /// <param name="azathioprineTaken">Whether azathioprine was taken until today.</param>
-    public void Take(int day, ReadOnlySpan<double> measured, uint events, bool azathioprineTaken)
+    /// <param name="countsAreIts">Whether low counts are put down to azathioprine: while it is taken, and while it is held.</param>
+    public void Take(int day, ReadOnlySpan<double> measured, uint events, bool azathioprineTaken, bool countsAreIts)
     {
         _remission?.Observe(day, measured, events);
         _better?.Observe(day, measured, events);
@@ -54,7 +55,7 @@ internal sealed class Observations
             Keep(quantity, measured[quantity], day, azathioprineTaken);
         }
 
-        if (azathioprineTaken)
+        if (countsAreIts)
         {
             Counts(day, measured);
         }
