@@ -88,6 +88,7 @@ public static class PatientColumns
         new("anaemia_below_100", "1", "episodes of measured haemoglobin below 100 g/L on azathioprine"),
         new("myelotoxicity", "1", "episodes on azathioprine of white cells below 3.0, neutrophils below 1.5 or platelets below 100e9/L"),
         new("azathioprine_harms", "1", "adverse events of any kind on azathioprine"),
+        new("azathioprine_harmed", "1", "1 with any adverse event on azathioprine"),
         new("serious_infections", "1", "serious infections"),
         new("chest_pain", "1", "episodes of chest pain"),
         new("lymphoma", "1", "lymphomas"),
