@@ -6,8 +6,8 @@ namespace Quantal.Simulation.Studies;
 
 /// <summary>Holds a target against studies of the published size, simulated with every member of an ensemble of parameter sets.</summary>
 /// <remarks>
-/// A study draws its patients from a member's pool with replacement, so that a pool may be smaller or larger than the study. All
-/// members see the same random numbers but for their own number; no result depends on their order.
+/// A study draws its patients from a member's pool with replacement, so that a pool may be smaller or larger than the study. Random
+/// numbers are keyed by target, seed, member and study: nothing but the choice of the best depends on the order of the members.
 /// <para>
 /// A target that only verifies is met if the published figure lies in the 90 % prediction interval. One that the model is built
 /// on needs more: that interval is at most 1.5 times as wide as sampling alone makes it at the best member, and the ensemble's
