@@ -36,7 +36,7 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
         var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
-        var (remission, stronger, lower) = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : default;
+        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : default;
         Check(population, tumour, fields[CohortGrammar.Tumour]);
         if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null)
         {
@@ -53,6 +53,7 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             Patients = patients.Value,
             FollowUp = followUp,
             Remission = remission,
+            Relapse = relapse,
             StrengthBetter = stronger,
             TitreLower = lower,
         };
@@ -173,7 +174,7 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
         return new FollowUp(median.Value, spread.Value, low, high);
     }
 
-    private (Condition? Remission, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)
+    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)
     {
         if (Fields.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
         {
@@ -184,7 +185,7 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             ? ConditionScope.Everything
             : ConditionScope.Everything with { Quantities = protocol.Panels.SelectMany(panel => panel.Quantities).ToHashSet() };
         var reader = new ConditionReader(context.Findings, scope);
-        return (Defined(CohortGrammar.Remission), Defined(CohortGrammar.Better), Defined(CohortGrammar.LowerTitre));
+        return (Defined(CohortGrammar.Remission), Defined(CohortGrammar.Relapse), Defined(CohortGrammar.Better), Defined(CohortGrammar.LowerTitre));
 
         Condition? Defined(KeyRule key) => fields[key] is { } sentence ? reader.Read(sentence) : null;
     }

@@ -18,6 +18,7 @@ internal sealed class Observations
     private readonly double[] _titres = new double[MostPairs];
     private readonly double[] _potentials = new double[MostPairs];
     private readonly ConditionWatch? _remission;
+    private readonly ConditionWatch? _relapse;
     private readonly ConditionWatch? _better;
     private readonly ConditionWatch? _lowerTitre;
     private CountEpisodes _below4 = new(4);
@@ -27,6 +28,7 @@ internal sealed class Observations
     private CountEpisodes _thrombocytopenia = new(100);
     private CountEpisodes _anaemia = new(100);
     private CountEpisodes _myelotoxicity = new(0.5);
+    private bool _inRemission;
     private int _pairs;
 
     /// <summary>Nothing was measured yet.</summary>
@@ -35,6 +37,7 @@ internal sealed class Observations
     public Observations(CohortDesign design, Care care)
     {
         _remission = Watch(design.Remission, care);
+        _relapse = Watch(design.Relapse, care);
         _better = Watch(design.StrengthBetter, care);
         _lowerTitre = Watch(design.TitreLower, care);
     }
@@ -48,6 +51,8 @@ internal sealed class Observations
     public void Take(int day, ReadOnlySpan<double> measured, uint events, bool azathioprineTaken, bool countsAreIts)
     {
         _remission?.Observe(day, measured, events);
+        _relapse?.Observe(day, measured, events);
+        _inRemission = _remission is { Holds: true } || (_inRemission && _relapse is not { Holds: true });
         _better?.Observe(day, measured, events);
         _lowerTitre?.Observe(day, measured, events);
         for (var quantity = 0; quantity < measured.Length; quantity++)
@@ -100,8 +105,8 @@ internal sealed class Observations
         {
             row["remission"] = Yes(_remission.FirstDay >= 0);
             row["remission_y"] = (_remission.FirstDay >= 0 ? _remission.FirstDay : observedDays) / FollowUp.DaysPerYear;
-            row["remission_last"] = Yes(_remission.Holds);
-            row["drug_free_remission"] = Yes(_remission.Holds && !immunosuppressedNow);
+            row["remission_last"] = Yes(_inRemission);
+            row["drug_free_remission"] = Yes(_inRemission && !immunosuppressedNow);
         }
 
         row["leukopenia_below_4"] = _below4.Number;

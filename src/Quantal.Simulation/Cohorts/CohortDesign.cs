@@ -31,6 +31,9 @@ public sealed record CohortDesign
     /// <summary>Sustained remission, as this study means it; null where nothing is asked about it.</summary>
     public Condition? Remission { get; init; }
 
+    /// <summary>The end of a remission, as this study means it; null if one that was reached lasts.</summary>
+    public Condition? Relapse { get; init; }
+
     /// <summary>Stronger than at the first visit, as this study means it; null where nothing is asked about it.</summary>
     public Condition? StrengthBetter { get; init; }
 
