@@ -42,6 +42,7 @@ public class DrugTimeTests
     {
         var time = new DrugTime();
         time.Change(0, Harm(0), Nothing);
+        time.Change(4, Harm(4), Nothing);
         time.Change(10, Harm(10), Azathioprine);
         time.Change(30, Harm(30), Both);
         time.Change(60, Harm(60), Nothing);
