@@ -17,6 +17,7 @@ return await new Application(
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
         (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+    new CohortCommand(new CohortEngine(catalog), terminal),
     new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),
     new ExportCommand(
         PatientFile.Read, (scenario, treatment, name) => ExportedModel.Of(catalog.Value, scenario, treatment, name), terminal),

@@ -84,7 +84,7 @@ internal sealed class SimulateCommand : Command
 
         cancel.ThrowIfCancellationRequested();
         var courses = RunWriter.Courses(result);
-        var record = new RunRecord(CommandLine(path, settings), settings, engine.EvidenceHash());
+        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, engine.EvidenceHash());
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
             terminal.Show([finding]);
@@ -119,14 +119,5 @@ internal sealed class SimulateCommand : Command
         {
             return new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.");
         }
-    }
-
-    /// <summary>The command that repeats the run from inside its folder.</summary>
-    private static string CommandLine(string path, SimulationSettings settings)
-    {
-        var copy = $"{RunFolder.Inputs}/{Path.GetFileName(path)}";
-        var plain = copy.All(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character, StringComparison.Ordinal));
-        var quoted = plain ? copy : $"'{copy.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return $"quantal simulate {quoted} --draws {settings.Draws} --seed {settings.Seed}";
     }
 }

@@ -110,6 +110,9 @@ public sealed class CohortFolder : IDisposable
         return _folder.Publish();
     }
 
+    /// <summary>Removes the unfinished folder.</summary>
+    public void Discard() => Directory.Delete(_folder.Partial, recursive: true);
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 

@@ -12,7 +12,7 @@ internal static class StudyGrammar
     public static readonly KeyRule Id = new("id", true, new TextForm("the name of the file without its ending"), "The study.", "");
     public static readonly KeyRule Reference = new("reference", true, new TextForm("an id of evidence/references.yaml"), "Where it was published.", "");
     public static readonly KeyRule Use = new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "What it is used for.", "");
-    public static readonly KeyRule AlsoBuilds = new("also builds", false, new TextForm("which other figures of its references the model is built on"), "What else its references are used for.", "");
+    public static readonly KeyRule AlsoBuilds = new("also builds", false, new TextForm("which other figures of its references the model is built on, or what was assumed with its own in view"), "What else its references are used for.", "");
     public static readonly KeyRule Population = new("population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
     public static readonly KeyRule Note = new("note", true, new TextForm("what was read, and what had to be assumed"), "What was read.", "");
     public static readonly KeyRule Arms = new("arms", true, new TextForm("names, each with the keys patient, treatment and observe"), "The arms.", "");

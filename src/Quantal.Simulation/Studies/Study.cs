@@ -5,7 +5,7 @@ namespace Quantal.Simulation.Studies;
 /// <param name="File">Path of its file from the root of the project.</param>
 /// <param name="Reference">Id of the reference in <c>evidence/references.yaml</c>.</param>
 /// <param name="Use">What it is used for.</param>
-/// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on; null if none.</param>
+/// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed with its own in view; null if nothing.</param>
 /// <param name="Population">Who was studied, and why it is carried over.</param>
 /// <param name="Note">What was read of it, and what had to be assumed.</param>
 /// <param name="Cohort">Name of the cohort whose patients are measured; null in a study with arms.</param>

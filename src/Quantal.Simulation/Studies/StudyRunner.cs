@@ -1,7 +1,6 @@
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Results;
 
 namespace Quantal.Simulation.Studies;
 
@@ -50,16 +49,13 @@ public sealed class StudyRunner
 
     private ArmCourse?[] Courses(Scenario scenario, IReadOnlyList<Action<double[]>> variants, CancellationToken cancellation)
     {
-        var patients = variants.Select((change, index) =>
+        var patients = variants.Select(change =>
         {
             var patient = _factory.Typical(scenario.Patient);
             change(patient.Parameters);
-            return patient with { Draw = index };
+            return patient;
         }).ToArray();
-        var settings = new SimulationSettings(Draws: 0, Seed: 0, Lanes: 0, Threads: 1);
-        var result = _simulator.Run(scenario, patients, settings, cancellation: cancellation);
-        var treatment = result.Treatments[0];
-        return [.. treatment.Draws.Prepend(treatment.Typical).Select(series => series.Outcome.Succeeded ? new ArmCourse(result.Days, series.Values) : null)];
+        return ArmSimulation.Run(_simulator, scenario, patients, cancellation);
     }
 
     private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, ArmCourse?[][] courses, int variant)

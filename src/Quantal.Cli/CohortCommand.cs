@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Quantal.Exchange;
+using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Output;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Cohorts;
+using Quantal.Simulation.Results;
+
+namespace Quantal.Cli;
+
+/// <summary><c>quantal cohort</c>: a study of a virtual clinic, repeated.</summary>
+internal sealed class CohortCommand : Command
+{
+    private const double MostFailures = 0.001;
+
+    private readonly Argument<string> file = new("FILE") { Description = "The cohort file." };
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "Folder for the results; an earlier run in it is replaced. [default: out/<name of FILE>]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<int> replicates = WholeNumber.Between("--replicates", "How often the study is repeated, each time with other patients.", 1, 1_000_000, 100);
+
+    private readonly Option<ulong> seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
+
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
+
+    private readonly Option<int> lanes = WholeNumber.OneOf(
+        "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
+
+    private readonly Option<int> threads = WholeNumber.Between(
+        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+
+    private readonly CohortEngine engine;
+    private readonly Terminal terminal;
+
+    /// <param name="engine">The evidence behind cohorts.</param>
+    /// <param name="terminal">Where to.</param>
+    public CohortCommand(CohortEngine engine, Terminal terminal)
+        : base("cohort", "Repeats a study in a virtual clinic and sets what comes out beside what was published.\n\n"
+            + "  quantal cohort studies/oxford-2001.yaml\n"
+            + "  quantal cohort studies/oxford-2001.yaml --replicates 1000 --seed 7 --out oxford7\n\n"
+            + Disclaimer.Text)
+    {
+        (this.engine, this.terminal) = (engine, terminal);
+        Arguments.Add(file);
+        foreach (var option in new Option[] { output, replicates, seed, resume, lanes, threads })
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var path = parsed.GetRequiredValue(file);
+        var input = engine.Read(path);
+        terminal.Show(input.Findings);
+        if (input.Design is not { } design)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        var target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
+        var settings = new SimulationSettings(parsed.GetValue(replicates), parsed.GetValue(seed), parsed.GetValue(lanes), parsed.GetValue(threads));
+        var record = new RunRecord(RepeatCommand.Of("cohort", path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, EvidenceFile.EmbeddedHash(), "replicates");
+        try
+        {
+            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(resume));
+            if (folder is null)
+            {
+                terminal.Show([refusal!]);
+                return ExitCode.WrongInput;
+            }
+
+            using (folder)
+            {
+                return Run(design, record, folder, target, cancel);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
+            return ExitCode.WrongInput;
+        }
+    }
+
+    private int Run(CohortDesign design, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
+    {
+        var settings = record.Settings;
+        var members = engine.Members();
+        try
+        {
+            using var progress = new ProgressBar(terminal, TimeProvider.System);
+            new CohortRunner(engine.Catalog).Run(
+                design, members, settings.Seed, 0, settings.Draws, folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.WriteError($"Stopped after {folder.Done} of {(long)design.Patients * settings.Draws} patients, who are kept: the same command with --resume goes on.");
+            return ExitCode.Interrupted;
+        }
+
+        var targets = engine.TargetsOf(design);
+        var result = CohortResult.Of(design, targets, members.Count, settings.Seed, folder.Read());
+        if (result.Failures.Count > MostFailures * design.Patients * settings.Draws)
+        {
+            folder.Discard();
+            CohortPrinter.Failures(terminal, result);
+            terminal.WriteError($"error: more than {MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)} of the patients could not be computed. Nothing was written.");
+            return ExitCode.Failure;
+        }
+
+        if (CohortWriter.Write(folder, result, record) is { } finding)
+        {
+            terminal.Show([finding]);
+            return ExitCode.WrongInput;
+        }
+
+        CohortPrinter.Print(terminal, result);
+        CohortPrinter.Failures(terminal, result);
+        terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
+        terminal.Out.WriteLine(Disclaimer.Text);
+        return ExitCode.Success;
+    }
+
+    /// <summary>Everything on which the bits depend.</summary>
+    private static string Identity(IReadOnlyList<string> inputs, RunRecord record) => string.Join('\n',
+    [
+        BuildIdentity.Version, BuildIdentity.Commit, record.EvidenceHash, record.CommandLine,
+        .. inputs.Select(path => $"{Path.GetFileName(path)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}"),
+    ]);
+}

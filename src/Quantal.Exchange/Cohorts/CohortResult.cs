@@ -1,0 +1,57 @@
+using Quantal.Simulation.Cohorts;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Exchange.Cohorts;
+
+/// <summary>What the repetitions of a study gave.</summary>
+/// <param name="Design">The study.</param>
+/// <param name="Targets">The published figures it is held against, with their studies.</param>
+/// <param name="Members">Members of the ensemble of parameter sets that repetitions took in turn.</param>
+/// <param name="Summary">What came out.</param>
+/// <param name="Failures">Patients who could not be computed: their rows as far as they go, and the cause.</param>
+public sealed record CohortResult(
+    CohortDesign Design,
+    IReadOnlyList<(Study Study, StudyTarget Target)> Targets,
+    int Members,
+    CohortSummary Summary,
+    IReadOnlyList<(double[] Row, string Cause)> Failures)
+{
+    /// <summary>Takes in patients, one repetition after another.</summary>
+    /// <param name="design">The study.</param>
+    /// <param name="targets">The published figures it is held against.</param>
+    /// <param name="members">Members of the ensemble.</param>
+    /// <param name="seed">The seed of the simulation.</param>
+    /// <param name="patients">Rows, with the cause where a patient could not be computed.</param>
+    public static CohortResult Of(
+        CohortDesign design, IReadOnlyList<(Study Study, StudyTarget Target)> targets, int members, ulong seed, IEnumerable<(double[] Row, string? Failure)> patients)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(patients);
+        var place = PatientColumns.IndexOf("replicate");
+        var summary = new CohortSummary([.. targets.Select(pair => pair.Target)], seed);
+        var failures = new List<(double[] Row, string Cause)>();
+        var rows = new List<double[]>();
+        var replicate = 0;
+        foreach (var (row, failure) in patients)
+        {
+            if ((int)row[place] != replicate)
+            {
+                summary.Add(replicate, rows);
+                rows.Clear();
+                replicate = (int)row[place];
+            }
+
+            if (failure is null)
+            {
+                rows.Add(row);
+            }
+            else
+            {
+                failures.Add((row, failure));
+            }
+        }
+
+        summary.Add(replicate, rows);
+        return new CohortResult(design, targets, members, summary, failures);
+    }
+}
