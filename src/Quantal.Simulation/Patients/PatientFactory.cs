@@ -55,16 +55,15 @@ public sealed class PatientFactory
     {
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draw);
-        return Draw(patient, seed, (ulong)draw, draw);
+        return Person(patient, seed, (ulong)draw) with { Draw = draw };
     }
 
-    /// <summary>A drawn patient of a description.</summary>
+    /// <summary>One of a seed's people as a description has them; the draw is 0.</summary>
     /// <param name="patient">The description.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="number">Which of the seed's people.</param>
-    /// <param name="place">Place among the patients of a run.</param>
-    internal VirtualPatient Draw(Patient patient, ulong seed, ulong number, int place) =>
-        Of(patient, place, _model.Individual(seed, number, patient.Baseline.CmapMillivolts * Millivolt));
+    internal VirtualPatient Person(Patient patient, ulong seed, ulong number) =>
+        Of(patient, 0, _model.Individual(seed, number, patient.Baseline.CmapMillivolts * Millivolt));
 
     private VirtualPatient Of(Patient patient, int draw, double[] values)
     {

@@ -1,5 +1,6 @@
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Cohorts;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Simulation.Studies;
@@ -15,7 +16,8 @@ namespace Quantal.Simulation.Studies;
 public sealed class PopulationStudies
 {
     private readonly CohortRunner _cohorts;
-    private readonly ArmPatients _arms;
+    private readonly ArmPoolRunner _arms;
+    private readonly ParameterTable _table;
     private readonly IReadOnlyDictionary<string, CohortDesign> _designs;
     private readonly PoolSizes _sizes;
 
@@ -26,8 +28,12 @@ public sealed class PopulationStudies
     /// <param name="sizes">How many patients.</param>
     /// <exception cref="ArgumentException">A study names a cohort that is not there.</exception>
     public PopulationStudies(ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<CohortDesign> cohorts, PoolSizes sizes)
-        : this(new CohortRunner(catalog), new ArmPatients(catalog), FiguresOf(studies), cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal), sizes)
     {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(cohorts);
+        ArgumentNullException.ThrowIfNull(sizes);
+        (_cohorts, _arms, _table, _sizes) = (new CohortRunner(catalog), new ArmPoolRunner(catalog), new ParameterTable(catalog), sizes);
+        (Figures, _designs) = (FiguresOf(studies), cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal));
         var missing = Figures.Select(figure => figure.Study).Distinct().Where(study => study.Cohort is { } name && !_designs.ContainsKey(name)).ToArray();
         if (missing.Length > 0)
         {
@@ -35,16 +41,15 @@ public sealed class PopulationStudies
         }
     }
 
-    private PopulationStudies(
-        CohortRunner cohorts, ArmPatients arms, IReadOnlyList<StudyFigure> figures, IReadOnlyDictionary<string, CohortDesign> designs, PoolSizes sizes) =>
-        (_cohorts, _arms, Figures, _designs, _sizes) = (cohorts, arms, figures, designs, sizes);
+    private PopulationStudies(PopulationStudies all, IReadOnlyList<StudyFigure> figures) =>
+        (_cohorts, _arms, _table, _designs, _sizes, Figures) = (all._cohorts, all._arms, all._table, all._designs, all._sizes, figures);
 
     /// <summary>The figures of populations, in the order of studies and targets.</summary>
     public IReadOnlyList<StudyFigure> Figures { get; }
 
     /// <summary>The same with some of the figures only: what only the others need is not simulated.</summary>
     /// <param name="figures">Some of <see cref="Figures"/>.</param>
-    public PopulationStudies Only(IEnumerable<StudyFigure> figures) => new(_cohorts, _arms, [.. figures], _designs, _sizes);
+    public PopulationStudies Only(IEnumerable<StudyFigure> figures) => new(this, [.. figures]);
 
     /// <summary>The simulated patients of every figure.</summary>
     /// <param name="model">How parameters differ between people.</param>
@@ -68,17 +73,26 @@ public sealed class PopulationStudies
             }
         }
 
+        var factory = new PatientFactory(_table, model);
+        var first = ((ulong)replicate * CohortRunner.PersonsPerReplicate) + 1;
         foreach (var study in Figures.Where(figure => figure.Study.Cohort is null).GroupBy(figure => figure.Study))
         {
-            StudyFigure[] figures = [.. study];
-            var values = _arms.Values(study.Key, [.. figures.Select(figure => figure.Target)], model, seed, replicate, _sizes.Arms, threads, cancellation);
-            foreach (var (figure, column) in figures.Zip(values))
+            var needed = Needed(study.Key, [.. study.Select(figure => figure.Target)]);
+            var pool = _arms.Run([needed], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
+            foreach (var figure in study)
             {
-                pools.Add(figure, new TargetPool(figure, [.. column.Select(value => new[] { value })], _sizes.Arms - column.Length));
+                pools.Add(figure, new TargetPool(figure, pool.Rows[figure.Target.Id], pool.Failed));
             }
         }
 
         return [.. Figures.Select(figure => pools[figure])];
+    }
+
+    // Arms of which no target is taken are not simulated.
+    private static Study Needed(Study study, IReadOnlyList<StudyTarget> targets)
+    {
+        var arms = targets.SelectMany(target => new[] { target.Measure!.Arm, target.Measure.OtherArm }).ToHashSet(StringComparer.Ordinal);
+        return study with { Arms = [.. study.Arms.Where(arm => arms.Contains(arm.Name))], Targets = targets };
     }
 
     private static StudyFigure[] FiguresOf(IReadOnlyList<Study> studies)

@@ -1,3 +1,4 @@
+using Quantal.Numerics.Random;
 using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Patients;
 
@@ -6,7 +7,7 @@ namespace Quantal.Simulation.Studies;
 /// <summary>The simulated patients of a target.</summary>
 /// <param name="Of">The target and its study.</param>
 /// <param name="Rows">The patients: rows of a cohort, or for fixed arms one number in each, the target's measure in its own unit.</param>
-/// <param name="Lost">Patients who could not be computed and are left out.</param>
+/// <param name="Lost">Patients who could not be computed: they have no row in a cohort, and no number with fixed arms.</param>
 public sealed record TargetPool(StudyFigure Of, IReadOnlyList<double[]> Rows, int Lost)
 {
     // Only a study of the published size sees a Poisson number of the expected events.
@@ -48,7 +49,7 @@ public sealed record TargetPool(StudyFigure Of, IReadOnlyList<double[]> Rows, in
         for (var study = 0UL; study < (ulong)studies; study++)
         {
             Resampling.Draw(sample, rows.Length, seed, study, draws);
-            var figure = Figure(rows, sample, measure, Numerics.Random.KeyedRandom.Uniform(seed, study, events, 0));
+            var figure = Figure(rows, sample, measure, KeyedRandom.Uniform(seed, study, events, 0));
             if (double.IsFinite(figure))
             {
                 figures.Add(figure);
