@@ -18,4 +18,26 @@ internal sealed record ConditionScope(
 {
     /// <summary>Everything, and no names.</summary>
     public static ConditionScope Everything { get; } = new(null, null, null, [], _ => null);
+
+    /// <summary>What is measured and given under a protocol, and its named conditions.</summary>
+    public static ConditionScope Of(Protocol protocol)
+    {
+        var courses = new HashSet<Course>();
+        if (protocol.PlasmaExchange is not null)
+        {
+            courses.Add(Course.PlasmaExchange);
+        }
+
+        if (protocol.Immunoglobulin is not null)
+        {
+            courses.Add(Course.Immunoglobulin);
+        }
+
+        return new ConditionScope(
+            protocol.Panels.SelectMany(panel => panel.Quantities).ToHashSet(),
+            protocol.Ladders.Select(ladder => ladder.Drug).ToHashSet(),
+            courses,
+            [.. protocol.Definitions.Keys],
+            name => protocol.Definitions.GetValueOrDefault(name));
+    }
 }

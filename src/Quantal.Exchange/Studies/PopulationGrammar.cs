@@ -22,7 +22,7 @@ internal static class PopulationGrammar
     public static readonly KeyRule TypicalOnly = new("typical only", false, new TextForm("why there is no figure of a population"), "Why only the typical patient is held against it.", "");
     public static readonly KeyRule OverPatients = new("over patients", false, new WordForm<PoolStatistic>(
         [
-            ("mean", PoolStatistic.Mean), ("median", PoolStatistic.Median), ("share", PoolStatistic.Share),
+            ("mean", PoolStatistic.Mean), ("median", PoolStatistic.Median), ("ratio of medians", PoolStatistic.RatioOfMedians), ("share", PoolStatistic.Share),
             ("cv", PoolStatistic.Variation), ("lognormal cv", PoolStatistic.LognormalVariation),
         ]), "What is taken over the patients of a study.", "");
     public static readonly KeyRule Above = new("above", false, Number, "Above what a patient counts in a share.", "");

@@ -32,12 +32,13 @@ internal sealed class PopulationReader(ReadContext context, int? size, YamlNode?
     {
         var statistic = _values.Word<PoolStatistic>(fields[G.OverPatients], G.OverPatients) ?? PoolStatistic.Mean;
         var plain = statistic is PoolStatistic.Mean or PoolStatistic.Median;
+        var ratio = statistic is PoolStatistic.RatioOfMedians;
         if ((fields[G.Figure] is null) == (fields[G.TypicalOnly] is null))
         {
             Error(fields, fields[G.Figure] is null ? "a target without 'figure'" : "'typical only' at a target with a figure", "Write the published figure, or with 'typical only' why there is none.");
         }
 
-        if (fields[StudyGrammar.Accept] is not null && !plain)
+        if (fields[StudyGrammar.Accept] is not null && !plain && !ratio)
         {
             Error(fields, "'accept' at a target that one patient has not", "Remove it; the typical patient has no share and no variation.");
         }
@@ -45,6 +46,11 @@ internal sealed class PopulationReader(ReadContext context, int? size, YamlNode?
         if (fields[StudyGrammar.Accept] is null && fields[G.TypicalOnly] is not null)
         {
             Error(fields, "a target without 'accept' and without 'figure'", "Write at least one of them.");
+        }
+
+        if (ratio && one is not null && one.Comparison != Comparison.RatioToArm)
+        {
+            Error(fields, "a ratio of medians without two arms", "Write 'as: ratio to arm' in the measure, or take the median.");
         }
 
         if ((fields[G.Above] is not null || fields[G.Below] is not null) != (statistic == PoolStatistic.Share) || (fields[G.Above] is not null && fields[G.Below] is not null))
@@ -58,7 +64,7 @@ internal sealed class PopulationReader(ReadContext context, int? size, YamlNode?
             return null;
         }
 
-        var measure = new PoolMeasure { Statistic = statistic, Unit = plain ? MeasureEvaluator.UnitOf(one) : Unit.One, Of = [.. Bounds(fields)] };
+        var measure = new PoolMeasure { Statistic = statistic, Unit = plain ? MeasureEvaluator.UnitOf(one) : Unit.One, Of = [.. Bounds(fields)], With = ratio ? 1 : 0 };
         return Target(fields, figure, unit, measure, published => published.Patients ?? size);
     }
 

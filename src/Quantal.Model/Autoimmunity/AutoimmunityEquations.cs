@@ -6,7 +6,8 @@ namespace Quantal.Model.Autoimmunity;
 
 /// <summary>
 /// Antigen drives precursors to divide; they become plasma cells, most of them short-lived. Thioguanine makes divisions
-/// fail, prednisolone suppresses them and at high doses kills short-lived plasma cells.
+/// fail, prednisolone suppresses them and at high doses kills short-lived plasma cells. Memory cells that cannot divide are
+/// lost and not replaced.
 /// </summary>
 public static class AutoimmunityEquations
 {
@@ -16,7 +17,7 @@ public static class AutoimmunityEquations
     {
         var one = T.Constant(1);
         var lineage = new LineageState<T> { Precursors = one, ShortLived = one, LongLived = one };
-        state = new AutoimmunityState<T> { General = lineage, Pathogenic = lineage };
+        state = new AutoimmunityState<T> { General = lineage, Pathogenic = lineage, Memory = one };
     }
 
     /// <summary>Rates of change of both lineages.</summary>
@@ -33,7 +34,8 @@ public static class AutoimmunityEquations
         var killing = parameters.GreatestKillingRate * drive.PlasmaCellKilling;
 
         Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
-        Lineage(in state.Pathogenic, antigen * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
+        Lineage(in state.Pathogenic, antigen * state.Memory * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
+        derivative.Memory = -(individual.MemoryLossRate * (T.Constant(1) - division) * state.Memory);
     }
 
     /// <summary>Divisions that succeed, over those before treatment.</summary>

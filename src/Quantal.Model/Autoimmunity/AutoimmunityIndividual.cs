@@ -19,6 +19,9 @@ public struct AutoimmunityIndividual<T>
     /// <summary>Rate at which long-lived plasma cells are renewed.</summary>
     public T LongLivedRate;
 
+    /// <summary>Rate at which memory cells are lost where none divides.</summary>
+    public T MemoryLossRate;
+
     /// <summary>The individual's values from parameters.</summary>
     public static AutoimmunityIndividual<T> Of(in AutoimmunityParameters<T> parameters)
     {
@@ -29,6 +32,7 @@ public struct AutoimmunityIndividual<T>
             GeneralShortLivedRate = one / parameters.GeneralShortLivedLifetime,
             PathogenicShortLivedRate = one / parameters.PathogenicShortLivedLifetime,
             LongLivedRate = one / parameters.LongLivedLifetime,
+            MemoryLossRate = one / parameters.MemoryLifetime,
         };
     }
 }

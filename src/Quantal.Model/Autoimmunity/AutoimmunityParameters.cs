@@ -18,6 +18,9 @@ public struct AutoimmunityParameters<T>
     /// <summary>Mean life of a long-lived plasma cell.</summary>
     [Evidence("autoimmunity.long-lived-lifetime")] public T LongLivedLifetime;
 
+    /// <summary>Mean life of a memory cell that does not divide.</summary>
+    [Evidence("autoimmunity.memory-lifetime")] public T MemoryLifetime;
+
     /// <summary>Share of all immunoglobulin made by short-lived plasma cells.</summary>
     [Evidence("autoimmunity.general-short-lived-share")] public T GeneralShortLivedShare;
 

@@ -40,6 +40,13 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
 
     private static IEnumerable<StudyTarget> Held(Study study) => study.Targets.Where(target => target.Population is not null);
 
+    private static Measure[] Numbers(StudyTarget target)
+    {
+        var measure = target.Measure!;
+        var plain = measure with { Comparison = Comparison.None, OtherArm = null };
+        return target.Population!.Measure.Statistic == PoolStatistic.RatioOfMedians ? [plain, plain with { Arm = measure.OtherArm! }] : [measure];
+    }
+
     // Every batch writes to places of its own.
     private int Fill(Study study, int[] numbers, Func<Patient, int, VirtualPatient> draw, Dictionary<string, double[][]> rows, CancellationToken cancellation)
     {
@@ -54,7 +61,7 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
             failed += lived ? 0 : 1;
             foreach (var target in Held(study))
             {
-                rows[target.Id][numbers[i]] = [lived ? MeasureEvaluator.Evaluate(target.Measure!, whole) : double.NaN];
+                rows[target.Id][numbers[i]] = [.. Numbers(target).Select(measure => lived ? MeasureEvaluator.Evaluate(measure, whole) : double.NaN)];
             }
         }
 

@@ -28,7 +28,8 @@ public static class PoolEvaluator
         return measure.Statistic switch
         {
             PoolStatistic.Mean => Numbers(studied, measure.Column) is { Count: > 0 } values ? values.Average() : double.NaN,
-            PoolStatistic.Median => Numbers(studied, measure.Column) is { Count: > 0 } values ? Quantiles.Of(values.ToArray(), 0.5) : double.NaN,
+            PoolStatistic.Median => Median(Numbers(studied, measure.Column)),
+            PoolStatistic.RatioOfMedians => RatioOfMedians(measure, studied),
             PoolStatistic.Variation => Variation(Numbers(studied, measure.Column)),
             PoolStatistic.LognormalVariation => LognormalVariation(Numbers(studied, measure.Column)),
             PoolStatistic.Share => Share(measure, studied),
@@ -38,6 +39,14 @@ public static class PoolEvaluator
             PoolStatistic.MedianSurvival => MedianSurvival(measure, studied),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Statistic, "There is no such statistic."),
         };
+    }
+
+    private static double Median(List<double> values) => values.Count == 0 ? double.NaN : Quantiles.Of(values.ToArray(), 0.5);
+
+    private static double RatioOfMedians(PoolMeasure measure, List<double[]> rows)
+    {
+        var half = (rows.Count + 1) / 2;
+        return Median(Numbers(rows[..half], measure.Column)) / Median(Numbers(rows[half..], measure.With));
     }
 
     private static double Variation(List<double> values) =>

@@ -5,7 +5,8 @@ namespace Quantal.Simulation.Studies;
 /// <summary>How a study's figure is taken of its patients, each a row of numbers.</summary>
 /// <remarks>
 /// In a cohort the columns are those of <see cref="Cohorts.PatientColumns"/>. In a study with fixed arms a row has one number,
-/// the value of the target's <see cref="Measure"/> in one patient.
+/// the value of the target's <see cref="Measure"/> in one patient; for <see cref="PoolStatistic.RatioOfMedians"/> it has two, what
+/// the patient's arm and the other arm give.
 /// </remarks>
 public sealed record PoolMeasure
 {
@@ -27,7 +28,7 @@ public sealed record PoolMeasure
     /// <summary>The column of exposure of a rate, or of time of survival and proportional hazards; 0 otherwise.</summary>
     public int Over { get; init; }
 
-    /// <summary>The column that a correlation is with, or the covariate that is tested; 0 otherwise.</summary>
+    /// <summary>The column that a correlation or a ratio is with, or the covariate that is tested; 0 otherwise.</summary>
     public int With { get; init; }
 
     /// <summary>Further covariates of a proportional-hazards model.</summary>

@@ -15,6 +15,12 @@ public enum PoolStatistic
     /// <summary>The coefficient of variation of a lognormal distribution, from the variance of the logarithms of a column.</summary>
     LognormalVariation,
 
+    /// <summary>
+    /// The median of a column over that of another, each in one half of the patients: two groups of different people, one in
+    /// each of two arms.
+    /// </summary>
+    RatioOfMedians,
+
     /// <summary>The share of patients of whom all conditions hold.</summary>
     Share,
 

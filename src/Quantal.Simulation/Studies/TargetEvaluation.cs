@@ -6,8 +6,8 @@ namespace Quantal.Simulation.Studies;
 
 /// <summary>Holds a target against studies of the published size, simulated with every member of an ensemble of parameter sets.</summary>
 /// <remarks>
-/// A study draws its patients from a member's pool with replacement, so that a pool may be smaller or larger than the study. All
-/// members see the same random numbers but for their own number; no result depends on their order.
+/// A study draws its patients from a member's pool with replacement, so that a pool may be smaller or larger than the study. Random
+/// numbers are keyed by target, seed, member and study: nothing but the choice of the best depends on the order of the members.
 /// <para>
 /// A target that only verifies is met if the published figure lies in the 90 % prediction interval. One that the model is built
 /// on needs more: that interval is at most 1.5 times as wide as sampling alone makes it at the best member, and the ensemble's
@@ -58,11 +58,11 @@ public static class TargetEvaluation
             Between(best, Tail90),
             pools.Count * studies,
             undefined);
-        var interval = PublishedInterval(population.Figure, best);
+        var interval = population.Figure.Range ?? population.Figure.Interval ?? (use == StudyUse.Build ? AroundFigure(population.Figure, best) : null);
         return new(target, use, simulated, interval, Miss(population.Figure, interval, use, simulated));
     }
 
-    private static TargetMiss Miss(PublishedFigure figure, ConfidenceInterval interval, StudyUse use, SimulatedFigure simulated)
+    private static TargetMiss Miss(PublishedFigure figure, ConfidenceInterval? interval, StudyUse use, SimulatedFigure simulated)
     {
         var miss = TargetMiss.None;
         if (simulated.Undefined > GreatestUndefined * simulated.Studies)
@@ -82,7 +82,7 @@ public static class TargetEvaluation
                 miss |= TargetMiss.TooWide;
             }
 
-            if (!interval.Contains(simulated.Mean))
+            if (interval?.Contains(simulated.Mean) != true)
             {
                 miss |= TargetMiss.MeanOutsidePublished;
             }
@@ -92,13 +92,8 @@ public static class TargetEvaluation
     }
 
     // Where none was printed: the basic bootstrap interval, with the studies of the best member as the sampling distribution.
-    private static ConfidenceInterval PublishedInterval(PublishedFigure figure, double[] best)
+    private static ConfidenceInterval AroundFigure(PublishedFigure figure, double[] best)
     {
-        if ((figure.Range ?? figure.Interval) is { } own)
-        {
-            return own;
-        }
-
         var spread = Between(best, Tail95);
         var middle = best.Length == 0 ? double.NaN : Quantiles.Of(best, 0.5);
         return new(figure.Value - (spread.High - middle), figure.Value + (middle - spread.Low));

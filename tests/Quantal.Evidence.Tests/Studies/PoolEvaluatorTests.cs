@@ -31,6 +31,13 @@ public sealed class PoolEvaluatorTests
         Evaluate(Measure(statistic) with { Column = 1, Among = [new(0, RowComparison.Equal, 7)] }).ShouldBe(double.NaN);
     }
 
+    [Fact]
+    public void A_ratio_of_medians_is_of_two_halves()
+    {
+        // Medians of 1, 2, 4 and of 4, 9.
+        Evaluate(Measure(PoolStatistic.RatioOfMedians) with { Column = 1, With = 2 }).ShouldBe(2 / 6.5, 1e-15);
+    }
+
     [Theory]
     [InlineData(RowComparison.Equal, 4, 0.25)]
     [InlineData(RowComparison.Unequal, 4, 0.75)]

@@ -78,6 +78,7 @@ public sealed class StudyCatalogTests
     [InlineData("value: -65,", "value: -65, range: [none, -60],", 21, "'value' and 'range'", null)]
     [InlineData("as: relative change }", "as: relative change }\n    over patients: share", 16, "without 'above' or 'below'", null)]
     [InlineData("as: relative change }", "as: relative change }\n    over patients: cv", 16, "'accept' at a target that one patient has not", null)]
+    [InlineData("as: relative change }", "as: relative change }\n    over patients: ratio of medians", 16, "without two arms", null)]
     [InlineData("as: relative change }", "as: relative change }\n    above: 2", 16, "without a share", null)]
     public void A_mistake_is_found_at_its_line(string right, string wrong, int line, string found, string? suggestion)
     {

@@ -23,7 +23,7 @@ public sealed class TargetEvaluationTests
         // The 5 and 95 % quantiles of the binomial distribution of 50 at 0.4 are 14 and 26.
         verdict.Simulated.SamplingOnly.Low.ShouldBe(28, 2.01);
         verdict.Simulated.SamplingOnly.High.ShouldBe(52, 2.01);
-        verdict.PublishedInterval.Low.ShouldBe(100 * Intervals.Proportion(20, 50).Low, 1e-9);
+        verdict.PublishedInterval!.Value.Low.ShouldBe(100 * Intervals.Proportion(20, 50).Low, 1e-9);
         verdict.Simulated.Studies.ShouldBe(3 * Studies);
         verdict.Simulated.Undefined.ShouldBe(0);
         verdict.Widening.ShouldBe(1, 0.1);
@@ -62,8 +62,9 @@ public sealed class TargetEvaluationTests
         var verdict = Evaluate(target, StudyUse.Build, Normal(0, 3.1));
 
         verdict.Miss.ShouldBe(TargetMiss.None);
-        verdict.PublishedInterval.Low.ShouldBe(3 - (1.96 / 5), 0.1);
-        verdict.PublishedInterval.High.ShouldBe(3 + (1.96 / 5), 0.1);
+        verdict.PublishedInterval!.Value.Low.ShouldBe(3 - (1.96 / 5), 0.1);
+        verdict.PublishedInterval!.Value.High.ShouldBe(3 + (1.96 / 5), 0.1);
+        Evaluate(target, StudyUse.Verify, Normal(0, 3.1)).PublishedInterval.ShouldBeNull();
         Evaluate(target, StudyUse.Build, Normal(0, 3.1), Normal(1, 4.0), Normal(2, 4.0)).Miss.HasFlag(TargetMiss.MeanOutsidePublished).ShouldBeTrue();
     }
 

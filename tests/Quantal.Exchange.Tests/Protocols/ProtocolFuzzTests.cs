@@ -1,0 +1,52 @@
+using Quantal.Exchange.Protocols;
+
+namespace Quantal.Exchange.Tests.Protocols;
+
+/// <summary>Failure means: some wrong protocol file makes the reader throw or run for long instead of giving findings.</summary>
+public class ProtocolFuzzTests
+{
+    private const int Mutations = 2000;
+    private static readonly string[] Scraps = ["", " ", ":", "- ", "[", "]", "{", "}", "\"", "#", "&a ", "*a", ",", "%", "-1", "1e999", "any of: ", "not ", " at 2 visits", "until", "\n", "\t", "weak", "azathioprine", "é", "\u202e"];
+
+    [Fact]
+    public void Mutations_neither_throw_nor_hang()
+    {
+        string[] names = [.. ProtocolCatalog.Names];
+        string[] texts = [.. names.Select(name => ProtocolCatalog.Text(name))];
+        var random = new Random(20261126);
+        var accepted = 0;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < Mutations; i++)
+        {
+            var which = i % names.Length;
+            var text = texts[which];
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                text = Mutate(text, random);
+            }
+
+            var result = ProtocolFile.ReadText($"{names[which]}.yaml", text);
+            (result.Protocol is null).ShouldBe(result.Findings.Any(f => f.Severity == Severity.Error));
+            accepted += result.Protocol is null ? 0 : 1;
+        }
+
+        accepted.ShouldBeInRange(1, Mutations / 2);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2));
+    }
+
+    private static string Mutate(string text, Random random)
+    {
+        var at = random.Next(text.Length);
+        var length = Math.Min(random.Next(1, 12), text.Length - at);
+        var lines = text.Split('\n');
+        var line = random.Next(lines.Length);
+        return random.Next(5) switch
+        {
+            0 => text.Remove(at, length),
+            1 => text.Insert(at, Scraps[random.Next(Scraps.Length)]),
+            2 => text[..at] + Scraps[random.Next(Scraps.Length)] + text[(at + length)..],
+            3 => string.Join('\n', lines.Where((_, i) => i != line)),
+            _ => string.Join('\n', lines.Take(line).Concat([lines[random.Next(lines.Length)]]).Concat(lines.Skip(line))),
+        };
+    }
+}
