@@ -21,6 +21,7 @@ public sealed class StudySimulation : IPopulationSimulation
     private const double DeviationsOfInterval = 3.92;
     private const int Studies = 400;
     private const int Probes = 4;
+    private const double Rounding = 1e-9;
 
     private readonly PopulationStudies _studies;
     private readonly PopulationModel _model;
@@ -95,7 +96,7 @@ public sealed class StudySimulation : IPopulationSimulation
         KeyedRandom.Normal(_seed, (ulong)probe, Purpose.Of($"calibration of the population: what {_parameters[place].Id} moves"), 0);
 
     private static bool AreSame(IReadOnlyList<double[]> first, IReadOnlyList<double[]> second) =>
-        first.Zip(second).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        first.Zip(second).All(pair => Math.Abs(pair.First[0] - pair.Second[0]) <= Rounding * Math.Abs(pair.Second[0]) || (double.IsNaN(pair.First[0]) && double.IsNaN(pair.Second[0])));
 
     private PopulationTarget TargetOf(TargetPool pool)
     {

@@ -77,7 +77,7 @@ public sealed class PopulationStudies
         var first = ((ulong)replicate * CohortRunner.PersonsPerReplicate) + 1;
         foreach (var study in Figures.Where(figure => figure.Study.Cohort is null).GroupBy(figure => figure.Study))
         {
-            var needed = Needed(study.Key, [.. study.Select(figure => figure.Target)]);
+            var needed = NeededArms.Of(study.Key, [.. study.Select(figure => figure.Target)]);
             var pool = _arms.Run([needed], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
             foreach (var figure in study)
             {
@@ -86,13 +86,6 @@ public sealed class PopulationStudies
         }
 
         return [.. Figures.Select(figure => pools[figure])];
-    }
-
-    // Arms of which no target is taken are not simulated.
-    private static Study Needed(Study study, IReadOnlyList<StudyTarget> targets)
-    {
-        var arms = targets.SelectMany(target => new[] { target.Measure!.Arm, target.Measure.OtherArm }).ToHashSet(StringComparer.Ordinal);
-        return study with { Arms = [.. study.Arms.Where(arm => arms.Contains(arm.Name))], Targets = targets };
     }
 
     private static StudyFigure[] FiguresOf(IReadOnlyList<Study> studies)
