@@ -71,7 +71,10 @@ public static class PlanCompiler
         var saves = new List<int> { 0 };
         for (var minute = (long)observation.EveryMinutes; minute + observation.AtMinute <= observation.UntilMinute; minute += observation.EveryMinutes)
         {
-            saves.Add((int)minute + observation.AtMinute);
+            if (minute + observation.AtMinute >= observation.FromMinute)
+            {
+                saves.Add((int)minute + observation.AtMinute);
+            }
         }
 
         return saves;

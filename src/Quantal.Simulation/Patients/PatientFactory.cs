@@ -26,10 +26,18 @@ public sealed class PatientFactory
 
     /// <summary>Prepares to make patients from evidence.</summary>
     public PatientFactory(ParameterTable table)
+        : this(table, PopulationModel.Of(table))
+    {
+    }
+
+    /// <summary>Prepares to make patients whose parameters differ as a model says.</summary>
+    /// <param name="table">The parameters and their records.</param>
+    /// <param name="model">The model, of the same records.</param>
+    internal PatientFactory(ParameterTable table, PopulationModel model)
     {
         ArgumentNullException.ThrowIfNull(table);
-        _table = table;
-        _model = PopulationModel.Of(table);
+        ArgumentNullException.ThrowIfNull(model);
+        (_table, _model) = (table, model);
     }
 
     /// <summary>The typical patient of a description.</summary>
@@ -47,8 +55,15 @@ public sealed class PatientFactory
     {
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draw);
-        return Of(patient, draw, _model.Individual(seed, (ulong)draw, patient.Baseline.CmapMillivolts * Millivolt));
+        return Person(patient, seed, (ulong)draw) with { Draw = draw };
     }
+
+    /// <summary>One of a seed's people as a description has them; the draw is 0.</summary>
+    /// <param name="patient">The description.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">Which of the seed's people.</param>
+    internal VirtualPatient Person(Patient patient, ulong seed, ulong number) =>
+        Of(patient, 0, _model.Individual(seed, number, patient.Baseline.CmapMillivolts * Millivolt));
 
     private VirtualPatient Of(Patient patient, int draw, double[] values)
     {
