@@ -25,6 +25,21 @@ public class EventLogTests
         log.Reported.ShouldBe(0u);
     }
 
+    [Theory]
+    [InlineData(ChanceEvent.Diabetes)]
+    [InlineData(ChanceEvent.Lymphoma)]
+    public void What_does_not_go_away_comes_once(ChanceEvent kind)
+    {
+        var log = Log();
+        log.Happen(kind, 30);
+        log.Answer(30, before: false, after: false);
+        log.Happen(kind, 400);
+
+        log.Count(kind).ShouldBe(1);
+        log.First(kind).ShouldBe(30);
+        log.Reported.ShouldBe(0u);
+    }
+
     [Fact]
     public void A_liver_injury_is_felt_after_its_delay()
     {
