@@ -1,4 +1,5 @@
 using Quantal.Numerics.Inference;
+using Quantal.Numerics.Random;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class EnsembleSmootherTests
         var (mean, covariance) = problem.Posterior();
 
         var result = EnsembleSmoother.Run(
-            Ensembles.Prior(1, 20_000, 3), problem.Observed, problem.Variances, (x, _) => problem.Simulate(x), Ensembles.Settings(1, rounds), 2);
+            Ensembles.Prior(1, 20_000, 3), problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x), Ensembles.Settings(1, rounds), 2);
 
         for (var first = 0; first < 3; first++)
         {
@@ -29,6 +30,26 @@ public sealed class EnsembleSmootherTests
     }
 
     [Fact]
+    public void Noise_that_is_new_in_every_round_counts_as_its_mean_over_the_rounds()
+    {
+        const double variance = 0.2;
+        const double noise = 0.6;
+        const int rounds = 4;
+        const double effective = variance + (noise / rounds);
+
+        var result = EnsembleSmoother.Run(
+            Ensembles.Prior(7, 20_000, 1),
+            [1.0],
+            [variance],
+            [noise],
+            (x, round) => [x[0] + (Math.Sqrt(noise) * KeyedRandom.Normal(7, (ulong)round, 99, 0))],
+            Ensembles.Settings(7, rounds),
+            2);
+
+        Ensembles.Deviation(result, 0).ShouldBe(Math.Sqrt(effective / (1 + effective)), 0.02);
+    }
+
+    [Fact]
     public void A_mildly_curved_problem_has_nearly_the_posterior_of_a_grid()
     {
         double[] observed = [1.6, 0.4];
@@ -36,7 +57,7 @@ public sealed class EnsembleSmootherTests
         static double[] Simulate(double[] x) => [Math.Exp(0.4 * x[0]) + (0.2 * x[1]), x[1] + (0.1 * x[0] * x[0])];
         var (mean, deviation) = OnGrid(Simulate, observed, variances);
 
-        var result = EnsembleSmoother.Run(Ensembles.Prior(2, 4_000, 2), observed, variances, (x, _) => Simulate(x), Ensembles.Settings(2, 8), 2);
+        var result = EnsembleSmoother.Run(Ensembles.Prior(2, 4_000, 2), observed, variances, [0, 0], (x, _) => Simulate(x), Ensembles.Settings(2, 8), 2);
 
         for (var parameter = 0; parameter < 2; parameter++)
         {
@@ -55,7 +76,7 @@ public sealed class EnsembleSmootherTests
             var (_, covariance) = problem.Posterior();
             var prior = Ensembles.Prior(seed, 128, 26);
 
-            var result = EnsembleSmoother.Run(prior, problem.Observed, problem.Variances, (x, _) => problem.Simulate(x), Ensembles.Settings(seed), 2);
+            var result = EnsembleSmoother.Run(prior, problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x), Ensembles.Settings(seed), 2);
 
             uninformed += Enumerable.Range(22, 4).Average(parameter => Ensembles.Deviation(result, parameter)) / 8;
             informed += Enumerable.Range(0, 22).Average(parameter => Ensembles.Deviation(result, parameter) / Math.Sqrt(covariance[parameter, parameter])) / 8;
@@ -71,7 +92,7 @@ public sealed class EnsembleSmootherTests
         double difference = 0, sum = 0, correlation = 0;
         for (ulong seed = 1; seed <= 8; seed++)
         {
-            var result = EnsembleSmoother.Run(Ensembles.Prior(seed, 128, 2), [1.0], [0.02], (x, _) => [x[0] + x[1]], Ensembles.Settings(seed), 2);
+            var result = EnsembleSmoother.Run(Ensembles.Prior(seed, 128, 2), [1.0], [0.02], [0], (x, _) => [x[0] + x[1]], Ensembles.Settings(seed), 2);
 
             var (first, second, both) = (Ensembles.Covariance(result, 0, 0), Ensembles.Covariance(result, 1, 1), Ensembles.Covariance(result, 0, 1));
             difference += Math.Sqrt(first + second - (2 * both)) / 8;
@@ -89,7 +110,7 @@ public sealed class EnsembleSmootherTests
     {
         var problem = LinearProblem.Random(3, 12, 6, 3, 0.25);
         SmootherResult Run(ulong seed, int threads) => EnsembleSmoother.Run(
-            Ensembles.Prior(3, 64, 6), problem.Observed, problem.Variances, (x, _) => problem.Simulate(x), Ensembles.Settings(seed), threads);
+            Ensembles.Prior(3, 64, 6), problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x), Ensembles.Settings(seed), threads);
         double[] All(SmootherResult result) => [.. result.Members.SelectMany(member => member.Parameters.Concat(member.Simulated))];
 
         All(Run(3, 2)).ShouldBe(All(Run(3, 1)));
@@ -103,12 +124,12 @@ public sealed class EnsembleSmootherTests
         int[] wrong = [.. Enumerable.Range(0, 64).Where(member => prior[member][0] > 1.5)];
         wrong.ShouldNotBeEmpty();
 
-        var result = EnsembleSmoother.Run(prior, [0.0], [0.1], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5), 1);
+        var result = EnsembleSmoother.Run(prior, [0.0], [0.1], [0], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5), 1);
 
         result.Dropped.ShouldBe(wrong.Select(member => (member, 0)));
         result.Members.Select(member => member.Number).ShouldBe(Enumerable.Range(0, 64).Except(wrong));
         result.Members.ShouldAllBe(member => member.Parameters.Concat(member.Simulated).All(double.IsFinite));
-        var lost = Should.Throw<LostEnsembleException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5, least: 63), 1));
+        var lost = Should.Throw<LostEnsembleException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5, least: 63), 1));
         lost.Message.ShouldContain($"Of 64 members {64 - wrong.Length} are left in round 0");
         lost.NotFinite.ShouldBe([wrong.Length]);
     }
@@ -123,6 +144,7 @@ public sealed class EnsembleSmootherTests
             prior,
             [0.5],
             [0.1],
+            [0],
             (x, round) =>
             {
                 rounds.Add(round);
@@ -142,10 +164,10 @@ public sealed class EnsembleSmootherTests
         var prior = Ensembles.Prior(1, 8, 1);
         static double[] Same(double[] x, int round) => x;
 
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], Same, Ensembles.Settings(1) with { Inflations = [4, 4, 4] }, 1)).Message.ShouldContain("0.75");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.0], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("variances above 0");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0, 1], [0.1, 0.1], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("gave 1 numbers");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], Same, Ensembles.Settings(1, least: 9), 1)).Message.ShouldContain("At least 9 members");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], Same, Ensembles.Settings(1) with { Inflations = [4, 4, 4] }, 1)).Message.ShouldContain("0.75");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.0], [0], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("variances above 0");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0, 1], [0.1, 0.1], [0, 0], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("gave 1 numbers");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], Same, Ensembles.Settings(1, least: 9), 1)).Message.ShouldContain("At least 9 members");
     }
 
     private static (double[] Mean, double[] Deviation) OnGrid(Func<double[], double[]> simulate, double[] observed, double[] variances)

@@ -15,6 +15,9 @@ internal static class Ensembles
             .Select(parameter => KeyedRandom.Normal(seed, (ulong)member, PriorPurpose, (uint)parameter))
             .ToArray())];
 
+    /// <summary>A simulation without noise of its own.</summary>
+    public static double[] None(int observations) => new double[observations];
+
     public static SmootherSettings Settings(ulong seed, int rounds = 4, double cutOff = 1.5, int least = 2) =>
         new(seed, NoisePurpose, SmootherSettings.EqualInflations(rounds), cutOff, least);
 
