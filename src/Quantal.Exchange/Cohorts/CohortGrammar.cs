@@ -29,11 +29,12 @@ internal static class CohortGrammar
     public static readonly MapForm FollowUpForm = new("Follow-up", [Median, Spread, Shortest, Longest]);
     public static readonly KeyRule FollowUp = new("follow-up", true, FollowUpForm, "How long patients are seen, death apart.", "");
 
-    public static readonly KeyRule Remission = new("remission", true, new ConditionsForm(), "When a patient is in sustained remission.", "\"strength at least 90 % for 52 weeks\"");
-    public static readonly KeyRule Better = new("stronger", true, new ConditionsForm(), "When a patient is stronger than at the first visit.", "\"strength above 105 % of first\"");
-    public static readonly KeyRule LowerTitre = new("lower-titre", true, new ConditionsForm(), "When a patient's titre is lower than at the first visit.", "\"vgcc titre below 75 % of first\"");
-    public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Better, LowerTitre]);
-    public static readonly KeyRule Definitions = new("definitions", true, DefinitionsForm, "What the study's words mean here.", "");
+    public static readonly KeyRule Remission = new("remission", false, new ConditionsForm(), "When a patient is in sustained remission.", "\"strength at least 90 % for 52 weeks\"");
+    public static readonly KeyRule Relapse = new("relapse", false, new ConditionsForm(), "When a remission that was reached ends; without it, it lasts.", "\"strength below 90 % at 2 visits\"");
+    public static readonly KeyRule Better = new("stronger", false, new ConditionsForm(), "When a patient is stronger than at the first visit.", "\"strength above 105 % of first\"");
+    public static readonly KeyRule LowerTitre = new("lower-titre", false, new ConditionsForm(), "When a patient's titre is lower than at the first visit.", "\"vgcc titre below 75 % of first\"");
+    public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Relapse, Better, LowerTitre]);
+    public static readonly KeyRule Definitions = new("definitions", false, DefinitionsForm, "What the study's words mean here; what is not defined is not counted.", "");
 
     /// <summary>The whole file.</summary>
     public static readonly MapForm Root = new("Cohort file", [Name, Title, Note, Population, Tumour, Protocol, Patients, FollowUp, Definitions]);

@@ -36,9 +36,9 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
         var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
-        var definitions = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : null;
+        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : default;
         Check(population, tumour, fields[CohortGrammar.Tumour]);
-        if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null || definitions is not { } meant)
+        if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null)
         {
             return null;
         }
@@ -52,9 +52,10 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             Protocol = protocol,
             Patients = patients.Value,
             FollowUp = followUp,
-            Remission = meant.Remission,
-            StrengthBetter = meant.Stronger,
-            TitreLower = meant.LowerTitre,
+            Remission = remission,
+            Relapse = relapse,
+            StrengthBetter = stronger,
+            TitreLower = lower,
         };
     }
 
@@ -173,20 +174,19 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
         return new FollowUp(median.Value, spread.Value, low, high);
     }
 
-    private (Condition Remission, Condition Stronger, Condition LowerTitre)? DefinitionsOf(YamlNode node, Protocol? protocol)
+    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)
     {
         if (Fields.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
         {
-            return null;
+            return default;
         }
 
         var scope = protocol is null
             ? ConditionScope.Everything
             : ConditionScope.Everything with { Quantities = protocol.Panels.SelectMany(panel => panel.Quantities).ToHashSet() };
         var reader = new ConditionReader(context.Findings, scope);
-        var remission = reader.Read(fields[CohortGrammar.Remission]);
-        var stronger = reader.Read(fields[CohortGrammar.Better]);
-        var lower = reader.Read(fields[CohortGrammar.LowerTitre]);
-        return remission is null || stronger is null || lower is null ? null : (remission, stronger, lower);
+        return (Defined(CohortGrammar.Remission), Defined(CohortGrammar.Relapse), Defined(CohortGrammar.Better), Defined(CohortGrammar.LowerTitre));
+
+        Condition? Defined(KeyRule key) => fields[key] is { } sentence ? reader.Read(sentence) : null;
     }
 }

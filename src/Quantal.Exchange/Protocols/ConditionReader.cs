@@ -52,7 +52,7 @@ internal sealed class ConditionReader(FindingList findings, ConditionScope scope
     // All are read, so that all findings are made.
     private List<Condition>? All(IReadOnlyList<YamlNode> nodes)
     {
-        List<Condition?> conditions = [.. nodes.Select(Read)];
-        return conditions.Contains(null) ? null : [.. conditions.Select(condition => condition!)];
+        List<Condition?> conditions = [.. nodes.TakeWhile(_ => !findings.IsFull).Select(Read)];
+        return conditions.Contains(null) || findings.IsFull ? null : [.. conditions.Select(condition => condition!)];
     }
 }

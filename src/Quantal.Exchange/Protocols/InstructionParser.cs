@@ -12,10 +12,11 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
 {
     private const int MostSteps = 20;
 
-    private static readonly (string Word, int Kind)[] Verbs =
+    // The longer of two that begin alike stands first.
+    private static readonly (string Word, Verb Verb)[] Verbs =
     [
-        ("start", 0), ("step up", 1), ("step down", 2), ("set", 3), ("stop repeating immunoglobulin", 4), ("stop", 5),
-        ("hold", 6), ("give", 7), ("repeat immunoglobulin every", 8), ("measure", 9),
+        ("start", Verb.Start), ("step up", Verb.StepUp), ("step down", Verb.StepDown), ("set", Verb.Set), ("stop repeating immunoglobulin", Verb.StopRepeating),
+        ("stop", Verb.Stop), ("hold", Verb.Hold), ("give", Verb.Give), ("repeat immunoglobulin every", Verb.Repeat), ("measure", Verb.Measure),
     ];
 
     private readonly Phrase _phrase = new(text);
@@ -28,17 +29,16 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
     {
         Instruction? instruction = _phrase.ExpectOne(Verbs) switch
         {
-            0 => ReadStart(),
-            1 => ReadStep(DrugChange.StepUp),
-            2 => ReadStep(DrugChange.StepDown),
-            3 => ReadSet(),
-            4 => Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, null)),
-            5 => ReadDrug() is { } drug ? new DrugInstruction(drug, _phrase.Accept("for good") ? DrugChange.StopForGood : DrugChange.Stop) : null,
-            6 => ReadHold(),
-            7 => _phrase.ExpectOne<Course>([(ProtocolWords.PlasmaExchange, Course.PlasmaExchange), (ProtocolWords.Immunoglobulin, Course.Immunoglobulin)]) is { } course
-                ? Known(course, new CourseInstruction(course, 0)) : null,
-            8 => _phrase.WeeksOf(1) is { } weeks ? Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, weeks)) : null,
-            9 => ReadMeasure(),
+            Verb.Start => ReadStart(),
+            Verb.StepUp => ReadStep(DrugChange.StepUp),
+            Verb.StepDown => ReadStep(DrugChange.StepDown),
+            Verb.Set => ReadSet(),
+            Verb.StopRepeating => Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, null)),
+            Verb.Stop => ReadStop(),
+            Verb.Hold => ReadHold(),
+            Verb.Give => ReadGive(),
+            Verb.Repeat => _phrase.WeeksOf(1) is { } weeks ? Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, weeks)) : null,
+            Verb.Measure => ReadMeasure(),
             _ => null,
         };
         _phrase.End();
@@ -78,6 +78,13 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
 
         return new DrugInstruction(drug, change, Math.Min(by, MostSteps));
     }
+
+    private DrugInstruction? ReadStop()
+        => ReadDrug() is { } drug ? new DrugInstruction(drug, _phrase.Accept("for good") ? DrugChange.StopForGood : DrugChange.Stop) : null;
+
+    private CourseInstruction? ReadGive()
+        => _phrase.ExpectOne<Course>([(ProtocolWords.PlasmaExchange, Course.PlasmaExchange), (ProtocolWords.Immunoglobulin, Course.Immunoglobulin)]) is { } course
+            ? Known(course, new CourseInstruction(course, 0)) : null;
 
     private DrugInstruction? ReadSet()
     {
@@ -184,5 +191,19 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
 
         _phrase.Fail($"{Words.Quote(text)}, a course that is not described", "Describe it in 'courses'.");
         return null;
+    }
+
+    private enum Verb
+    {
+        Start,
+        StepUp,
+        StepDown,
+        Set,
+        StopRepeating,
+        Stop,
+        Hold,
+        Give,
+        Repeat,
+        Measure,
     }
 }

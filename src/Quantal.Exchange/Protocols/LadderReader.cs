@@ -27,6 +27,7 @@ internal sealed class LadderReader(ProtocolContext context)
 
         var start = ReadDose(fields[ProtocolGrammar.Start], ProtocolGrammar.Start, steps);
         var highest = ReadDose(fields[ProtocolGrammar.Highest], ProtocolGrammar.Highest, steps);
+        CheckOrder(fields, start, highest);
         var up = ReadWeeks(fields[ProtocolGrammar.BetweenUp], ProtocolGrammar.BetweenUp);
         var down = ReadWeeks(fields[ProtocolGrammar.BetweenDown], ProtocolGrammar.BetweenDown);
         var phenotypes = fields[ProtocolGrammar.Phenotypes] is { } list ? ReadPhenotypes(list, steps) : [];
@@ -42,6 +43,14 @@ internal sealed class LadderReader(ProtocolContext context)
 
     private Dose? ReadDose(YamlNode? node, KeyRule key, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
         => context.Sentence<Dose?>(node, key.Form, phrase => LadderText.ReadDose(phrase, steps?.Doses, steps?.PerKilogram ?? false));
+
+    private void CheckOrder(Fields fields, Dose? start, Dose? highest)
+    {
+        if (start is { } first && highest is { } last && first.PerKilogram == last.PerKilogram && first.Milligrams > last.Milligrams)
+        {
+            context.Findings.Error(fields[ProtocolGrammar.Highest]!.Place, $"the highest dose {Words.Number(last.Milligrams)}, below the start of {Words.Number(first.Milligrams)}", "Write a highest dose that is not below the start.");
+        }
+    }
 
     private int ReadWeeks(YamlNode? node, KeyRule key) => context.Sentence(node, key.Form, phrase =>
     {
@@ -72,7 +81,14 @@ internal sealed class LadderReader(ProtocolContext context)
 
             var start = fields[ProtocolGrammar.OwnStart];
             var dose = start?.Text == ProtocolGrammar.NotGiven ? null : ReadDose(start, ProtocolGrammar.OwnStart, steps);
-            all.Add((new PhenotypeDosing(phenotypes, dose, ReadDose(fields[ProtocolGrammar.Highest], ProtocolGrammar.Highest, steps)), item.Place));
+            var highest = ReadDose(fields[ProtocolGrammar.Highest], ProtocolGrammar.Highest, steps);
+            CheckOrder(fields, dose, highest);
+            if (all.Exists(earlier => earlier.Item1.Phenotypes.Count > 0 && earlier.Item1.Phenotypes.All(phenotypes.Contains)))
+            {
+                context.Findings.Error(item.Place, "phenotypes that are never reached, since an earlier line fits them too", "The first that fits counts; put the special case before the general one.");
+            }
+
+            all.Add((new PhenotypeDosing(phenotypes, dose, highest), item.Place));
         }
 
         return all;

@@ -12,6 +12,9 @@ internal sealed record NamedForm(string What, IReadOnlyList<string>? Names, Form
     /// <summary>What an author's own name must look like: words of small letters, digits and hyphens.</summary>
     public const string OwnName = "^[a-z][a-z0-9-]*( [a-z0-9-]+){0,5}$";
 
+    /// <summary>The most characters of an author's own name.</summary>
+    public const int LongestName = 60;
+
     /// <inheritdoc/>
     public override string Describe() => $"{What}, each followed by {Item.Describe()}";
 
@@ -20,7 +23,7 @@ internal sealed record NamedForm(string What, IReadOnlyList<string>? Names, Form
     {
         ["type"] = "object",
         ["minProperties"] = 1,
-        ["propertyNames"] = Names is null ? new JsonObject { ["pattern"] = OwnName } : new JsonObject { ["enum"] = new JsonArray([.. Names.Select(name => (JsonNode)name)]) },
+        ["propertyNames"] = Names is null ? new JsonObject { ["pattern"] = OwnName, ["maxLength"] = LongestName } : new JsonObject { ["enum"] = new JsonArray([.. Names.Select(name => (JsonNode)name)]) },
         ["additionalProperties"] = Item.Schema(),
     };
 }

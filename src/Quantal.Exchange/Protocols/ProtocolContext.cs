@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Patients.Grammar;
@@ -8,9 +9,11 @@ using Quantal.Model.Units;
 namespace Quantal.Exchange.Protocols;
 
 /// <summary>What the readers of one protocol file share.</summary>
-internal sealed class ProtocolContext(string path)
+internal sealed partial class ProtocolContext(string path)
 {
     private static readonly Lazy<IReadOnlyList<string>> Known = new(() => [.. ParameterCatalog.Load().References.Select(reference => reference.Id)]);
+
+    private const int MostItems = 200;
 
     /// <summary>Path of the file as the user gave it.</summary>
     public string Path { get; } = path;
@@ -99,7 +102,13 @@ internal sealed class ProtocolContext(string path)
 
         if (node.Kind == YamlKind.List && (mayBeEmpty || node.Items.Count > 0))
         {
-            return node.Items;
+            if (node.Items.Count <= MostItems)
+            {
+                return node.Items;
+            }
+
+            Findings.Error(node.Items[MostItems].Place, $"{node.Items.Count} items at '{key.Name}'", $"At most {MostItems} are read.");
+            return [.. node.Items.Take(MostItems)];
         }
 
         Findings.Error(node.Place, $"{(node.Kind == YamlKind.List ? "an empty list" : node.Describe())} at '{key.Name}'", $"Write {key.Form.Describe()}.");
@@ -134,9 +143,9 @@ internal sealed class ProtocolContext(string path)
             {
                 Findings.Error(name.Place, $"{Words.Quote(name.Text)} at '{key.Name}'", $"Known are {Words.Or(allowed)}.", NearestWord.Of(name.Text, allowed));
             }
-            else if (form.Names is null && !System.Text.RegularExpressions.Regex.IsMatch(name.Text, NamedForm.OwnName, System.Text.RegularExpressions.RegexOptions.NonBacktracking))
+            else if (form.Names is null && (name.Text.Length > NamedForm.LongestName || !OwnName().IsMatch(name.Text)))
             {
-                Findings.Error(name.Place, $"the name {Words.Quote(name.Text)} at '{key.Name}'", "A name is up to six words of small letters, digits and hyphens, beginning with a letter.");
+                Findings.Error(name.Place, $"the name {Words.Quote(name.Text)} at '{key.Name}'", "A name is up to six words, 60 characters in all, of small letters, digits and hyphens, beginning with a letter.");
             }
             else if (!names.Add(name.Text))
             {
@@ -150,4 +159,7 @@ internal sealed class ProtocolContext(string path)
 
         return entries;
     }
+
+    [GeneratedRegex(NamedForm.OwnName, RegexOptions.NonBacktracking)]
+    private static partial Regex OwnName();
 }

@@ -15,20 +15,13 @@ internal sealed class RuleReader(
     ProtocolContext context, ConditionScope scope, IReadOnlyList<string> panels, IReadOnlyDictionary<Drug, Ladder> ladders, ImmunoglobulinCourse? immunoglobulin)
 {
     private const int DaysPerWeek = 7;
-    private const int MostRules = 200;
 
     /// <summary>The rules that could be read.</summary>
     public IReadOnlyList<Rule> Read(YamlNode? node)
     {
         var rules = new List<Rule>();
         var names = new Dictionary<string, Place>(StringComparer.Ordinal);
-        var items = context.Several(node, ProtocolGrammar.Rules, true);
-        if (items.Count > MostRules)
-        {
-            context.Findings.Error(items[MostRules].Place, $"{items.Count} rules", $"At most {MostRules} are read.");
-        }
-
-        foreach (var item in items.Take(MostRules))
+        foreach (var item in context.Several(node, ProtocolGrammar.Rules, true))
         {
             if (Fields.Read(item, ProtocolGrammar.RuleForm, "a rule", context.Findings) is not { } fields)
             {

@@ -39,6 +39,9 @@ public struct ClinicalEventsParameters<T>
     /// <summary>Time after which a liver injury that no blood test has shown is noticed by its symptoms.</summary>
     [Evidence("clinical-events.liver-symptom-delay")] public T LiverSymptomDelay;
 
+    /// <summary>Probability that nausea or a liver injury comes again when azathioprine is taken again.</summary>
+    [Evidence("clinical-events.recurrence")] public T Recurrence;
+
     /// <summary>Probability that the first search finds a tumour.</summary>
     [Evidence("clinical-events.first-scan-sensitivity")] public T FirstScanSensitivity;
 

@@ -178,7 +178,8 @@ internal sealed class ClinicBundle<T>
     private ExpectedHarm Harm(int lane) => new(
         _clock.Cumulative(ChanceEvent.Lymphoma, lane),
         _clock.Cumulative(ChanceEvent.SkinCancer, lane),
-        _clock.Cumulative(ChanceEvent.SeriousInfection, lane));
+        _clock.Cumulative(ChanceEvent.SeriousInfection, lane),
+        _clock.Cumulative(ChanceEvent.OtherDeath, lane));
 
     private void Prescribe()
     {

@@ -89,12 +89,12 @@ internal sealed class ClinicPatient
         var asked = Asked(day);
         if ((asked & MeasuredQuantity.Alt.Bit()) != 0 && Events.LiverInjuryOn >= 0)
         {
-            var since = _time.OnAzathioprineNow ? 0 : day - _time.AzathioprineStoppedOn;
+            var since = Events.LiverHealsSince < 0 ? 0 : day - Events.LiverHealsSince;
             truth[(int)MeasuredQuantity.Alt] = Injured(truth[(int)MeasuredQuantity.Alt], since);
         }
 
         _laboratory.Measure(day, asked, truth, _measured);
-        _observations.Take(day, _measured, Events.Reported, _time.OnAzathioprineNow);
+        _observations.Take(day, _measured, Events.Reported, _time.OnAzathioprineNow, _time.OnAzathioprineNow || Care.History.Holds(Drug.Azathioprine));
         if (day >= LastDay)
         {
             Leave(day, harm);
@@ -102,8 +102,9 @@ internal sealed class ClinicPatient
         }
 
         Care.Visit(day, _measured, Events.Reported);
-        Events.Hear();
+        var before = _time.OnAzathioprineNow;
         _time.Change(day, harm, Care.Regimen);
+        Events.Answer(day, before, _time.OnAzathioprineNow);
     }
 
     /// <summary>The patient has died.</summary>
@@ -192,6 +193,7 @@ internal sealed class ClinicPatient
         row["planned_y"] = Years(LastDay);
         row["observed_y"] = Years(EndDay);
         row["alive"] = Yes(Events.Death == DeathCause.None);
+        row["died"] = Yes(Events.Death != DeathCause.None);
         row["death_cause"] = (int)Events.Death;
     }
 
@@ -243,6 +245,7 @@ internal sealed class ClinicPatient
         row["expected_lymphoma_off"] = _time.NeverOnAzathioprine.Lymphoma;
         row["expected_skin_cancer_on"] = _time.OnAzathioprine.SkinCancer;
         row["expected_skin_cancer_off"] = _time.NeverOnAzathioprine.SkinCancer;
-        row["expected_serious_infection"] = _time.SeriousInfection;
+        row["expected_serious_infection"] = _time.Whole.SeriousInfection;
+        row["expected_deaths"] = _time.Whole.OtherDeath;
     }
 }

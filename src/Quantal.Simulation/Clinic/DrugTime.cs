@@ -33,8 +33,8 @@ internal sealed class DrugTime
     /// <summary>Harm to be expected before the first azathioprine.</summary>
     public ExpectedHarm NeverOnAzathioprine { get; private set; }
 
-    /// <summary>Serious infections to be expected since day 0.</summary>
-    public double SeriousInfection { get; private set; }
+    /// <summary>Harm to be expected since day 0.</summary>
+    public ExpectedHarm Whole { get; private set; }
 
     /// <summary>Day since which azathioprine has not been taken; -1 while it is taken or if it never was.</summary>
     public int AzathioprineStoppedOn { get; private set; } = -1;
@@ -68,7 +68,7 @@ internal sealed class DrugTime
             AzathioprineStoppedOn = -1;
         }
 
-        SeriousInfection = harm.SeriousInfection;
+        Whole = harm;
         Prednisolone += OnPrednisoloneNow ? days : 0;
         PrednisoloneMilligrams += ((_regimen.PrednisoloneEven + _regimen.PrednisoloneOdd) / 2) * days;
         Immunosuppressed += OnPrednisoloneNow || OnAzathioprineNow ? days : 0;

@@ -12,6 +12,7 @@ internal sealed class EventLog
     private static readonly uint Fatality = Purpose.Of("event.infection-fatality");
     private static readonly uint ChestPains = Purpose.Of("event.chest-pain");
     private static readonly uint LymphomaSurvival = Purpose.Of("event.lymphoma-survival");
+    private static readonly uint Recurrence = Purpose.Of("event.recurrence");
     private static readonly uint TumourSurvival = Purpose.Of("event.tumour-survival");
 
     private readonly ulong _seed;
@@ -23,6 +24,9 @@ internal sealed class EventLog
     private int _tumourDeathDay = int.MaxValue;
     private int _lymphomaDeathDay = int.MaxValue;
     private bool _liverToReport;
+    private bool _nauseaAtStop;
+    private bool _liverAtStop;
+    private uint _resumptions;
 
     /// <summary>Nothing has happened.</summary>
     /// <param name="seed">The seed of the simulation.</param>
@@ -52,6 +56,9 @@ internal sealed class EventLog
     /// <summary>Day of the last liver injury; -1 without one.</summary>
     public int LiverInjuryOn { get; private set; } = -1;
 
+    /// <summary>Day since which the last liver injury has been healing, because azathioprine was stopped; -1 while it is not.</summary>
+    public int LiverHealsSince { get; private set; } = -1;
+
     /// <summary>Of what the patient has died.</summary>
     public DeathCause Death { get; private set; }
 
@@ -73,10 +80,10 @@ internal sealed class EventLog
         switch (kind)
         {
             case ChanceEvent.OtherDeath:
-                Death = DeathCause.Other;
+                Death = Death == DeathCause.None ? DeathCause.Other : Death;
                 break;
             case ChanceEvent.Hepatotoxicity:
-                (LiverInjuryOn, _liverToReport) = (day, true);
+                (LiverInjuryOn, LiverHealsSince, _liverToReport) = (day, -1, true);
                 break;
             default:
                 Reported |= Report(kind).Bit();
@@ -106,6 +113,11 @@ internal sealed class EventLog
             Death = DeathCause.Lymphoma;
         }
 
+        if (!onAzathioprine && LiverInjuryOn >= 0 && LiverHealsSince < 0)
+        {
+            LiverHealsSince = day;
+        }
+
         if (_liverToReport && day >= LiverInjuryOn + _parameters.LiverSymptomDelay)
         {
             _liverToReport = false;
@@ -113,8 +125,31 @@ internal sealed class EventLog
         }
     }
 
-    /// <summary>The reports have been heard.</summary>
-    public void Hear() => Reported = 0;
+    /// <summary>
+    /// The reports have been heard, and azathioprine may have been stopped or taken up again. A stop lets a liver injury heal; where
+    /// nausea or a liver injury stood behind it, that may come again with the drug.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="before">Whether azathioprine was taken until today.</param>
+    /// <param name="after">Whether it is taken from today on.</param>
+    public void Answer(int day, bool before, bool after)
+    {
+        var heard = Reported;
+        Reported = 0;
+        if (before && !after)
+        {
+            _nauseaAtStop = (heard & ReportedEvent.NauseaVomiting.Bit()) != 0;
+            _liverAtStop = LiverInjuryOn >= 0 && LiverHealsSince < 0;
+            LiverHealsSince = _liverAtStop ? day : LiverHealsSince;
+        }
+        else if (!before && after)
+        {
+            ComeAgain(ChanceEvent.NauseaVomiting, _nauseaAtStop, day);
+            ComeAgain(ChanceEvent.Hepatotoxicity, _liverAtStop, day);
+            (_nauseaAtStop, _liverAtStop) = (false, false);
+            _resumptions++;
+        }
+    }
 
     private static ReportedEvent Report(ChanceEvent kind) => kind switch
     {
@@ -148,6 +183,14 @@ internal sealed class EventLog
         if (kind == ChanceEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < _infectionFatality)
         {
             Death = DeathCause.Infection;
+        }
+    }
+
+    private void ComeAgain(ChanceEvent kind, bool stoppedFor, int day)
+    {
+        if (stoppedFor && KeyedRandom.Uniform(_seed, _person, Recurrence + (uint)kind, _resumptions) < _parameters.Recurrence)
+        {
+            Happen(kind, day);
         }
     }
 

@@ -17,9 +17,10 @@ internal sealed class Observations
     private readonly double[] _atTwoYears = Empty();
     private readonly double[] _titres = new double[MostPairs];
     private readonly double[] _potentials = new double[MostPairs];
-    private readonly ConditionWatch _remission;
-    private readonly ConditionWatch _better;
-    private readonly ConditionWatch _lowerTitre;
+    private readonly ConditionWatch? _remission;
+    private readonly ConditionWatch? _relapse;
+    private readonly ConditionWatch? _better;
+    private readonly ConditionWatch? _lowerTitre;
     private CountEpisodes _below4 = new(4);
     private CountEpisodes _below3 = new(3);
     private CountEpisodes _below2 = new(2);
@@ -27,6 +28,7 @@ internal sealed class Observations
     private CountEpisodes _thrombocytopenia = new(100);
     private CountEpisodes _anaemia = new(100);
     private CountEpisodes _myelotoxicity = new(0.5);
+    private bool _inRemission;
     private int _pairs;
 
     /// <summary>Nothing was measured yet.</summary>
@@ -34,9 +36,10 @@ internal sealed class Observations
     /// <param name="care">The patient's care.</param>
     public Observations(CohortDesign design, Care care)
     {
-        _remission = new ConditionWatch(design.Remission, care);
-        _better = new ConditionWatch(design.StrengthBetter, care);
-        _lowerTitre = new ConditionWatch(design.TitreLower, care);
+        _remission = Watch(design.Remission, care);
+        _relapse = Watch(design.Relapse, care);
+        _better = Watch(design.StrengthBetter, care);
+        _lowerTitre = Watch(design.TitreLower, care);
     }
 
     /// <summary>Takes in a visit.</summary>
@@ -44,17 +47,20 @@ internal sealed class Observations
     /// <param name="measured">By <see cref="MeasuredQuantity"/>, NaN where not measured.</param>
     /// <param name="events">What is reported.</param>
     /// <param name="azathioprineTaken">Whether azathioprine was taken until today.</param>
-    public void Take(int day, ReadOnlySpan<double> measured, uint events, bool azathioprineTaken)
+    /// <param name="countsAreIts">Whether low counts are put down to azathioprine: while it is taken, and while it is held.</param>
+    public void Take(int day, ReadOnlySpan<double> measured, uint events, bool azathioprineTaken, bool countsAreIts)
     {
-        _remission.Observe(day, measured, events);
-        _better.Observe(day, measured, events);
-        _lowerTitre.Observe(day, measured, events);
+        _remission?.Observe(day, measured, events);
+        _relapse?.Observe(day, measured, events);
+        _inRemission = _remission is { Holds: true } || (_inRemission && _relapse is not { Holds: true });
+        _better?.Observe(day, measured, events);
+        _lowerTitre?.Observe(day, measured, events);
         for (var quantity = 0; quantity < measured.Length; quantity++)
         {
             Keep(quantity, measured[quantity], day, azathioprineTaken);
         }
 
-        if (azathioprineTaken)
+        if (countsAreIts)
         {
             Counts(day, measured);
         }
@@ -93,12 +99,16 @@ internal sealed class Observations
         row["igg_last"] = Last(MeasuredQuantity.Igg);
         row["tgn_last"] = _lastOnAzathioprine[(int)MeasuredQuantity.Tgn];
         row["mmp_last"] = _lastOnAzathioprine[(int)MeasuredQuantity.Mmp];
-        row["strength_better"] = Yes(_better.Holds);
-        row["titre_lower"] = Yes(_lowerTitre.Holds);
-        row["remission"] = Yes(_remission.FirstDay >= 0);
-        row["remission_y"] = (_remission.FirstDay >= 0 ? _remission.FirstDay : observedDays) / FollowUp.DaysPerYear;
-        row["remission_last"] = Yes(_remission.Holds);
-        row["drug_free_remission"] = Yes(_remission.Holds && !immunosuppressedNow);
+        row["strength_better"] = _better is null ? double.NaN : Yes(_better.Holds);
+        row["titre_lower"] = _lowerTitre is null ? double.NaN : Yes(_lowerTitre.Holds);
+        if (_remission is not null)
+        {
+            row["remission"] = Yes(_remission.FirstDay >= 0);
+            row["remission_y"] = (_remission.FirstDay >= 0 ? _remission.FirstDay : observedDays) / FollowUp.DaysPerYear;
+            row["remission_last"] = Yes(_inRemission);
+            row["drug_free_remission"] = Yes(_inRemission && !immunosuppressedNow);
+        }
+
         row["leukopenia_below_4"] = _below4.Number;
         row["leukopenia_below_3"] = _below3.Number;
         row["leukopenia_below_2"] = _below2.Number;
@@ -119,6 +129,8 @@ internal sealed class Observations
         Array.Fill(values, double.NaN);
         return values;
     }
+
+    private static ConditionWatch? Watch(Condition? condition, Care care) => condition is null ? null : new ConditionWatch(condition, care);
 
     private static double Yes(bool value) => value ? 1 : 0;
 

@@ -28,12 +28,15 @@ public sealed record CohortDesign
     /// <summary>Only persons with this tumour status; null for all.</summary>
     public TumourStatus? Tumour { get; init; }
 
-    /// <summary>Sustained remission, as this study means it.</summary>
-    public required Condition Remission { get; init; }
+    /// <summary>Sustained remission, as this study means it; null where nothing is asked about it.</summary>
+    public Condition? Remission { get; init; }
 
-    /// <summary>Stronger than at the first visit, as this study means it.</summary>
-    public required Condition StrengthBetter { get; init; }
+    /// <summary>The end of a remission, as this study means it; null if one that was reached lasts.</summary>
+    public Condition? Relapse { get; init; }
 
-    /// <summary>A lower titre than at the first visit, as this study means it.</summary>
-    public required Condition TitreLower { get; init; }
+    /// <summary>Stronger than at the first visit, as this study means it; null where nothing is asked about it.</summary>
+    public Condition? StrengthBetter { get; init; }
+
+    /// <summary>A lower titre than at the first visit, as this study means it; null where nothing is asked about it.</summary>
+    public Condition? TitreLower { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed class CareHistory
     /// <summary>Whether the drug is taken; not while it is held.</summary>
     public bool Takes(Drug drug) => _treatment[drug] is { Taken: true };
 
+    /// <summary>Whether the drug is held.</summary>
+    public bool Holds(Drug drug) => _treatment[drug] is { Held: true };
+
     /// <summary>Day of the first tablet of a drug, or -1.</summary>
     public int FirstDay(Drug drug) => _treatment[drug]?.FirstDay ?? -1;
 

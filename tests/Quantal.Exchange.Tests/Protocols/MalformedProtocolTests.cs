@@ -36,6 +36,10 @@ public class MalformedProtocolTests
     [InlineData("0.5, 1, 2 mg/kg a day", "0.5, 1, 2 mg/kg on alternate days", 10, "azathioprine on alternate days", null)]
     [InlineData("0.5, 1, 2 mg/kg a day", "0.5, 1, 20 mg/kg a day", 10, "azathioprine 20 mg/kg", null)]
     [InlineData("start: 1 mg/kg", "start: 1.2 mg/kg", 10, "the dose 1.2, which is not on the ladder", "1")]
+    [InlineData("start: 1 mg/kg", "start: 1 mg/kg, highest: 0.5 mg/kg", 10, "the highest dose 0.5, below the start of 1", null)]
+    [InlineData("between-steps-up: 4 weeks", "phenotypes: [{ if: [TPMT poor], start: not given, source: assumed }, { if: [NUDT15 poor, TPMT poor], start: not given, source: assumed }]", 10, "phenotypes that are never reached", null)]
+    [InlineData("between-steps-up: 4 weeks", "phenotypes: [{ if: [TMPT poor], start: not given, source: assumed }]", 10, "'TMPT' in 'TMPT poor'", "TPMT")]
+    [InlineData("between-steps-up: 4 weeks", "between-steps-up: 4 days", 10, "'days' in '4 days'", null)]
     [InlineData("  azathioprine: { ladder", "  azathiprine: { ladder", 10, "'azathiprine' at 'drugs'", "azathioprine")]
     [InlineData("when: every 4 weeks", "when: at weeks -4, 8", 7, "week -4, a visit in the past", null)]
     [InlineData("when: every 4 weeks", "when: \"at weeks 8, 4, then every 4 weeks\"", 7, "week 4 after week 8", null)]
@@ -94,6 +98,15 @@ public class MalformedProtocolTests
         var guideline = ProtocolTexts.With("between-steps-up: 4 weeks,", "phenotypes: [{ if: [TPMT poor], start: 1 mg/kg, source: assumed }],");
         guideline.ShouldHaveSingleItem().Found.ShouldBe("azathioprine 1 mg/kg a day at the start for TPMT poor");
         ProtocolFile.ReadText("small.yaml", ProtocolTexts.Small.Replace("0.5, 1, 2 mg", "0.5, 1, 4 mg", StringComparison.Ordinal)).Protocol.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Thousands_of_mistakes_are_not_read_at_length()
+    {
+        var many = string.Join(", ", Enumerable.Repeat("qgm at last 8 pints", 20_000));
+        ProtocolTexts.With("weak: qmg at least 8 points", $"weak: [{many}]").Count.ShouldBeInRange(1000, 1010);
+        ProtocolTexts.With("when: [low]", $"when: [{{ any of: [{many}] }}]").Count.ShouldBeInRange(1000, 1010);
+        ProtocolTexts.With("[step down azathioprine]", $"[{many}]").Count.ShouldBeInRange(200, 210);
     }
 
     [Fact]
