@@ -1,0 +1,87 @@
+using System.Globalization;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Output.Plots;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Cli;
+
+/// <summary>Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it apart.</summary>
+internal static class EvidencePrinter
+{
+    /// <summary>Prints the tables, the reasons of misses, contradictions and the two shares.</summary>
+    public static void Print(Terminal terminal, EvidenceResult result)
+    {
+        terminal.Out.WriteLine(
+            $"{result.Rows.Count} published figures, {result.Members} {(result.Members == 1 ? "set" : "sets")} of parameters, {result.StudiesPerMember} simulated studies with each.");
+        if (!result.Calibrated)
+        {
+            terminal.Out.WriteLine("No calibrated ensemble is stored: this is the population as the evidence states it.");
+        }
+
+        foreach (var use in Enum.GetValues<StudyUse>().Where(use => result.Of(use).Any()))
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine(use == StudyUse.Build ? "The model is built on these" : "The model is verified with these; nothing was calibrated to them");
+            var table = FigureTable.Of("figure", "published", "simulated, 90 %", "sampling alone", "inside");
+            foreach (var row in result.MissesFirst(use))
+            {
+                var plot = row.Verdict.Simulated;
+                var figure = row.Population.Figure;
+                var published = figure.Range is { } range ? FigureText.Interval(range) : FigureText.Number(figure.Value);
+                table.Add(
+                    row.Target.Unit.Text == "1" ? row.Target.Id : $"{row.Target.Id}, {row.Target.Unit}",
+                    published,
+                    FigureText.WithInterval(plot.Median, plot.Prediction),
+                    FigureText.Interval(plot.SamplingOnly),
+                    row.Verdict.Inside ? "yes" : "NO");
+            }
+
+            terminal.Tables().Write(table);
+        }
+
+        Misses(terminal, result);
+        Contradictions(terminal, result);
+        foreach (var use in Enum.GetValues<StudyUse>())
+        {
+            var (inside, of) = result.Score(use);
+            var share = of == 0 ? double.NaN : 100.0 * inside / of;
+            terminal.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Inside of {(use == StudyUse.Build ? "build" : "verify")}: {inside} of {of}, {FigureText.Number(share)} %; the aim is {FigureText.Number(EvidenceResult.Reach(use))} %."));
+        }
+    }
+
+    private static void Misses(Terminal terminal, EvidenceResult result)
+    {
+        foreach (var row in result.Misses)
+        {
+            terminal.Out.WriteLine($"{Terminal.Clean(row.Target.Id)}:");
+            foreach (var sentence in MissWords.Sentences(row).Concat(row.Target.KnownOutside is { } known ? [$"Known: {known}"] : []))
+            {
+                terminal.Out.WriteLine($"  {Terminal.Clean(sentence)}");
+            }
+        }
+
+        if (result.Misses.Any())
+        {
+            terminal.Out.WriteLine();
+        }
+    }
+
+    private static void Contradictions(Terminal terminal, EvidenceResult result)
+    {
+        var contradicted = result.Rows.Where(row => row.Population.Contradiction is not null).ToArray();
+        if (contradicted.Length == 0)
+        {
+            return;
+        }
+
+        terminal.Out.WriteLine("Where a source contradicts itself:");
+        foreach (var row in contradicted)
+        {
+            terminal.Out.WriteLine($"  {Terminal.Clean($"{row.Target.Id}: {row.Population.Contradiction}")}");
+        }
+
+        terminal.Out.WriteLine();
+    }
+}
