@@ -30,9 +30,9 @@ internal sealed class CohortEngine(Lazy<ParameterCatalog> catalog)
     /// <summary>Reads a cohort file.</summary>
     public CohortFileResult Read(string path) => CohortFile.Read(path, Populations);
 
-    /// <summary>The published figures that a cohort is held against, with what they are used for.</summary>
+    /// <summary>The published figures that a cohort is held against, those that are built on first.</summary>
     public IReadOnlyList<(Study Study, StudyTarget Target)> TargetsOf(CohortDesign design) =>
-        [.. Studies.Where(study => study.Cohort == design.Name).SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => (study, target)))];
+        [.. Studies.Where(study => study.Cohort == design.Name).OrderBy(study => study.Use).SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => (study, target)))];
 
     /// <summary>Whether a calibrated ensemble is stored.</summary>
     public bool Calibrated => _stored.Value is not null;

@@ -10,6 +10,8 @@ namespace Quantal.Cli;
 /// <summary><c>quantal evidence</c>: all published figures beside what simulated studies give.</summary>
 internal sealed class EvidenceCommand : Command
 {
+    private const int MostMembers = 4096;
+
     private readonly Option<string> output = new("--out")
     {
         Description = "Folder for the results; an earlier run in it is replaced.",
@@ -20,6 +22,8 @@ internal sealed class EvidenceCommand : Command
     private readonly Option<ulong> seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
     private readonly Option<int> studies = WholeNumber.Between("--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
+
+    private readonly Option<int> members = WholeNumber.Between("--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
 
     private readonly Option<int> threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
@@ -32,11 +36,12 @@ internal sealed class EvidenceCommand : Command
     public EvidenceCommand(IEvidenceSource source, Terminal terminal)
         : base("evidence", "Sets all published figures beside what simulated studies of the same size give.\n\n"
             + "  quantal evidence\n"
-            + "  quantal evidence --studies 1000 --seed 7 --out evidence7\n\n"
+            + "  quantal evidence --studies 1000 --seed 7 --out evidence7\n"
+            + "  quantal evidence --members 1 --out quick\n\n"
             + Disclaimer.Text)
     {
         (this.source, this.terminal) = (source, terminal);
-        foreach (var option in new Option[] { output, seed, studies, threads })
+        foreach (var option in new Option[] { output, seed, studies, members, threads })
         {
             Options.Add(option);
         }
@@ -48,7 +53,8 @@ internal sealed class EvidenceCommand : Command
     {
         var target = parsed.GetRequiredValue(output);
         var settings = new SimulationSettings(parsed.GetValue(studies), parsed.GetValue(seed), Lanes: 0, parsed.GetValue(threads));
-        var record = new RunRecord($"quantal evidence --studies {settings.Draws} --seed {settings.Seed}", settings, EvidenceFile.EmbeddedHash(), "studies");
+        var most = parsed.GetValue(members);
+        var record = new RunRecord($"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, EvidenceFile.EmbeddedHash(), "studies");
         var (folder, refusal) = RunFolder.Prepare(target, []);
         if (folder is null)
         {
@@ -61,7 +67,7 @@ internal sealed class EvidenceCommand : Command
             EvidenceResult result;
             using (var progress = new ProgressBar(terminal, TimeProvider.System))
             {
-                result = EvidenceResult.Of(source, settings.Draws, settings.Seed, settings.Threads, progress, cancel);
+                result = EvidenceResult.Of(source, most, settings.Draws, settings.Seed, settings.Threads, progress, cancel);
             }
 
             cancel.ThrowIfCancellationRequested();

@@ -8,31 +8,27 @@ namespace Quantal.Cli;
 /// <summary>Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it apart.</summary>
 internal static class EvidencePrinter
 {
+    private const int IdWidth = 20;
+    private const int PublishedWidth = 12;
+
     /// <summary>Prints the tables, the reasons of misses, contradictions and the two shares.</summary>
     public static void Print(Terminal terminal, EvidenceResult result)
     {
-        terminal.Out.WriteLine(
-            $"{result.Rows.Count} published figures, {result.Members} {(result.Members == 1 ? "set" : "sets")} of parameters, {result.StudiesPerMember} simulated studies with each.");
-        if (!result.Calibrated)
-        {
-            terminal.Out.WriteLine("No calibrated ensemble is stored: this is the population as the evidence states it.");
-        }
-
+        terminal.Out.WriteLine($"{result.Rows.Count} published figures; {result.StudiesPerMember} simulated studies with each set of parameters.");
+        terminal.Out.WriteLine($"Sets of parameters: {result.MembersText}.");
         foreach (var use in Enum.GetValues<StudyUse>().Where(use => result.Of(use).Any()))
         {
             terminal.Out.WriteLine();
             terminal.Out.WriteLine(use == StudyUse.Build ? "The model is built on these" : "The model is verified with these; nothing was calibrated to them");
-            var table = FigureTable.Of("figure", "published", "simulated, 90 %", "sampling alone", "inside");
+            var table = FigureTable.Of("figure", "published", "simulated, 90 %", "sampling alone", "in");
             foreach (var row in result.MissesFirst(use))
             {
-                var plot = row.Verdict.Simulated;
-                var figure = row.Population.Figure;
-                var published = figure.Range is { } range ? FigureText.Interval(range) : FigureText.Number(figure.Value);
+                var simulated = row.Verdict.Simulated;
                 table.Add(
-                    row.Target.Unit.Text == "1" ? row.Target.Id : $"{row.Target.Id}, {row.Target.Unit}",
-                    published,
-                    FigureText.WithInterval(plot.Median, plot.Prediction),
-                    FigureText.Interval(plot.SamplingOnly),
+                    FigureTable.Broken(row.Target.Id, IdWidth),
+                    Published(row),
+                    FigureText.WithInterval(simulated.Median, simulated.Prediction),
+                    FigureText.Interval(simulated.SamplingOnly),
                     row.Verdict.Inside ? "yes" : "NO");
             }
 
@@ -49,6 +45,20 @@ internal static class EvidencePrinter
                 CultureInfo.InvariantCulture,
                 $"Inside of {(use == StudyUse.Build ? "build" : "verify")}: {inside} of {of}, {FigureText.Number(share)} %; the aim is {FigureText.Number(EvidenceResult.Reach(use))} %."));
         }
+    }
+
+    private static string Published(EvidenceRow row)
+    {
+        var figure = row.Population.Figure;
+        var number = figure.Range is { } range ? FigureText.Interval(range) : FigureText.Number(figure.Value);
+        var unit = row.Target.Unit.Text switch
+        {
+            "1" => "",
+            "1/100y" or "1/1000y" => row.Target.Unit.Text[1..],
+            "pmol/8e8RBC" => " pmol",
+            var text => $" {text}",
+        };
+        return number.Length + unit.Length <= PublishedWidth ? number + unit : $"{number}\n{unit.TrimStart()}";
     }
 
     private static void Misses(Terminal terminal, EvidenceResult result)

@@ -5,19 +5,32 @@ namespace Quantal.Cli;
 /// <summary>Tables of figures that fit 80 columns.</summary>
 internal static class FigureTable
 {
-    /// <summary>A table; its first column may break, the others stay whole.</summary>
+    /// <summary>A table whose cells break only where they have a line break.</summary>
     /// <param name="headings">The headings.</param>
     public static Table Of(params string[] headings)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         for (var column = 0; column < headings.Length; column++)
         {
-            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0, 0, 1, 0), NoWrap = column > 0 });
+            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0), NoWrap = true });
         }
 
         return table;
     }
 
-    /// <summary>Adds a row of plain text.</summary>
-    public static void Add(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(Terminal.Clean(cell))));
+    /// <summary>An id in lines of at most some letters, broken at its hyphens.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="width">The most letters of a line, except of one that has no hyphen.</param>
+    public static string Broken(string id, int width)
+    {
+        if (id.Length <= width || id.LastIndexOf('-', width - 1) is not (> 0 and var hyphen))
+        {
+            return id;
+        }
+
+        return $"{id[..(hyphen + 1)]}\n{Broken(id[(hyphen + 1)..], width)}";
+    }
+
+    /// <summary>Adds a row of plain text, in which a line break starts a new line of the cell.</summary>
+    public static void Add(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Clean)))));
 }

@@ -20,6 +20,7 @@ public static class EvidenceJson
         json.WriteString("format", "quantal-evidence/1");
         json.WriteString("disclaimer", Disclaimer.Text);
         json.WriteNumber("members", result.Members);
+        json.WriteNumber("storedMembers", result.Stored);
         json.WriteBoolean("calibrated", result.Calibrated);
         json.WriteNumber("studiesPerMember", result.StudiesPerMember);
         json.WriteStartObject("score");

@@ -48,7 +48,7 @@ public static class EvidencePage
             $"<p>For every set of parameters a pool of virtual patients lived through each study; {result.StudiesPerMember.ToString("N0", CultureInfo.InvariantCulture)} studies of the published size were drawn from each pool. "
             + $"{Count(result.TypicalOnly, "further target")} on file {(result.TypicalOnly == 1 ? "is" : "are")} held against the typical patient only and {(result.TypicalOnly == 1 ? "is" : "are")} not shown here.</p>",
             [
-                ("Sets of parameters", $"{result.Members}{(result.Calibrated ? ", calibrated" : ": the population as the evidence states it; no calibrated ensemble is stored")}"),
+                ("Sets of parameters", result.MembersText),
                 ("Simulated studies for each set", result.StudiesPerMember.ToString(CultureInfo.InvariantCulture)),
             ]);
     }
@@ -66,7 +66,7 @@ public static class EvidencePage
     private static void WriteGuide(TextWriter writer, EvidenceResult result)
     {
         var members = result.Calibrated
-            ? $"over all {result.Members} sets of parameters that fit the published figures"
+            ? $"over {(result.Members < result.Stored ? "the best " : "all ")}{result.Members} sets of parameters that fit the published figures"
             : "with the population as the evidence states it: no calibrated ensemble is stored, so the interval is that of sampling alone";
         writer.Write($"""
             <section id="read"><h2>How to read it</h2>

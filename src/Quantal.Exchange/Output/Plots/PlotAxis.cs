@@ -2,7 +2,7 @@ using Quantal.Numerics.Statistics;
 
 namespace Quantal.Exchange.Output.Plots;
 
-/// <summary>The axis of a plot: what it covers, and its ticks at 1, 2 or 5 times a power of ten.</summary>
+/// <summary>The axis of a plot: what it covers, and its ticks at 1, 2, 2.5 or 5 times a power of ten.</summary>
 /// <param name="Low">Left end.</param>
 /// <param name="High">Right end, above the left one.</param>
 /// <param name="Ticks">Values of the ticks, ascending, inside the ends.</param>
@@ -15,7 +15,7 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
     // Ends that are ticks but for rounding are ticks.
     private const double Rounding = 1e-9;
 
-    private static readonly double[] Factors = [1, 2, 5, 10];
+    private static readonly double[] Factors = [1, 2, 2.5, 5, 10];
 
     /// <summary>The axis on which some values and intervals can be seen; what is not finite is left out.</summary>
     /// <param name="unit">Their unit: parts of a hundred do not leave 0 to 100 %.</param>
