@@ -26,7 +26,7 @@ internal sealed class CalibrateCommand : Command
     /// <param name="reference">Calibrates the reference patient, given seed and threads.</param>
     /// <param name="terminal">Where to.</param>
     public CalibrateCommand(Func<ulong, int, IProgress<double>, CancellationToken, CalibrationOutcome> reference, Terminal terminal)
-        : base("calibrate", $"Makes calibrated parameters again from the evidence.\n\n  quantal calibrate reference\n\n{Disclaimer.Text}")
+        : base("calibrate", $"Makes calibrated parameters again from the evidence.\n\n  quantal calibrate reference\n  quantal calibrate population\n\n{Disclaimer.Text}")
     {
         (this.reference, this.terminal) = (reference, terminal);
         var command = new Command(

@@ -62,7 +62,7 @@ internal sealed class CalibratePopulationCommand : Command
         }
 
         cancel.ThrowIfCancellationRequested();
-        PopulationPrinter.Print(terminal, outcome.Result);
+        PopulationPrinter.Print(terminal, outcome);
         return outcome.Text is { } text ? Write(parsed.GetRequiredValue(output), text) : Refuse(outcome.Result);
     }
 

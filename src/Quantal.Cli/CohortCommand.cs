@@ -6,6 +6,7 @@ using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Output;
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Cohorts;
+using Quantal.Simulation.Populations;
 using Quantal.Simulation.Results;
 
 namespace Quantal.Cli;
@@ -69,6 +70,7 @@ internal sealed class CohortCommand : Command
         var target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
         var settings = new SimulationSettings(parsed.GetValue(replicates), parsed.GetValue(seed), parsed.GetValue(lanes), parsed.GetValue(threads));
         var record = new RunRecord(RepeatCommand.Of("cohort", path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, EvidenceFile.EmbeddedHash(), "replicates");
+        var members = engine.Members();
         try
         {
             var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(resume));
@@ -80,7 +82,7 @@ internal sealed class CohortCommand : Command
 
             using (folder)
             {
-                return Run(design, record, folder, target, cancel);
+                return Run(design, members, record, folder, target, cancel);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -90,10 +92,9 @@ internal sealed class CohortCommand : Command
         }
     }
 
-    private int Run(CohortDesign design, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
+    private int Run(CohortDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
     {
         var settings = record.Settings;
-        var members = engine.Members();
         try
         {
             using var progress = new ProgressBar(terminal, TimeProvider.System);

@@ -8,7 +8,7 @@ namespace Quantal.Cli;
 /// <summary>Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it apart.</summary>
 internal static class EvidencePrinter
 {
-    private const int IdWidth = 20;
+    private const int IdWidth = 19;
     private const int PublishedWidth = 12;
 
     /// <summary>Prints the tables, the reasons of misses, contradictions and the two shares.</summary>
@@ -66,7 +66,7 @@ internal static class EvidencePrinter
         foreach (var row in result.Misses)
         {
             terminal.Out.WriteLine($"{Terminal.Clean(row.Target.Id)}:");
-            foreach (var sentence in MissWords.Sentences(row).Concat(row.Target.KnownOutside is { } known ? [$"Known: {known}"] : []))
+            foreach (var sentence in MissWords.Sentences(row).Concat(row.Cause is { } cause ? [$"Known cause: {cause}"] : []))
             {
                 terminal.Out.WriteLine($"  {Terminal.Clean(sentence)}");
             }

@@ -5,14 +5,14 @@ namespace Quantal.Cli;
 /// <summary>Tables of figures that fit 80 columns.</summary>
 internal static class FigureTable
 {
-    /// <summary>A table whose cells break only where they have a line break.</summary>
+    /// <summary>A table whose first and last columns break only where they have a line break; those between break where there is no room.</summary>
     /// <param name="headings">The headings.</param>
     public static Table Of(params string[] headings)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         for (var column = 0; column < headings.Length; column++)
         {
-            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0), NoWrap = true });
+            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0), NoWrap = column == 0 || column == headings.Length - 1 });
         }
 
         return table;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quantal.Exchange.Studies;
-using Quantal.Simulation.Calibration;
 using Spectre.Console;
 
 namespace Quantal.Cli;
@@ -9,8 +8,9 @@ namespace Quantal.Cli;
 internal static class PopulationPrinter
 {
     /// <summary>Prints the figures, then the parameters, then what became of the members.</summary>
-    public static void Print(Terminal terminal, PopulationResult result)
+    public static void Print(Terminal terminal, PopulationOutcome outcome)
     {
+        var result = outcome.Result;
         var console = terminal.Tables();
         var targets = Table("figure", "published", "sd", "best", "5 %", "95 %", "beyond");
         foreach (var fit in result.Targets)
@@ -27,6 +27,11 @@ internal static class PopulationPrinter
         }
 
         console.Write(targets);
+        foreach (var (reason, ids) in outcome.LeftOut.Where(left => left.Ids.Count > 0))
+        {
+            terminal.Out.WriteLine($"Not calibrated to, {reason}: {string.Join(", ", ids)}.");
+        }
+
         var parameters = Table("parameter", "prior", "median", "5 %", "95 %", "known");
         foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
         {

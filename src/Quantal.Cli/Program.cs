@@ -17,7 +17,11 @@ return await new Application(
     terminal,
     new SimulateCommand(engine, terminal),
     new CalibrateCommand(
-        (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal),
+        (seed, threads, progress, cancellation) => ReferencePatient.Calibrate(catalog.Value, seed, threads, progress, cancellation), terminal)
+    {
+        new CalibratePopulationCommand(
+            (settings, threads, progress, cancellation) => CalibratedPopulation.Calibrate(catalog.Value, settings, threads, progress, cancellation), terminal),
+    },
     new CohortCommand(cohorts, terminal),
     new EvidenceCommand(new EvidenceEngine(cohorts), terminal),
     new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),

@@ -19,6 +19,7 @@ public sealed class CalibratePopulationTests
         (code, error).ShouldBe((ExitCode.Success, ""));
         File.ReadAllText(Path.Combine(folder.Path, "population.yaml")).ShouldBe("the ensemble");
         output.ShouldContain("figure");
+        output.ShouldContain("Not calibrated to, they are ranges: some-range.");
         output.ShouldContain("Of 64 members 64 were simulated to the end");
     }
 
@@ -52,7 +53,7 @@ public sealed class CalibratePopulationTests
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
         var parameter = new PopulationParameter("cmap", "nerve-ending.baseline-cmap", PopulationAspect.Typical, null, PriorTransform.Log, 2.7, 0.2, "for a test");
         var calibration = new PopulationCalibration(ParameterCatalog.Load(), [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
-        var command = new CalibratePopulationCommand((settings, threads, progress, cancel) => new(calibration.Run(settings, threads, progress, cancel), text(settings)), terminal);
+        var command = new CalibratePopulationCommand((settings, threads, progress, cancel) => new(calibration.Run(settings, threads, progress, cancel), text(settings), [("they are ranges", ["some-range"])]), terminal);
         var code = await new Application(terminal, command).RunAsync(["population", .. arguments]);
         return (code, output.ToString(), error.ToString());
     }

@@ -32,7 +32,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
             [
                 "id", "study", "use", "published", "unit", "n", "simulated", "samplingOnly", "inside",
                 "miss", "statement", "printed", "publishedInterval", "publishedRange", "mean", "widening", "studySize", "simulatedStudies", "undefined",
-                "patientsLost", "contradiction", "known", "grade", "sources",
+                "patientsLost", "contradiction", "cause", "grade", "sources",
             ]);
             target.GetProperty("simulated").EnumerateObject().Select(field => field.Name).ShouldBe(["median", "lo90", "hi90"]);
             target.GetProperty("samplingOnly").EnumerateObject().Select(field => field.Name).ShouldBe(["lo90", "hi90"]);
@@ -77,7 +77,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         shown[..5].ShouldBe(Missed);
         shown[5].ShouldBe("inside-build");
         text.IndexOf("mean-build", StringComparison.Ordinal).ShouldBeInRange(0, text.IndexOf("inside-build", StringComparison.Ordinal));
-        (await page.Page.Locator("figure[data-target=outside-build] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Known);
+        (await page.Page.Locator("figure[data-target=outside-build] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Cause);
         (await page.Page.Locator("figure[data-target=inside-verify] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Contradiction);
         text.ShouldContain($"inside-verify: {SampleEvidence.Contradiction}");
         text.ShouldContain("Inside of build: 1 of 4, 25 %; the aim is 90 %.");

@@ -30,7 +30,7 @@ public static class PopulationEnsembleFile
         text.Append("# Made by 'quantal calibrate population'; made again, not edited.\n");
         text.Append("method: ensemble smoother with multiple data assimilation\n");
         text.Append(CultureInfo.InvariantCulture, $"seed: {settings.Seed}\n");
-        text.Append("# SHA-256 of the priors, the populations, the targets, all records, and what else the simulation rests on.\n");
+        text.Append("# SHA-256 of the priors, the populations, all records, and the studies, cohorts and protocols that the simulation rests on.\n");
         text.Append(CultureInfo.InvariantCulture, $"inputs: {inputs}\n");
         text.Append("# Residuals and distance, which is their root mean square, are in standard deviations; a residual and a distance up to these are accepted.\n");
         text.Append(

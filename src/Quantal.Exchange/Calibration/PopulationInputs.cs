@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Protocols;
 using Quantal.Model.Evidence;
-using Quantal.Simulation.Calibration;
+using Quantal.Simulation.Cohorts;
+using Quantal.Simulation.Studies;
 
 namespace Quantal.Exchange.Calibration;
 
@@ -12,19 +15,42 @@ public static class PopulationInputs
     private static readonly string[] Folders = ["evidence/populations/"];
 
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over the priors, the populations, the targets, every record's value, bounds and
-    /// variation, and the further texts. What the calibration itself sets is left out.
+    /// <see cref="Hash"/> of the studies that the population is built on, the cohorts that they name, the protocols of those, and
+    /// the number of simulated patients.
     /// </summary>
     /// <param name="files">The evidence files.</param>
     /// <param name="catalog">The records among them.</param>
-    /// <param name="targets">The figures it was calibrated to.</param>
-    /// <param name="further">Names and texts of what else the simulation rests on, such as protocols and cohorts; their order does not matter.</param>
-    public static string Hash(
-        IReadOnlyList<EvidenceFile> files, ParameterCatalog catalog, IReadOnlyList<PopulationTarget> targets, IEnumerable<(string Name, string Text)> further)
+    /// <param name="studies">The studies among them.</param>
+    /// <param name="cohorts">The built-in cohorts.</param>
+    /// <param name="sizes">How many patients stand for a study.</param>
+    public static string Of(
+        IReadOnlyList<EvidenceFile> files, ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<CohortDesign> cohorts, PoolSizes sizes)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(sizes);
+        var building = studies.Where(study => study.Use == StudyUse.Build && study.Targets.Any(target => target.Population is not null)).ToArray();
+        var paths = building.Select(study => study.File).ToHashSet(StringComparer.Ordinal);
+        var named = cohorts.Where(cohort => Array.Exists(building, study => study.Cohort == cohort.Name)).ToArray();
+        return Hash(
+            files,
+            catalog,
+            files.Where(file => paths.Contains(file.Path)).Select(file => (file.Path, file.Text))
+                .Concat(named.Select(cohort => (CohortCatalog.PathOf(cohort.Name), CohortCatalog.Text(cohort.Name))))
+                .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (ProtocolCatalog.PathOf(name), ProtocolCatalog.Text(name))))
+                .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} of a cohort, {sizes.Arms} with arms"))));
+    }
+
+    /// <summary>
+    /// SHA-256 in lower-case hexadecimal over the priors, the populations, every record's value, bounds and variation, and the
+    /// further texts. What the calibration itself sets is left out.
+    /// </summary>
+    /// <param name="files">The evidence files.</param>
+    /// <param name="catalog">The records among them.</param>
+    /// <param name="further">Names and texts of what else the simulation rests on; their order does not matter.</param>
+    public static string Hash(IReadOnlyList<EvidenceFile> files, ParameterCatalog catalog, IEnumerable<(string Name, string Text)> further)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(further);
         var text = new StringBuilder();
         var texts = files.Where(file => file.Path == PopulationPriors.Path || Folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
@@ -33,11 +59,6 @@ public static class PopulationInputs
         foreach (var (name, content) in texts.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             text.Append(name).Append('\n').Append(content.ReplaceLineEndings("\n")).Append('\0');
-        }
-
-        foreach (var target in targets)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{target.Id} = {target.Published:R} ({target.PublishedDeviation:R}, {target.SimulatedDeviation:R}) {target.Unit}\n");
         }
 
         foreach (var record in catalog.Records.OrderBy(record => record.Id, StringComparer.Ordinal))

@@ -29,7 +29,11 @@ public static class CohortCatalog
             : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
     }
 
-    private static string Text(string name)
+    /// <summary>The path of a built-in cohort's file from the root of the project.</summary>
+    internal static string PathOf(string name) => Folder + name + Ending;
+
+    /// <summary>The text of a built-in cohort's file.</summary>
+    internal static string Text(string name)
     {
         using var stream = typeof(CohortCatalog).Assembly.GetManifestResourceStream(Folder + name + Ending)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -45,8 +45,17 @@ public sealed class CohortFolder : IDisposable
         }
 
         var cohort = new CohortFolder(folder);
-        if (!File.Exists(cohort.At(ProgressFile)))
+        if (cohort.IsEmpty())
         {
+            // Nothing to lose: what little is there may be of another input.
+            cohort.Discard();
+            (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
+            if (folder is null)
+            {
+                return (null, refusal);
+            }
+
+            cohort = new CohortFolder(folder);
             cohort.Begin(identity);
             return (cohort, null);
         }
@@ -117,6 +126,8 @@ public sealed class CohortFolder : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private string At(string name) => Path.Combine(_folder.Partial, name);
+
+    private bool IsEmpty() => !File.Exists(At(ProgressFile)) || File.ReadAllText(At(ProgressFile)).StartsWith("0 ", StringComparison.Ordinal);
 
     private void Begin(string identity)
     {

@@ -30,7 +30,7 @@ internal static class EvidenceFigureHtml
             writer.Write($"<p class=\"reason\">{HtmlEncode(sentence)}</p>\n");
         }
 
-        Remark(writer, "What is known", target.KnownOutside);
+        Remark(writer, "Known cause", row.Cause);
         Remark(writer, "The source contradicts itself", row.Population.Contradiction);
         writer.Write("</figcaption>\n");
         writer.Write(FigurePlotHtml.Of(PlotOf(row), target.Statement));

@@ -84,7 +84,7 @@ public static class EvidenceJson
         json.WriteNumber("undefined", verdict.Simulated.Undefined);
         json.WriteNumber("patientsLost", row.Lost);
         json.WriteString("contradiction", row.Population.Contradiction);
-        json.WriteString("known", target.KnownOutside);
+        json.WriteString("cause", row.Cause);
         json.WriteString("grade", RecordWords.Word(target.Grade));
         json.WriteStartArray("sources");
         foreach (var source in target.Sources)

@@ -16,6 +16,9 @@ public sealed record EvidenceRow(Study Study, Reference Reference, TargetVerdict
     /// <summary>What the target holds against a population.</summary>
     public PopulationTarget Population => Target.Population!;
 
+    /// <summary>What is known of the cause, if the target is missed: of a population's miss, or of the typical patient's; null if nothing is.</summary>
+    public string? Cause => Verdict.Inside ? null : Population.Cause ?? Target.KnownOutside;
+
     /// <summary>Patients behind the published figure; those of a simulated study where that was not read.</summary>
     public int Patients => Population.Figure.Patients ?? Population.Size;
 }

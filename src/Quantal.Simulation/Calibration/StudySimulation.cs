@@ -11,7 +11,7 @@ namespace Quantal.Simulation.Calibration;
 /// <remarks>
 /// A figure is taken of all simulated patients at once, with expected events as they are: nothing is resampled. Its published
 /// deviation is a quarter of its 95 % interval (that over 3.92), or where it has none the spread of studies of its size at the
-/// centre of the priors; its simulated deviation is that of the simulated patients' number. Not calibrated to are ranges and
+/// centre of the priors; its simulated deviation is that of as many patients as are simulated. Not calibrated to are ranges and
 /// directions without a figure, and figures that no prior moves: both are held against the ensemble afterwards.
 /// </remarks>
 public sealed class StudySimulation : IPopulationSimulation
@@ -95,8 +95,9 @@ public sealed class StudySimulation : IPopulationSimulation
     private double Deviate(int probe, int place) =>
         KeyedRandom.Normal(_seed, (ulong)probe, Purpose.Of($"calibration of the population: what {_parameters[place].Id} moves"), 0);
 
+    // The numbers of drawn patients, one in each row; that of a measure which does not exist in a patient is not a number.
     private static bool AreSame(IReadOnlyList<double[]> first, IReadOnlyList<double[]> second) =>
-        first.Zip(second).All(pair => Math.Abs(pair.First[0] - pair.Second[0]) <= Rounding * Math.Abs(pair.Second[0]) || (double.IsNaN(pair.First[0]) && double.IsNaN(pair.Second[0])));
+        first.Zip(second, (one, other) => one[0].Equals(other[0]) || Math.Abs(one[0] - other[0]) <= Rounding * Math.Abs(other[0])).All(same => same);
 
     private PopulationTarget TargetOf(TargetPool pool)
     {
@@ -104,7 +105,12 @@ public sealed class StudySimulation : IPopulationSimulation
         var published = population.Figure.Interval is { } interval
             ? interval.Width / DeviationsOfInterval
             : pool.Deviation(population.Size, observed: true, Studies, _seed);
-        var simulated = pool.Deviation(Math.Max(1, pool.Eligible), observed: false, Studies, _seed);
+
+        // Of a share there may be nobody at the centre; the published share tells its scatter.
+        var patients = Math.Max(1, pool.Eligible);
+        var simulated = population.Measure.Statistic == PoolStatistic.Share
+            ? published * Math.Sqrt((double)(population.Figure.Patients ?? population.Size) / patients)
+            : pool.Deviation(patients, observed: false, Studies, _seed);
         return published > 0 && simulated >= 0
             ? new PopulationTarget(target.Id, target.Unit.Text, population.Figure.Value, published, simulated)
             : throw new InvalidOperationException($"{target.Id} does not exist, or does not scatter, at the centre of the priors.");

@@ -228,6 +228,7 @@ internal sealed class ClinicPatient
         row["hypersensitivity"] = Events.Count(ChanceEvent.Hypersensitivity);
         row["azathioprine_harms"] = _observations.Myelotoxicity + Events.Count(ChanceEvent.NauseaVomiting) + Events.Count(ChanceEvent.Hepatotoxicity)
             + Events.Count(ChanceEvent.Pancreatitis) + Events.Count(ChanceEvent.Hypersensitivity);
+        row["azathioprine_harmed"] = Yes(row["azathioprine_harms"] > 0);
         row["serious_infections"] = Events.Count(ChanceEvent.SeriousInfection);
         row["chest_pain"] = Events.ChestPain;
         row["lymphoma"] = Events.Count(ChanceEvent.Lymphoma);

@@ -169,7 +169,7 @@ internal sealed class Observations
         // One episode however many of the three are low at once.
         if (!double.IsNaN(white))
         {
-            _myelotoxicity.Observe(day, white < 3 || neutrophils < 1.5 || platelets < 100 ? 0 : 1);
+            _myelotoxicity.Observe(day, white < 3 || neutrophils < 1 || platelets < 100 ? 0 : 1);
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class PopulationEnsembleTests
     }
 
     private static string Hash(IReadOnlyList<EvidenceFile> files, IEnumerable<(string, string)> further) =>
-        PopulationInputs.Hash(files, ParameterCatalog.Load(files), Simulation.Targets, further);
+        PopulationInputs.Hash(files, ParameterCatalog.Load(files), further);
 
     private static string Replaced(string text, string old, string changed)
     {

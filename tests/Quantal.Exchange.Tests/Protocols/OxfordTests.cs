@@ -59,8 +59,8 @@ public class OxfordTests
         _patient.SeenUntil(7 * 20);
         _patient.Well();
         _patient.SeenUntil(7 * 52);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBeInRange(25, 50);
-        _patient.SeenUntil(7 * 115);
+        _patient.Care.Regimen.PrednisoloneEven.ShouldBeInRange(40, 80);
+        _patient.SeenUntil(7 * 150);
         _patient.Care.Regimen.PrednisoloneEven.ShouldBe(5);
         _patient.AzathioprinePerKilogram.ShouldBe(2.5, 1e-9);
         _patient.SeenUntil(7 * 1000);

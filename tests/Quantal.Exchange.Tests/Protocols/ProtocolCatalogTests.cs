@@ -11,8 +11,12 @@ public class ProtocolCatalogTests
     public static TheoryData<string> Names => [.. ProtocolCatalog.Names];
 
     [Fact]
-    public void The_three_protocols_are_built_in()
-        => ProtocolCatalog.Names.ShouldBe(["guideline-2020s", "oxford-1990s", "symptomatic-only"]);
+    public void The_protocols_of_the_product_are_built_in()
+        => ProtocolCatalog.Names.ShouldBe(
+        [
+            "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never", "glucocorticoid-start",
+            "guideline-2020s", "myasthenia-azathioprine", "oxford-1980s", "oxford-1990s", "symptomatic-only",
+        ]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +36,7 @@ public class ProtocolCatalogTests
     public void Doses_and_errors_are_as_written()
     {
         var oxford = ProtocolCatalog.Load("oxford-1990s");
-        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 4, false));
+        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 3, false));
         oxford.Error(MeasuredQuantity.Cmap).ShouldBe(new MeasurementError(MeasuredQuantity.Cmap, 0.1, true));
         oxford.Error(MeasuredQuantity.Qmg).ShouldBeNull();
         var prednisolone = oxford.Ladders.Single(ladder => ladder.Drug == Drug.Prednisolone);

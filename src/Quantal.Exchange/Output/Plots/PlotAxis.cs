@@ -15,7 +15,7 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
     // Ends that are ticks but for rounding are ticks.
     private const double Rounding = 1e-9;
 
-    private static readonly double[] Factors = [1, 2, 2.5, 5, 10];
+    private static readonly double[] Factors = [1, 2, 2.5, 5, 10, 20];
 
     /// <summary>The axis on which some values and intervals can be seen; what is not finite is left out.</summary>
     /// <param name="unit">Their unit: parts of a hundred do not leave 0 to 100 %.</param>
@@ -37,17 +37,17 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
     /// <summary>The values and ends of an interval.</summary>
     internal static IEnumerable<double> Ends(ConfidenceInterval? interval) => interval is { } ends ? [ends.Low, ends.High] : [];
 
+    // The finest step that does not give too many ticks.
     private static double[] TicksOf(double low, double high)
     {
-        var step = Step((high - low) / MostTicks);
+        var power = Math.Pow(10, Math.Floor(Math.Log10((high - low) / MostTicks)));
+        return Factors.Select(factor => Multiples(low, high, factor * power)).First(ticks => ticks.Length <= MostTicks);
+    }
+
+    private static double[] Multiples(double low, double high, double step)
+    {
         var first = Math.Ceiling((low / step) - Rounding);
         var last = Math.Floor((high / step) + Rounding);
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(tick => (first + tick) * step)];
-    }
-
-    private static double Step(double least)
-    {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return Factors.First(factor => factor * power >= least * (1 - Rounding)) * power;
     }
 }
