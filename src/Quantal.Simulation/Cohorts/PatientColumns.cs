@@ -105,6 +105,9 @@ public static class PatientColumns
         new("first_tumour_found_y", "y", "time until a tumour was found"),
 
         // Integrated hazards: how many events were to be expected.
+        new("expected_nausea", "1", "probability of nausea or vomiting on azathioprine: the hazard integrated until it came first, or to the end"),
+        new("expected_hepatotoxicity", "1", "probability of liver harm on azathioprine, likewise"),
+        new("expected_pancreatitis", "1", "probability of pancreatitis on azathioprine, likewise"),
         new("expected_lymphoma_on", "1", "expected lymphomas while on azathioprine"),
         new("expected_lymphoma_off", "1", "expected lymphomas while never yet on azathioprine"),
         new("expected_serious_infection", "1", "expected serious infections"),
