@@ -117,7 +117,7 @@ internal sealed class CohortCommand : Command
             return ExitCode.Failure;
         }
 
-        if (CohortWriter.Write(folder, result, record) is { } finding)
+        if (CohortWriter.Write(folder, result, engine.Studies, record) is { } finding)
         {
             terminal.Show([finding]);
             return ExitCode.WrongInput;

@@ -16,6 +16,7 @@ internal sealed class CohortEngine(Lazy<ParameterCatalog> catalog)
 {
     private readonly Lazy<IReadOnlyList<Population>> _populations = new(() => PopulationCatalog.Load(catalog.Value));
     private readonly Lazy<IReadOnlyList<Study>> _studies = new(() => StudyCatalog.Load(catalog.Value));
+    private readonly Lazy<StoredEnsemble?> _stored = new(() => StoredEnsemble.Load(PopulationPriors.Load(catalog.Value)));
 
     /// <summary>The parameter records.</summary>
     public ParameterCatalog Catalog => catalog.Value;
@@ -29,16 +30,18 @@ internal sealed class CohortEngine(Lazy<ParameterCatalog> catalog)
     /// <summary>Reads a cohort file.</summary>
     public CohortFileResult Read(string path) => CohortFile.Read(path, Populations);
 
-    /// <summary>The published figures that a cohort is held against, with what they are used for.</summary>
+    /// <summary>The published figures that a cohort is held against, those that are built on first.</summary>
     public IReadOnlyList<(Study Study, StudyTarget Target)> TargetsOf(CohortDesign design) =>
-        [.. Studies.Where(study => study.Cohort == design.Name).SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => (study, target)))];
+        [.. Studies.Where(study => study.Cohort == design.Name).OrderBy(study => study.Use).SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => (study, target)))];
+
+    /// <summary>Whether a calibrated ensemble is stored.</summary>
+    public bool Calibrated => _stored.Value is not null;
 
     /// <summary>The calibrated ensemble, the best member first; the population as the evidence states it where there is none.</summary>
     public IReadOnlyList<PopulationModel> Members()
     {
         var stated = PopulationModel.Of(new ParameterTable(Catalog));
-        var priors = PopulationPriors.Load(Catalog);
-        return StoredEnsemble.Load(priors) is { } stored
+        return _stored.Value is { } stored
             ? [.. stored.Ensemble.Members.OrderBy(member => member.Distance).ThenBy(member => member.Number).Select(member => stated.Moved(stored.Ensemble.Parameters, member.Values))]
             : [stated];
     }

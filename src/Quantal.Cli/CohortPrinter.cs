@@ -1,21 +1,16 @@
 using System.Globalization;
 using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Output.Plots;
+using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Cohorts;
 using Quantal.Simulation.Studies;
-using Spectre.Console;
 
 namespace Quantal.Cli;
 
 /// <summary>Shows a cohort: published beside simulated, who the patients were, and what happened to them.</summary>
 internal static class CohortPrinter
 {
-    private static readonly (string Name, string Column)[] MakeUp =
-    [
-        ("Age (y)", "age_y"), ("Women", "female"), ("Immunosuppressed", "immunosuppressed"), ("Ever on prednisolone", "prednisolone_ever"),
-        ("Ever on azathioprine", "azathioprine_ever"), ("Plasma exchange at the start", "plasma_exchange_first"), ("Repeated immunoglobulin", "immunoglobulin_repeated"),
-        ("Observed (y)", "observed_y"), ("Strength at the first visit (%)", "strength_first"), ("Strength at the last visit (%)", "strength_last"),
-        ("In sustained remission, ever", "remission"), ("Alive at the end", "alive"),
-    ];
+    private const int IdWidth = 30;
 
     /// <summary>Prints the tables.</summary>
     public static void Print(Terminal terminal, CohortResult result)
@@ -27,27 +22,33 @@ internal static class CohortPrinter
             $"{design.Name}: {result.Summary.Replicates} repetitions with {design.Patients} patients, protocol {design.Protocol.Name}, {result.Members} sets of parameters."));
         if (result.Targets.Count > 0)
         {
-            var targets = Table("Published figure", "Published", "Simulated: median (90 %)");
+            var targets = FigureTable.Of("figure", "published", "simulated, 90 %", "unit", "use");
             foreach (var ((study, target), figure) in result.Targets.Zip(result.Summary.Figures()))
             {
-                targets.AddRow(Markup.Escape($"{target.Statement} [{(study.Use == StudyUse.Build ? "build" : "verify")}]"), Markup.Escape(target.Published), Text(figure) + " " + Markup.Escape(target.Unit.ToString()));
+                var published = target.Population!.Figure;
+                targets.Add(
+                    FigureTable.Broken(target.Id, IdWidth),
+                    published.Range is { } range ? FigureText.Interval(range) : FigureText.Number(published.Value),
+                    Text(figure),
+                    target.Unit.Text == "1" ? "" : target.Unit.Text,
+                    study.Use == StudyUse.Build ? "build" : "verify");
             }
 
             console.Write(targets);
         }
 
         var means = result.Summary.Means();
-        var who = Table("Patients", "Mean: median (90 %) of repetitions");
-        foreach (var (name, column) in MakeUp)
+        var who = FigureTable.Of("patients", "mean or share, 90 % of repetitions");
+        foreach (var row in MakeUpRow.All)
         {
-            who.AddRow(name, Text(means[PatientColumns.IndexOf(column)]));
+            who.Add(row.Name, row.Text(means));
         }
 
         console.Write(who);
-        var events = Table("Events", "Per 100 patient-years: median (90 %)");
+        var events = FigureTable.Of("events", "per 100 patient-years");
         foreach (var (rate, spread) in EventRates.All.Zip(result.Summary.Rates()))
         {
-            events.AddRow(Markup.Escape(rate.Name), Text(spread));
+            events.Add(rate.Name, Text(spread));
         }
 
         console.Write(events);
@@ -68,16 +69,5 @@ internal static class CohortPrinter
         }
     }
 
-    private static Table Table(params string[] columns)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
-        {
-            table.AddColumn(Markup.Escape(column));
-        }
-
-        return table;
-    }
-
-    private static string Text(Spread spread) => string.Create(CultureInfo.InvariantCulture, $"{spread.Median:G3} ({spread.Low90:G3} to {spread.High90:G3})");
+    private static string Text(Spread spread) => FigureText.WithInterval(spread.Median, new ConfidenceInterval(spread.Low90, spread.High90));
 }

@@ -7,6 +7,7 @@ using Quantal.Simulation.Concentrations;
 
 var terminal = Terminal.OfProcess();
 var catalog = new Lazy<ParameterCatalog>(ParameterCatalog.Load);
+var cohorts = new CohortEngine(catalog);
 var engine = new SimulationEngine(
     PatientFile.Read,
     (scenario, settings, progress, cancellation) => new Simulator(catalog.Value).Run(scenario, settings, progress, cancellation: cancellation),
@@ -21,7 +22,8 @@ return await new Application(
         new CalibratePopulationCommand(
             (settings, threads, progress, cancellation) => CalibratedPopulation.Calibrate(catalog.Value, settings, threads, progress, cancellation), terminal),
     },
-    new CohortCommand(new CohortEngine(catalog), terminal),
+    new CohortCommand(cohorts, terminal),
+    new EvidenceCommand(new EvidenceEngine(cohorts), terminal),
     new ConcentrationsCommand(() => ConcentrationModels.Drugs(catalog.Value), () => ConcentrationModels.Published(catalog.Value), terminal),
     new ExportCommand(
         PatientFile.Read, (scenario, treatment, name) => ExportedModel.Of(catalog.Value, scenario, treatment, name), terminal),

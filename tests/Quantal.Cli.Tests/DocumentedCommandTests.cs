@@ -88,10 +88,13 @@ public sealed partial class DocumentedCommandTests
 
     private static void CopyExamples(string target)
     {
-        var examples = Directory.CreateDirectory(Path.Combine(target, "examples"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "examples")))
+        foreach (var folder in new[] { "examples", "studies" })
         {
-            File.Copy(file, Path.Combine(examples.FullName, Path.GetFileName(file)));
+            var copy = Directory.CreateDirectory(Path.Combine(target, folder));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, folder)))
+            {
+                File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+            }
         }
     }
 

@@ -8,14 +8,19 @@ namespace Quantal.Exchange.Cohorts;
 /// <param name="Targets">The published figures it is held against, with their studies.</param>
 /// <param name="Members">Members of the ensemble of parameter sets that repetitions took in turn.</param>
 /// <param name="Summary">What came out.</param>
+/// <param name="Deaths">Numbers of patients by how they ended, in the order of the codes of the column <c>death_cause</c>.</param>
 /// <param name="Failures">Patients who could not be computed: their rows as far as they go, and the cause.</param>
 public sealed record CohortResult(
     CohortDesign Design,
     IReadOnlyList<(Study Study, StudyTarget Target)> Targets,
     int Members,
     CohortSummary Summary,
+    IReadOnlyList<int> Deaths,
     IReadOnlyList<(double[] Row, string Cause)> Failures)
 {
+    /// <summary>How patients end, in the order of the codes of the column <c>death_cause</c>.</summary>
+    public static IReadOnlyList<string> Ends { get; } = ["alive at the end of follow-up", "died, of another cause", "died of infection", "died of the tumour", "died of lymphoma"];
+
     /// <summary>Takes in patients, one repetition after another.</summary>
     /// <param name="design">The study.</param>
     /// <param name="targets">The published figures it is held against.</param>
@@ -31,6 +36,7 @@ public sealed record CohortResult(
         var summary = new CohortSummary([.. targets.Select(pair => pair.Target)], seed);
         var failures = new List<(double[] Row, string Cause)>();
         var rows = new List<double[]>();
+        var (cause, deaths) = (PatientColumns.IndexOf("death_cause"), new int[Ends.Count]);
         var replicate = 0;
         foreach (var (row, failure) in patients)
         {
@@ -44,6 +50,7 @@ public sealed record CohortResult(
             if (failure is null)
             {
                 rows.Add(row);
+                deaths[(int)row[cause]]++;
             }
             else
             {
@@ -52,6 +59,6 @@ public sealed record CohortResult(
         }
 
         summary.Add(replicate, rows);
-        return new CohortResult(design, targets, members, summary, failures);
+        return new CohortResult(design, targets, members, summary, deaths, failures);
     }
 }

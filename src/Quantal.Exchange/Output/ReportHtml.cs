@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Results;
 using static System.Net.WebUtility;
@@ -21,7 +19,7 @@ internal static class ReportHtml
     public static void Write(
         TextWriter writer, Scenario scenario, SimulationResult result, IReadOnlyList<IReadOnlyList<ReadoutCourse>> courses, RunRecord record)
     {
-        var (script, style) = (Asset("report.js"), Asset("report.css"));
+        var (script, style) = (ReportAsset.Text("report.js"), ReportAsset.Text("report.css"));
         var patient = HtmlEncode(OrderWords.Describe(scenario.Patient));
         writer.NewLine = "\n";
         writer.Write($"""
@@ -29,7 +27,7 @@ internal static class ReportHtml
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '{ReportAsset.Hash(script)}'; style-src '{ReportAsset.Hash(style)}'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="generator" content="Quantal {BuildIdentity.Version}">
             <title>Quantal report: {patient}</title>
@@ -64,16 +62,4 @@ internal static class ReportHtml
 
     private static string Failures(SimulationResult result) => string.Join('\n', result.Treatments.SelectMany(FailureTexts.Of)
         .Select(text => $"<p class=\"failure\">{HtmlEncode(text)}</p>"));
-
-    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Asset(string name)
-    {
-        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream("report/" + name)!;
-        using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return text.Contains("</s", StringComparison.OrdinalIgnoreCase) || text.Contains("<!--", StringComparison.Ordinal)
-            ? throw new InvalidDataException($"{name} holds text that would end its element; change web/report.")
-            : text;
-    }
 }

@@ -19,6 +19,7 @@ internal static class PopulationGrammar
     public static readonly KeyRule Figure = new("figure", false, new TextForm("a mapping of value or range, and interval"), "The published figure as a number.", "");
     public static readonly KeyRule CohortFigure = Figure with { Required = true };
     public static readonly KeyRule Contradiction = new("contradiction", false, new TextForm("both figures, where the source contradicts itself"), "What contradicts the figure.", "");
+    public static readonly KeyRule Cause = new("cause", false, new TextForm("why a population misses the figure, as far as that is known"), "Why it is missed.", "");
     public static readonly KeyRule TypicalOnly = new("typical only", false, new TextForm("why there is no figure of a population"), "Why only the typical patient is held against it.", "");
     public static readonly KeyRule OverPatients = new("over patients", false, new WordForm<PoolStatistic>(
         [

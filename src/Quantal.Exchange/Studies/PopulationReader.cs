@@ -70,7 +70,8 @@ internal sealed class PopulationReader(ReadContext context, int? size, YamlNode?
 
     private PopulationTarget? Target(Fields fields, YamlNode figure, Unit unit, PoolMeasure measure, Func<PublishedFigure, int?> sizeOf)
     {
-        var contradiction = fields[G.Contradiction] is null ? null : _values.Scalar(fields[G.Contradiction], G.Contradiction.Form);
+        var contradiction = _values.Scalar(fields[G.Contradiction], G.Contradiction.Form);
+        var cause = _values.Scalar(fields[G.Cause], G.Cause.Form);
         if (unit.Dimension != measure.Unit.Dimension)
         {
             context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)}", $"The measure is in {measure.Unit.Text}; write a unit of the same kind.");
@@ -88,7 +89,7 @@ internal sealed class PopulationReader(ReadContext context, int? size, YamlNode?
             return null;
         }
 
-        return new(published, measure with { Exposure = measure.ExpectedEvents ? exposure : 0 }, patients, _drawnFrom, contradiction);
+        return new(published, measure with { Exposure = measure.ExpectedEvents ? exposure : 0 }, patients, _drawnFrom, contradiction) { Cause = cause };
     }
 
     private IEnumerable<RowCondition> Bounds(Fields fields)

@@ -56,11 +56,11 @@ internal static class StudyGrammar
     public static readonly MapForm TargetForm = new(
         "Target",
         [
-            TargetId, What, Published, Unit, Accept, PopulationGrammar.TypicalOnly, PopulationGrammar.Figure, PopulationGrammar.Contradiction, Measure,
+            TargetId, What, Published, Unit, Accept, PopulationGrammar.TypicalOnly, PopulationGrammar.Figure, PopulationGrammar.Contradiction, PopulationGrammar.Cause, Measure,
             PopulationGrammar.OverPatients, PopulationGrammar.Above, PopulationGrammar.Below, TargetGrade, Source, Known,
         ]);
     public static readonly MapForm CohortTargetForm = new(
-        "Target of a cohort", [TargetId, What, Published, Unit, PopulationGrammar.CohortFigure, PopulationGrammar.Contradiction, Measure, TargetGrade, Source]);
+        "Target of a cohort", [TargetId, What, Published, Unit, PopulationGrammar.CohortFigure, PopulationGrammar.Contradiction, PopulationGrammar.Cause, Measure, TargetGrade, Source]);
     public static readonly MapForm MeasureForm = new("Measure", [Arm, Readout, Take, As, Other, At, Over, Since, Change, Fraction]);
 
     /// <summary>A whole file with arms; patient and observe are those of a patient file.</summary>

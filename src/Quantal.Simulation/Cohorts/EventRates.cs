@@ -11,6 +11,7 @@ public static class EventRates
     public static IReadOnlyList<EventRate> All { get; } =
     [
         Of("Any adverse event of azathioprine", "azathioprine_harms", OnAzathioprine),
+        Of("Patients with any adverse event of it", "azathioprine_harmed", OnAzathioprine),
         Of("Nausea or vomiting", "nausea_vomiting", OnAzathioprine),
         Of("Liver injury", "hepatotoxicity", OnAzathioprine),
         Of("Pancreatitis", "pancreatitis", OnAzathioprine),

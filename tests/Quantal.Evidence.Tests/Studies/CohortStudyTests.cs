@@ -36,6 +36,7 @@ public sealed class CohortStudyTests
             measure: { take: rate, of: expected_lymphoma_on, over: azathioprine_y, events: expected }
             grade: SEEN
             source: chaparro-2013
+            cause: "six patients"
 
         """;
 
@@ -53,6 +54,8 @@ public sealed class CohortStudyTests
         share.Size.ShouldBe(50);
         share.DrawnFrom.ShouldBe([Condition("tumour", RowComparison.Equal, 0)]);
         share.Contradiction.ShouldBe("half, or 45 %");
+        share.Cause.ShouldBeNull();
+        study.Targets[1].Population!.Cause.ShouldBe("six patients");
         share.Measure.Statistic.ShouldBe(PoolStatistic.Share);
         share.Measure.Of.ShouldBe([Condition("remission", RowComparison.Unequal, 0), Condition("remission_y", RowComparison.AtMost, 1)]);
         share.Measure.Among.ShouldBe([Condition("tumour_found", RowComparison.Equal, 0), Condition("azathioprine_ever", RowComparison.Unequal, 0)]);
