@@ -14,8 +14,11 @@ public sealed class CohortFolder : IDisposable
     /// <summary>Name of the file with the patients.</summary>
     public const string Patients = "patients.csv";
 
-    private const string IdentityFile = "identity.txt";
-    private const string ProgressFile = "progress.txt";
+    /// <summary>Name of the file with everything on which the bits depend; only while the run is unfinished.</summary>
+    internal const string IdentityFile = "identity.txt";
+
+    /// <summary>Name of the file that says how many patients are done; only while the run is unfinished.</summary>
+    internal const string ProgressFile = "progress.txt";
 
     private readonly RunFolder _folder;
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -63,8 +66,9 @@ public sealed class CohortFolder : IDisposable
         var same = File.ReadAllText(cohort.At(IdentityFile)) == identity;
         if (same && resume)
         {
-            cohort.GoOn();
-            return (cohort, null);
+            return cohort.GoOn()
+                ? (cohort, null)
+                : (null, new Finding(Severity.Error, path, 0, 0, $"an unfinished run whose {Patients} is shorter than it was", $"Delete {folder.Partial} to begin anew."));
         }
 
         return (null, new Finding(
@@ -114,9 +118,15 @@ public sealed class CohortFolder : IDisposable
     /// <returns>A finding if other files appeared there since.</returns>
     public Finding? Publish()
     {
-        File.Delete(At(IdentityFile));
-        File.Delete(At(ProgressFile));
-        return _folder.Publish();
+        // Until the folder is in its place it can be gone on with.
+        if (_folder.Publish() is { } finding)
+        {
+            return finding;
+        }
+
+        File.Delete(Path.Combine(_folder.Target, IdentityFile));
+        File.Delete(Path.Combine(_folder.Target, ProgressFile));
+        return null;
     }
 
     /// <summary>Removes the unfinished folder.</summary>
@@ -137,12 +147,19 @@ public sealed class CohortFolder : IDisposable
     }
 
     // A batch of which only a part reached the disk is cut off.
-    private void GoOn()
+    private bool GoOn()
     {
         var words = File.ReadAllText(At(ProgressFile)).Split(' ');
         Done = int.Parse(words[0], CultureInfo.InvariantCulture);
-        using var file = new FileStream(At(Patients), FileMode.Open, FileAccess.Write);
-        file.SetLength(long.Parse(words[1], CultureInfo.InvariantCulture));
+        var length = long.Parse(words[1], CultureInfo.InvariantCulture);
+        using var file = new FileStream(At(Patients), FileMode.OpenOrCreate, FileAccess.Write);
+        if (file.Length < length)
+        {
+            return false;
+        }
+
+        file.SetLength(length);
+        return true;
     }
 
     private void Note(long length)
