@@ -36,6 +36,7 @@ internal sealed class CohortProcess : IDisposable
     {
         var process = new CohortProcess([.. arguments, "--out", target]);
         var clock = Stopwatch.StartNew();
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(target)!) { IncludeSubdirectories = true };
         while (Patients(target) == 0)
         {
             if (process._process.HasExited || clock.Elapsed > Deadline)
@@ -44,7 +45,7 @@ internal sealed class CohortProcess : IDisposable
                 throw new InvalidOperationException($"No patients came: {await process._error}");
             }
 
-            await Task.Yield();
+            watcher.WaitForChanged(WatcherChangeTypes.All, 100);
         }
 
         return process;

@@ -80,6 +80,27 @@ public sealed class CohortFolderTests : IDisposable
         Directory.GetFiles(Path.Combine(Unfinished, "inputs")).Select(Path.GetFileName).ShouldBe(["second.yaml"]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_run_that_is_still_going_on_is_left_alone(int patients)
+    {
+        using var first = Open();
+        first.Append(CohortRows.Batch(0, patients));
+
+        foreach (var resume in new[] { false, true })
+        {
+            var (second, finding) = CohortFolder.Open(Target, [], "this", resume);
+            second.ShouldBeNull();
+            finding.ShouldNotBeNull().Found.ShouldBe("a run that is still going on");
+        }
+
+        first.Append(CohortRows.Batch(patients, 2));
+        first.Publish().ShouldBeNull();
+        File.ReadLines(Path.Combine(Target, CohortFolder.Patients)).Count().ShouldBe(patients + 3);
+        Directory.GetFileSystemEntries(Target).Select(Path.GetFileName).Order().ShouldBe(["inputs", "patients.csv"]);
+    }
+
     [Fact]
     public void To_go_on_with_nothing_is_to_begin()
     {
