@@ -62,8 +62,11 @@ internal static class ProtocolGrammar
     public static readonly KeyRule Drugs = new("drugs", true, new NamedForm("drugs", [.. ProtocolWords.Drugs.Select(d => d.Word)], DrugForm), "Drugs by mouth with their doses.", "");
     public static readonly KeyRule Courses = new("courses", false, new MapForm("Courses", [PlasmaExchange, Immunoglobulin]), "Treatments that are given in courses.", "");
     public static readonly KeyRule Definitions = new("definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions.", "");
+    public static readonly KeyRule SearchWhen = new("when", true, new TextForm("'at weeks 0, 12, then every 26 weeks until week 104', or another timetable that ends"), "The weeks from the first visit at which a tumour is searched for.", "\"at weeks 0, 26\"");
+    public static readonly MapForm SearchForm = new("Search", [SearchWhen, Source, Grade, Note]);
+    public static readonly KeyRule Screening = new("screening", false, new NamedForm("DELTA-P scores", [.. ProtocolWords.Scores.Select(s => s.Word)], SearchForm), "When a tumour is searched for, by the DELTA-P score at the first visit, from the highest score to the lowest; the first that a patient reaches counts.", "");
     public static readonly KeyRule Rules = new("rules", true, new SeveralForm(RuleForm, true), "What is done at a visit, and when; the first rule that holds decides about a drug.", "");
 
     /// <summary>The whole file.</summary>
-    public static readonly MapForm Root = new("Protocol file", [Name, Title, Note, Measurements, Panels, Drugs, Courses, Definitions, Rules]);
+    public static readonly MapForm Root = new("Protocol file", [Name, Title, Note, Measurements, Panels, Drugs, Courses, Screening, Definitions, Rules]);
 }

@@ -4,7 +4,7 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
-/// <summary>Reads the whole file: measurements, panels, drugs, courses, definitions, rules, and what only shows between them.</summary>
+/// <summary>Reads the whole file: measurements, panels, drugs, courses, searches, definitions, rules, and what only shows between them.</summary>
 internal sealed class ProtocolReader(ProtocolContext context)
 {
     private const int MostEntries = 100;
@@ -32,6 +32,7 @@ internal sealed class ProtocolReader(ProtocolContext context)
         panels.Read(context.Named(fields[ProtocolGrammar.Panels], ProtocolGrammar.Panels, MostEntries), fields[ProtocolGrammar.Panels]);
         var courses = new CourseReader(context);
         courses.Read(fields[ProtocolGrammar.Courses]);
+        var screening = fields[ProtocolGrammar.Screening] is { } searches ? new ScreeningReader(context).Read(context.Named(searches, ProtocolGrammar.Screening, MostEntries)) : null;
 
         var definitions = new DefinitionTable(
             fields[ProtocolGrammar.Definitions] is { } given ? context.Named(given, ProtocolGrammar.Definitions, MostEntries) : [],
@@ -41,7 +42,10 @@ internal sealed class ProtocolReader(ProtocolContext context)
             .Read(fields[ProtocolGrammar.Rules]);
         return context.Findings.HasErrors
             ? null
-            : new Protocol(name!, title!, [.. errors.Values.OfType<MeasurementError>()], panels.Panels, [.. ladders.Values], courses.PlasmaExchange, courses.Immunoglobulin, named, rules);
+            : new Protocol(name!, title!, [.. errors.Values.OfType<MeasurementError>()], panels.Panels, [.. ladders.Values], courses.PlasmaExchange, courses.Immunoglobulin, named, rules)
+            {
+                Screening = screening,
+            };
     }
 
     // A quantity whose error cannot be read is kept without one, so that it is not found missing as well.

@@ -49,7 +49,7 @@ internal sealed class PoolMeasureReader(ReadContext context)
         Belongs(f, G.Over, statistic is PoolStatistic.Rate or PoolStatistic.CoxProbability or PoolStatistic.MedianSurvival, needed: true);
         Belongs(f, G.With, statistic is PoolStatistic.Correlation or PoolStatistic.CoxProbability, needed: true);
         Belongs(f, G.AdjustedFor, statistic is PoolStatistic.CoxProbability, needed: false);
-        Belongs(f, G.Expected, statistic is PoolStatistic.Rate, needed: false);
+        Belongs(f, G.Expected, statistic is PoolStatistic.Rate or PoolStatistic.Mean, needed: false);
         return context.Findings.Errors > before ? null : measure;
     }
 

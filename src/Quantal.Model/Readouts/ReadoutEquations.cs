@@ -43,7 +43,7 @@ public static class ReadoutEquations
 
         readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in drive, in parameters.Marrow);
         readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in drive, in parameters.Marrow);
-        readouts.WhiteCells = readouts.Neutrophils + readouts.Lymphocytes + parameters.Marrow.OtherWhiteCells;
+        readouts.WhiteCells = readouts.Neutrophils + readouts.Lymphocytes + (parameters.Marrow.OtherWhiteCells * slow.Marrow.Neutrophils);
         readouts.Haemoglobin = parameters.Marrow.BaselineHaemoglobin * MarrowEquations.RelativeRedVolume(in slow.Marrow);
         readouts.MeanCellVolume = MarrowEquations.MeanCellVolume(in slow.Marrow, in parameters.Marrow);
         readouts.Platelets = parameters.Marrow.BaselinePlatelets * slow.Marrow.Platelets;

@@ -27,15 +27,15 @@ public sealed class ModelText
         dimensions = symbols.Dimensions.ToDictionary(pair => pair.Key, pair => DimensionLane.Of(pair.Value));
         dimensions.Add(ModelSymbols.Dose, DimensionLane.Of(Unit.Parse("mg").Dimension));
         dimensions.Add(ModelSymbols.PlasmaVolumes, DimensionLane.Of(Dimension.None));
-        Mechanisms = [.. catalog.Mechanisms];
 
         Add([.. symbols.IndividualFormulas.Select(formula => new ModelFormula(owners[formula.Name], LinePart.Individual, formula.Name, formula.Value))]);
         Add(ModelFormulas.BeforeTreatment(symbols));
         Add(ModelFormulas.OfEvents(symbols));
         Add(ModelFormulas.OfTheMoment(symbols));
+        Mechanisms = [.. catalog.Mechanisms.Where(mechanism => lines.Exists(line => line.Mechanism == mechanism))];
     }
 
-    /// <summary>Ids of the mechanisms, as of their evidence files.</summary>
+    /// <summary>Ids of the mechanisms that are part of the model, as of their evidence files; what happens in a clinic only is not.</summary>
     public IReadOnlyList<string> Mechanisms { get; }
 
     /// <summary>All lines.</summary>

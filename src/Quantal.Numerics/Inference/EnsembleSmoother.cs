@@ -20,7 +20,11 @@ public static class EnsembleSmoother
     /// <summary>Moves an ensemble from the prior to the posterior.</summary>
     /// <param name="prior">Members as drawn from the prior, each a list of the parameters on scales on which they are about normal; left as they are.</param>
     /// <param name="observed">The observations.</param>
-    /// <param name="variances">Variance of each, above 0: of the observation and of the simulation's own noise together.</param>
+    /// <param name="variances">Variance of each, above 0.</param>
+    /// <param name="noise">
+    /// Variance of the simulation's own noise in each, at least 0. It is new in every round, so it counts as it is and is not
+    /// inflated: the rounds together see it divided by their number.
+    /// </param>
     /// <param name="simulate">
     /// The simulated observations from parameters and round; the last round, one more than there are assimilations, is for the
     /// result. Asked in any order and by several threads at once.
@@ -35,13 +39,14 @@ public static class EnsembleSmoother
         IReadOnlyList<double[]> prior,
         IReadOnlyList<double> observed,
         IReadOnlyList<double> variances,
+        IReadOnlyList<double> noise,
         Func<double[], int, double[]> simulate,
         SmootherSettings settings,
         int threads,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
-        Check(prior, observed, variances, simulate, settings);
+        Check(prior, observed, variances, noise, simulate, settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var rounds = settings.Inflations.Count;
         var forecasts = new EnsembleForecasts(simulate, observed.Count, threads, rounds + 1, progress);
@@ -60,7 +65,7 @@ public static class EnsembleSmoother
 
             if (round < rounds)
             {
-                members = Assimilated(members, observed, variances, settings, round);
+                members = Assimilated(members, observed, variances, noise, settings, round);
             }
         }
 
@@ -68,9 +73,9 @@ public static class EnsembleSmoother
     }
 
     private static SmootherMember[] Assimilated(
-        SmootherMember[] members, IReadOnlyList<double> observed, IReadOnlyList<double> variances, SmootherSettings settings, int round)
+        SmootherMember[] members, IReadOnlyList<double> observed, IReadOnlyList<double> variances, IReadOnlyList<double> noise, SmootherSettings settings, int round)
     {
-        double[] deviations = [.. variances.Select(variance => Math.Sqrt(variance * settings.Inflations[round]))];
+        double[] deviations = [.. variances.Zip(noise, (variance, own) => Math.Sqrt((variance * settings.Inflations[round]) + own))];
         var gain = SmootherGain.Of(new EnsembleMoments(members), deviations, settings.CutOff);
         return [.. members.Select(member =>
         {
@@ -95,11 +100,12 @@ public static class EnsembleSmoother
     private static bool IsUsable(SmootherMember member) => member.Simulated.All(double.IsFinite);
 
     private static void Check(
-        IReadOnlyList<double[]> prior, IReadOnlyList<double> observed, IReadOnlyList<double> variances, Func<double[], int, double[]> simulate, SmootherSettings settings)
+        IReadOnlyList<double[]> prior, IReadOnlyList<double> observed, IReadOnlyList<double> variances, IReadOnlyList<double> noise, Func<double[], int, double[]> simulate, SmootherSettings settings)
     {
         ArgumentNullException.ThrowIfNull(prior);
         ArgumentNullException.ThrowIfNull(observed);
         ArgumentNullException.ThrowIfNull(variances);
+        ArgumentNullException.ThrowIfNull(noise);
         ArgumentNullException.ThrowIfNull(simulate);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
@@ -111,6 +117,11 @@ public static class EnsembleSmoother
         if (variances.Count != observed.Count || !variances.All(variance => variance > 0 && double.IsFinite(variance)) || !observed.All(double.IsFinite))
         {
             throw new ArgumentException($"{observed.Count} finite observations and as many variances above 0 are needed.", nameof(variances));
+        }
+
+        if (noise.Count != observed.Count || !noise.All(variance => variance >= 0 && double.IsFinite(variance)))
+        {
+            throw new ArgumentException($"{observed.Count} variances of at least 0 are needed.", nameof(noise));
         }
     }
 }

@@ -55,7 +55,8 @@ public sealed class PopulationCalibration
             var smoothed = EnsembleSmoother.Run(
                 prior,
                 [.. _simulation.Targets.Select(target => target.Published)],
-                [.. _simulation.Targets.Select(target => target.Variance)],
+                [.. _simulation.Targets.Select(target => target.PublishedDeviation * target.PublishedDeviation)],
+                [.. _simulation.Targets.Select(target => target.SimulatedDeviation * target.SimulatedDeviation)],
                 (deviates, round) => _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round),
                 settings.Smoother(Perturbation),
                 threads,

@@ -96,7 +96,7 @@ internal sealed class ClinicBundle<T>
             {
                 if (_clock.TryTake(kind, lane) && lane < _patients.Length && !_patients[lane].IsGone)
                 {
-                    _patients[lane].Events.Happen(kind, _integrator.Day);
+                    _patients[lane].Happen(kind, _integrator.Day, Harm(lane));
                 }
             }
         }
@@ -197,7 +197,10 @@ internal sealed class ClinicBundle<T>
         _clock.Cumulative(ChanceEvent.Lymphoma, lane),
         _clock.Cumulative(ChanceEvent.SkinCancer, lane),
         _clock.Cumulative(ChanceEvent.SeriousInfection, lane),
-        _clock.Cumulative(ChanceEvent.OtherDeath, lane));
+        _clock.Cumulative(ChanceEvent.OtherDeath, lane),
+        _clock.Cumulative(ChanceEvent.NauseaVomiting, lane),
+        _clock.Cumulative(ChanceEvent.Hepatotoxicity, lane),
+        _clock.Cumulative(ChanceEvent.Pancreatitis, lane));
 
     private void Prescribe()
     {

@@ -26,6 +26,7 @@ internal sealed class ClinicPatient
     private readonly IReadOnlyList<int> _searchDays;
     private readonly ulong _seed;
     private int _searches;
+    private ExpectedHarm _firstHarm;
 
     /// <summary>A patient before the first visit.</summary>
     /// <param name="person">Who it is.</param>
@@ -107,6 +108,26 @@ internal sealed class ClinicPatient
         Events.Answer(day, before, _time.OnAzathioprineNow);
     }
 
+    /// <summary>An event comes.</summary>
+    /// <param name="kind">The event.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="harm">Integrated hazards up to today.</param>
+    public void Happen(ChanceEvent kind, int day, ExpectedHarm harm)
+    {
+        if (Events.Count(kind) == 0)
+        {
+            _firstHarm = kind switch
+            {
+                ChanceEvent.NauseaVomiting => _firstHarm with { NauseaVomiting = harm.NauseaVomiting },
+                ChanceEvent.Hepatotoxicity => _firstHarm with { Hepatotoxicity = harm.Hepatotoxicity },
+                ChanceEvent.Pancreatitis => _firstHarm with { Pancreatitis = harm.Pancreatitis },
+                _ => _firstHarm,
+            };
+        }
+
+        Events.Happen(kind, day);
+    }
+
     /// <summary>The patient has died.</summary>
     public void Die(int day, ExpectedHarm harm)
     {
@@ -117,7 +138,7 @@ internal sealed class ClinicPatient
     public void Fail(int day, string cause)
     {
         Failure = cause;
-        Leave(day, default);
+        Leave(day, ExpectedHarm.Unknown);
     }
 
     /// <summary>Searches for a hidden tumour if the protocol wants it today; whether one was found, which is then treated.</summary>
@@ -154,6 +175,8 @@ internal sealed class ClinicPatient
         Happened(row);
         return row.Values;
     }
+
+    private double UntilFirst(ChanceEvent kind, double first, double whole) => Events.Count(kind) > 0 ? first : whole;
 
     private static double Years(double days) => days / FollowUp.DaysPerYear;
 
@@ -246,6 +269,9 @@ internal sealed class ClinicPatient
         row["expected_lymphoma_off"] = _time.NeverOnAzathioprine.Lymphoma;
         row["expected_skin_cancer_on"] = _time.OnAzathioprine.SkinCancer;
         row["expected_skin_cancer_off"] = _time.NeverOnAzathioprine.SkinCancer;
+        row["expected_nausea"] = UntilFirst(ChanceEvent.NauseaVomiting, _firstHarm.NauseaVomiting, _time.Whole.NauseaVomiting);
+        row["expected_hepatotoxicity"] = UntilFirst(ChanceEvent.Hepatotoxicity, _firstHarm.Hepatotoxicity, _time.Whole.Hepatotoxicity);
+        row["expected_pancreatitis"] = UntilFirst(ChanceEvent.Pancreatitis, _firstHarm.Pancreatitis, _time.Whole.Pancreatitis);
         row["expected_serious_infection"] = _time.Whole.SeriousInfection;
         row["expected_deaths"] = _time.Whole.OtherDeath;
     }

@@ -1,10 +1,15 @@
 namespace Quantal.Simulation.Clinic;
 
-/// <summary>Episodes of a low count: one begins when a measurement lies below the bound after one that did not.</summary>
+/// <summary>
+/// Episodes of a low count: one begins when a measurement lies below the bound, and is over after two in succession that do not. One
+/// count that scatters upwards does not make two episodes of one.
+/// </summary>
 /// <param name="bound">The bound, in the count's unit.</param>
 internal struct CountEpisodes(double bound)
 {
-    private bool _low;
+    private const int Recovery = 2;
+
+    private int _notLow = Recovery;
 
     /// <summary>Episodes so far.</summary>
     public int Number { get; private set; }
@@ -20,13 +25,18 @@ internal struct CountEpisodes(double bound)
             return;
         }
 
-        var low = measured < bound;
-        if (low && !_low)
+        if (measured >= bound)
+        {
+            _notLow++;
+            return;
+        }
+
+        if (_notLow >= Recovery)
         {
             Number++;
             FirstDay = FirstDay < 0 ? day : FirstDay;
         }
 
-        _low = low;
+        _notLow = 0;
     }
 }

@@ -68,9 +68,14 @@ internal sealed class EventLog
     /// <summary>Day on which an event came first; -1 if it has not.</summary>
     public int First(ChanceEvent kind) => _first[(int)kind];
 
-    /// <summary>An event comes.</summary>
+    /// <summary>An event comes. What does not go away again, diabetes and lymphoma, comes but once.</summary>
     public void Happen(ChanceEvent kind, int day)
     {
+        if (kind is ChanceEvent.Diabetes or ChanceEvent.Lymphoma && Count(kind) > 0)
+        {
+            return;
+        }
+
         var occurrence = (uint)_counts[(int)kind]++;
         if (occurrence == 0)
         {
@@ -169,7 +174,7 @@ internal sealed class EventLog
 
     private void Follow(ChanceEvent kind, int day, uint occurrence)
     {
-        if (kind == ChanceEvent.Lymphoma && occurrence == 0)
+        if (kind == ChanceEvent.Lymphoma)
         {
             _lymphomaDeathDay = DayAfter(day, _parameters.LymphomaDeath, LymphomaSurvival);
         }

@@ -5,13 +5,32 @@ namespace Quantal.Simulation.Clinic;
 /// <param name="SkinCancer">Of skin cancer.</param>
 /// <param name="SeriousInfection">Of serious infection.</param>
 /// <param name="OtherDeath">Of death as it comes to people of the same age.</param>
-internal readonly record struct ExpectedHarm(double Lymphoma, double SkinCancer, double SeriousInfection, double OtherDeath)
+/// <param name="NauseaVomiting">Of nausea or vomiting.</param>
+/// <param name="Hepatotoxicity">Of liver injury.</param>
+/// <param name="Pancreatitis">Of pancreatitis.</param>
+internal readonly record struct ExpectedHarm(
+    double Lymphoma, double SkinCancer, double SeriousInfection, double OtherDeath, double NauseaVomiting, double Hepatotoxicity, double Pancreatitis)
 {
+    /// <summary>Of a patient who can no longer be computed.</summary>
+    public static ExpectedHarm Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
     /// <summary>Both together.</summary>
-    public static ExpectedHarm operator +(ExpectedHarm left, ExpectedHarm right) =>
-        new(left.Lymphoma + right.Lymphoma, left.SkinCancer + right.SkinCancer, left.SeriousInfection + right.SeriousInfection, left.OtherDeath + right.OtherDeath);
+    public static ExpectedHarm operator +(ExpectedHarm left, ExpectedHarm right) => new(
+        left.Lymphoma + right.Lymphoma,
+        left.SkinCancer + right.SkinCancer,
+        left.SeriousInfection + right.SeriousInfection,
+        left.OtherDeath + right.OtherDeath,
+        left.NauseaVomiting + right.NauseaVomiting,
+        left.Hepatotoxicity + right.Hepatotoxicity,
+        left.Pancreatitis + right.Pancreatitis);
 
     /// <summary>What came since.</summary>
-    public static ExpectedHarm operator -(ExpectedHarm left, ExpectedHarm right) =>
-        new(left.Lymphoma - right.Lymphoma, left.SkinCancer - right.SkinCancer, left.SeriousInfection - right.SeriousInfection, left.OtherDeath - right.OtherDeath);
+    public static ExpectedHarm operator -(ExpectedHarm left, ExpectedHarm right) => new(
+        left.Lymphoma - right.Lymphoma,
+        left.SkinCancer - right.SkinCancer,
+        left.SeriousInfection - right.SeriousInfection,
+        left.OtherDeath - right.OtherDeath,
+        left.NauseaVomiting - right.NauseaVomiting,
+        left.Hepatotoxicity - right.Hepatotoxicity,
+        left.Pancreatitis - right.Pancreatitis);
 }

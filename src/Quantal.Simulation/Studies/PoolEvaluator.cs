@@ -27,7 +27,7 @@ public static class PoolEvaluator
 
         return measure.Statistic switch
         {
-            PoolStatistic.Mean => Numbers(studied, measure.Column) is { Count: > 0 } values ? values.Average() : double.NaN,
+            PoolStatistic.Mean => Mean(measure, Numbers(studied, measure.Column), uniform),
             PoolStatistic.Median => Median(Numbers(studied, measure.Column)),
             PoolStatistic.RatioOfMedians => RatioOfMedians(measure, studied),
             PoolStatistic.Variation => Variation(Numbers(studied, measure.Column)),
@@ -48,6 +48,11 @@ public static class PoolEvaluator
         var half = (rows.Count + 1) / 2;
         return Median(Numbers(rows[..half], measure.Column)) / Median(Numbers(rows[half..], measure.With));
     }
+
+    // Of expected events a study sees a binomial number.
+    private static double Mean(PoolMeasure measure, List<double> values, double uniform) => values.Count == 0
+        ? double.NaN
+        : measure.ExpectedEvents ? (double)CountDraws.Binomial(uniform, values.Count, Math.Min(1, values.Average())) / values.Count : values.Average();
 
     private static double Variation(List<double> values) =>
         values.Count < 2 ? double.NaN : StandardDeviation(values) / values.Average();

@@ -34,7 +34,10 @@ public sealed record PoolMeasure
     /// <summary>Further covariates of a proportional-hazards model.</summary>
     public IReadOnlyList<int> AdjustedFor { get; init; } = [];
 
-    /// <summary>Whether a rate's numerator holds expected numbers, of which a study then sees a Poisson number of events.</summary>
+    /// <summary>
+    /// Whether the column holds expected numbers: of a rate's, a study sees a Poisson number of events; of a mean's, which are
+    /// probabilities, a binomial number of patients.
+    /// </summary>
     public bool ExpectedEvents { get; init; }
 
     /// <summary>

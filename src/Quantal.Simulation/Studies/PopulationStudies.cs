@@ -65,11 +65,11 @@ public sealed class PopulationStudies
         var pools = new Dictionary<StudyFigure, TargetPool>();
         foreach (var cohort in Figures.Where(figure => figure.Study.Cohort is not null).GroupBy(figure => figure.Study.Cohort!, StringComparer.Ordinal))
         {
-            var design = _designs[cohort.Key] with { Patients = _sizes.Cohort };
+            var design = _designs[cohort.Key] with { Patients = _sizes.Of(cohort) };
             var rows = _cohorts.Rows(design, [model], seed, replicate, 1, new CohortSettings(Lanes: 0, threads), cancellation)[0];
             foreach (var figure in cohort)
             {
-                pools.Add(figure, new TargetPool(figure, rows, _sizes.Cohort - rows.Length));
+                pools.Add(figure, new TargetPool(figure, rows, design.Patients - rows.Length));
             }
         }
 

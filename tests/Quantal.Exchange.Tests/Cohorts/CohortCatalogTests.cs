@@ -1,52 +1,71 @@
 using Quantal.Exchange.Cohorts;
-using Quantal.Exchange.Tests.Patients;
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Evidence;
 using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 
-/// <summary>Failure means: a study that comes with the product cannot be run, or is not the one that stands in the folder.</summary>
+/// <summary>Failure means: a study of the product cannot be repeated, or a published figure waits for a study that nobody has written.</summary>
 public class CohortCatalogTests
 {
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly IReadOnlyList<Population> Populations = PopulationCatalog.Load(Catalog);
+    private static readonly IReadOnlyList<CohortDesign> Designs = CohortCatalog.Load(Populations);
+
     [Fact]
-    public void Every_study_in_the_folder_is_built_in_and_right()
+    public void Every_published_figure_of_a_cohort_has_its_cohort()
     {
-        var files = Directory.GetFiles(Path.Combine(TemporaryFolder.Root, "studies"), "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var wanted = StudyCatalog.Load(Catalog).Select(study => study.Cohort).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
-        files.Select(Path.GetFileNameWithoutExtension).ShouldBe(CohortCatalog.Names);
-        foreach (var file in files)
-        {
-            var result = CohortFile.Read(file, CohortTexts.Populations);
-            result.Findings.ShouldBeEmpty();
-            result.Design.ShouldNotBeNull().Name.ShouldBe(Path.GetFileNameWithoutExtension(file));
-            result.Inputs.ShouldBe([file]);
-            CohortCatalog.Text(result.Design.Name).ShouldBe(File.ReadAllText(file));
-        }
+        wanted.Except(Designs.Select(design => design.Name)).ShouldBeEmpty();
+    }
 
-        CohortCatalog.Load(CohortTexts.Populations).Select(design => design.Name).ShouldBe(CohortCatalog.Names);
+    [Theory]
+    [InlineData("connell-1993", 739, new[] { MeasuredQuantity.WhiteCells })]
+    [InlineData("chaparro-2013", 500, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Neutrophils, MeasuredQuantity.Platelets, MeasuredQuantity.Alt })]
+    [InlineData("kissel-1986", 64, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("hohlfeld-1988", 104, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("newsom-davis-1984", 9, new[] { MeasuredQuantity.Strength, MeasuredQuantity.Cmap })]
+    [InlineData("lems-all", 300, new[] { MeasuredQuantity.Strength })]
+    [InlineData("migita-2013", 604, new MeasuredQuantity[0])]
+    [InlineData("beaugerie-2009", 500, new MeasuredQuantity[0])]
+    public void A_cohort_measures_what_its_figures_need(string name, int patients, MeasuredQuantity[] needed)
+    {
+        var design = Designs.Single(design => design.Name == name);
+
+        design.Patients.ShouldBe(patients);
+        needed.Except(design.Protocol.Panels.SelectMany(panel => panel.Quantities)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_article_is_read_as_it_is_written()
+    public void What_is_not_defined_is_not_asked()
     {
-        var design = CohortCatalog.Load(CohortTexts.Populations).Single(design => design.Name == "oxford-2001");
-
-        design.Patients.ShouldBe(47);
-        design.Tumour.ShouldBe(TumourStatus.None);
-        (design.Population.Id, design.Protocol.Name).ShouldBe(("lems", "oxford-1990s"));
-        design.FollowUp.MedianYears.ShouldBe(6.4, 1e-12);
-        (design.FollowUp with { MedianYears = 6.4 }).ShouldBe(new FollowUp(6.4, 0.6, 1.3, 17));
-        design.FollowUp.ShareInRange.ShouldBe(0.9443, 1e-4);
-        design.Remission.ShouldNotBeNull();
+        Designs.Single(design => design.Name == "connell-1993").Remission.ShouldBeNull();
+        Designs.Single(design => design.Name == "lems-all").Remission.ShouldNotBeNull();
     }
 
     [Fact]
-    public void Shares_and_days_of_follow_ups_are_those_of_their_distribution()
+    public void A_definition_that_cannot_be_read_is_found()
     {
-        FollowUp.Fixed(2).ShareInRange.ShouldBe(1);
-        new FollowUp(5, 0.5, 0, double.PositiveInfinity).ShareInRange.ShouldBe(1);
-        var years = new FollowUp(5, 0.5, 5 / Math.E, 5);
-        years.ShareInRange.ShouldBe(0.4772, 1e-4);
-        Enumerable.Range(0, 500).Select(person => years.Days(1, (ulong)person)).ShouldAllBe(days => days >= 671 && days <= 1826);
+        const string text = """
+            cohort: small
+            title: A small cohort.
+            population: lems
+            protocol: oxford-1990s
+            patients: 10
+            follow-up: { median: 1 y }
+            definitions:
+              stronger: strenth above 105 % of first
+            """;
+
+        var result = CohortFile.ReadText("small.yaml", text, Populations);
+
+        result.Design.ShouldBeNull();
+        var finding = result.Findings.ShouldHaveSingleItem();
+        finding.Line.ShouldBe(8);
+        finding.Suggestion.ShouldBe("strength");
     }
 }

@@ -37,6 +37,7 @@ public class LostPatientTests
         patients[Lost].IsGone.ShouldBeTrue();
         years.ShouldBeInRange(0.02, 0.98);
         Value(patients[Lost], "alive").ShouldBe(1);
+        Value(patients[Lost], "expected_skin_cancer_on").ShouldBe(double.NaN);
         ((int)Math.Round(years * FollowUp.DaysPerYear)).ShouldBe(patients[Lost].EndDay);
         NeighboursAreTheSame(patients);
     }
