@@ -69,6 +69,12 @@ internal sealed class CohortCommand : Command
 
         var target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
         var settings = new SimulationSettings(parsed.GetValue(replicates), parsed.GetValue(seed), parsed.GetValue(lanes), parsed.GetValue(threads));
+        if ((long)design.Patients * settings.Draws > int.MaxValue)
+        {
+            terminal.Show([new Finding(Severity.Error, path, 0, 0, $"{settings.Draws} repetitions with {design.Patients} patients", $"At most {int.MaxValue} patients in all can be computed in one run.")]);
+            return ExitCode.WrongInput;
+        }
+
         var record = new RunRecord(RepeatCommand.Of("cohort", path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, EvidenceFile.EmbeddedHash(), "replicates");
         var members = engine.Members();
         try

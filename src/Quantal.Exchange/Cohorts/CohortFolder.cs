@@ -14,13 +14,20 @@ public sealed class CohortFolder : IDisposable
     /// <summary>Name of the file with the patients.</summary>
     public const string Patients = "patients.csv";
 
-    private const string IdentityFile = "identity.txt";
-    private const string ProgressFile = "progress.txt";
+    /// <summary>Name of the file with everything on which the bits depend; only while the run is unfinished.</summary>
+    internal const string IdentityFile = "identity.txt";
+
+    /// <summary>Name of the file that says how many patients are done; only while the run is unfinished.</summary>
+    internal const string ProgressFile = "progress.txt";
+
+    private const string LockFile = "lock";
 
     private readonly RunFolder _folder;
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
-    private CohortFolder(RunFolder folder) => _folder = folder;
+    private readonly FileStream _lock;
+
+    private CohortFolder(RunFolder folder, FileStream held) => (_folder, _lock) = (folder, held);
 
     /// <summary>Patients that are on the disk.</summary>
     public int Done { get; private set; }
@@ -38,42 +45,41 @@ public sealed class CohortFolder : IDisposable
     public static (CohortFolder? Folder, Finding? Finding) Open(string path, IReadOnlyList<string> inputs, string identity, bool resume)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
-        if (folder is null)
-        {
-            return (null, refusal);
-        }
-
-        var cohort = new CohortFolder(folder);
-        if (cohort.IsEmpty())
+        var (cohort, refusal) = Locked(path, inputs);
+        if (cohort is not null && cohort.IsEmpty())
         {
             // Nothing to lose: what little is there may be of another input.
             cohort.Discard();
-            (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
-            if (folder is null)
-            {
-                return (null, refusal);
-            }
+            (cohort, refusal) = Locked(path, inputs);
+            cohort?.Begin(identity);
+            return (cohort, refusal);
+        }
 
-            cohort = new CohortFolder(folder);
-            cohort.Begin(identity);
-            return (cohort, null);
+        if (cohort is null)
+        {
+            return (null, refusal);
         }
 
         var same = File.ReadAllText(cohort.At(IdentityFile)) == identity;
         if (same && resume)
         {
-            cohort.GoOn();
-            return (cohort, null);
+            if (cohort.GoOn())
+            {
+                return (cohort, null);
+            }
+
+            cohort.Dispose();
+            return (null, new Finding(Severity.Error, path, 0, 0, $"an unfinished run whose {Patients} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
         }
 
+        cohort.Dispose();
         return (null, new Finding(
             Severity.Error,
             path,
             0,
             0,
             same ? "an unfinished run of this command" : "an unfinished run of another command, input or version",
-            (same ? "Add --resume to go on with it, or delete " : "Finish it with the command that began it, or delete ") + $"{folder.Partial} to begin anew."));
+            (same ? "Add --resume to go on with it, or delete " : "Finish it with the command that began it, or delete ") + $"{cohort.Partial} to begin anew."));
     }
 
     /// <summary>Puts patients on the disk.</summary>
@@ -114,16 +120,51 @@ public sealed class CohortFolder : IDisposable
     /// <returns>A finding if other files appeared there since.</returns>
     public Finding? Publish()
     {
-        File.Delete(At(IdentityFile));
-        File.Delete(At(ProgressFile));
-        return _folder.Publish();
+        // Until the folder is in its place it can be gone on with.
+        _lock.Dispose();
+        if (_folder.Publish() is { } finding)
+        {
+            return finding;
+        }
+
+        File.Delete(Path.Combine(_folder.Target, IdentityFile));
+        File.Delete(Path.Combine(_folder.Target, ProgressFile));
+        return null;
     }
 
     /// <summary>Removes the unfinished folder.</summary>
-    public void Discard() => Directory.Delete(_folder.Partial, recursive: true);
+    public void Discard()
+    {
+        _lock.Dispose();
+        Directory.Delete(_folder.Partial, recursive: true);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _lock.Dispose();
+        _folder.Dispose();
+    }
+
+    // The lock goes with the process, however that ends.
+    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<string> inputs)
+    {
+        var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
+        if (folder is null)
+        {
+            return (null, refusal);
+        }
+
+        var file = Path.Combine(folder.Partial, LockFile);
+        try
+        {
+            return (new CohortFolder(folder, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose)), null);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return (null, new Finding(Severity.Error, path, 0, 0, "a run that is still going on", "Wait for its end, or name another folder with --out."));
+        }
+    }
 
     private string At(string name) => Path.Combine(_folder.Partial, name);
 
@@ -137,12 +178,19 @@ public sealed class CohortFolder : IDisposable
     }
 
     // A batch of which only a part reached the disk is cut off.
-    private void GoOn()
+    private bool GoOn()
     {
         var words = File.ReadAllText(At(ProgressFile)).Split(' ');
         Done = int.Parse(words[0], CultureInfo.InvariantCulture);
-        using var file = new FileStream(At(Patients), FileMode.Open, FileAccess.Write);
-        file.SetLength(long.Parse(words[1], CultureInfo.InvariantCulture));
+        var length = long.Parse(words[1], CultureInfo.InvariantCulture);
+        using var file = new FileStream(At(Patients), FileMode.OpenOrCreate, FileAccess.Write);
+        if (file.Length < length)
+        {
+            return false;
+        }
+
+        file.SetLength(length);
+        return true;
     }
 
     private void Note(long length)

@@ -17,6 +17,7 @@ namespace Quantal.Exchange.Cohorts;
 internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population> populations)
 {
     private const string Ending = ".yaml";
+    private const double SmallestShare = 0.01;
 
     private readonly ValueReader _values = new(context.Findings);
 
@@ -171,7 +172,14 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             return null;
         }
 
-        return new FollowUp(median.Value, spread.Value, low, high);
+        var followUp = new FollowUp(median.Value, spread.Value, low, high);
+        if (followUp.ShareInRange < SmallestShare)
+        {
+            context.Findings.Error(node.Place, $"a follow-up from {Words.Number(low)} to {Words.Number(high)} y, where with this spread fewer than one of {1 / SmallestShare} patients is", "Widen the range, or take a smaller spread.");
+            return null;
+        }
+
+        return followUp;
     }
 
     private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)

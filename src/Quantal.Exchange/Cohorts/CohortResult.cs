@@ -35,21 +35,18 @@ public sealed record CohortResult(
         var place = PatientColumns.IndexOf("replicate");
         var summary = new CohortSummary([.. targets.Select(pair => pair.Target)], seed);
         var failures = new List<(double[] Row, string Cause)>();
-        var rows = new List<double[]>();
         var (cause, deaths) = (PatientColumns.IndexOf("death_cause"), new int[Ends.Count]);
         var replicate = 0;
         foreach (var (row, failure) in patients)
         {
-            if ((int)row[place] != replicate)
+            for (; replicate < (int)row[place]; replicate++)
             {
-                summary.Add(replicate, rows);
-                rows.Clear();
-                replicate = (int)row[place];
+                summary.Close(replicate);
             }
 
             if (failure is null)
             {
-                rows.Add(row);
+                summary.Take(row);
                 deaths[(int)row[cause]]++;
             }
             else
@@ -58,7 +55,7 @@ public sealed record CohortResult(
             }
         }
 
-        summary.Add(replicate, rows);
+        summary.Close(replicate);
         return new CohortResult(design, targets, members, summary, deaths, failures);
     }
 }

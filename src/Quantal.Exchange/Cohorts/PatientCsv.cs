@@ -18,10 +18,16 @@ internal static class PatientCsv
     /// <summary>Writes one patient.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="row">The patient's row.</param>
-    /// <param name="failure">Why the patient could not be followed, or null.</param>
+    /// <param name="failure">Why the patient could not be followed, in one line that is not empty, or null.</param>
+    /// <exception cref="ArgumentException">The cause is empty or not one line.</exception>
     public static void Write(IBufferWriter<byte> writer, double[] row, string? failure)
     {
         const int most = 32;
+        if (failure is not null && (failure.Length == 0 || failure.AsSpan().ContainsAny('\n', '\r')))
+        {
+            throw new ArgumentException("A cause is one line.", nameof(failure));
+        }
+
         foreach (var value in row)
         {
             var span = writer.GetSpan(most);
@@ -35,7 +41,7 @@ internal static class PatientCsv
             writer.Advance(length + 1);
         }
 
-        writer.Write(Encoding.UTF8.GetBytes($"{failure}\n"));
+        writer.Write(Encoding.UTF8.GetBytes(Quoted(failure ?? "") + "\n"));
     }
 
     /// <summary>Reads patients one by one.</summary>
@@ -66,10 +72,28 @@ internal static class PatientCsv
                 throw new InvalidDataException("A line of the patients' file is too short.");
             }
 
-            row[column] = end == 0 ? double.NaN : double.Parse(rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture);
+            if (!double.TryParse(rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out row[column]))
+            {
+                row[column] = end == 0 ? double.NaN : throw new InvalidDataException($"'{rest[..end]}' in the patients' file is no number.");
+            }
+
             rest = rest[(end + 1)..];
         }
 
-        return (row, rest.Length == 0 ? null : rest.ToString());
+        return (row, rest.Length == 0 ? null : Unquoted(rest.ToString()));
+    }
+
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    private static string Unquoted(string cell)
+    {
+        if (cell[0] != '"')
+        {
+            return cell.Contains(',', StringComparison.Ordinal) ? throw new InvalidDataException("A line of the patients' file is too long.") : cell;
+        }
+
+        return cell.Length > 2 && cell[^1] == '"'
+            ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
+            : throw new InvalidDataException("A quoted cause in the patients' file does not end.");
     }
 }

@@ -9,16 +9,18 @@ public sealed class RunFolder : IDisposable
     /// <summary>Name of the folder with the copies of the input files.</summary>
     public const string Inputs = "inputs";
 
-    private readonly string target;
     private readonly string? createdParent;
 
     private readonly bool lasts;
 
     private RunFolder(string target, string partial, string? createdParent, bool lasts) =>
-        (this.target, Partial, this.createdParent, this.lasts) = (target, partial, createdParent, lasts);
+        (Target, Partial, this.createdParent, this.lasts) = (target, partial, createdParent, lasts);
 
     /// <summary>The temporary folder to write into.</summary>
     public string Partial { get; }
+
+    /// <summary>The folder that it will be, absolute.</summary>
+    internal string Target { get; }
 
     /// <summary>
     /// Checks that the folder may be written, makes the temporary one and copies the inputs into it as they are now. Gives either
@@ -69,26 +71,26 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="IOException">The folder cannot be moved; an earlier run is still in place.</exception>
     public Finding? Publish()
     {
-        if (RunFolderCheck.Refuse(target, target) is { } finding)
+        if (RunFolderCheck.Refuse(Target, Target) is { } finding)
         {
             return finding;
         }
 
-        if (!Directory.Exists(target))
+        if (!Directory.Exists(Target))
         {
-            Directory.Move(Partial, target);
+            Directory.Move(Partial, Target);
             return null;
         }
 
-        var earlier = Beside(target, "earlier");
-        Directory.Move(target, earlier);
+        var earlier = Beside(Target, "earlier");
+        Directory.Move(Target, earlier);
         try
         {
-            Directory.Move(Partial, target);
+            Directory.Move(Partial, Target);
         }
         catch
         {
-            Directory.Move(earlier, target);
+            Directory.Move(earlier, Target);
             throw;
         }
 
@@ -109,7 +111,7 @@ public sealed class RunFolder : IDisposable
             Directory.Delete(Partial, recursive: true);
         }
 
-        var parent = Path.GetDirectoryName(target);
+        var parent = Path.GetDirectoryName(Target);
         while (createdParent is not null && parent is not null && parent.Length >= createdParent.Length
             && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
         {

@@ -63,9 +63,27 @@ internal sealed class ClinicBundle<T>
             Procedures();
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
             _swallowed += _integrator.Intake.Prednisolone;
+            var finite = _integrator.FiniteLanes;
+            if (finite != (1 << T.Width) - 1)
+            {
+                LoseOthers(finite);
+            }
+
             if (_clock.Advance(in _integrator.Slow, in _integrator.Individual, _swallowed))
             {
                 TakeEvents();
+            }
+        }
+    }
+
+    /// <summary>A patient whose biology ran out of numbers leaves on the same day, before chance or a visit can take it for an answer.</summary>
+    private void LoseOthers(int finite)
+    {
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            if ((finite & (1 << lane)) == 0 && !_patients[lane].IsGone)
+            {
+                _patients[lane].Fail(_integrator.Day, "the slow biology is not finite");
             }
         }
     }

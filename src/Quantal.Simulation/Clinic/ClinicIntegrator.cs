@@ -58,6 +58,23 @@ public sealed class ClinicIntegrator<T>
     /// <summary>The slow biology on the morning.</summary>
     internal ref SlowState<T> Slow => ref _slow.State;
 
+    /// <summary>Bits of the lanes of whose slow biology every state is a finite number.</summary>
+    internal int FiniteLanes
+    {
+        get
+        {
+            // Nothing times a finite number is nothing; times any other it is not a number.
+            var nothing = T.Constant(0);
+            var sum = nothing;
+            foreach (var state in Fields.Of<SlowState<T>, T>(ref _slow.State))
+            {
+                sum += nothing * state;
+            }
+
+            return T.FiniteMask(sum);
+        }
+    }
+
     /// <summary>The individuals' values.</summary>
     internal ref readonly ModelIndividual<T> Individual => ref _slow.Individual;
 

@@ -138,7 +138,7 @@ internal sealed class ClinicPatient
     public void Fail(int day, string cause)
     {
         Failure = cause;
-        Leave(day, default);
+        Leave(day, ExpectedHarm.Unknown);
     }
 
     /// <summary>Searches for a hidden tumour if the protocol wants it today; whether one was found, which is then treated.</summary>

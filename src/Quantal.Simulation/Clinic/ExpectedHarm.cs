@@ -11,6 +11,9 @@ namespace Quantal.Simulation.Clinic;
 internal readonly record struct ExpectedHarm(
     double Lymphoma, double SkinCancer, double SeriousInfection, double OtherDeath, double NauseaVomiting, double Hepatotoxicity, double Pancreatitis)
 {
+    /// <summary>Of a patient who can no longer be computed.</summary>
+    public static ExpectedHarm Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
     /// <summary>Both together.</summary>
     public static ExpectedHarm operator +(ExpectedHarm left, ExpectedHarm right) => new(
         left.Lymphoma + right.Lymphoma,

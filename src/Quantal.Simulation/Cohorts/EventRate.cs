@@ -10,18 +10,16 @@ public sealed record EventRate(string Name, string Over, int Events, int Time, b
 {
     private const double Hundred = 100;
 
-    /// <summary>Events per 100 patient-years; not a number without any time.</summary>
-    /// <param name="rows">The patients.</param>
-    public double Per100Years(IReadOnlyList<double[]> rows)
+    /// <summary>The events of one patient.</summary>
+    /// <param name="row">The patient.</param>
+    public double EventsOf(double[] row)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        var (events, years) = (0.0, 0.0);
-        foreach (var row in rows)
-        {
-            events += Counted ? row[Events] : row[Events] > 0 ? 1 : 0;
-            years += row[Time];
-        }
-
-        return years > 0 ? Hundred * events / years : double.NaN;
+        ArgumentNullException.ThrowIfNull(row);
+        return Counted ? row[Events] : row[Events] > 0 ? 1 : 0;
     }
+
+    /// <summary>Events per 100 patient-years; not a number without any time.</summary>
+    /// <param name="events">Events of all patients.</param>
+    /// <param name="years">Their time in years.</param>
+    public static double Per100Years(double events, double years) => years > 0 ? Hundred * events / years : double.NaN;
 }

@@ -20,6 +20,9 @@ public sealed record FollowUp(double MedianYears, double Spread, double LowYears
     /// <param name="years">In years.</param>
     public static FollowUp Fixed(double years) => new(years, 0, years, years);
 
+    /// <summary>Share of the uncut distribution that lies in the range, 0 to 1; 1 where all are the same.</summary>
+    public double ShareInRange => Spread <= 0 ? 1 : Below(HighYears) - Below(LowYears);
+
     /// <summary>A person's planned follow-up in days, to the whole day.</summary>
     /// <exception cref="InvalidOperationException">Range and median contradict each other.</exception>
     public int Days(ulong seed, ulong person)
@@ -40,4 +43,6 @@ public sealed record FollowUp(double MedianYears, double Spread, double LowYears
 
         throw new InvalidOperationException($"No follow-up with a median of {MedianYears} y falls between {LowYears} and {HighYears} y.");
     }
+
+    private double Below(double years) => years <= 0 ? 0 : double.IsPositiveInfinity(years) ? 1 : MathNet.Numerics.Distributions.Normal.CDF(0, Spread, Math.Log(years / MedianYears));
 }

@@ -40,7 +40,7 @@ public class ClinicPatientTests
         patient.Events.Happen(ChanceEvent.SkinCancer, 20);
         See(patient, 20);
         patient.Events.Happen(ChanceEvent.OtherDeath, 120);
-        patient.Die(120, new ExpectedHarm(0.1, 0.2, 0.3, 0.4, 0.05, 0.06, 0.07));
+        patient.Die(120, new ExpectedHarm(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
 
         var row = patient.Row(0, 0);
         Value(row, "pancreatitis").ShouldBe(1);

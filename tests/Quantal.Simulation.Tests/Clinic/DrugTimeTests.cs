@@ -54,5 +54,5 @@ public class DrugTimeTests
         return time;
     }
 
-    private static ExpectedHarm Harm(int day) => new(day, 2 * day, 3 * day, 4 * day);
+    private static ExpectedHarm Harm(int day) => new(day, 2 * day, 3 * day, 4 * day, 0, 0, 0);
 }

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using Quantal.Exchange.Cohorts;
+
+namespace Quantal.Cli.Tests;
+
+/// <summary>The command <c>cohort</c> as started from a shell, which may be stopped in the middle.</summary>
+internal sealed class CohortProcess : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private CohortProcess(IEnumerable<string> arguments)
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Application).Assembly.Location, "cohort", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+    }
+
+    public static async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
+    {
+        using var process = new CohortProcess(arguments);
+        return await process.End();
+    }
+
+    /// <summary>Starts a run and waits until patients are on the disk.</summary>
+    /// <param name="target">The folder of the run.</param>
+    /// <param name="arguments">The other arguments.</param>
+    public static async Task<CohortProcess> UntilPatients(string target, params string[] arguments)
+    {
+        var process = new CohortProcess([.. arguments, "--out", target]);
+        var clock = Stopwatch.StartNew();
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(target)!) { IncludeSubdirectories = true };
+        while (Patients(target) == 0)
+        {
+            if (process._process.HasExited || clock.Elapsed > Deadline)
+            {
+                process._process.Kill();
+                throw new InvalidOperationException($"No patients came: {await process._error}");
+            }
+
+            watcher.WaitForChanged(WatcherChangeTypes.All, 100);
+        }
+
+        return process;
+    }
+
+    /// <summary>Patients of an unfinished run that are on the disk.</summary>
+    public static int Patients(string target)
+    {
+        var file = Path.Combine(Unfinished(target), "progress.txt");
+        try
+        {
+            return File.Exists(file) ? int.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture) : 0;
+        }
+        catch (IOException)
+        {
+            // Replaced in this moment.
+            return 0;
+        }
+    }
+
+    public static string Unfinished(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished");
+
+    /// <summary>The files of a finished run on which the bits show.</summary>
+    public static byte[][] Files(string target) =>
+        [File.ReadAllBytes(Path.Combine(target, CohortFolder.Patients)), File.ReadAllBytes(Path.Combine(target, "cohort.json"))];
+
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public async Task<(int Code, string Out, string Error)> Interrupt()
+    {
+        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        return await End();
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private async Task<(int Code, string Out, string Error)> End()
+    {
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, await _output, await _error);
+    }
+}
