@@ -12,6 +12,7 @@ namespace Quantal.Exchange.Calibration;
 /// <summary>What the calibration of a population rests on, as a fingerprint.</summary>
 public static class PopulationInputs
 {
+    private const string Cause = "cause:";
     private static readonly string[] Folders = ["evidence/populations/"];
 
     /// <summary>
@@ -34,7 +35,7 @@ public static class PopulationInputs
         return Hash(
             files,
             catalog,
-            files.Where(file => paths.Contains(file.Path)).Select(file => (file.Path, file.Text))
+            files.Where(file => paths.Contains(file.Path)).Select(file => (file.Path, WithoutCauses(file.Text)))
                 .Concat(named.Select(cohort => (CohortCatalog.PathOf(cohort.Name), CohortCatalog.Text(cohort.Name))))
                 .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (ProtocolCatalog.PathOf(name), ProtocolCatalog.Text(name))))
                 .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} of a cohort, {sizes.Arms} with arms"))));
@@ -78,4 +79,8 @@ public static class PopulationInputs
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    // Why a figure is missed is said after the calibration and changes nothing of it.
+    private static string WithoutCauses(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith(Cause, StringComparison.Ordinal)));
 }

@@ -1,6 +1,10 @@
+using Quantal.Exchange.Calibration;
+using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Calibration;
+using Quantal.Simulation.Studies;
 
 namespace Quantal.Evidence.Tests.Calibration;
 
@@ -24,6 +28,17 @@ public sealed class CommittedCalibrationTests
         var inputs = CalibrationInputs.Hash(EvidenceFile.Embedded(), StudyCatalog.Load(Catalog), Catalog);
 
         CalibrationFile.Load().Inputs.ShouldBe(inputs, "run 'quantal calibrate reference --out evidence/calibration' and carry the values into evidence/parameters");
+    }
+
+    [Fact]
+    public void Nothing_that_the_ensemble_rests_on_has_changed_since()
+    {
+        var cohorts = CohortCatalog.Load(PopulationCatalog.Load(Catalog));
+        var inputs = PopulationInputs.Of(EvidenceFile.Embedded(), Catalog, StudyCatalog.Load(Catalog), cohorts, new PoolSizes());
+        var stored = StoredEnsemble.Load(PopulationPriors.Load(Catalog)).ShouldNotBeNull();
+
+        stored.Inputs.ShouldBe(inputs, "run 'quantal calibrate population --out evidence/calibration'");
+        stored.Ensemble.Members.Count.ShouldBeGreaterThanOrEqualTo(50);
     }
 
     [Theory]
