@@ -21,7 +21,7 @@ public static class TargetEvaluation
     public const double GreatestWidening = 1.5;
 
     /// <summary>In which part of the simulated studies the figure may not exist.</summary>
-    public const double GreatestUndefined = 0.05;
+    public const double GreatestUndefined = 0.5;
 
     private const double Tail90 = 0.05;
     private const double Tail95 = 0.025;
