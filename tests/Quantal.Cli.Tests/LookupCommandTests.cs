@@ -1,4 +1,5 @@
 using Quantal.Model.Evidence;
+using Quantal.Model.Text;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class LookupCommandTests
         var (code, text, error) = await Run(80, "model");
 
         code.ShouldBe(ExitCode.Success, error);
-        foreach (var mechanism in Catalog.Mechanisms)
+        foreach (var mechanism in ModelText.Of(Catalog).Mechanisms)
         {
             text.ShouldContain($"{mechanism}\n{new string('=', mechanism.Length)}\n");
         }

@@ -276,7 +276,7 @@ int main(int argc, char **argv)
 {
     const char *method = "adams";
     int repeats = 1, i = 1;
-    double tolerance = 1e-10;
+    double tolerance = 2e-11;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         switch (argv[i][1]) {
         case 'm': method = argv[i + 1]; break;

@@ -16,7 +16,7 @@ public sealed class PopulationPriorsTests
     {
         var priors = PopulationPriors.Load(Catalog);
 
-        priors.Count.ShouldBeInRange(20, 30);
+        priors.Count.ShouldBeInRange(20, 40);
         foreach (var parameter in priors.Select(prior => prior.Parameter))
         {
             var record = Catalog.Get(parameter.Record);
