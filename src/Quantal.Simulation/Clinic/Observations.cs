@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Cohorts;
 using Quantal.Simulation.Protocols;
@@ -8,15 +9,14 @@ namespace Quantal.Simulation.Clinic;
 internal sealed class Observations
 {
     private const int TwoYears = 728;
-    private const int MostPairs = 256;
     private const double SignificantProbability = 0.05;
 
     private readonly double[] _first = Empty();
     private readonly double[] _last = Empty();
     private readonly double[] _lastOnAzathioprine = Empty();
     private readonly double[] _atTwoYears = Empty();
-    private readonly double[] _titres = new double[MostPairs];
-    private readonly double[] _potentials = new double[MostPairs];
+    private readonly List<double> _titres = [];
+    private readonly List<double> _potentials = [];
     private readonly ConditionWatch? _remission;
     private readonly ConditionWatch? _relapse;
     private readonly ConditionWatch? _better;
@@ -29,7 +29,6 @@ internal sealed class Observations
     private CountEpisodes _anaemia = new(100);
     private CountEpisodes _myelotoxicity = new(0.5);
     private bool _inRemission;
-    private int _pairs;
 
     /// <summary>Nothing was measured yet.</summary>
     /// <param name="design">What remission and better mean.</param>
@@ -66,10 +65,10 @@ internal sealed class Observations
         }
 
         var (titre, potential) = (measured[(int)MeasuredQuantity.VgccTitre], measured[(int)MeasuredQuantity.Cmap]);
-        if (double.IsFinite(titre) && double.IsFinite(potential) && _pairs < MostPairs)
+        if (double.IsFinite(titre) && double.IsFinite(potential))
         {
-            (_titres[_pairs], _potentials[_pairs]) = (titre, potential);
-            _pairs++;
+            _titres.Add(titre);
+            _potentials.Add(potential);
         }
     }
 
@@ -118,7 +117,7 @@ internal sealed class Observations
         row["myelotoxicity"] = _myelotoxicity.Number;
         row["first_leukopenia_below_3_y"] = _below3.FirstDay < 0 ? double.NaN : _below3.FirstDay / FollowUp.DaysPerYear;
 
-        var serial = CorrelationTest.Of(_titres.AsSpan(0, _pairs), _potentials.AsSpan(0, _pairs));
+        var serial = CorrelationTest.Of(CollectionsMarshal.AsSpan(_titres), CollectionsMarshal.AsSpan(_potentials));
         row["titre_cmap_r"] = serial.Correlation;
         row["titre_cmap_significant"] = double.IsNaN(serial.Probability) ? double.NaN : Yes(serial.Probability < SignificantProbability);
     }
