@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Quantal.Exchange.Patients.Grammar;
 using Quantal.Exchange.Protocols;
 using Quantal.Simulation.Cohorts;
@@ -11,31 +8,13 @@ namespace Quantal.Exchange.Cohorts;
 /// <summary>The cohort file's format for editors and for people, both made from the grammar that the parser uses, and the columns of its patients.</summary>
 public static class CohortSchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/cohort.schema.json</c>.</summary>
-    public static string Json()
-    {
-        var root = CohortGrammar.Root;
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = root.Title,
-            ["description"] = "A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what its words mean.",
-        };
-        foreach (var (key, value) in root.Schema())
-        {
-            schema[key] = value?.DeepClone();
-        }
-
-        schema["$defs"] = ConditionsForm.Definitions();
-        return schema.ToJsonString(Layout) + "\n";
-    }
+    public static string Json() => GrammarText.Schema(CohortGrammar.Root, "A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what its words mean.", ConditionsForm.Definitions());
 
     /// <summary>The keys as a Markdown table, ending with a line break: the first table of <c>docs/cohorts.md</c>.</summary>
     public static string MarkdownTable()
     {
-        var table = new StringBuilder("| key | required | what to write | meaning |\n|---|---|---|---|\n");
+        var table = new StringBuilder(GrammarText.Head);
         AddRows(table, CohortGrammar.Root, "");
         return table.ToString();
     }
@@ -56,7 +35,7 @@ public static class CohortSchema
     {
         foreach (var key in map.Keys)
         {
-            table.Append("| `").Append(prefix).Append(key.Name).Append("` | ").Append(key.Required ? "yes" : "no").Append(" | ").Append(key.Form.Describe()).Append(" | ").Append(key.Meaning).Append(" |\n");
+            GrammarText.AddRow(table, prefix, key);
             if (key.Form is MapForm inner)
             {
                 AddRows(table, inner, $"{prefix}{key.Name}.");

@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Quantal.Exchange.Patients.Grammar;
 
 namespace Quantal.Exchange.Protocols;
@@ -9,31 +6,13 @@ namespace Quantal.Exchange.Protocols;
 /// <summary>The protocol file's format for editors and for people, both made from the grammar that the parser uses.</summary>
 public static class ProtocolSchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/protocol.schema.json</c>.</summary>
-    public static string Json()
-    {
-        var root = ProtocolGrammar.Root;
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = root.Title,
-            ["description"] = "A treatment protocol: what is measured when, which doses there are, and what is done when.",
-        };
-        foreach (var (key, value) in root.Schema())
-        {
-            schema[key] = value?.DeepClone();
-        }
-
-        schema["$defs"] = ConditionsForm.Definitions();
-        return schema.ToJsonString(Layout) + "\n";
-    }
+    public static string Json() => GrammarText.Schema(ProtocolGrammar.Root, "A treatment protocol: what is measured when, which doses there are, and what is done when.", ConditionsForm.Definitions());
 
     /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/protocols.md</c>.</summary>
     public static string MarkdownTable()
     {
-        var table = new StringBuilder("| key | required | what to write | meaning |\n|---|---|---|---|\n");
+        var table = new StringBuilder(GrammarText.Head);
         AddRows(table, ProtocolGrammar.Root, "");
         return table.ToString();
     }
@@ -42,7 +21,7 @@ public static class ProtocolSchema
     {
         foreach (var key in map.Keys)
         {
-            table.Append("| `").Append(prefix).Append(key.Name).Append("` | ").Append(key.Required ? "yes" : "no").Append(" | ").Append(key.Form.Describe()).Append(" | ").Append(key.Meaning).Append(" |\n");
+            GrammarText.AddRow(table, prefix, key);
             if (key.Form is MapForm inner)
             {
                 AddRows(table, inner, $"{prefix}{key.Name}.");
