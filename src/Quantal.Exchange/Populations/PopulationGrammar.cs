@@ -60,12 +60,13 @@ internal static class PopulationGrammar
     public static readonly KeyRule Bulbar = new("bulbar", true, AFigure, "Bulbar involvement.", "");
     public static readonly KeyRule Erectile = new("erectile-dysfunction", true, AFigure, "Erectile dysfunction, of men.", "");
     public static readonly KeyRule Karnofsky = new("karnofsky-below-70", true, AFigure, "Karnofsky performance status below 70.", "");
+    public static readonly KeyRule Together = new("together", true, AFigure, "Correlation of the items but smoking, from 0 to 1.", "");
 
     public static readonly MapForm FigureForm = new("Figure", [Value, Grade, Source, Note]);
     public static readonly MapForm SpreadForm = new("Distribution", [Kind, Value, Sd, Cv, Range, Unit, Grade, Source, Note]);
     public static readonly MapForm AncestryForm = new("Ancestries", [.. AncestryShares.Select(share => share.Key), Grade, Source, Note]);
     public static readonly MapForm GroupForm = new("Group", [WomenShare, Age, Delta]);
-    public static readonly MapForm DeltaForm = new("Items", [Smoking, WeightLoss, Bulbar, Erectile, Karnofsky]);
+    public static readonly MapForm DeltaForm = new("Items", [Smoking, WeightLoss, Bulbar, Erectile, Karnofsky, Together]);
     public static readonly MapForm BodyForm = new("Body", [Height, Weight]);
     public static readonly MapForm AllelesForm = new("Alleles", [Alleles, Grade, Source, Note]);
     public static readonly MapForm GeneForm = new("Gene", [.. AlleleAncestries.Select(ancestry => ancestry.Key)]);

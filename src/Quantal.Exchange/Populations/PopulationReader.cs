@@ -104,7 +104,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
         }
 
         double?[] shares = [.. G.DeltaForm.Keys.Select(key => figures.Share(fields[key], key))];
-        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky] ? new(smoking, loss, bulbar, erectile, karnofsky) : null;
+        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky, { } together] ? new(smoking, loss, bulbar, erectile, karnofsky, together) : null;
     }
 
     private BodySize? Body(YamlNode? node, KeyRule key)

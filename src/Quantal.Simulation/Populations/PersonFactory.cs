@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
@@ -26,6 +27,7 @@ public sealed class PersonFactory
     private static readonly uint WeightLossPurpose = Purpose.Of("person.weight-loss");
     private static readonly uint BulbarPurpose = Purpose.Of("person.bulbar");
     private static readonly uint ErectilePurpose = Purpose.Of("person.erectile-dysfunction");
+    private static readonly uint PacePurpose = Purpose.Of("person.pace-of-symptoms");
     private static readonly uint KarnofskyPurpose = Purpose.Of("person.karnofsky");
 
     private readonly Population _population;
@@ -66,13 +68,20 @@ public sealed class PersonFactory
         return new Person(number, sex, ancestry, age, weight, height, phenotypes, tumour, score, patient);
     }
 
-    private static DeltaP ScoreOf(DeltaPShares shares, Sex sex, double age, ulong seed, ulong number) => new(
-        DeltaP.Counts(age),
-        Happens(shares.Smoking, seed, number, SmokingPurpose),
-        Happens(shares.WeightLoss, seed, number, WeightLossPurpose),
-        Happens(shares.Bulbar, seed, number, BulbarPurpose),
-        sex == Sex.Male && Happens(shares.ErectileDysfunction, seed, number, ErectilePurpose),
-        Happens(shares.KarnofskyBelow70, seed, number, KarnofskyPurpose));
+    private static DeltaP ScoreOf(DeltaPShares shares, Sex sex, double age, ulong seed, ulong number)
+    {
+        var pace = Math.Sqrt(shares.Together) * KeyedRandom.Normal(seed, number, PacePurpose, 0);
+        var own = Math.Sqrt(1 - shares.Together);
+        return new(
+            DeltaP.Counts(age),
+            Happens(shares.Smoking, seed, number, SmokingPurpose),
+            Early(shares.WeightLoss, WeightLossPurpose),
+            Early(shares.Bulbar, BulbarPurpose),
+            sex == Sex.Male && Early(shares.ErectileDysfunction, ErectilePurpose),
+            Early(shares.KarnofskyBelow70, KarnofskyPurpose));
+
+        bool Early(double share, uint purpose) => Normal.CDF(0, 1, pace + (own * KeyedRandom.Normal(seed, number, purpose, 0))) < share;
+    }
 
     private static bool Happens(double share, ulong seed, ulong number, uint purpose) => KeyedRandom.Uniform(seed, number, purpose, 0) < share;
 

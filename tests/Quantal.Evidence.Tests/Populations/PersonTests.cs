@@ -108,6 +108,23 @@ public sealed class PersonTests
         double.IsNaN(bowel.DeltaP.Score).ShouldBeTrue();
     }
 
+    // Of two normal deviates of correlation r both are below the median in 1/4 + asin(r)/(2 pi).
+    [Theory]
+    [InlineData(0, 0.25)]
+    [InlineData(0.5, 1.0 / 3)]
+    public void Symptoms_come_together_as_their_correlation_says_and_as_often_as_alone(double together, double both)
+    {
+        var group = Lems.WithTumour! with { DeltaP = new DeltaPShares(0.5, 0.5, 0.5, 0.5, 0.5, together) };
+        var even = new Population(Lems.Id, Lems.Meaning, Lems.TumourShare, Lems.Ancestries, group, group, Lems.Women, Lems.Men, Lems.SizeCorrelation, Lems.Alleles);
+        var factory = new PersonFactory(even, Model);
+        DeltaP[] scores = [.. Enumerable.Range(1, Many / 2).Select(number => factory.Draw(1, (ulong)number)).Select(person => person.DeltaP)];
+
+        Share(scores, score => score.WeightLoss).ShouldBe(0.5, 0.01);
+        Share(scores, score => score.WeightLoss && score.Bulbar).ShouldBe(both, 0.01);
+        Share(scores, score => score.Bulbar && score.KarnofskyBelow70).ShouldBe(both, 0.01);
+        Share(scores, score => score.Bulbar && score.Smoking).ShouldBe(0.25, 0.01);
+    }
+
     [Fact]
     public void Weight_goes_with_height()
     {

@@ -27,7 +27,7 @@ public sealed class PopulationCatalogTests
         lems.Ancestries.ShouldContain(new AncestryShare(Ancestry.EastAsian, 0.03));
         lems.WithTumour.ShouldNotBeNull().AgeYears.ShouldBe(new BoundedDistribution(Distribution.Normal, 67.1, 9, 30, 90));
         lems.WithoutTumour.WomenShare.ShouldBe(0.595);
-        lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55));
+        lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55, 0.5));
         lems.Men.WeightKilograms.Deviation.ShouldBe(Math.Sqrt(Math.Log(1 + (0.2 * 0.2))));
         lems.Alleles[Gene.Nudt15, Ancestry.EastAsian].ShouldBe(0.096, 1e-12);
     }
@@ -46,6 +46,7 @@ public sealed class PopulationCatalogTests
     [InlineData("lems", "grade: ASSUMED, source: quantal", "grade: SEEN, source: quantal", "the source 'quantal' of a figure of this grade", null)]
     [InlineData("lems", ", note: \"as smoking\" }", " }", "without 'note'", null)]
     [InlineData("lems", "weight with height: { value: 0.45", "weight with height: { value: 1", "the impossible 1 at", null)]
+    [InlineData("lems", "together: { value: 0.5", "together: { value: 1.5", "the impossible 1.5 at 'together'", null)]
     [InlineData("lems", "id: lems", "id: lens", "the id 'lens'", null)]
     [InlineData("lems", "with tumour:\n", "with a tumour:\n", "unknown key 'with a tumour'", "with tumour")]
     [InlineData("myasthenia-gravis", "tumour: { value: 0,", "tumour: { value: 0.1,", "0.1 without 'with tumour'", null)]

@@ -68,7 +68,7 @@ internal static class SampleStudy
     };
 
     private static PopulationGroup Group(double women, double age) =>
-        new(women, new BoundedDistribution(Distribution.Normal, age, 10, 20, 90), new DeltaPShares(0.5, 0.3, 0.3, 0.3, 0.2));
+        new(women, new BoundedDistribution(Distribution.Normal, age, 10, 20, 90), new DeltaPShares(0.5, 0.3, 0.3, 0.3, 0.2, 0.4));
 
     private static BodySize Size(double height, double weight) =>
         new(new BoundedDistribution(Distribution.Normal, height, 7, 140, 210), new BoundedDistribution(Distribution.LogNormal, weight, 0.15, 40, 150));
