@@ -21,13 +21,13 @@ internal sealed class Observations
     private readonly ConditionWatch? _relapse;
     private readonly ConditionWatch? _better;
     private readonly ConditionWatch? _lowerTitre;
-    private CountEpisodes _below4 = new(4);
-    private CountEpisodes _below3 = new(3);
-    private CountEpisodes _below2 = new(2);
-    private CountEpisodes _neutropenia = new(1);
-    private CountEpisodes _thrombocytopenia = new(100);
-    private CountEpisodes _anaemia = new(100);
-    private CountEpisodes _myelotoxicity = new(0.5);
+    private CountEpisodes _below4 = new(4, 1);
+    private CountEpisodes _below3 = new(3, 1);
+    private CountEpisodes _below2 = new(2, 1);
+    private CountEpisodes _neutropenia = new(1, 1);
+    private CountEpisodes _thrombocytopenia = new(100, 1);
+    private CountEpisodes _anaemia = new(100, 1);
+    private CountEpisodes _myelotoxicity = new(0.5, 2);
     private bool _inRemission;
 
     /// <summary>Nothing was measured yet.</summary>

@@ -86,7 +86,7 @@ public static class PatientColumns
         new("neutropenia_below_1", "1", "episodes of measured neutrophils below 1.0e9/L on azathioprine or while it is held"),
         new("thrombocytopenia_below_100", "1", "episodes of measured platelets below 100e9/L on azathioprine or while it is held"),
         new("anaemia_below_100", "1", "episodes of measured haemoglobin below 100 g/L on azathioprine or while it is held"),
-        new("myelotoxicity", "1", "episodes on azathioprine, or while it is held, of white cells below 3.0, neutrophils below 1.0 or platelets below 100e9/L"),
+        new("myelotoxicity", "1", "episodes on azathioprine, or while it is held, of white cells below 3.0, neutrophils below 1.0 or platelets below 100e9/L in two counts in a row"),
         new("azathioprine_harms", "1", "adverse events of any kind on azathioprine"),
         new("azathioprine_harmed", "1", "1 after any adverse event on azathioprine"),
         new("serious_infections", "1", "serious infections"),

@@ -65,6 +65,8 @@ public class ClinicPatientTests
         observations.Take(0, counts, 0, azathioprineTaken: false, countsAreIts: false);
         observations.Myelotoxicity.ShouldBe(0);
         observations.Take(7, counts, 0, azathioprineTaken: false, countsAreIts: true);
+        observations.Myelotoxicity.ShouldBe(0);
+        observations.Take(14, counts, 0, azathioprineTaken: false, countsAreIts: true);
         observations.Myelotoxicity.ShouldBe(1);
     }
 
