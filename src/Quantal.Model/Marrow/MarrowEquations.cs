@@ -26,9 +26,12 @@ public static class MarrowEquations
         var one = T.Constant(1);
         var saturation = Saturation(in drive, in parameters);
 
-        // Feedback from the blood times the divisions that survive thioguanine; their logarithms add.
+        // Feedback from the blood times the divisions that survive thioguanine, 1 - lost; their logarithms add. That of the
+        // survivors follows the straight line to the second order, and leaves a few where the line would leave fewer than none.
         var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
-        var births      = T.Exp(logFeedback - (parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine));
+        var lost        = parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine;
+        var logLoss     = lost * (one + lost) / (one + (T.Constant(0.5) * lost));
+        var births      = T.Exp(logFeedback - logLoss);
         var transit     = parameters.NeutrophilTransitRate;
         derivative.DividingNeutrophils = transit * state.DividingNeutrophils * (births - one);
         derivative.EarlyNeutrophils    = transit * (state.DividingNeutrophils - state.EarlyNeutrophils);

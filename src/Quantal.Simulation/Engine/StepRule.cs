@@ -23,7 +23,7 @@ public sealed record StepRule(
     public const int MostParts = 8;
 
     /// <summary>The default, chosen by the work-precision table of the docs.</summary>
-    public static StepRule Default { get; } = new(1440, 360, 30, 360, 21, 0.005);
+    public static StepRule Default { get; } = new(1440, 360, 30, 360, 21, 0.0015);
 
     /// <summary>Steps of one length throughout.</summary>
     public static StepRule Uniform(int minutes) => new(minutes, 0, 0, minutes, 0, double.PositiveInfinity);

@@ -87,14 +87,14 @@ public sealed class PrintedModelTests
         Subjects(LinePart.Quantity).Where(name => !used.Contains(name)).ShouldBeEmpty();
     }
 
-    /// <summary>One half-life, one whole, and the four quarters of a red cell's life; every other number is a parameter.</summary>
+    /// <summary>One half-life, one whole, half a square in a logarithm, and the four quarters of a red cell's life; every other number is a parameter.</summary>
     [Fact]
     public void Equations_hold_names_not_numbers()
     {
         Text.Lines.SelectMany(line => Parts(line.Formula))
             .Where(part => part.Kind == ExpressionKind.Constant)
             .Select(part => part.Value).Distinct().Order()
-            .ShouldBe([0, 0.25, 1, 2, 4]);
+            .ShouldBe([0, 0.25, 0.5, 1, 2, 4]);
     }
 
     [Theory]
