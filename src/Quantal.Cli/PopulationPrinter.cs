@@ -54,7 +54,7 @@ internal static class PopulationPrinter
 
         var best = result.Ensemble.Members.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Best: member {result.Ensemble.Best.Number}, distance {Number(result.Ensemble.Best.Distance)}.");
         terminal.Out.WriteLine(
-            $"Of {result.Settings.Members} members {result.Simulated} were simulated to the end and {result.Ensemble.Members.Count} accepted; {result.Dropped.Count} left. Seed {result.Settings.Seed}.{best}");
+            $"Of {result.Settings.Members} members and their centre {result.Simulated} were simulated to the end and {result.Ensemble.Members.Count} accepted; {result.Dropped.Count} left. Seed {result.Settings.Seed}.{best}");
     }
 
     private static Table Table(params string[] headings)

@@ -20,7 +20,7 @@ public sealed class CalibratePopulationTests
         File.ReadAllText(Path.Combine(folder.Path, "population.yaml")).ShouldBe("the ensemble");
         output.ShouldContain("figure");
         output.ShouldContain("Not calibrated to, they are ranges: some-range.");
-        output.ShouldContain("Of 64 members 64 were simulated to the end");
+        output.ShouldContain("Of 64 members and their centre 65 were simulated to the end");
     }
 
     [Fact]

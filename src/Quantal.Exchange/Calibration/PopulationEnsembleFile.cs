@@ -41,7 +41,7 @@ public static class PopulationEnsembleFile
             $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, best: {result.Ensemble.Best.Number} }}\n");
         Targets(text, result.Targets);
         Parameters(text, result);
-        text.Append("# Values in the order of the parameters, in the units of their records or as their spreads are stated.\nensemble:\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Values in the order of the parameters, in the units of their records or as their spreads are stated. Member {settings.Members} is the centre of all.\nensemble:\n");
         foreach (var member in result.Ensemble.Members)
         {
             text.Append(CultureInfo.InvariantCulture, $"  - {{ member: {member.Number}, distance: {Exact(member.Distance)}, values: [{string.Join(", ", member.Values.Select(Exact))}] }}\n");

@@ -38,7 +38,7 @@ public static class PopulationInputs
             files.Where(file => paths.Contains(file.Path)).Select(file => (file.Path, WithoutCauses(file.Text)))
                 .Concat(named.Select(cohort => (CohortCatalog.PathOf(cohort.Name), CohortCatalog.Text(cohort.Name))))
                 .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (ProtocolCatalog.PathOf(name), ProtocolCatalog.Text(name))))
-                .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} of a cohort, {sizes.Arms} with arms"))));
+                .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms"))));
     }
 
     /// <summary>

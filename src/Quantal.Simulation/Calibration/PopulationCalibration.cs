@@ -7,10 +7,13 @@ namespace Quantal.Simulation.Calibration;
 
 /// <summary>
 /// Calibrates a population: moves an ensemble drawn from the priors by the <see cref="EnsembleSmoother"/> towards the published
-/// figures, simulates every member once more with persons it was not moved by, and accepts those that meet the figures.
+/// figures, simulates every member and their centre once more with persons they were not moved by, and accepts those that meet
+/// the figures.
 /// </summary>
 /// <remarks>
-/// A member of which a figure does not exist leaves and is counted.
+/// A member of which a figure does not exist leaves and is counted. The centre is the mean of all members on the scales on which the
+/// priors are normal, and has the number after the last of them: of members that meet the figures about equally well the best is one
+/// by chance, and may lie at the edge; the centre does not.
 /// </remarks>
 public sealed class PopulationCalibration
 {
@@ -57,17 +60,28 @@ public sealed class PopulationCalibration
                 [.. _simulation.Targets.Select(target => target.Published)],
                 [.. _simulation.Targets.Select(target => target.PublishedDeviation * target.PublishedDeviation)],
                 [.. _simulation.Targets.Select(target => target.SimulatedDeviation * target.SimulatedDeviation)],
-                (deviates, round) => _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round),
+                Simulate,
                 settings.Smoother(Perturbation),
                 threads,
                 progress,
                 cancellation);
-            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed);
+            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, WithCentre(smoothed, settings));
         }
         catch (LostEnsembleException lost)
         {
             throw new LostPopulationException(lost, _simulation.Targets);
         }
+    }
+
+    private double[] Simulate(double[] deviates, int round) => _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round);
+
+    private SmootherResult WithCentre(SmootherResult smoothed, PopulationSettings settings)
+    {
+        double[] centre = [.. _scales.Select((_, place) => smoothed.Members.Average(member => member.Parameters[place]))];
+        var figures = Simulate(centre, settings.Rounds);
+        return figures.All(double.IsFinite)
+            ? smoothed with { Members = [.. smoothed.Members, new SmootherMember(settings.Members, centre, figures)] }
+            : smoothed with { Dropped = [.. smoothed.Dropped, (settings.Members, settings.Rounds)] };
     }
 
     private double[] Drawn(ulong seed, ulong member) =>

@@ -4,7 +4,7 @@ namespace Quantal.Simulation.Calibration;
 /// <param name="Settings">How it was done.</param>
 /// <param name="Priors">What was held before.</param>
 /// <param name="Ensemble">The accepted members; may be too few, or none.</param>
-/// <param name="Simulated">Members that were simulated to the end.</param>
+/// <param name="Simulated">Members, the centre with them, that were simulated to the end.</param>
 /// <param name="Dropped">Members that left, because a figure did not exist, with the round.</param>
 /// <param name="Parameters">What is known of each parameter; empty unless two members are accepted.</param>
 /// <param name="Targets">How each target is met.</param>

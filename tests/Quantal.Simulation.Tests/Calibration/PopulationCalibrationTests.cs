@@ -22,7 +22,7 @@ public sealed class PopulationCalibrationTests
         var result = Run(1, [2.16, 3.9, 7.5]);
 
         result.IsEnough.ShouldBeTrue();
-        result.Simulated.ShouldBe(128);
+        result.Simulated.ShouldBe(129);
         result.Parameters.Select(known => known.Id).ShouldBe(["first", "second", "unseen"]);
         result.Parameters[0].Median.ShouldBeInRange(3.1, 3.5);
         result.Parameters[0].Determinacy.ShouldBeInRange(0.6, 0.95);
@@ -50,12 +50,24 @@ public sealed class PopulationCalibrationTests
     }
 
     [Fact]
+    public void The_last_member_is_the_centre_of_all_and_meets_the_figures_better_than_most()
+    {
+        var all = new PopulationCalibration(Catalog, Priors, new ToySimulation([2.16, 3.9, 7.5]))
+            .Run(new PopulationSettings(1, LargestResidual: double.MaxValue, LargestDistance: double.MaxValue), 1).Ensemble.Members;
+        var (members, centre) = (all.Take(128).ToArray(), all[128]);
+
+        centre.Number.ShouldBe(128);
+        Math.Log(centre.Values[0]).ShouldBe(members.Average(member => Math.Log(member.Values[0])), 1e-5);
+        members.Count(member => member.Distance < centre.Distance).ShouldBeLessThan(32);
+    }
+
+    [Fact]
     public void Figures_that_exclude_each_other_are_named_and_the_ensemble_is_not_enough()
     {
         var result = Run(1, [2.16, 3.9, 30]);
 
         result.IsEnough.ShouldBeFalse();
-        result.Obstacles.First().Outside.ShouldBeInRange(79, 128);
+        result.Obstacles.First().Outside.ShouldBeInRange(80, 129);
         result.Obstacles.Select(fit => fit.Target.Id).ShouldContain("figure-2");
     }
 
@@ -75,7 +87,7 @@ public sealed class PopulationCalibrationTests
 
         var result = new PopulationCalibration(Catalog, [prior], new OneFigure(0.34)).Run(new PopulationSettings(1), 1);
 
-        result.Simulated.ShouldBe(128);
+        result.Simulated.ShouldBe(129);
         result.Ensemble.Members.ShouldAllBe(member => member.Values[0] <= 0.3);
         result.Parameters[0].Median.ShouldBeInRange(0.25, 0.3);
     }
