@@ -71,8 +71,7 @@ internal sealed class CalibratePopulationCommand : Command
         var obstacles = string.Join(", ", result.Obstacles.Select(fit => $"{fit.Target.Id} ({fit.Outside})"));
         terminal.WriteError(
             $"error: {result.Ensemble.Members.Count} of {result.Simulated} members are accepted, and {result.Settings.LeastAccepted} are needed. "
-            + (obstacles.Length > 0 ? $"In the way, with the number of members: {obstacles}. " : "No single figure is in the way, but all together are too far off. ")
-            + "Nothing was written.");
+            + $"In the way, with the number of members: {obstacles}. Nothing was written.");
         return ExitCode.Failure;
     }
 

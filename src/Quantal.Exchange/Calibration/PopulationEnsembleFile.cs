@@ -32,10 +32,10 @@ public static class PopulationEnsembleFile
         text.Append(CultureInfo.InvariantCulture, $"seed: {settings.Seed}\n");
         text.Append("# SHA-256 of the priors, the populations, all records, and the studies, cohorts and protocols that the simulation rests on.\n");
         text.Append(CultureInfo.InvariantCulture, $"inputs: {inputs}\n");
-        text.Append("# Residuals and distance, which is their root mean square, are in standard deviations; a residual and a distance up to these are accepted.\n");
+        text.Append("# Residuals and distance, which is their root mean square, are in standard deviations. Accepted is the closest share of the members, of those with no residual beyond the largest.\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, largest-residual: {settings.LargestResidual:R}, largest-distance: {settings.LargestDistance:R}, least-accepted: {settings.LeastAccepted} }}\n");
+            $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, largest-residual: {settings.LargestResidual:R}, closest-share: {settings.ClosestShare:R}, least-accepted: {settings.LeastAccepted} }}\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, best: {result.Ensemble.Best.Number} }}\n");

@@ -18,7 +18,11 @@ internal static class PopulationSummary
         SmootherResult smoothed)
     {
         var members = smoothed.Members.Select(member => Member(member, scales, targets)).ToArray();
-        var accepted = members.Where(member => IsAccepted(member, targets, settings)).ToArray();
+        PopulationMember[] accepted =
+        [
+            .. members.Where(member => IsNear(member, targets, settings)).OrderBy(member => member.Distance)
+                .Take(Math.Max(settings.LeastAccepted, (int)(settings.ClosestShare * settings.Members))).OrderBy(member => member.Number),
+        ];
         return new PopulationResult(
             settings,
             priors,
@@ -35,8 +39,8 @@ internal static class PopulationSummary
         return new(member.Number, [.. scales.Select((scale, place) => scale.Value(member.Parameters[place]))], member.Simulated, Math.Sqrt(squares.Average()));
     }
 
-    private static bool IsAccepted(PopulationMember member, IReadOnlyList<PopulationTarget> targets, PopulationSettings settings) =>
-        member.Distance <= settings.LargestDistance && targets.Select((target, place) => Math.Abs(target.Residual(member.Simulated[place]))).All(residual => residual <= settings.LargestResidual);
+    private static bool IsNear(PopulationMember member, IReadOnlyList<PopulationTarget> targets, PopulationSettings settings) =>
+        targets.Select((target, place) => Math.Abs(target.Residual(member.Simulated[place]))).All(residual => residual <= settings.LargestResidual);
 
     private static TargetFit Fit(PopulationTarget target, int place, PopulationMember[] members, PopulationMember[] accepted, PopulationSettings settings)
     {

@@ -45,15 +45,19 @@ public sealed class PopulationCalibrationTests
             var residuals = simulation.Targets.Select((target, place) => (member.Simulated[place] - target.Published) / (0.1 * target.Published)).ToArray();
             residuals.ShouldAllBe(residual => Math.Abs(residual) <= 3);
             member.Distance.ShouldBe(Math.Sqrt(residuals.Average(residual => residual * residual)), 1e-9);
-            member.Distance.ShouldBeInRange(result.Ensemble.Best.Distance, 1.25);
         }
+
+        var all = Run(2, [2.16, 3.9, 7.5], share: 2).Ensemble.Members;
+        result.Ensemble.Members.Count.ShouldBe(64);
+        result.Ensemble.Members.Max(member => member.Distance).ShouldBe(all.Select(member => member.Distance).Order().ElementAt(63));
+        result.Ensemble.Members.Select(member => member.Number).ShouldBeInOrder();
     }
 
     [Fact]
     public void The_last_member_is_the_centre_of_all_and_meets_the_figures_better_than_most()
     {
         var all = new PopulationCalibration(Catalog, Priors, new ToySimulation([2.16, 3.9, 7.5]))
-            .Run(new PopulationSettings(1, LargestResidual: double.MaxValue, LargestDistance: double.MaxValue), 1).Ensemble.Members;
+            .Run(new PopulationSettings(1, LargestResidual: double.MaxValue, ClosestShare: 2), 1).Ensemble.Members;
         var (members, centre) = (all.Take(128).ToArray(), all[128]);
 
         centre.Number.ShouldBe(128);
@@ -97,8 +101,8 @@ public sealed class PopulationCalibrationTests
         Should.Throw<LostPopulationException>(() => new PopulationCalibration(Catalog, Priors, new OneFigure(1, double.NaN)).Run(new PopulationSettings(1), 1))
             .Message.ShouldContain("figure could not be simulated from 128");
 
-    private static PopulationResult Run(ulong seed, double[] published, int threads = 1) =>
-        new PopulationCalibration(Catalog, Priors, new ToySimulation(published)).Run(new PopulationSettings(seed), threads);
+    private static PopulationResult Run(ulong seed, double[] published, int threads = 1, double share = 0.5) =>
+        new PopulationCalibration(Catalog, Priors, new ToySimulation(published)).Run(new PopulationSettings(seed, ClosestShare: share), threads);
 
     private static PopulationPrior Prior(string id, string record, PopulationAspect aspect, PriorTransform transform, double centre, double deviation) =>
         new(new PopulationParameter(id, record, aspect, null, transform, centre, deviation, "for a test"), "quantal", Grade.Assumed);
