@@ -7,8 +7,8 @@ namespace Quantal.Simulation.Calibration;
 
 /// <summary>
 /// Calibrates a population: moves an ensemble drawn from the priors by the <see cref="EnsembleSmoother"/> towards the published
-/// figures, simulates every member and their centre once more with persons they were not moved by, and accepts those that meet
-/// the figures.
+/// figures, simulates every member and their centre once more with persons they were not moved by, and accepts the closest of
+/// those that meet the figures.
 /// </summary>
 /// <remarks>
 /// A member of which a figure does not exist leaves and is counted. The centre is the mean of all members on the scales on which the
