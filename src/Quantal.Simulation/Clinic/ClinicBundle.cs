@@ -92,7 +92,7 @@ internal sealed class ClinicBundle<T>
     {
         for (var lane = 0; lane < T.Width; lane++)
         {
-            for (var kind = ChanceEvent.SeriousInfection; kind <= ChanceEvent.Osteonecrosis; kind++)
+            foreach (var (kind, _) in ChanceEventKeys.InOrder)
             {
                 if (_clock.TryTake(kind, lane) && lane < _patients.Length && !_patients[lane].IsGone)
                 {

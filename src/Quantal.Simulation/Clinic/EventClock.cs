@@ -3,7 +3,6 @@ using Quantal.Model.ClinicalEvents;
 using Quantal.Model.Composition;
 using Quantal.Numerics;
 using Quantal.Numerics.Random;
-using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Clinic;
 
@@ -16,7 +15,7 @@ internal sealed class EventClock<T>
     where T : struct, ILane<T>
 {
     private static readonly ChanceEvent[] Kinds = Enum.GetValues<ChanceEvent>();
-    private static readonly uint[] Purposes = [.. Kinds.Select(kind => Purpose.Of($"event.{kind}"))];
+    private static readonly uint[] Purposes = [.. ChanceEventKeys.InOrder.OrderBy(key => key.Kind).Select(key => key.Purpose)];
 
     private readonly ulong _seed;
     private readonly ulong[] _persons;

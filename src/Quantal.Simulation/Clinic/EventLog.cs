@@ -10,10 +10,14 @@ internal sealed class EventLog
 {
     private static readonly ChanceEvent[] Kinds = Enum.GetValues<ChanceEvent>();
     private static readonly uint Fatality = Purpose.Of("event.infection-fatality");
-    private static readonly uint ChestPains = Purpose.Of("event.chest-pain");
     private static readonly uint LymphomaSurvival = Purpose.Of("event.lymphoma-survival");
-    private static readonly uint Recurrence = Purpose.Of("event.recurrence");
     private static readonly uint TumourSurvival = Purpose.Of("event.tumour-survival");
+
+    // One key for several events: the number added to it tells them apart and is frozen like the key itself.
+    private static readonly uint ChestPainOfInfection = Purpose.Of("event.chest-pain") + 0;
+    private static readonly uint ChestPainOfHypersensitivity = Purpose.Of("event.chest-pain") + 4;
+    private static readonly uint LiverInjuryAgain = Purpose.Of("event.recurrence") + 1;
+    private static readonly uint NauseaAgain = Purpose.Of("event.recurrence") + 2;
 
     private readonly ulong _seed;
     private readonly ulong _person;
@@ -149,8 +153,8 @@ internal sealed class EventLog
         }
         else if (!before && after)
         {
-            ComeAgain(ChanceEvent.NauseaVomiting, _nauseaAtStop, day);
-            ComeAgain(ChanceEvent.Hepatotoxicity, _liverAtStop, day);
+            ComeAgain(ChanceEvent.NauseaVomiting, NauseaAgain, _nauseaAtStop, day);
+            ComeAgain(ChanceEvent.Hepatotoxicity, LiverInjuryAgain, _liverAtStop, day);
             (_nauseaAtStop, _liverAtStop) = (false, false);
             _resumptions++;
         }
@@ -179,10 +183,10 @@ internal sealed class EventLog
             _lymphomaDeathDay = DayAfter(day, _parameters.LymphomaDeath, LymphomaSurvival);
         }
 
-        if (kind is ChanceEvent.SeriousInfection or ChanceEvent.Hypersensitivity
-            && KeyedRandom.Uniform(_seed, _person, ChestPains + (uint)kind, occurrence) < _parameters.ChestPainShare)
+        if (kind is ChanceEvent.SeriousInfection or ChanceEvent.Hypersensitivity)
         {
-            ChestPain++;
+            var pain = kind == ChanceEvent.SeriousInfection ? ChestPainOfInfection : ChestPainOfHypersensitivity;
+            ChestPain += KeyedRandom.Uniform(_seed, _person, pain, occurrence) < _parameters.ChestPainShare ? 1 : 0;
         }
 
         if (kind == ChanceEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < _infectionFatality)
@@ -191,9 +195,9 @@ internal sealed class EventLog
         }
     }
 
-    private void ComeAgain(ChanceEvent kind, bool stoppedFor, int day)
+    private void ComeAgain(ChanceEvent kind, uint purpose, bool stoppedFor, int day)
     {
-        if (stoppedFor && KeyedRandom.Uniform(_seed, _person, Recurrence + (uint)kind, _resumptions) < _parameters.Recurrence)
+        if (stoppedFor && KeyedRandom.Uniform(_seed, _person, purpose, _resumptions) < _parameters.Recurrence)
         {
             Happen(kind, day);
         }

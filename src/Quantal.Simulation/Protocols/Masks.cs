@@ -4,10 +4,10 @@ namespace Quantal.Simulation.Protocols;
 public static class Masks
 {
     /// <summary>Number of quantities.</summary>
-    public const int Quantities = (int)MeasuredQuantity.Igg + 1;
+    public static int Quantities { get; } = Enum.GetValues<MeasuredQuantity>().Length;
 
     /// <summary>Number of events.</summary>
-    public const int Events = (int)ReportedEvent.Osteonecrosis + 1;
+    public static int Events { get; } = Enum.GetValues<ReportedEvent>().Length;
 
     /// <summary>The bit of a quantity.</summary>
     public static uint Bit(this MeasuredQuantity quantity) => 1u << (int)quantity;
