@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Cohorts;
@@ -13,7 +14,6 @@ namespace Quantal.Exchange.Calibration;
 public static class PopulationInputs
 {
     private const string Cause = "cause:";
-    private static readonly string[] Folders = ["evidence/populations/"];
 
     /// <summary>
     /// <see cref="Hash"/> of the studies that the population is built on, the cohorts that they name, the protocols of those, and
@@ -35,9 +35,9 @@ public static class PopulationInputs
         return Hash(
             files,
             catalog,
-            files.Where(file => paths.Contains(file.Path)).Select(file => (file.Path, WithoutCauses(file.Text)))
-                .Concat(named.Select(cohort => (CohortCatalog.PathOf(cohort.Name), CohortCatalog.Text(cohort.Name))))
-                .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (ProtocolCatalog.PathOf(name), ProtocolCatalog.Text(name))))
+            files.Where(file => paths.Contains(file.Path)).Select(file => (InputNames.Study(file.Path), WithoutCauses(file.Text)))
+                .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(CohortCatalog.Text(cohort.Name)))))
+                .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(ProtocolCatalog.Text(name)))))
                 .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms"))));
     }
 
@@ -54,8 +54,8 @@ public static class PopulationInputs
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(further);
         var text = new StringBuilder();
-        var texts = files.Where(file => file.Path == PopulationPriors.Path || Folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
-            .Select(file => (Name: file.Path, file.Text))
+        var texts = files.Where(file => file.Path == PopulationPriors.Path).Select(file => (Name: InputNames.Priors, file.Text))
+            .Concat(files.Where(file => file.Path.StartsWith(PopulationCatalog.Folder, StringComparison.Ordinal)).Select(file => (Name: InputNames.Population(file.Path), file.Text)))
             .Concat(further);
         foreach (var (name, content) in texts.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
@@ -67,7 +67,7 @@ public static class PopulationInputs
             text.Append(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
             if (record.Variation is { } variation)
             {
-                text.Append(CultureInfo.InvariantCulture, $", {variation.Distribution} {variation.Stated:R}");
+                text.Append(CultureInfo.InvariantCulture, $", {InputNames.Word(variation.Distribution)} {variation.Stated:R}");
                 foreach (var (partner, correlation) in variation.Correlations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 {
                     text.Append(CultureInfo.InvariantCulture, $", {partner} {correlation:R}");

@@ -29,9 +29,6 @@ public static class CohortCatalog
             : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
     }
 
-    /// <summary>The path of a built-in cohort's file from the root of the project.</summary>
-    internal static string PathOf(string name) => Folder + name + Ending;
-
     /// <summary>The text of a built-in cohort's file.</summary>
     internal static string Text(string name)
     {

@@ -32,9 +32,6 @@ public static class ProtocolCatalog
         return result.Protocol ?? throw new InvalidDataException(string.Join(Environment.NewLine, result.Findings));
     }
 
-    /// <summary>The path of a built-in protocol's file from the root of the project.</summary>
-    internal static string PathOf(string name) => Folder + name + Ending;
-
     /// <summary>The text of a protocol's file.</summary>
     internal static string Text(string name)
     {

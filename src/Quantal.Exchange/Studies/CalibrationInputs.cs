@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Quantal.Exchange.Calibration;
 using Quantal.Model.Evidence;
 using Quantal.Simulation.Studies;
 
@@ -21,11 +22,13 @@ public static class CalibrationInputs
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(catalog);
-        var paths = studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any()).Select(study => study.File).Append(StartingValues.Path).ToHashSet(StringComparer.Ordinal);
+        var paths = studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any()).Select(study => study.File).ToHashSet(StringComparer.Ordinal);
+        var texts = files.Where(file => paths.Contains(file.Path)).Select(file => (Name: InputNames.Study(file.Path), file.Text))
+            .Concat(files.Where(file => file.Path == StartingValues.Path).Select(file => (Name: InputNames.StartingValues, file.Text)));
         var text = new StringBuilder();
-        foreach (var file in files.Where(file => paths.Contains(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var (name, content) in texts.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            text.Append(file.Path).Append('\n').Append(file.Text.ReplaceLineEndings("\n")).Append('\0');
+            text.Append(name).Append('\n').Append(content.ReplaceLineEndings("\n")).Append('\0');
         }
 
         foreach (var record in catalog.Records.OrderBy(record => record.Id, StringComparer.Ordinal))

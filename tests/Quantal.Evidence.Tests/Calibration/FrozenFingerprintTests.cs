@@ -1,0 +1,71 @@
+using Quantal.Exchange.Calibration;
+using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Evidence;
+using Quantal.Simulation.Studies;
+
+namespace Quantal.Evidence.Tests.Calibration;
+
+/// <summary>
+/// A failure means that a stored calibration passes for outdated although no number has changed: a file was moved, or something was
+/// renamed. If a number has changed, calibrate again and put the new fingerprint here.
+/// </summary>
+public sealed class FrozenFingerprintTests
+{
+    private const string Reference = "0d144146f74da09d20bcd861dc4a5f12ac2a2d64eb1a4203dbc33ce4fbdd7372";
+    private const string Population = "1e6cbd1dfca0a4391c21e6171e5944c9478abfd0c014af14ee0d4ec8f30d73ae";
+
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly IReadOnlyList<Study> Studies = StudyCatalog.Load(Catalog);
+    private static readonly IReadOnlyList<EvidenceFile> Files = EvidenceFile.Embedded();
+
+    [Fact]
+    public void The_fingerprints_are_those_that_were_frozen()
+    {
+        (OfReference(Files, Studies), OfPopulation(Files, Studies)).ShouldBe((Reference, Population));
+        CalibrationFile.Load().Inputs.ShouldBe(Reference);
+        StoredEnsemble.Load(PopulationPriors.Load(Catalog)).ShouldNotBeNull().Inputs.ShouldBe(Population);
+    }
+
+    [Fact]
+    public void Studies_that_lie_elsewhere_have_the_same_fingerprints()
+    {
+        var files = Files.Select(file => file with { Path = Moved(file.Path) }).ToArray();
+        var studies = Studies.Select(study => study with { File = Moved(study.File) }).ToArray();
+
+        files.Count(file => file.Path.StartsWith("moved/", StringComparison.Ordinal)).ShouldBe(studies.Length);
+        (OfReference(files, studies), OfPopulation(files, studies)).ShouldBe((Reference, Population));
+
+        static string Moved(string path) => path.Replace(StudyCatalog.Folder, "moved/", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_are_not_made_of_folders()
+    {
+        InputNames.Priors.ShouldBe("evidence/calibration/population-priors.yaml");
+        InputNames.StartingValues.ShouldBe("evidence/calibration/starting-values.yaml");
+        foreach (var folder in new[] { "", "a/", "evidence/other/place/" })
+        {
+            InputNames.Population($"{folder}lems.yaml").ShouldBe("evidence/populations/lems.yaml");
+            InputNames.Study($"{folder}untreated.yaml").ShouldBe("evidence/studies/untreated.yaml");
+        }
+
+        InputNames.Cohort("oxford-2001").ShouldBe("studies/oxford-2001.yaml");
+        InputNames.Protocol("oxford-1990s").ShouldBe("protocols/oxford-1990s.yaml");
+        Enum.GetValues<Distribution>().Select(InputNames.Word).ShouldBe(["LogNormal", "LogitNormal", "Normal"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("../schemas/protocol.schema.json")]
+    [InlineData("../../docs/schemas/protocol.schema.json")]
+    [InlineData("protocols/protocol.schema.json")]
+    public void Where_the_schema_lies_does_not_matter(string place) =>
+        InputNames.WithSchemaInPlace($"# yaml-language-server: $schema={place}\n# See docs/protocols.md.\nprotocol: sample\n")
+            .ShouldBe("# yaml-language-server: $schema=../schemas/protocol.schema.json\n# See docs/protocols.md.\nprotocol: sample\n");
+
+    private static string OfReference(IReadOnlyList<EvidenceFile> files, IReadOnlyList<Study> studies) => CalibrationInputs.Hash(files, studies, Catalog);
+
+    private static string OfPopulation(IReadOnlyList<EvidenceFile> files, IReadOnlyList<Study> studies) =>
+        PopulationInputs.Of(files, Catalog, studies, CohortCatalog.Load(PopulationCatalog.Load(Catalog)), new PoolSizes());
+}
