@@ -1,6 +1,6 @@
 using System.Globalization;
-using Quantal.Exchange.Studies;
-using Quantal.Simulation.Calibration;
+using Quantal.Exchange.Calibration;
+using Quantal.Studies.Calibration;
 using Spectre.Console;
 
 namespace Quantal.Cli;
@@ -60,4 +60,73 @@ internal static class CalibrationPrinter
         double.IsInfinity(low) ? $"at most {Number(high)}" : double.IsInfinity(high) ? $"at least {Number(low)}" : $"{Number(low)} to {Number(high)}";
 
     private static string Number(double value) => CalibrationFile.Number(value, 4);
+}
+
+/// <summary>A calibrated population as tables in the terminal.</summary>
+internal static class PopulationPrinter
+{
+    /// <summary>Prints the figures, then the parameters, then what became of the members.</summary>
+    public static void Print(Terminal terminal, PopulationOutcome outcome)
+    {
+        var result = outcome.Result;
+        var console = terminal.Tables();
+        var targets = Table("figure", "published", "sd", "best", "5 %", "95 %", "beyond");
+        foreach (var fit in result.Targets)
+        {
+            Add(
+                targets,
+                fit.Target.Id,
+                Number(fit.Target.Published) + (fit.Target.Unit == "1" ? "" : $" {fit.Target.Unit}"),
+                Number(Math.Sqrt(fit.Target.Variance)),
+                Number(fit.Best),
+                Number(fit.Low),
+                Number(fit.High),
+                fit.Outside.ToString(CultureInfo.InvariantCulture));
+        }
+
+        console.Write(targets);
+        foreach (var (reason, ids) in outcome.LeftOut.Where(left => left.Ids.Count > 0))
+        {
+            terminal.Out.WriteLine($"Not calibrated to, {reason}: {string.Join(", ", ids)}.");
+        }
+
+        var parameters = Table("parameter", "prior", "median", "5 %", "95 %", "known");
+        foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
+        {
+            Add(
+                parameters,
+                known.Id,
+                Number(prior.Parameter.PriorCentre),
+                Number(known.Median),
+                Number(known.Low),
+                Number(known.High),
+                known.Determinacy.ToString("0.00", CultureInfo.InvariantCulture));
+        }
+
+        console.Write(parameters);
+        terminal.Out.WriteLine("'known' is 1 - sd after / sd before: 0 if the figures tell nothing of the parameter. Strongest correlations:");
+        foreach (var known in result.Parameters)
+        {
+            terminal.Out.WriteLine($"  {known.Id}: {string.Join(", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id} {pair.Correlation:0.00}")))}");
+        }
+
+        var best = result.Ensemble.Members.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Best: member {result.Ensemble.Best.Number}, distance {Number(result.Ensemble.Best.Distance)}.");
+        terminal.Out.WriteLine(
+            $"Of {result.Settings.Members} members and their centre {result.Simulated} were simulated to the end and {result.Ensemble.Members.Count} accepted; {result.Dropped.Count} left. Seed {result.Settings.Seed}.{best}");
+    }
+
+    private static Table Table(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
+        foreach (var heading in headings)
+        {
+            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0), NoWrap = true });
+        }
+
+        return table;
+    }
+
+    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+
+    private static string Number(double value) => double.IsFinite(value) ? CalibrationFile.Number(value, 3) : "none";
 }

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using Quantal.Exchange;
-using Quantal.Exchange.Cohorts;
-using Quantal.Exchange.Output;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
 using Quantal.Simulation.Populations;
-using Quantal.Simulation.Results;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
 
@@ -16,28 +17,28 @@ internal sealed class CohortCommand : Command
 {
     private const double MostFailures = 0.001;
 
-    private readonly Argument<string> file = new("FILE") { Description = "The cohort file." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The cohort file." };
 
-    private readonly Option<string?> output = new("--out")
+    private readonly Option<string?> _output = new("--out")
     {
         Description = "Folder for the results; an earlier run in it is replaced. [default: out/<name of FILE>]",
         HelpName = "DIR",
     };
 
-    private readonly Option<int> replicates = WholeNumber.Between("--replicates", "How often the study is repeated, each time with other patients.", 1, 1_000_000, 100);
+    private readonly Option<int> _replicates = WholeNumber.Between("--replicates", "How often the study is repeated, each time with other patients.", 1, 1_000_000, 100);
 
-    private readonly Option<ulong> seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
+    private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<bool> resume = new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
 
-    private readonly Option<int> lanes = WholeNumber.OneOf(
+    private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
-    private readonly Option<int> threads = WholeNumber.Between(
+    private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly CohortEngine engine;
-    private readonly Terminal terminal;
+    private readonly CohortEngine _engine;
+    private readonly Terminal _terminal;
 
     /// <param name="engine">The evidence behind cohorts.</param>
     /// <param name="terminal">Where to.</param>
@@ -47,9 +48,9 @@ internal sealed class CohortCommand : Command
             + "  quantal cohort studies/oxford-2001.yaml --replicates 1000 --seed 7 --out oxford7\n\n"
             + Disclaimer.Text)
     {
-        (this.engine, this.terminal) = (engine, terminal);
-        Arguments.Add(file);
-        foreach (var option in new Option[] { output, replicates, seed, resume, lanes, threads })
+        (this._engine, this._terminal) = (engine, terminal);
+        Arguments.Add(_file);
+        foreach (var option in new Option[] { _output, _replicates, _seed, _resume, _lanes, _threads })
         {
             Options.Add(option);
         }
@@ -59,30 +60,30 @@ internal sealed class CohortCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        var path = parsed.GetRequiredValue(file);
-        var input = engine.Read(path);
-        terminal.Show(input.Findings);
+        var path = parsed.GetRequiredValue(_file);
+        var input = _engine.Read(path);
+        _terminal.Show(input.Findings);
         if (input.Design is not { } design)
         {
             return ExitCode.WrongInput;
         }
 
-        var target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
-        var settings = new SimulationSettings(parsed.GetValue(replicates), parsed.GetValue(seed), parsed.GetValue(lanes), parsed.GetValue(threads));
+        var target = parsed.GetValue(_output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
+        var settings = new SimulationSettings(parsed.GetValue(_replicates), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
         if ((long)design.Patients * settings.Draws > int.MaxValue)
         {
-            terminal.Show([new Finding(Severity.Error, path, 0, 0, $"{settings.Draws} repetitions with {design.Patients} patients", $"At most {int.MaxValue} patients in all can be computed in one run.")]);
+            _terminal.Show([new Finding(Severity.Error, path, 0, 0, $"{settings.Draws} repetitions with {design.Patients} patients", $"At most {int.MaxValue} patients in all can be computed in one run.")]);
             return ExitCode.WrongInput;
         }
 
         var record = new RunRecord(RepeatCommand.Of("cohort", path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, EvidenceFile.EmbeddedHash(), "replicates");
-        var members = engine.Members();
+        var members = _engine.Members();
         try
         {
-            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(resume));
+            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume));
             if (folder is null)
             {
-                terminal.Show([refusal!]);
+                _terminal.Show([refusal!]);
                 return ExitCode.WrongInput;
             }
 
@@ -93,46 +94,46 @@ internal sealed class CohortCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
+            _terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
             return ExitCode.WrongInput;
         }
     }
 
-    private int Run(CohortDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
+    private int Run(StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
     {
         var settings = record.Settings;
         try
         {
-            using var progress = new ProgressBar(terminal, TimeProvider.System);
-            new CohortRunner(engine.Catalog).Run(
+            using var progress = new ProgressBar(_terminal, TimeProvider.System);
+            new CohortRunner(_engine.Catalog).Run(
                 design, members, settings.Seed, 0, settings.Draws, folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
         }
         catch (OperationCanceledException)
         {
-            terminal.WriteError($"Stopped after {folder.Done} of {(long)design.Patients * settings.Draws} patients, who are kept: the same command with --resume goes on.");
+            _terminal.WriteError($"Stopped after {folder.Done} of {(long)design.Patients * settings.Draws} patients, who are kept: the same command with --resume goes on.");
             return ExitCode.Interrupted;
         }
 
-        var targets = engine.TargetsOf(design);
+        var targets = _engine.TargetsOf(design);
         var result = CohortResult.Of(design, targets, members.Count, settings.Seed, folder.Read());
         if (result.Failures.Count > MostFailures * design.Patients * settings.Draws)
         {
             folder.Discard();
-            CohortPrinter.Failures(terminal, result);
-            terminal.WriteError($"error: more than {MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)} of the patients could not be computed. Nothing was written.");
+            CohortPrinter.Failures(_terminal, result);
+            _terminal.WriteError($"error: more than {MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)} of the patients could not be computed. Nothing was written.");
             return ExitCode.Failure;
         }
 
-        if (CohortWriter.Write(folder, result, engine.Studies, record) is { } finding)
+        if (CohortWriter.Write(folder, result, _engine.Studies, record) is { } finding)
         {
-            terminal.Show([finding]);
+            _terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 
-        CohortPrinter.Print(terminal, result);
-        CohortPrinter.Failures(terminal, result);
-        terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
-        terminal.Out.WriteLine(Disclaimer.Text);
+        CohortPrinter.Print(_terminal, result);
+        CohortPrinter.Failures(_terminal, result);
+        _terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
+        _terminal.Out.WriteLine(Disclaimer.Text);
         return ExitCode.Success;
     }
 

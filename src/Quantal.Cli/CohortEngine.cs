@@ -1,12 +1,11 @@
 using Quantal.Exchange.Calibration;
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
+using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Published;
 
 namespace Quantal.Cli;
 
@@ -31,7 +30,7 @@ internal sealed class CohortEngine(Lazy<ParameterCatalog> catalog)
     public CohortFileResult Read(string path) => CohortFile.Read(path, Populations);
 
     /// <summary>The published figures that a cohort is held against, those that are built on first.</summary>
-    public IReadOnlyList<(Study Study, StudyTarget Target)> TargetsOf(CohortDesign design) =>
+    public IReadOnlyList<(Study Study, StudyTarget Target)> TargetsOf(StudyDesign design) =>
         [.. Studies.Where(study => study.Cohort == design.Name).OrderBy(study => study.Use).SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => (study, target)))];
 
     /// <summary>Whether a calibrated ensemble is stored.</summary>

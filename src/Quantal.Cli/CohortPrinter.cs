@@ -1,9 +1,9 @@
 using System.Globalization;
-using Quantal.Exchange.Cohorts;
-using Quantal.Exchange.Output.Plots;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Studies;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
 
@@ -39,7 +39,7 @@ internal static class CohortPrinter
 
         var means = result.Summary.Means();
         var who = FigureTable.Of("patients", "mean or share, 90 % of repetitions");
-        foreach (var row in MakeUpRow.All)
+        foreach (var row in BaselineCharacteristic.All)
         {
             who.Add(row.Name, row.Text(means));
         }

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Quantal.Exchange;
 using Quantal.Exchange.DoseRecords;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
 using Quantal.Model.Units;
 using Quantal.Simulation.Concentrations;
 
@@ -13,22 +12,22 @@ internal sealed class ConcentrationsCommand : Command
 {
     private const int Piece = 1 << 16;
 
-    private readonly Argument<string> file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
-    private readonly Option<string?> drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
-    private readonly Option<string?> model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
+    private readonly Argument<string> _file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
+    private readonly Option<string?> _drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
+    private readonly Option<string?> _model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
 
-    private readonly Option<string> set = new("--set")
+    private readonly Option<string> _set = new("--set")
     {
         Description = "Values that hold where the file has no column for them.",
         HelpName = "NAME=VALUE,...",
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<string?> output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
+    private readonly Option<string?> _output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
 
-    private readonly Func<IReadOnlyList<ConcentrationModel>> drugs;
-    private readonly Func<IReadOnlyList<ConcentrationModel>> published;
-    private readonly Terminal terminal;
+    private readonly Func<IReadOnlyList<ConcentrationModel>> _drugs;
+    private readonly Func<IReadOnlyList<ConcentrationModel>> _published;
+    private readonly Terminal _terminal;
 
     /// <param name="drugs">The drugs.</param>
     /// <param name="published">The published models.</param>
@@ -43,9 +42,9 @@ internal sealed class ConcentrationsCommand : Command
             + "docs/dose-records.md says what each column means.\n\n"
             + Disclaimer.Text)
     {
-        (this.drugs, this.published, this.terminal) = (drugs, published, terminal);
-        Arguments.Add(file);
-        foreach (var option in new Option[] { drug, model, set, output })
+        (this._drugs, this._published, this._terminal) = (drugs, published, terminal);
+        Arguments.Add(_file);
+        foreach (var option in new Option[] { _drug, _model, _set, _output })
         {
             Options.Add(option);
         }
@@ -55,15 +54,15 @@ internal sealed class ConcentrationsCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        if (Choose(parsed.GetValue(drug), parsed.GetValue(model)) is not { } chosen)
+        if (Choose(parsed.GetValue(_drug), parsed.GetValue(_model)) is not { } chosen)
         {
             return ExitCode.WrongInput;
         }
 
-        var (settings, problems) = ModelSettings.Read(parsed.GetRequiredValue(set), chosen);
+        var (settings, problems) = ModelSettings.Read(parsed.GetRequiredValue(_set), chosen);
         foreach (var problem in problems)
         {
-            terminal.WriteError($"--set: {problem}");
+            _terminal.WriteError($"--set: {problem}");
         }
 
         if (problems.Count > 0)
@@ -71,11 +70,11 @@ internal sealed class ConcentrationsCommand : Command
             return ExitCode.WrongInput;
         }
 
-        var path = parsed.GetRequiredValue(file);
-        var target = parsed.GetValue(output);
+        var path = parsed.GetRequiredValue(_file);
+        var target = parsed.GetValue(_output);
         if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
         {
-            terminal.Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
+            _terminal.Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
             return ExitCode.WrongInput;
         }
 
@@ -89,7 +88,7 @@ internal sealed class ConcentrationsCommand : Command
         try
         {
             var findings = Write(partial, path, chosen, settings, cancel);
-            terminal.Show(findings);
+            _terminal.Show(findings);
             if (findings.Any(finding => finding.Severity == Severity.Error))
             {
                 return ExitCode.WrongInput;
@@ -104,13 +103,13 @@ internal sealed class ConcentrationsCommand : Command
                 File.Move(partial, target, overwrite: true);
             }
 
-            terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
-            terminal.Error.WriteLine(Disclaimer.Text);
+            _terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
+            _terminal.Error.WriteLine(Disclaimer.Text);
             return ExitCode.Success;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
+            _terminal.Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
             return ExitCode.WrongInput;
         }
         finally
@@ -126,11 +125,11 @@ internal sealed class ConcentrationsCommand : Command
     {
         if (drugName is null == modelName is null)
         {
-            terminal.WriteError("Name one of --drug and --model.");
+            _terminal.WriteError("Name one of --drug and --model.");
             return null;
         }
 
-        var known = drugName is null ? [.. ConcentrationModels.General, .. published()] : drugs();
+        var known = drugName is null ? [.. ConcentrationModels.General, .. _published()] : _drugs();
         var name = drugName ?? modelName!;
         if (known.FirstOrDefault(one => one.Name == name) is { } found)
         {
@@ -138,7 +137,7 @@ internal sealed class ConcentrationsCommand : Command
         }
 
         var kind = drugName is null ? "model" : "drug";
-        terminal.WriteError($"There is no {kind} '{name}'.{NearestWord.Hint(name, known.Select(one => one.Name))} The {kind}s are {string.Join(", ", known.Select(one => one.Name))}.");
+        _terminal.WriteError($"There is no {kind} '{name}'.{NearestWord.Hint(name, known.Select(one => one.Name))} The {kind}s are {string.Join(", ", known.Select(one => one.Name))}.");
         return null;
     }
 
@@ -166,7 +165,7 @@ internal sealed class ConcentrationsCommand : Command
         var piece = new char[Piece];
         for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
         {
-            terminal.Out.Write(piece, 0, length);
+            _terminal.Out.Write(piece, 0, length);
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Quantal.Exchange;
-using Quantal.Exchange.Evidence;
-using Quantal.Exchange.Output;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Results;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
 
 namespace Quantal.Cli;
 
@@ -12,24 +12,24 @@ internal sealed class EvidenceCommand : Command
 {
     private const int MostMembers = 4096;
 
-    private readonly Option<string> output = new("--out")
+    private readonly Option<string> _output = new("--out")
     {
         Description = "Folder for the results; an earlier run in it is replaced.",
         HelpName = "DIR",
         DefaultValueFactory = _ => Path.Combine("out", "evidence"),
     };
 
-    private readonly Option<ulong> seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
+    private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<int> studies = WholeNumber.Between("--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
+    private readonly Option<int> _studies = WholeNumber.Between("--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
 
-    private readonly Option<int> members = WholeNumber.Between("--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
+    private readonly Option<int> _members = WholeNumber.Between("--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
 
-    private readonly Option<int> threads = WholeNumber.Between(
+    private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly IEvidenceSource source;
-    private readonly Terminal terminal;
+    private readonly IEvidenceSource _source;
+    private readonly Terminal _terminal;
 
     /// <param name="source">Published figures and simulated patients.</param>
     /// <param name="terminal">Where to.</param>
@@ -40,8 +40,8 @@ internal sealed class EvidenceCommand : Command
             + "  quantal evidence --members 1 --out quick\n\n"
             + Disclaimer.Text)
     {
-        (this.source, this.terminal) = (source, terminal);
-        foreach (var option in new Option[] { output, seed, studies, members, threads })
+        (this._source, this._terminal) = (source, terminal);
+        foreach (var option in new Option[] { _output, _seed, _studies, _members, _threads })
         {
             Options.Add(option);
         }
@@ -51,27 +51,27 @@ internal sealed class EvidenceCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        var target = parsed.GetRequiredValue(output);
-        var settings = new SimulationSettings(parsed.GetValue(studies), parsed.GetValue(seed), Lanes: 0, parsed.GetValue(threads));
-        var most = parsed.GetValue(members);
+        var target = parsed.GetRequiredValue(_output);
+        var settings = new SimulationSettings(parsed.GetValue(_studies), parsed.GetValue(_seed), Lanes: 0, parsed.GetValue(_threads));
+        var most = parsed.GetValue(_members);
         var record = new RunRecord($"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, EvidenceFile.EmbeddedHash(), "studies");
         var (folder, refusal) = RunFolder.Prepare(target, []);
         if (folder is null)
         {
-            terminal.Show([refusal!]);
+            _terminal.Show([refusal!]);
             return ExitCode.WrongInput;
         }
 
         using (folder)
         {
             EvidenceResult result;
-            using (var progress = new ProgressBar(terminal, TimeProvider.System))
+            using (var progress = new ProgressBar(_terminal, TimeProvider.System))
             {
-                result = EvidenceResult.Of(source, most, settings.Draws, settings.Seed, settings.Threads, progress, cancel);
+                result = EvidenceResult.Of(_source, most, settings.Draws, settings.Seed, settings.Threads, progress, cancel);
             }
 
             cancel.ThrowIfCancellationRequested();
-            EvidencePrinter.Print(terminal, result);
+            EvidencePrinter.Print(_terminal, result);
             return Write(folder, target, result, record);
         }
     }
@@ -82,18 +82,18 @@ internal sealed class EvidenceCommand : Command
         {
             if (EvidenceWriter.Write(folder, result, record) is { } finding)
             {
-                terminal.Show([finding]);
+                _terminal.Show([finding]);
                 return ExitCode.WrongInput;
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
+            _terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
             return ExitCode.WrongInput;
         }
 
-        terminal.Out.WriteLine($"Page: {Terminal.Clean(Path.Combine(target, "report.html"))}");
-        terminal.Out.WriteLine(Disclaimer.Text);
+        _terminal.Out.WriteLine($"Page: {Terminal.Clean(Path.Combine(target, "report.html"))}");
+        _terminal.Out.WriteLine(Disclaimer.Text);
         return ExitCode.Success;
     }
 }

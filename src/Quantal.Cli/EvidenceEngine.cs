@@ -1,8 +1,10 @@
-using Quantal.Exchange.Cohorts;
-using Quantal.Exchange.Evidence;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Reports.Runs;
 using Quantal.Simulation.Populations;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Quantal.Exchange.Evidence;
-using Quantal.Exchange.Output.Plots;
-using Quantal.Simulation.Studies;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Published;
 
 namespace Quantal.Cli;
 

@@ -1,33 +1,33 @@
 using System.CommandLine;
-using Quantal.Exchange.Export;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Units;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Cli;
 
 /// <summary><c>quantal export</c>: the whole model of a patient file in a format that other programs read.</summary>
 internal sealed class ExportCommand : Command
 {
-    private readonly Argument<string> file = new("FILE") { Description = "The patient file." };
-    private readonly Option<string> format = new("--format") { Description = "What to write.", Required = true };
+    private readonly Argument<string> _file = new("FILE") { Description = "The patient file." };
+    private readonly Option<string> _format = new("--format") { Description = "What to write.", Required = true };
 
-    private readonly Option<string?> treatment = new("--treatment")
+    private readonly Option<string?> _treatment = new("--treatment")
     {
         Description = "The treatment whose doses are written. [default: the first of the file]",
         HelpName = "NAME",
     };
 
-    private readonly Option<string?> output = new("--out")
+    private readonly Option<string?> _output = new("--out")
     {
         Description = "Folder for the files; files of the same names in it are replaced. [default: out/<name of FILE>-<format>]",
         HelpName = "DIR",
     };
 
-    private readonly Func<string, PatientFileResult> read;
-    private readonly Func<Scenario, Treatment, string, ExportedModel> make;
-    private readonly Terminal terminal;
+    private readonly Func<string, PatientFileResult> _read;
+    private readonly Func<Scenario, Treatment, string, ExportedModel> _make;
+    private readonly Terminal _terminal;
 
     /// <param name="read">Reads a patient file.</param>
     /// <param name="make">Makes the model of a scenario under one of its treatments, under a name.</param>
@@ -38,10 +38,10 @@ internal sealed class ExportCommand : Command
             + "  quantal export --format sbml --treatment oxford --out exported patient.yaml\n\n"
             + Disclaimer.Text)
     {
-        (this.read, this.make, this.terminal) = (read, make, terminal);
-        format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(one => one.Id)]);
-        Arguments.Add(file);
-        foreach (var option in new Option[] { format, treatment, output })
+        (this._read, this._make, this._terminal) = (read, make, terminal);
+        _format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(one => one.Id)]);
+        Arguments.Add(_file);
+        foreach (var option in new Option[] { _format, _treatment, _output })
         {
             Options.Add(option);
         }
@@ -51,35 +51,35 @@ internal sealed class ExportCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var path = parsed.GetRequiredValue(file);
-        var input = read(path);
-        terminal.Show(input.Findings);
+        var path = parsed.GetRequiredValue(_file);
+        var input = _read(path);
+        _terminal.Show(input.Findings);
         if (input.Scenario is not { } scenario)
         {
             return ExitCode.WrongInput;
         }
 
-        if (Chosen(scenario, parsed.GetValue(treatment)) is not { } chosen)
+        if (Chosen(scenario, parsed.GetValue(_treatment)) is not { } chosen)
         {
             return ExitCode.WrongInput;
         }
 
-        var written = ExportFormat.All.Single(one => one.Id == parsed.GetRequiredValue(format));
+        var written = ExportFormat.All.Single(one => one.Id == parsed.GetRequiredValue(_format));
         var name = Path.GetFileNameWithoutExtension(path);
-        var folder = parsed.GetValue(output) ?? Path.Combine("out", $"{name}-{written.Id}");
-        var (paths, finding) = ExportFolder.Write(folder, written.Write(make(scenario, chosen, name)));
+        var folder = parsed.GetValue(_output) ?? Path.Combine("out", $"{name}-{written.Id}");
+        var (paths, finding) = ExportFolder.Write(folder, written.Write(_make(scenario, chosen, name)));
         if (finding is not null)
         {
-            terminal.Show([finding]);
+            _terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 
         foreach (var one in paths)
         {
-            terminal.Out.WriteLine(Terminal.Clean(one));
+            _terminal.Out.WriteLine(Terminal.Clean(one));
         }
 
-        terminal.Out.WriteLine(Disclaimer.Text);
+        _terminal.Out.WriteLine(Disclaimer.Text);
         return ExitCode.Success;
     }
 
@@ -89,12 +89,12 @@ internal sealed class ExportCommand : Command
         var chosen = scenario.Treatments.FirstOrDefault(one => name is null || one.Name == name);
         if (chosen is null)
         {
-            terminal.WriteError($"The file has no treatment {Quoted(name!)}.{NearestWord.Hint(name!, names)} Its treatments are {string.Join(", ", names.Select(Quoted))}.");
+            _terminal.WriteError($"The file has no treatment {Quoted(name!)}.{NearestWord.Hint(name!, names)} Its treatments are {string.Join(", ", names.Select(Quoted))}.");
         }
 
         else if (name is null && names.Length > 1)
         {
-            terminal.Error.WriteLine(Terminal.Clean($"Written is the first treatment, {Quoted(chosen.Name)}; for another give --treatment: {string.Join(", ", names[1..].Select(Quoted))}."));
+            _terminal.Error.WriteLine(Terminal.Clean($"Written is the first treatment, {Quoted(chosen.Name)}; for another give --treatment: {string.Join(", ", names[1..].Select(Quoted))}."));
         }
 
         return chosen;

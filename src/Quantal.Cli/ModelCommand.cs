@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Quantal.Exchange.Output;
-using Quantal.Model.Evidence;
-using Quantal.Model.Text;
+using Quantal.Exchange.Files;
+using Quantal.Model.Printing;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Cli;
@@ -9,9 +9,9 @@ namespace Quantal.Cli;
 /// <summary><c>quantal model</c>: the equations as text.</summary>
 internal sealed class ModelCommand : Command
 {
-    private readonly Option<string?> mechanism = new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
-    private readonly Func<ParameterCatalog> catalog;
-    private readonly Terminal terminal;
+    private readonly Option<string?> _mechanism = new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
+    private readonly Func<ParameterCatalog> _catalog;
+    private readonly Terminal _terminal;
 
     /// <param name="catalog">Loads the evidence.</param>
     /// <param name="terminal">Where to.</param>
@@ -21,29 +21,29 @@ internal sealed class ModelCommand : Command
             + "  quantal model --mechanism marrow\n\n"
             + Disclaimer.Text)
     {
-        (this.catalog, this.terminal) = (catalog, terminal);
-        Options.Add(mechanism);
-        SetAction(parsed => Print(parsed.GetValue(mechanism)));
+        (this._catalog, this._terminal) = (catalog, terminal);
+        Options.Add(_mechanism);
+        SetAction(parsed => Print(parsed.GetValue(_mechanism)));
     }
 
     private int Print(string? name)
     {
-        var text = ModelText.Of(catalog());
+        var text = ModelText.Of(_catalog());
         if (name is not null && !text.Mechanisms.Contains(name))
         {
-            terminal.WriteError($"There is no mechanism '{name}'.{NearestWord.Hint(name, text.Mechanisms)} The mechanisms are {string.Join(", ", text.Mechanisms)}.");
+            _terminal.WriteError($"There is no mechanism '{name}'.{NearestWord.Hint(name, text.Mechanisms)} The mechanisms are {string.Join(", ", text.Mechanisms)}.");
             return ExitCode.WrongInput;
         }
 
         foreach (var one in text.Mechanisms.Where(one => name is null || one == name))
         {
-            terminal.Out.WriteLine(one);
-            terminal.Out.WriteLine(new string('=', one.Length));
-            Write(ModelPrinter.Block(text, one, terminal.Width));
-            terminal.Out.WriteLine();
+            _terminal.Out.WriteLine(one);
+            _terminal.Out.WriteLine(new string('=', one.Length));
+            Write(ModelPrinter.Block(text, one, _terminal.Width));
+            _terminal.Out.WriteLine();
         }
 
-        Write(ModelPrinter.Wrap(ModelPrinter.Legend, terminal.Width, margin: 0, hanging: 0));
+        Write(ModelPrinter.Wrap(ModelPrinter.Legend, _terminal.Width, margin: 0, hanging: 0));
         return ExitCode.Success;
     }
 
@@ -51,7 +51,7 @@ internal sealed class ModelCommand : Command
     {
         foreach (var line in lines)
         {
-            terminal.Out.WriteLine(line);
+            _terminal.Out.WriteLine(line);
         }
     }
 }

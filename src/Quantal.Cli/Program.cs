@@ -1,7 +1,7 @@
 using Quantal.Cli;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation;
 using Quantal.Simulation.Concentrations;
 

@@ -1,35 +1,39 @@
 using System.CommandLine;
-using Quantal.Exchange;
-using Quantal.Exchange.Output;
-using Quantal.Simulation.Orders;
-using Quantal.Simulation.Results;
+using System.Globalization;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Patients;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
+using Quantal.Simulation.Treatments;
+using Spectre.Console;
 
 namespace Quantal.Cli;
 
 /// <summary><c>quantal simulate</c>: one patient under one or several treatments.</summary>
 internal sealed class SimulateCommand : Command
 {
-    private readonly Argument<string> file = new("FILE") { Description = "The patient file." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The patient file." };
 
-    private readonly Option<string?> output = new("--out")
+    private readonly Option<string?> _output = new("--out")
     {
         Description = "Folder for the results; an earlier run in it is replaced. [default: out/<name of FILE>]",
         HelpName = "DIR",
     };
 
-    private readonly Option<int> draws = WholeNumber.Between(
+    private readonly Option<int> _draws = WholeNumber.Between(
         "--draws", "Virtual patients like this one, besides the typical one.", 0, 100_000, 0);
 
-    private readonly Option<ulong> seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
+    private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<int> lanes = WholeNumber.OneOf(
+    private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
-    private readonly Option<int> threads = WholeNumber.Between(
+    private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly SimulationEngine engine;
-    private readonly Terminal terminal;
+    private readonly SimulationEngine _engine;
+    private readonly Terminal _terminal;
 
     public SimulateCommand(SimulationEngine engine, Terminal terminal)
         : base("simulate", "Simulates one patient under one or several treatments and writes tables and a report.\n\n"
@@ -37,9 +41,9 @@ internal sealed class SimulateCommand : Command
             + "  quantal simulate patient.yaml --draws 200 --seed 7 --out run7\n\n"
             + Disclaimer.Text)
     {
-        (this.engine, this.terminal) = (engine, terminal);
-        Arguments.Add(file);
-        foreach (var option in new Option[] { output, draws, seed, lanes, threads })
+        (this._engine, this._terminal) = (engine, terminal);
+        Arguments.Add(_file);
+        foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
         {
             Options.Add(option);
         }
@@ -50,26 +54,26 @@ internal sealed class SimulateCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        var path = parsed.GetRequiredValue(file);
-        var input = engine.Read(path);
-        terminal.Show(input.Findings);
+        var path = parsed.GetRequiredValue(_file);
+        var input = _engine.Read(path);
+        _terminal.Show(input.Findings);
         if (input.Scenario is not { } scenario)
         {
             return ExitCode.WrongInput;
         }
 
-        var target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
+        var target = parsed.GetValue(_output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
         var (folder, refusal) = RunFolder.Prepare(target, input.Inputs);
         if (folder is null)
         {
-            terminal.Show([refusal!]);
+            _terminal.Show([refusal!]);
             return ExitCode.WrongInput;
         }
 
         using (folder)
         {
             var settings = new SimulationSettings(
-                parsed.GetValue(draws), parsed.GetValue(seed), parsed.GetValue(lanes), parsed.GetValue(threads));
+                parsed.GetValue(_draws), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
             return Run(scenario, settings, folder, path, target, cancel);
         }
     }
@@ -77,28 +81,28 @@ internal sealed class SimulateCommand : Command
     private int Run(Scenario scenario, SimulationSettings settings, RunFolder folder, string path, string target, CancellationToken cancel)
     {
         SimulationResult result;
-        using (var progress = new ProgressBar(terminal, TimeProvider.System))
+        using (var progress = new ProgressBar(_terminal, TimeProvider.System))
         {
-            result = engine.Run(scenario, settings, progress, cancel);
+            result = _engine.Run(scenario, settings, progress, cancel);
         }
 
         cancel.ThrowIfCancellationRequested();
         var courses = RunWriter.Courses(result);
-        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, engine.EvidenceHash());
+        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _engine.EvidenceHash());
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
-            terminal.Show([finding]);
+            _terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 
         foreach (var failure in result.Treatments.SelectMany(FailureTexts.Of))
         {
-            terminal.WriteError(failure);
+            _terminal.WriteError(failure);
         }
 
-        SummaryPrinter.Print(terminal, result, SummaryTable.Of(result, courses));
-        terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
-        terminal.Out.WriteLine(Disclaimer.Text);
+        SummaryPrinter.Print(_terminal, result, SummaryTable.Of(result, courses));
+        _terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
+        _terminal.Out.WriteLine(Disclaimer.Text);
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -106,7 +110,7 @@ internal sealed class SimulateCommand : Command
         RunFolder folder,
         Scenario scenario,
         SimulationResult result,
-        IReadOnlyList<IReadOnlyList<ReadoutCourse>> courses,
+        IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
         RunRecord record,
         string target,
         CancellationToken cancel)
@@ -119,5 +123,61 @@ internal sealed class SimulateCommand : Command
         {
             return new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.");
         }
+    }
+}
+
+/// <summary>What <c>simulate</c> composes.</summary>
+/// <param name="Read">Reads a patient file, given its path.</param>
+/// <param name="Run">Simulates; reports the finished fraction, 0 to 1.</param>
+/// <param name="EvidenceHash">SHA-256 of the parameter records.</param>
+internal sealed record SimulationEngine(
+    Func<string, PatientFileResult> Read,
+    Func<Scenario, SimulationSettings, IProgress<double>?, CancellationToken, SimulationResult> Run,
+    Func<string> EvidenceHash);
+
+/// <summary>The summary as tables in the terminal, one for each treatment.</summary>
+internal static class SummaryPrinter
+{
+    /// <summary>Prints the tables; the last column is the 90 % range at the end if there are draws.</summary>
+    public static void Print(Terminal terminal, SimulationResult result, SummaryTable summary)
+    {
+        var console = terminal.Tables();
+        for (var treatment = 0; treatment < result.Treatments.Count; treatment++)
+        {
+            console.Write(new Text(Terminal.Clean(result.Treatments[treatment].Name), new Style(decoration: Decoration.Bold)));
+            console.WriteLine();
+            console.Write(Table(summary, treatment));
+        }
+
+        var end = summary.Milestones[^1].Day.ToString("0", CultureInfo.InvariantCulture);
+        terminal.Out.WriteLine(result.Treatments[0].Draws.Count is var draws and > 0
+            ? $"Median of {draws} virtual patients, the range at the end; events: mean probability\nof at least one by then in %. The end is day {end}."
+            : $"Typical patient; events: probability of at least one by then in %. The end is day {end}.");
+    }
+
+    private static Table Table(SummaryTable summary, int treatment)
+    {
+        var hasRange = summary.Rows.Any(row => row.Cells[treatment][^1].HasRange);
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = true };
+        table.AddColumn(new TableColumn("") { Padding = new Padding(0) });
+        var headings = summary.Milestones.Select(milestone => milestone.Label).SkipLast(1).Append("end");
+        foreach (var heading in hasRange ? headings.Append("5 to 95 %") : headings)
+        {
+            table.AddColumn(new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
+        }
+
+        foreach (var row in summary.Rows)
+        {
+            var cells = row.Cells[treatment];
+            var texts = cells.Select(cell => cell.ValueText).Prepend(row.IsEvent || row.Unit.Length == 0 ? row.Label : $"{row.Label}, {row.Unit}");
+            if (hasRange)
+            {
+                texts = texts.Append(cells[^1].HasRange ? cells[^1].RangeText : "");
+            }
+
+            table.AddRow(texts.Select(text => new Text(text)));
+        }
+
+        return table;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Quantal.Exchange;
+using Quantal.Exchange.Files;
 using Spectre.Console;
 
 namespace Quantal.Cli;
@@ -77,4 +77,83 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
 
         return clean.ToString();
     }
+}
+
+/// <summary>A bar on the error stream for work that takes longer than a second; nothing if nobody is looking.</summary>
+internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProgress<double>, IDisposable
+{
+    private const int Cells = 40;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _next = Patience;
+    private double _shown;
+    private bool _drawn;
+
+    /// <summary>Draws the finished fraction, 0 to 1, if it is time to; the bar never goes back. May be called from any thread.</summary>
+    public void Report(double value)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetElapsedTime(_start);
+            if (!terminal.ErrorIsTerminal || now < _next || value <= _shown)
+            {
+                return;
+            }
+
+            (_next, _shown, _drawn) = (now + Interval, Math.Min(1, value), true);
+            var full = (int)(_shown * Cells);
+            terminal.Error.Write(string.Create(
+                CultureInfo.InvariantCulture, $"\rsimulating [{new string('#', full)}{new string('.', Cells - full)}] {100 * _shown,3:0} %"));
+            terminal.Error.Flush();
+        }
+    }
+
+    /// <summary>Takes the bar away.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_drawn)
+            {
+                terminal.Error.Write("\r\u001b[2K");
+                (_drawn, _next) = (false, TimeSpan.MaxValue);
+            }
+        }
+    }
+}
+
+/// <summary>Tables of figures that fit 80 columns.</summary>
+internal static class FigureTable
+{
+    /// <summary>A table whose first and last columns break only where they have a line break; those between break where there is no room.</summary>
+    /// <param name="headings">The headings.</param>
+    public static Table Of(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
+        for (var column = 0; column < headings.Length; column++)
+        {
+            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0), NoWrap = column == 0 || column == headings.Length - 1 });
+        }
+
+        return table;
+    }
+
+    /// <summary>An id in lines of at most some letters, broken at its hyphens.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="width">The most letters of a line, except of one that has no hyphen.</param>
+    public static string Broken(string id, int width)
+    {
+        if (id.Length <= width || id.LastIndexOf('-', width - 1) is not (> 0 and var hyphen))
+        {
+            return id;
+        }
+
+        return $"{id[..(hyphen + 1)]}\n{Broken(id[(hyphen + 1)..], width)}";
+    }
+
+    /// <summary>Adds a row of plain text, in which a line break starts a new line of the cell.</summary>
+    public static void Add(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Clean)))));
 }

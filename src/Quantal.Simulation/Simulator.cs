@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
+using Quantal.Model.Records;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Results;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation;
 

@@ -6,13 +6,13 @@ namespace Quantal.Cli.Tests;
 /// <summary>One Chromium for all tests of the report. It must be installed: a report nobody opened is not tested.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
             Args =
@@ -25,14 +25,14 @@ public sealed class Browser : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await browser!.DisposeAsync();
-        playwright!.Dispose();
+        await _browser!.DisposeAsync();
+        _playwright!.Dispose();
     }
 
     /// <summary>Opens a file and notes everything that the page complains of or asks for.</summary>
     public async Task<ReportPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await browser!.NewPageAsync(new BrowserNewPageOptions
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,

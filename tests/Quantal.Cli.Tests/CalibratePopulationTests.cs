@@ -1,6 +1,6 @@
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Calibration;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
+using Quantal.Studies.Calibration;
 using Shouldly;
 using Xunit;
 
@@ -60,7 +60,7 @@ public sealed class CalibratePopulationTests
 
     private sealed class Figure(double published) : IPopulationSimulation
     {
-        public IReadOnlyList<PopulationTarget> Targets { get; } = [new("figure", "mV", double.IsNaN(published) ? 1 : published, 0.3, 0), new("other", "mV", 2.7, 0.3, 0)];
+        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure", "mV", double.IsNaN(published) ? 1 : published, 0.3, 0), new("other", "mV", 2.7, 0.3, 0)];
 
         public double[] Simulate(IReadOnlyList<double> values, int round) => [double.IsNaN(published) ? published : values[0], values[0]];
     }

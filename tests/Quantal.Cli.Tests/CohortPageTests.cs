@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
-using Quantal.Exchange.Cohorts;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Results;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
+using Quantal.Studies.Endpoints;
 using Shouldly;
 using Xunit;
 
@@ -17,9 +19,9 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
 
     private static readonly Lazy<(CohortResult Result, CohortEngine Engine)> Made = new(Make);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(1280, ColorScheme.Dark)]
@@ -75,7 +77,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
 
     private string Written(CohortResult result)
     {
-        var path = folder.At("report.html");
+        var path = _folder.At("report.html");
         var record = new RunRecord("quantal cohort inputs/oxford-2001.yaml", new SimulationSettings(Replicates, 1, 8, 1), new string('a', 64), "replicates");
         using var writer = new StreamWriter(path);
         CohortPage.Write(writer, result, Made.Value.Engine.Studies, record);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Quantal.Exchange.Cohorts;
+using Quantal.Reports.Runs;
 
 namespace Quantal.Cli.Tests;
 

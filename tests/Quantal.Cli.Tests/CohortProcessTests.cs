@@ -1,5 +1,5 @@
-using Quantal.Exchange.Cohorts;
-using Quantal.Simulation.Cohorts;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Endpoints;
 using Shouldly;
 using Xunit;
 

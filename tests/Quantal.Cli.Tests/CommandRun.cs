@@ -1,7 +1,7 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange;
-using Quantal.Simulation.Orders;
-using Quantal.Simulation.Results;
+using Quantal.Simulation;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Cli.Tests;
 

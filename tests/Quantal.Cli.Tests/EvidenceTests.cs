@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Quantal.Exchange.Evidence;
-using Quantal.Exchange.Output;
-using Quantal.Exchange.Output.Plots;
+using Quantal.Exchange.Files;
 using Quantal.Numerics.Statistics;
+using Quantal.Reports.Runs;
 using Shouldly;
 using Xunit;
 
@@ -14,9 +13,9 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
 {
     private static readonly string[] Missed = ["outside-build", "wide-build", "mean-build", "hostile-verify", "undefined-verify"];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Every_target_has_exactly_its_fields_with_numbers_or_null()
@@ -157,9 +156,9 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         EvidenceResult.Of(new SampleEvidence(), 9, 50, 7, 1).MembersText.ShouldBe("3, calibrated");
     }
 
-    private string Page => folder.At("run", "report.html");
+    private string Page => _folder.At("run", "report.html");
 
-    private JsonDocument Json() => JsonDocument.Parse(File.ReadAllText(folder.At("run", "evidence.json")));
+    private JsonDocument Json() => JsonDocument.Parse(File.ReadAllText(_folder.At("run", "evidence.json")));
 
     private static JsonElement Target(JsonDocument json, string id) =>
         json.RootElement.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("id").GetString() == id);
@@ -172,7 +171,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
         var application = new Application(terminal, new EvidenceCommand(new SampleEvidence(), terminal));
-        var code = await application.RunAsync("evidence", "--studies", "200", "--threads", "1", "--out", folder.At("run"));
+        var code = await application.RunAsync("evidence", "--studies", "200", "--threads", "1", "--out", _folder.At("run"));
         return (code, output.ToString(), error.ToString());
     }
 }

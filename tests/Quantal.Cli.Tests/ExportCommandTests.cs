@@ -1,7 +1,7 @@
-using Quantal.Exchange.Export;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Quantal.Model.Evidence;
-using Quantal.Model.Text;
+using Quantal.Model.Printing;
+using Quantal.Model.Records;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
 using Shouldly;
 using Xunit;
 

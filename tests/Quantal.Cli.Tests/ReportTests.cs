@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
-using Quantal.Exchange.Output;
-using Quantal.Simulation.Results;
+using Quantal.Exchange.Files;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
 using Shouldly;
 using Xunit;
 
@@ -9,9 +11,9 @@ namespace Quantal.Cli.Tests;
 // A failure means: a reader opens a report that is broken, blank, unsafe or needs a network.
 public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(0)]
@@ -148,13 +150,13 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
     private string Write(int draws, string first)
     {
         var (scenario, result) = SyntheticRun.Make(draws, first: first);
-        var (prepared, _) = RunFolder.Prepare(folder.At("run"), [folder.WithFile("p.yaml")]);
+        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [_folder.WithFile("p.yaml")]);
         using (prepared)
         {
             var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(draws, 1, 8, 1), new string('a', 64));
             RunWriter.Write(prepared!, scenario, result, RunWriter.Courses(result), record, CancellationToken.None).ShouldBeNull();
         }
 
-        return folder.At("run", "report.html");
+        return _folder.At("run", "report.html");
     }
 }

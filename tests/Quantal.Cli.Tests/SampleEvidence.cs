@@ -1,8 +1,10 @@
-using Quantal.Exchange.Evidence;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Studies;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
 
 namespace Quantal.Cli.Tests;
 
@@ -14,12 +16,12 @@ internal sealed class SampleEvidence : IEvidenceSource
 
     private const int Rows = 101;
 
-    private readonly (StudyFigure Figure, Func<int, int, double> Value)[] all;
+    private readonly (StudyFigure Figure, Func<int, int, double> Value)[] _all;
 
     public SampleEvidence()
     {
         var (build, verify) = (Study("sample-build", StudyUse.Build), Study("sample-verify", StudyUse.Verify));
-        all =
+        _all =
         [
             (Figure(verify, "inside-verify", 10, null, 20, contradiction: Contradiction), (_, row) => Ladder(10, row)),
             (Figure(verify, "hostile-verify", 30, null, 20, SyntheticRun.Hostile, SyntheticRun.Hostile, SyntheticRun.Hostile), (_, row) => Ladder(10, row)),
@@ -30,20 +32,20 @@ internal sealed class SampleEvidence : IEvidenceSource
             (Figure(build, "wide-build", 10, new(8, 12), 20), (member, row) => Ladder(member switch { 0 => 10, 1 => 6, _ => 14 }, row)),
             (Figure(build, "mean-build", 10.8, new(10.6, 11.2), 20), (_, row) => Ladder(10, row)),
         ];
-        Studies = [.. new[] { verify, build }.Select(study => study with { Targets = [.. all.Where(one => one.Figure.Study.Id == study.Id).Select(one => one.Figure.Target)] })];
-        all = [.. all.Select(one => (one.Figure with { Study = Studies.Single(study => study.Id == one.Figure.Study.Id) }, one.Value))];
+        Studies = [.. new[] { verify, build }.Select(study => study with { Targets = [.. _all.Where(one => one.Figure.Study.Id == study.Id).Select(one => one.Figure.Target)] })];
+        _all = [.. _all.Select(one => (one.Figure with { Study = Studies.Single(study => study.Id == one.Figure.Study.Id) }, one.Value))];
     }
 
     public IReadOnlyList<Study> Studies { get; }
 
-    public IReadOnlyList<StudyFigure> Figures => [.. all.Select(one => one.Figure)];
+    public IReadOnlyList<StudyFigure> Figures => [.. _all.Select(one => one.Figure)];
 
     public int Members => 3;
 
     public bool Calibrated => true;
 
     public IReadOnlyList<TargetPool> Pools(int member, ulong seed, int threads, CancellationToken cancellation) =>
-        [.. all.Select(one => new TargetPool(one.Figure, [.. Enumerable.Range(0, Rows).Select(row => new[] { one.Value(member, row) })], Lost: member))];
+        [.. _all.Select(one => new TargetPool(one.Figure, [.. Enumerable.Range(0, Rows).Select(row => new[] { one.Value(member, row) })], Lost: member))];
 
     public Reference ReferenceOf(string id) => new(id, $"Citation of {id} <b>bold</b>", "abstract", null, null, null);
 
@@ -56,7 +58,7 @@ internal sealed class SampleEvidence : IEvidenceSource
     {
         var (range, around) = double.IsNaN(value) ? (interval, (ConfidenceInterval?)null) : (null, interval);
         var figure = new PublishedFigure(value, range, size, IntervalMethod.Printed, around);
-        var measure = new PoolMeasure { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") };
+        var measure = new SampleStatistic { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") };
         var population = new PopulationTarget(figure, measure, size, [], contradiction) { Cause = cause };
         return new StudyFigure(study, new StudyTarget(id, statement, "as printed", Unit.Parse("mV"), null, null, population, Grade.Seen, [study.Reference], null));
     }

@@ -1,5 +1,4 @@
-using Quantal.Exchange;
-using Quantal.Exchange.Output;
+using Quantal.Exchange.Files;
 using Shouldly;
 using Xunit;
 
@@ -15,14 +14,14 @@ public sealed class SimulateCommandTests : IDisposable
         new(Severity.Error, "patient.yaml", 12, 2, "found \u001b[2J", "Expected a number."),
     ];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Success_writes_the_run_and_prints_a_plain_summary_of_80_columns()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, folder.WithFile("p q.yaml"), "--out", folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p q.yaml"), "--out", _folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
 
         code.ShouldBe(ExitCode.Success, error);
         error.ShouldBeEmpty();
@@ -31,17 +30,17 @@ public sealed class SimulateCommandTests : IDisposable
         text.ShouldContain(Disclaimer.Text);
         text.ShouldNotContain("\u001b");
         text.Split('\n').Where(line => !line.StartsWith("Report:", StringComparison.Ordinal) && line != Disclaimer.Text).Max(line => line.Length).ShouldBeLessThanOrEqualTo(80);
-        Directory.GetFileSystemEntries(folder.At("run")).Select(Path.GetFileName).Order()
+        Directory.GetFileSystemEntries(_folder.At("run")).Select(Path.GetFileName).Order()
             .ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
-        var run = File.ReadAllText(folder.At("run", "run.json"));
+        var run = File.ReadAllText(_folder.At("run", "run.json"));
         run.ShouldContain("quantal simulate \\u0027inputs/p q.yaml\\u0027 --draws 5 --seed 18446744073709551615");
-        run.ShouldNotContain(folder.Path);
+        run.ShouldNotContain(_folder.Path);
     }
 
     [Fact]
     public async Task A_refused_file_shows_all_findings_and_writes_nothing()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Reading(null, Wrong), folder.WithFile("p.yaml"), "--out", folder.At("run"));
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Reading(null, Wrong), _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();
@@ -49,23 +48,23 @@ public sealed class SimulateCommandTests : IDisposable
         error.ShouldContain("above the label");
         error.ShouldContain("\\u001b[2J");
         error.ShouldNotContain("\u001b");
-        folder.Entries().ShouldBe(["p.yaml"]);
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 
     [Fact]
     public async Task An_unusable_output_folder_is_told_before_anything_is_simulated()
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("simulated all the same"));
-        var file = folder.WithFile("p.yaml");
+        var file = _folder.WithFile("p.yaml");
 
-        foreach (var target in new[] { file, Path.Combine(file, "below"), "/proc/quantal-run", folder.Path, "." })
+        foreach (var target in new[] { file, Path.Combine(file, "below"), "/proc/quantal-run", _folder.Path, "." })
         {
             var (code, _, error) = await CommandRun.Simulate(engine, file, "--out", target);
             code.ShouldBe(ExitCode.WrongInput, target);
             error.ShouldContain("error: the output folder");
         }
 
-        folder.Entries().ShouldBe(["p.yaml"]);
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 
     [Fact]
@@ -73,11 +72,11 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new OperationCanceledException());
 
-        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("new", "run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("new", "run"));
 
         code.ShouldBe(ExitCode.Interrupted);
         error.ShouldContain("nothing was written");
-        folder.Entries().ShouldBe(["p.yaml"]);
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 
     [Fact]
@@ -85,12 +84,12 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("lane 3 is missing."));
 
-        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.Trim().Split('\n').Length.ShouldBe(1);
         error.ShouldContain("lane 3 is missing. This is a defect: please report it");
-        folder.Entries().ShouldBe(["p.yaml"]);
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 
     [Fact]
@@ -98,7 +97,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((settings, _) => SyntheticRun.Make(settings.Draws, failingDraw: 2).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"), "--draws", "3");
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"), "--draws", "3");
 
         code.ShouldBe(ExitCode.Success);
         error.ShouldContain("1 of 3 draws could not be computed");
@@ -110,11 +109,11 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => SyntheticRun.Make(0, failingDraw: 0).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, folder.WithFile("p.yaml"), "--out", folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.ShouldContain("the typical patient could not be computed past day 100");
-        File.Exists(folder.At("run", "report.html")).ShouldBeTrue();
+        File.Exists(_folder.At("run", "report.html")).ShouldBeTrue();
     }
 
     [Theory]
@@ -127,11 +126,11 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--drwas", "1", "--draws")]
     public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, folder.WithFile("p.yaml"), option, value);
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml"), option, value);
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();
         error.ShouldContain(expected);
-        folder.Entries().ShouldBe(["p.yaml"]);
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 }

@@ -1,6 +1,7 @@
-using Quantal.Model;
-using Quantal.Simulation.Orders;
-using Quantal.Simulation.Results;
+using Quantal.Model.Readouts;
+using Quantal.Simulation;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Cli.Tests;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using Quantal.Exchange.Output;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
 using Shouldly;
 using Xunit;
 
@@ -111,7 +112,7 @@ public sealed class WriterTests
         ]);
     }
 
-    private static JsonElement Summary(Simulation.Results.SimulationResult result)
+    private static JsonElement Summary(Quantal.Simulation.SimulationResult result)
     {
         using var stream = new MemoryStream();
         SummaryJson.Write(stream, result, RunWriter.Courses(result));

@@ -30,10 +30,10 @@ public sealed class MutableStaticTests
     {
         public static readonly int Fixed = Setting + Next();
 
-        private static int counter;
+        private static int _counter;
 
         public static int Setting { get; set; }
 
-        public static int Next() => counter++;
+        public static int Next() => _counter++;
     }
 }

@@ -1,3 +1,5 @@
+using Quantal.Exchange.Files;
+
 namespace Quantal.Exchange.Tests;
 
 /// <summary>Failure means: a word of a file is shown in a way that hides or harms.</summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.Populations;
 using Quantal.Simulation.Reference;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Independent.Tests;
 

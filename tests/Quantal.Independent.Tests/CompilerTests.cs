@@ -1,4 +1,4 @@
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Independent.Tests;
 

@@ -1,4 +1,4 @@
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 using Quantal.Simulation.Reference;
 
 namespace Quantal.Independent.Tests;

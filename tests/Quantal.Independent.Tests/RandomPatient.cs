@@ -1,6 +1,7 @@
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Independent.Tests;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 using Quantal.Simulation.Reference;
 using Xunit.Abstractions;
 

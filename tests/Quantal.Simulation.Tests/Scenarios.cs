@@ -1,8 +1,8 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Results;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests;
 

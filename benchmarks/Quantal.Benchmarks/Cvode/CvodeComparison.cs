@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Quantal.Benchmarks.Engine;
-using Quantal.Exchange.Export;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Models;
 using Quantal.Model.Readouts;
+using Quantal.Model.Records;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Reference;

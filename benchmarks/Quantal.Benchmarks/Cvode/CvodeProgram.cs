@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Benchmarks.Cvode;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Quantal.Numerics;
-using Quantal.Simulation.Clinic;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 

@@ -1,4 +1,6 @@
-using Quantal.Model.Composition;
+using Quantal.Model.Effects;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
 using Quantal.Simulation.Engine;
 
 namespace Quantal.Benchmarks.Engine;
@@ -20,7 +22,7 @@ internal static class Floor
     public static void Write(TextWriter output)
     {
         var state = default(SlowState<Counting>);
-        var drive = default(Drive<Counting>);
+        var drive = default(DrugEffects<Counting>);
         var parameters = default(ModelParameters<Counting>);
         var individual = default(ModelIndividual<Counting>);
         SlowEquations.Derivatives(in state, in drive, in parameters, in individual, out _);

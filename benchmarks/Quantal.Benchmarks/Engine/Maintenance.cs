@@ -1,10 +1,13 @@
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Model.Records;
 using Quantal.Numerics;
-using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Treatments;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 

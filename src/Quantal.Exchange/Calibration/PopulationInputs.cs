@@ -1,14 +1,57 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Quantal.Exchange.Cohorts;
+using System.Text.RegularExpressions;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Studies;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Exchange.Calibration;
+
+/// <summary>Under which names the fingerprints of the calibrations know what they rest on.</summary>
+/// <remarks>
+/// Names, not paths, and frozen: stored calibrations carry fingerprints over them, which stay valid when a file is moved or a member of
+/// an enumeration is renamed.
+/// </remarks>
+internal static partial class InputNames
+{
+    /// <summary>The priors.</summary>
+    public const string Priors = "evidence/calibration/population-priors.yaml";
+
+    /// <summary>The starting values.</summary>
+    public const string StartingValues = "evidence/calibration/starting-values.yaml";
+
+    /// <summary>A file of the populations, wherever it lies.</summary>
+    public static string Population(string path) => $"evidence/populations/{Path.GetFileName(path)}";
+
+    /// <summary>A published study, wherever its file lies.</summary>
+    public static string Study(string path) => $"evidence/studies/{Path.GetFileName(path)}";
+
+    /// <summary>A cohort.</summary>
+    public static string Cohort(string name) => $"studies/{name}.yaml";
+
+    /// <summary>A protocol.</summary>
+    public static string Protocol(string name) => $"protocols/{name}.yaml";
+
+    /// <summary>A file's text with the place of its schema, of which editors are told in a comment, as it was when the fingerprints were frozen.</summary>
+    public static string WithSchemaInPlace(string text) => Schema().Replace(text, "../schemas/");
+
+    /// <summary>A distribution.</summary>
+    public static string Word(Distribution distribution) => distribution switch
+    {
+        Distribution.LogNormal => "LogNormal",
+        Distribution.LogitNormal => "LogitNormal",
+        Distribution.Normal => "Normal",
+        _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
+    };
+
+    [GeneratedRegex(@"(?<=^# yaml-language-server: \$schema=)\S*/", RegexOptions.Multiline)]
+    private static partial Regex Schema();
+}
 
 /// <summary>What the calibration of a population rests on, as a fingerprint.</summary>
 public static class PopulationInputs
@@ -25,7 +68,7 @@ public static class PopulationInputs
     /// <param name="cohorts">The built-in cohorts.</param>
     /// <param name="sizes">How many patients stand for a study.</param>
     public static string Of(
-        IReadOnlyList<EvidenceFile> files, ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<CohortDesign> cohorts, PoolSizes sizes)
+        IReadOnlyList<EvidenceFile> files, ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<StudyDesign> cohorts, PoolSizes sizes)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(sizes);

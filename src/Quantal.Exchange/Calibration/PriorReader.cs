@@ -1,12 +1,74 @@
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
-using Quantal.Simulation.Calibration;
 using Quantal.Simulation.Populations;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Exchange.Calibration;
+
+/// <summary>Reads <c>evidence/calibration/population-priors.yaml</c>.</summary>
+public static class PopulationPriors
+{
+    /// <summary>Its path from the root of the project.</summary>
+    public const string Path = "evidence/calibration/population-priors.yaml";
+
+    /// <summary>The priors that were built into the product.</summary>
+    /// <param name="catalog">The records and references that they may name.</param>
+    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
+    public static IReadOnlyList<PopulationPrior> Load(ParameterCatalog catalog)
+    {
+        var (priors, findings) = Read(EvidenceFile.Embedded().Single(file => file.Path == Path), catalog);
+        return findings.Count == 0 ? priors : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+    }
+
+    /// <summary>The priors of a file; a wrong file throws nothing.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="catalog">The records and references that it may name.</param>
+    /// <returns>The priors in the file's order, empty if there is any error; and all findings.</returns>
+    public static (IReadOnlyList<PopulationPrior> Priors, IReadOnlyList<Finding> Findings) Read(EvidenceFile file, ParameterCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var findings = new FindingList();
+        var reader = new PriorReader(findings, catalog);
+        var priors = new List<PopulationPrior>();
+        var root = YamlReader.Read(file.Path, file.Text, findings);
+        if (root is not null && (root.Kind != YamlKind.List || root.Items.Count == 0))
+        {
+            findings.Error(root.Place, root.Kind == YamlKind.List ? "an empty list" : root.Describe(), "Write a list of priors.");
+        }
+
+        foreach (var item in root?.Items ?? [])
+        {
+            if (reader.Read(item) is { } prior)
+            {
+                priors.Add(prior);
+            }
+        }
+
+        return (findings.HasErrors ? [] : priors, findings.Sorted([file.Path]));
+    }
+}
+
+/// <summary>Every key of <c>evidence/calibration/population-priors.yaml</c>.</summary>
+internal static class PriorGrammar
+{
+    public static readonly KeyRule Id = new("id", true, new TextForm("a name of small letters, digits and hyphens"), "The parameter.", "");
+    public static readonly KeyRule Record = new("record", true, new TextForm("the id of an evidence record"), "The record.", "");
+    public static readonly KeyRule Aspect = new("aspect", true, new WordForm<PopulationAspect>(
+        [("typical", PopulationAspect.Typical), ("spread", PopulationAspect.Spread), ("correlation", PopulationAspect.Correlation)]), "What of the record.", "");
+    public static readonly KeyRule Partner = new("partner", false, new TextForm("the id of the other record of a correlation"), "The other record.", "");
+    public static readonly KeyRule Transform = new("transform", true, new WordForm<PriorTransform>(
+        [("identity", PriorTransform.Identity), ("log", PriorTransform.Log), ("logit", PriorTransform.Logit), ("fisher", PriorTransform.Fisher)]), "Scale on which the prior is normal.", "");
+    public static readonly KeyRule Centre = new("centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
+    public static readonly KeyRule Deviation = new("sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
+    public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml"), "What it rests on.", "");
+    public static readonly KeyRule Grade = new("grade", true, new WordForm<Grade>(
+        [("SEEN", Quantal.Model.Records.Grade.Seen), ("SEEN-2", Quantal.Model.Records.Grade.SeenSecondHand), ("RECALL", Quantal.Model.Records.Grade.Recall), ("DERIVED", Quantal.Model.Records.Grade.Derived), ("ASSUMED", Quantal.Model.Records.Grade.Assumed)]), "How far it was checked.", "");
+    public static readonly KeyRule Why = new("why", true, new TextForm("why this prior"), "Why this prior.", "");
+
+    public static readonly MapForm Form = new("Prior", [Id, Record, Aspect, Partner, Transform, Centre, Deviation, Source, Grade, Why]);
+}
 
 /// <summary>Reads the priors of a file one by one, and checks each against those before.</summary>
 /// <param name="findings">Receives the findings.</param>
@@ -25,7 +87,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
     /// <summary>The prior, or null after a finding.</summary>
     public PopulationPrior? Read(YamlNode item)
     {
-        if (Fields.Read(item, PriorGrammar.Form, "a prior", findings) is not { } fields)
+        if (KeyedValues.Read(item, PriorGrammar.Form, "a prior", findings) is not { } fields)
         {
             return null;
         }
@@ -55,7 +117,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return IsPossible(fields, parameter, record) ? new PopulationPrior(parameter, source, grade.Value) : null;
     }
 
-    private bool Varies(Fields fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
+    private bool Varies(KeyedValues fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
     {
         if (aspect == PopulationAspect.Typical)
         {
@@ -71,7 +133,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return aspect != PopulationAspect.Correlation || partner is not null;
     }
 
-    private double? Centre(Fields fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
+    private double? Centre(KeyedValues fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
     {
         if (fields[PriorGrammar.Centre] is not null)
         {
@@ -92,7 +154,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return stated;
     }
 
-    private bool IsPossible(Fields fields, PopulationParameter parameter, ParameterRecord record)
+    private bool IsPossible(KeyedValues fields, PopulationParameter parameter, ParameterRecord record)
     {
         PopulationScale scale;
         try
@@ -121,7 +183,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return true;
     }
 
-    private ParameterRecord? Partner(Fields fields, PopulationAspect? aspect)
+    private ParameterRecord? Partner(KeyedValues fields, PopulationAspect? aspect)
     {
         var node = fields[PriorGrammar.Partner];
         if (aspect is { } known && (known == PopulationAspect.Correlation) != (node is not null))
@@ -148,10 +210,10 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         }
     }
 
-    private ParameterRecord? Record(Fields fields, KeyRule key) =>
+    private ParameterRecord? Record(KeyedValues fields, KeyRule key) =>
         Known(fields, key, _records, "record", "Name a record of evidence/parameters.") is { } id ? catalog.Get(id) : null;
 
-    private string? Known(Fields fields, KeyRule key, string[] known, string kind, string expected)
+    private string? Known(KeyedValues fields, KeyRule key, string[] known, string kind, string expected)
     {
         if (Text(fields, key) is not { } id || known.Contains(id, StringComparer.Ordinal))
         {
@@ -162,7 +224,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return null;
     }
 
-    private double? Number(Fields fields, KeyRule key)
+    private double? Number(KeyedValues fields, KeyRule key)
     {
         if (Text(fields, key) is not { } text)
         {
@@ -178,7 +240,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         return null;
     }
 
-    private string? Text(Fields fields, KeyRule key) => fields[key] is null ? null : _values.Scalar(fields[key], key.Form);
+    private string? Text(KeyedValues fields, KeyRule key) => fields[key] is null ? null : _values.Scalar(fields[key], key.Form);
 
     private static double? Correlation(ParameterRecord record, ParameterRecord partner) =>
         record.Variation!.Correlations.TryGetValue(partner.Id, out var correlation) ? correlation : null;

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Files;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Exchange.DoseRecords;

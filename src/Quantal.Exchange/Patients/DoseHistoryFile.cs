@@ -1,6 +1,66 @@
+using Quantal.Exchange.Files;
 using Quantal.Model.Units;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
+
+/// <summary>Opens the CSV dose histories that a patient file refers to.</summary>
+internal sealed class DoseHistoryReader(ReadContext context)
+{
+    /// <summary>Most rows read over all dose histories of a patient file: four doses a day for 60 years fit.</summary>
+    public const int MaximumRows = 100_000;
+
+    /// <summary>Adds the orders of one history.</summary>
+    /// <param name="name">Path relative to the patient file's folder.</param>
+    /// <param name="place">Where the patient file names it.</param>
+    /// <param name="orders">Receives the orders.</param>
+    public void Read(string name, Place place, List<PlacedOrder> orders)
+    {
+        if (name.Split('/').Any(part => part.Length == 0 || part is "." or ".." || part.AsSpan().IndexOfAny("\\:\0") >= 0))
+        {
+            context.Findings.Error(place, $"the path {Words.Quote(name)}", "A dose history lies in the patient file's folder or below: no '..', no leading '/', no drive.");
+            return;
+        }
+
+        var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
+        if (!File.Exists(path))
+        {
+            context.Findings.Error(place, $"there is no file {Words.Quote(path)}", "Paths are relative to the patient file's folder.");
+            return;
+        }
+
+        try
+        {
+            if (LeadsAway(path))
+            {
+                context.Findings.Error(place, $"{Words.Quote(path)} is a link", "Put the dose history itself into the patient file's folder.");
+                return;
+            }
+
+            context.AddInput(path);
+            using var reader = new StreamReader(path);
+            new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            context.Findings.Error(place, $"{Words.Quote(path)} cannot be read", $"Check its permissions ({exception.Message}).");
+        }
+    }
+
+    private bool LeadsAway(string path)
+    {
+        var home = Path.GetFullPath(Path.GetDirectoryName(context.Path) is { Length: > 0 } folder ? folder : ".");
+        for (var part = Path.GetFullPath(path); part is not null && part.Length > home.Length; part = Path.GetDirectoryName(part))
+        {
+            if (new FileInfo(part).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>Reads one dose history in the manner of a NONMEM data file: a row for each dose.</summary>
 internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows rows)
@@ -81,4 +141,42 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
     }
 
     private void Error(string found, string expected, string? suggestion = null) => context.Findings.Error(Here, found, expected, suggestion);
+}
+
+/// <summary>Gathers the single rows of dose histories into as few orders as say the same.</summary>
+internal static class OrderMerger
+{
+    /// <summary>The orders, those of one drug, dose and length as one, at the place of their first; times ascending.</summary>
+    public static IReadOnlyList<Order> Merge(IReadOnlyList<PlacedOrder> placed)
+    {
+        var merged = new List<Order>();
+        var times = new Dictionary<(Drug, Dose, int), (int Index, List<int> Minutes)>();
+        foreach (var (order, _) in placed)
+        {
+            if (order is DatedDose dated)
+            {
+                var key = (dated.Drug, dated.Dose, dated.OverMinutes);
+                if (!times.TryGetValue(key, out var group))
+                {
+                    group = (merged.Count, []);
+                    times.Add(key, group);
+                    merged.Add(dated);
+                }
+
+                group.Minutes.AddRange(dated.OnMinutes);
+            }
+            else
+            {
+                merged.Add(order);
+            }
+        }
+
+        foreach (var (index, minutes) in times.Values)
+        {
+            minutes.Sort();
+            merged[index] = (DatedDose)merged[index] with { OnMinutes = minutes };
+        }
+
+        return merged;
+    }
 }

@@ -1,6 +1,6 @@
-using Quantal.Exchange.Patients.Grammar;
+using Quantal.Exchange.Files;
 using Quantal.Model.Units;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 

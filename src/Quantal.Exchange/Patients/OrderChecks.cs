@@ -1,5 +1,6 @@
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 

@@ -1,7 +1,6 @@
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
+using Quantal.Exchange.Files;
 using Quantal.Model.Units;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
@@ -44,7 +43,7 @@ internal sealed class OrderReader(ReadContext context)
 
         if (Has(item, g.Doses))
         {
-            if (Fields.Read(item, g.HistoryOrder, "a dose history", context.Findings)?[g.Doses] is { } path
+            if (KeyedValues.Read(item, g.HistoryOrder, "a dose history", context.Findings)?[g.Doses] is { } path
                 && _values.Scalar(path, g.Doses.Form) is { } text)
             {
                 _histories.Read(text, path.Place, orders);
@@ -69,7 +68,7 @@ internal sealed class OrderReader(ReadContext context)
     private void ReadExchange(YamlNode item, List<PlacedOrder> orders)
     {
         var g = context.Grammar;
-        var f = Fields.Read(item, g.ProcedureOrder, "a procedure", context.Findings)!;
+        var f = KeyedValues.Read(item, g.ProcedureOrder, "a procedure", context.Findings)!;
         var procedure = _values.Word<bool>(f[g.Procedure], g.Procedure);
         var volumes = _values.Number(f[g.Volumes], g.Volumes);
         var on = _values.Times(f[g.Sessions], g.Sessions);
@@ -80,4 +79,128 @@ internal sealed class OrderReader(ReadContext context)
     }
 
     private static bool Has(YamlNode item, KeyRule key) => item.Entries.Any(e => e.Key.Text == key.Name);
+}
+
+/// <summary>An order with the place where it was written.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Place">Its place.</param>
+internal readonly record struct PlacedOrder(Order Order, Place Place);
+
+/// <summary>Reads an order of a drug: repeated tablets, single tablets or infusions.</summary>
+internal sealed class DrugOrderReader(ReadContext context)
+{
+    private readonly ValueReader _values = new(context.Findings);
+
+    /// <summary>Adds the order, if it can be read.</summary>
+    public void Read(YamlNode item, List<PlacedOrder> orders)
+    {
+        var g = context.Grammar;
+        var f = KeyedValues.Read(item, g.DrugOrder, "an order", context.Findings)!;
+        var drug = _values.Word<Drug>(f[g.Drug], g.Drug);
+        var amount = _values.Quantity(f[g.Dose], g.Dose, out var unit);
+        Dose? dose = amount is { } mg ? new Dose(mg, unit.EndsWith("/kg", StringComparison.Ordinal)) : null;
+        var over = _values.Time(f[g.Over], g.Over);
+        CheckOver(f, drug, over);
+
+        if (f[g.Every] is not null && f[g.On] is not null)
+        {
+            Error(f[g.On]!.Place, "both 'every' and 'on'", "Write 'every' and 'from' for a repeated dose, or 'on' for single ones.");
+        }
+        else if (f[g.Every] is null && f[g.On] is null)
+        {
+            Error(f.Place, "an order without 'every' or 'on'", "Write 'every' and 'from' for a repeated dose, or 'on' for single ones.");
+        }
+
+        Order? order = f[g.Every] is not null ? Repeated(f, drug, dose) : Dated(f, drug, dose, over ?? 0);
+        if (order is not null)
+        {
+            orders.Add(new PlacedOrder(order, item.Place));
+        }
+    }
+
+    private void CheckOver(KeyedValues f, Drug? drug, int? over)
+    {
+        var g = context.Grammar;
+        var infused = drug == Drug.Immunoglobulin;
+        if (infused && f[g.Over] is null)
+        {
+            Error(f.Place, "immunoglobulin without 'over'", "Say how long the infusion takes, for example over: 6 h.");
+        }
+        else if (infused && over is { } minutes && !context.Limits.Infusion.Contains(minutes / 60.0))
+        {
+            Error(f[g.Over]!.Place, $"an infusion over {f[g.Over]!.Describe()}", $"Infusions take {context.Limits.Infusion}.");
+        }
+        else if (drug is not null && !infused && f[g.Over] is not null)
+        {
+            Error(f[g.Over]!.Place, $"'over' with {PatientGrammar.NameOf(drug.Value)}, which is a tablet", "Remove 'over'.");
+        }
+    }
+
+    private RepeatedDose? Repeated(KeyedValues f, Drug? drug, Dose? dose)
+    {
+        var g = context.Grammar;
+        var every = _values.Time(f[g.Every], g.Every);
+        var from = _values.Time(f[g.From], g.From);
+        var until = _values.Time(f[g.Until], g.Until);
+        var taper = f[g.Taper] is { } t ? ReadTaper(t) : null;
+        if (f[g.From] is null)
+        {
+            Error(f.Place, "a repeated dose without 'from'", "Say when the first dose is taken, for example from: day 0.");
+        }
+
+        if (drug == Drug.Immunoglobulin)
+        {
+            Error(f[g.Every]!.Place, "'every' with immunoglobulin", "List the infusions under 'on'.");
+            return null;
+        }
+
+        if (until <= from)
+        {
+            Error(f[g.Until]!.Place, $"'until' {f[g.Until]!.Describe()} is not after 'from'", "No dose would be taken; correct one of them.");
+        }
+
+        if (taper is not null && taper.StartMinute < from)
+        {
+            Error(f[g.Taper]!.Place, "the taper starts before the first dose", "Let it start at 'from' or later.");
+        }
+
+        if (taper is not null && taper.StartMinute >= until)
+        {
+            Error(f[g.Taper]!.Place, "the taper starts after the last dose", "Let it start before 'until', or remove it.");
+        }
+
+        var unread = (f[g.Until] is not null && until is null) || (f[g.Taper] is not null && taper is null);
+        return drug is null || dose is null || every is null || from is null || unread
+            ? null
+            : new RepeatedDose(drug.Value, dose.Value, every.Value, from.Value, until, taper);
+    }
+
+    private DatedDose? Dated(KeyedValues f, Drug? drug, Dose? dose, int over)
+    {
+        var g = context.Grammar;
+        foreach (var key in new[] { g.From, g.Until, g.Taper }.Where(k => f[k] is not null && f[g.On] is not null))
+        {
+            Error(f[key]!.Place, $"'{key.Name}' with single doses", $"'{key.Name}' belongs to 'every'; remove it.");
+        }
+
+        var on = _values.Times(f[g.On], g.On);
+        return drug is null || dose is null || on is not { Count: > 0 } ? null : new DatedDose(drug.Value, dose.Value, over, [.. on.Select(t => t.Minute)]);
+    }
+
+    private Taper? ReadTaper(YamlNode node)
+    {
+        var g = context.Grammar;
+        if (KeyedValues.Read(node, (MapForm)g.Taper.Form, "taper", context.Findings) is not { } f)
+        {
+            return null;
+        }
+
+        var start = _values.Time(f[g.TaperStart], g.TaperStart);
+        var by = _values.Quantity(f[g.TaperBy], g.TaperBy);
+        var every = _values.Time(f[g.TaperEvery], g.TaperEvery);
+        var to = _values.Quantity(f[g.TaperTo], g.TaperTo);
+        return start is null || by is null || every is null || to is null ? null : new Taper(start.Value, by.Value, every.Value, to.Value);
+    }
+
+    private void Error(Place place, string found, string expected) => context.Findings.Error(place, found, expected);
 }

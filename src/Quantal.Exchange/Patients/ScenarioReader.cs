@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
@@ -15,7 +15,7 @@ internal sealed partial class ScenarioReader(ReadContext context)
     public Scenario? Read(YamlNode root)
     {
         var grammar = context.Grammar;
-        if (Fields.Read(root, grammar.Root, "the file", context.Findings) is not { } fields)
+        if (KeyedValues.Read(root, grammar.Root, "the file", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -87,4 +87,101 @@ internal sealed partial class ScenarioReader(ReadContext context)
 
     [GeneratedRegex(PatientGrammar.NamePattern, RegexOptions.NonBacktracking)]
     private static partial Regex Name();
+}
+
+/// <summary>Reads the block <c>patient</c>.</summary>
+internal sealed class PatientReader(ReadContext context)
+{
+    private readonly ValueReader _values = new(context.Findings);
+
+    /// <summary>The patient, or null after a finding.</summary>
+    public Patient? Read(YamlNode node)
+    {
+        var g = context.Grammar;
+        if (KeyedValues.Read(node, (Quantal.Exchange.Files.MapForm)g.PatientKey.Form, "patient", context.Findings) is not { } f)
+        {
+            return null;
+        }
+
+        var sex = _values.Word<Sex>(f[g.Sex], g.Sex);
+        var age = _values.Quantity(f[g.Age], g.Age);
+        var weight = _values.Quantity(f[g.Weight], g.Weight);
+        var height = _values.Quantity(f[g.Height], g.Height);
+        var phenotypes = f[g.Phenotypes] is { } p ? ReadPhenotypes(p) : null;
+        var tumour = _values.Word<TumourStatus>(f[g.Tumour], g.Tumour);
+        var baseline = f[g.Baseline] is { } b ? ReadBaseline(b) : new Baseline(null, null);
+        return sex is null || age is null || weight is null || height is null || phenotypes is null || tumour is null || baseline is null
+            ? null
+            : new Patient(sex.Value, age.Value, weight.Value, height.Value, phenotypes, tumour.Value, baseline);
+    }
+
+    private Phenotypes? ReadPhenotypes(YamlNode node)
+    {
+        var g = context.Grammar;
+        if (KeyedValues.Read(node, (Quantal.Exchange.Files.MapForm)g.Phenotypes.Form, "patient.phenotypes", context.Findings) is not { } f)
+        {
+            return null;
+        }
+
+        var tpmt = _values.Word<Phenotype>(f[g.Tpmt], g.Tpmt);
+        var nudt15 = _values.Word<Phenotype>(f[g.Nudt15], g.Nudt15);
+        var nat2 = _values.Word<Phenotype>(f[g.Nat2], g.Nat2);
+        return tpmt is null || nudt15 is null || nat2 is null ? null : new Phenotypes(tpmt.Value, nudt15.Value, nat2.Value);
+    }
+
+    private Baseline? ReadBaseline(YamlNode node)
+    {
+        var g = context.Grammar;
+        return KeyedValues.Read(node, (Quantal.Exchange.Files.MapForm)g.Baseline.Form, "patient.baseline", context.Findings) is { } f
+            ? new Baseline(_values.Quantity(f[g.Cmap], g.Cmap), _values.Quantity(f[g.Titre], g.Titre))
+            : null;
+    }
+}
+
+/// <summary>Reads the block <c>observe</c>.</summary>
+internal sealed class ObservationReader(ReadContext context)
+{
+    /// <summary>Most times at which readouts are saved.</summary>
+    public const int MaximumTimes = 200_000;
+
+    // At a visit the morning tablet has been taken an hour before.
+    private const int VisitMinute = 60;
+
+    private readonly ValueReader _values = new(context.Findings);
+
+    /// <summary>The observation, or null after a finding.</summary>
+    public Observation? Read(YamlNode node)
+    {
+        var g = context.Grammar;
+        if (KeyedValues.Read(node, (MapForm)g.Observe.Form, "observe", context.Findings) is not { } f)
+        {
+            return null;
+        }
+
+        var until = _values.Time(f[g.ObserveUntil], g.ObserveUntil);
+        var every = _values.Time(f[g.ObserveEvery], g.ObserveEvery);
+        var given = _values.Time(f[g.ObserveAt], g.ObserveAt);
+        if (until is null || every is null || (f[g.ObserveAt] is not null && given is null))
+        {
+            return null;
+        }
+
+        var at = given ?? (every % Minutes.PerDay == 0 ? VisitMinute : 0);
+        if (at >= every)
+        {
+            context.Findings.Error(f[g.ObserveAt]!.Place, $"{f[g.ObserveAt]!.Describe()} at 'at' is not shorter than 'every'", "Visits would overtake each other; shorten it.");
+        }
+
+        if (every > until)
+        {
+            context.Findings.Error(f[g.ObserveEvery]!.Place, $"{f[g.ObserveEvery]!.Describe()} at 'every' is longer than the observation", "Lengthen 'until' or shorten 'every'.");
+        }
+
+        if ((until - at) / every + 1 > MaximumTimes)
+        {
+            context.Findings.Error(f[g.ObserveEvery]!.Place, $"{(until - at) / every + 1} times at which readouts are saved", $"At most {MaximumTimes} are supported; lengthen 'every' or shorten 'until'.");
+        }
+
+        return new Observation(until.Value, every.Value, at);
+    }
 }

@@ -1,5 +1,5 @@
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
+using Quantal.Exchange.Files;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Populations;
@@ -7,20 +7,20 @@ namespace Quantal.Exchange.Populations;
 /// <summary>Reads the file of alleles.</summary>
 /// <param name="findings">Receives the findings.</param>
 /// <param name="figures">Reads figures.</param>
-internal sealed class AlleleReader(FindingList findings, FigureReader figures)
+internal sealed class AlleleReader(FindingList findings, PopulationFigureReader figures)
 {
     /// <summary>The frequencies, or null after a finding.</summary>
     public AlleleFrequencies? Read(YamlNode root)
     {
-        if (Fields.Read(root, PopulationGrammar.AlleleFile, "the file of alleles", findings) is not { } fields)
+        if (KeyedValues.Read(root, PopulationGrammar.AlleleFile, "the file of alleles", findings) is not { } fields)
         {
             return null;
         }
 
-        var frequencies = new Dictionary<(Gene, Ancestry), double>();
+        var frequencies = new Dictionary<(Pharmacogene, Ancestry), double>();
         foreach (var (key, gene) in PopulationGrammar.Genes)
         {
-            if (fields[key] is not { } node || Fields.Read(node, PopulationGrammar.GeneForm, $"'{key.Name}'", findings) is not { } ancestries)
+            if (fields[key] is not { } node || KeyedValues.Read(node, PopulationGrammar.GeneForm, $"'{key.Name}'", findings) is not { } ancestries)
             {
                 continue;
             }
@@ -39,7 +39,7 @@ internal sealed class AlleleReader(FindingList findings, FigureReader figures)
 
     private double? Sum(YamlNode node, string where)
     {
-        if (Fields.Read(node, PopulationGrammar.AllelesForm, where, findings) is not { } fields)
+        if (KeyedValues.Read(node, PopulationGrammar.AllelesForm, where, findings) is not { } fields)
         {
             return null;
         }

@@ -1,23 +1,81 @@
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using G = Quantal.Exchange.Populations.PopulationGrammar;
 
 namespace Quantal.Exchange.Populations;
 
+/// <summary>All populations of the evidence, checked.</summary>
+public static class PopulationCatalog
+{
+    /// <summary>Folder of the population files.</summary>
+    public const string Folder = "evidence/populations/";
+
+    /// <summary>The file of allele frequencies, which all populations share.</summary>
+    public const string Alleles = Folder + "alleles.yaml";
+
+    /// <summary>Reads the population files among some evidence files; a wrong file throws nothing.</summary>
+    /// <param name="files">Files with their names from the root of the project; their order does not matter.</param>
+    /// <param name="references">The evidence whose references may be cited.</param>
+    /// <returns>The populations in the order of their files, empty if there is any finding; and all findings.</returns>
+    public static (IReadOnlyList<Population> Populations, IReadOnlyList<Finding> Findings) Read(IEnumerable<EvidenceFile> files, ParameterCatalog references)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(references);
+        var ids = references.References.Select(reference => reference.Id).ToHashSet(StringComparer.Ordinal);
+        EvidenceFile[] ours = [.. files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        var findings = new List<Finding>();
+        AlleleFrequencies? alleles = null;
+        var populations = new List<Population>();
+        if (!Array.Exists(ours, file => file.Path == Alleles))
+        {
+            findings.Add(new(Severity.Error, Alleles, 0, 0, "no file of alleles", "The populations need it for their phenotypes."));
+        }
+
+        foreach (var file in ours.OrderBy(file => file.Path != Alleles))
+        {
+            var list = new FindingList();
+            var figures = new PopulationFigureReader(list, ids);
+            if (YamlReader.Read(file.Path, file.Text, list) is { } root)
+            {
+                if (file.Path == Alleles)
+                {
+                    alleles = new AlleleReader(list, figures).Read(root);
+                }
+                else if (new PopulationReader(file.Path, list, figures).Read(root, alleles) is { } population)
+                {
+                    populations.Add(population);
+                }
+            }
+
+            findings.AddRange(list.Sorted([file.Path]));
+        }
+
+        return (findings.Count > 0 ? [] : populations, findings);
+    }
+
+    /// <summary>The populations that were built into the product.</summary>
+    /// <param name="references">The evidence whose references may be cited.</param>
+    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
+    public static IReadOnlyList<Population> Load(ParameterCatalog references)
+    {
+        var (populations, findings) = Read(EvidenceFile.Embedded(), references);
+        return findings.Count == 0 ? populations : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+    }
+}
+
 /// <summary>Reads one population file.</summary>
 /// <param name="path">Its path.</param>
 /// <param name="findings">Receives the findings.</param>
 /// <param name="figures">Reads figures.</param>
-internal sealed class PopulationReader(string path, FindingList findings, FigureReader figures)
+internal sealed class PopulationReader(string path, FindingList findings, PopulationFigureReader figures)
 {
     private readonly ValueReader _values = new(findings);
 
     /// <summary>The population, or null after a finding or without alleles.</summary>
     public Population? Read(YamlNode root, AlleleFrequencies? alleles)
     {
-        if (Fields.Read(root, G.Root, "the population", findings) is not { } fields)
+        if (KeyedValues.Read(root, G.Root, "the population", findings) is not { } fields)
         {
             return null;
         }
@@ -40,7 +98,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
             : new Population(id!, meaning!, tumour!.Value, ancestries!, without!, with, women!, men!, correlation!.Value, alleles);
     }
 
-    private void Tumours(Fields fields, double? tumour, PopulationGroup? without)
+    private void Tumours(KeyedValues fields, double? tumour, PopulationGroup? without)
     {
         if (tumour is null)
         {
@@ -61,7 +119,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
 
     private IReadOnlyList<AncestryShare>? Ancestries(YamlNode? node)
     {
-        if (node is null || Fields.Read(node, G.AncestryForm, "'ancestry'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.AncestryForm, "'ancestry'", findings) is not { } fields)
         {
             return null;
         }
@@ -80,7 +138,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
 
     private PopulationGroup? Group(YamlNode? node, KeyRule key)
     {
-        if (node is null || Fields.Read(node, G.GroupForm, $"'{key.Name}'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.GroupForm, $"'{key.Name}'", findings) is not { } fields)
         {
             return null;
         }
@@ -98,7 +156,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
 
     private DeltaPShares? Score(YamlNode? node)
     {
-        if (node is null || Fields.Read(node, G.DeltaForm, "'delta-p'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.DeltaForm, "'delta-p'", findings) is not { } fields)
         {
             return null;
         }
@@ -109,7 +167,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Figure
 
     private BodySize? Body(YamlNode? node, KeyRule key)
     {
-        if (node is null || Fields.Read(node, G.BodyForm, $"'{key.Name}'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.BodyForm, $"'{key.Name}'", findings) is not { } fields)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Quantal.Exchange.Patients;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
@@ -26,4 +28,73 @@ public static class ConditionText
         problem = phrase.Problem;
         return problem is null ? condition : null;
     }
+}
+
+/// <summary>Conditions as sentences for readers, in the words in which they are written.</summary>
+public static class ConditionWords
+{
+    /// <summary>The condition as a clause without a full stop.</summary>
+    /// <param name="condition">The condition.</param>
+    public static string Describe(Condition condition) => condition switch
+    {
+        AllOf all => string.Join(" and ", all.Conditions.Select(Inner)),
+        AnyOf any => string.Join(" or ", any.Conditions.Select(Inner)),
+        Negation negation => $"not {Inner(negation.Condition)}",
+        Sustained sustained => $"{Inner(sustained.Condition)}{Length(sustained)}",
+        MeasuredCondition measured => Describe(measured),
+        EventCondition happened => $"{Word(ProtocolWords.Events, happened.Event)} {(happened.WithinWeeks == 0 ? "at this visit" : $"in the last {Weeks(happened.WithinWeeks)}")}",
+        DrugCondition drug => Describe(drug),
+        CourseCondition course => $"{Describe(course.Course)} {(course.WithinWeeks is { } weeks ? $"in the last {Weeks(weeks)}" : "ever before")}",
+        RepetitionCondition repetition => $"repeated immunoglobulin since at least {Weeks(repetition.Weeks)}",
+        PhenotypeCondition phenotype => $"{Word(ProtocolWords.Enzymes, phenotype.Enzyme)} {Word(ProtocolWords.Phenotypes, phenotype.Phenotype)}",
+        TimeCondition time => time is { Bound: Bound.AtMost, Weeks: 0 } ? "at the first visit" : $"{Word(ProtocolWords.Bounds, time.Bound)} {Weeks(time.Weeks)} after the first visit",
+        _ => throw new NotSupportedException($"No words for a condition of type {condition.GetType().Name}."),
+    };
+
+    /// <summary>The name of a course.</summary>
+    internal static string Describe(Course course) => course == Course.PlasmaExchange ? ProtocolWords.PlasmaExchange : ProtocolWords.Immunoglobulin;
+
+    /// <summary>A number of weeks.</summary>
+    internal static string Weeks(int weeks) => weeks == 1 ? "1 week" : $"{weeks} weeks";
+
+    private static string Inner(Condition condition) => condition is AllOf { Conditions.Count: > 1 } or AnyOf { Conditions.Count: > 1 } ? $"({Describe(condition)})" : Describe(condition);
+
+    private static string Length(Sustained sustained) =>
+        (sustained.Visits > 1 ? $" at {sustained.Visits} visits" : "") + (sustained.Weeks > 0 ? $" for {Weeks(sustained.Weeks)}" : "");
+
+    private static string Describe(MeasuredCondition measured)
+    {
+        var (_, _, unit) = ProtocolWords.Quantities.First(quantity => quantity.Quantity == measured.Quantity);
+        var (value, against) = (measured.Value, measured.Against.ToString().ToLowerInvariant());
+        var limit = (measured.Against, measured.IsShare) switch
+        {
+            (Yardstick.Value, _) => $"{Number(value)} {unit}",
+            (_, true) => $"{Number(100 * value)} % of {against}",
+            _ when value == 0 => against,
+            _ => $"{against} {(value < 0 ? "less" : "plus")} {Number(Math.Abs(value))} {unit}",
+        };
+        return $"{ProtocolWords.NameOf(measured.Quantity)} {Word(ProtocolWords.Bounds, measured.Bound)} {limit}";
+    }
+
+    private static string Describe(DrugCondition drug)
+    {
+        var since = drug.Weeks > 0 ? $" since at least {Weeks(drug.Weeks)}" : "";
+        return PatientGrammar.NameOf(drug.Drug) + drug.Status switch
+        {
+            DrugStatus.Taken => $" taken{since}",
+            DrugStatus.NotTaken => $" not taken{since}",
+            DrugStatus.NeverTaken => " never taken",
+            DrugStatus.Stopped => $" stopped{since}",
+            DrugStatus.AtTopStep => " at its highest step",
+            DrugStatus.AtLowestStep => " at its lowest step",
+            DrugStatus.Unchanged => $" unchanged{since}",
+            DrugStatus.Held => " held",
+            DrugStatus.NotTolerated => " not tolerated",
+            _ => throw new NotSupportedException($"No words for {drug.Status}."),
+        };
+    }
+
+    private static string Word<T>(IReadOnlyList<(string Word, T Value)> words, T value) => words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

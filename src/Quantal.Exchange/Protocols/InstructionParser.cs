@@ -1,5 +1,6 @@
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -163,7 +164,7 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
 
         if (scope.Drugs?.Contains(drug) == false)
         {
-            _phrase.Fail($"'{Patients.Grammar.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs", "Add it to 'drugs' with its ladder.");
+            _phrase.Fail($"'{Quantal.Exchange.Patients.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs", "Add it to 'drugs' with its ladder.");
         }
 
         return drug;

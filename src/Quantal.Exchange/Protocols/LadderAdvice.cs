@@ -1,5 +1,7 @@
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -10,7 +12,7 @@ namespace Quantal.Exchange.Protocols;
 internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place place)
 {
     private const double Slack = 1 + 1e-6;
-    private readonly string _drug = Patients.Grammar.PatientGrammar.NameOf(ladder.Drug);
+    private readonly string _drug = Quantal.Exchange.Patients.PatientGrammar.NameOf(ladder.Drug);
 
     /// <summary>Adds the findings.</summary>
     /// <param name="phenotypes">The dosing by phenotype with its places.</param>

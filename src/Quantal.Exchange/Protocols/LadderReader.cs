@@ -1,8 +1,6 @@
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -12,7 +10,7 @@ internal sealed class LadderReader(ProtocolContext context)
     /// <summary>The ladder, or null after a finding.</summary>
     public Ladder? Read(YamlNode key, YamlNode value)
     {
-        if (Fields.Read(value, ProtocolGrammar.DrugForm, $"drug '{key.Text}'", context.Findings) is not { } fields)
+        if (KeyedValues.Read(value, ProtocolGrammar.DrugForm, $"drug '{key.Text}'", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -44,7 +42,7 @@ internal sealed class LadderReader(ProtocolContext context)
     private Dose? ReadDose(YamlNode? node, KeyRule key, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
         => context.Sentence<Dose?>(node, key.Form, phrase => LadderText.ReadDose(phrase, steps?.Doses, steps?.PerKilogram ?? false));
 
-    private void CheckOrder(Fields fields, Dose? start, Dose? highest)
+    private void CheckOrder(KeyedValues fields, Dose? start, Dose? highest)
     {
         if (start is { } first && highest is { } last && first.PerKilogram == last.PerKilogram && first.Milligrams > last.Milligrams)
         {
@@ -64,7 +62,7 @@ internal sealed class LadderReader(ProtocolContext context)
         var all = new List<(PhenotypeDosing, Place)>();
         foreach (var item in context.Several(list, ProtocolGrammar.Phenotypes))
         {
-            if (Fields.Read(item, ProtocolGrammar.PhenotypeForm, "a phenotype", context.Findings) is not { } fields)
+            if (KeyedValues.Read(item, ProtocolGrammar.PhenotypeForm, "a phenotype", context.Findings) is not { } fields)
             {
                 continue;
             }
@@ -101,4 +99,72 @@ internal sealed class LadderReader(ProtocolContext context)
         phrase.End();
         return phrase.Problem is null ? new PhenotypeCondition(enzyme!.Value, phenotype!.Value) : null;
     });
+}
+
+/// <summary>Reads doses: a ladder such as <c>1, 1.5, 2 mg/kg a day</c>, and single ones.</summary>
+internal static class LadderText
+{
+    /// <summary>The most steps of a ladder.</summary>
+    public const int MostSteps = 40;
+
+    /// <summary>Reads a ladder: ascending doses, whether by weight, and whether on alternate days. Null if the phrase has a problem.</summary>
+    public static (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? Read(Phrase phrase)
+    {
+        var doses = new List<double>();
+        do
+        {
+            if (phrase.Number() is not { } dose)
+            {
+                return null;
+            }
+
+            if (dose <= (doses.Count == 0 ? 0 : doses[^1]))
+            {
+                phrase.Fail(
+                    doses.Count == 0 ? $"the dose {Words.Number(dose)}" : $"a ladder that does not ascend: {Words.Number(dose)} after {Words.Number(doses[^1])}",
+                    "List the doses above 0, ascending, each once.");
+            }
+
+            doses.Add(dose);
+        }
+        while (phrase.Accept(","));
+
+        var perKilogram = phrase.ExpectOne<bool>([("mg/kg", true), ("mg", false)]);
+        var alternate = phrase.ExpectOne<bool>([("a day", false), ("on alternate days", true)]);
+        phrase.End();
+        if (doses.Count > MostSteps)
+        {
+            phrase.Fail($"a ladder of {doses.Count} steps", $"A ladder has at most {MostSteps} steps.");
+        }
+
+        return phrase.Problem is null ? (doses, perKilogram!.Value, alternate!.Value) : null;
+    }
+
+    /// <summary>Reads a dose such as <c>1.5 mg/kg</c>; in the ladder's own unit it has to be one of its steps.</summary>
+    public static Dose? ReadDose(Phrase phrase, IReadOnlyList<double>? doses, bool perKilogram)
+    {
+        var number = phrase.Number();
+        var byWeight = phrase.ExpectOne<bool>([("mg/kg", true), ("mg", false)]);
+        phrase.End();
+        if (number <= 0)
+        {
+            phrase.Fail($"the dose {Words.Number(number.Value)}", "Write a dose above 0.");
+        }
+        else if (number is { } value && byWeight == perKilogram && doses is not null)
+        {
+            CheckStep(phrase, value, doses);
+        }
+
+        return phrase.Problem is null ? new Dose(number!.Value, byWeight!.Value) : null;
+    }
+
+    /// <summary>Demands that a dose is a step.</summary>
+    public static void CheckStep(Phrase phrase, double dose, IReadOnlyList<double> doses)
+    {
+        if (!doses.Contains(dose))
+        {
+            var nearest = doses.MinBy(step => Math.Abs(step - dose));
+            phrase.Fail($"the dose {Words.Number(dose)}, which is not on the ladder", $"Steps are {string.Join(", ", doses.Select(Words.Number))}.", Words.Number(nearest));
+        }
+    }
 }

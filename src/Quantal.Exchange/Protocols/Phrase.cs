@@ -1,4 +1,4 @@
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Files;
 using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Protocols;

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Quantal.Exchange.Dosing;
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Protocols;
@@ -51,7 +49,7 @@ internal sealed partial class ProtocolContext(string path)
     }
 
     /// <summary>Checks the source, grade and note of a choice.</summary>
-    public void CheckSource(Fields fields)
+    public void CheckSource(KeyedValues fields)
     {
         if (fields[ProtocolGrammar.Note] is { } note)
         {

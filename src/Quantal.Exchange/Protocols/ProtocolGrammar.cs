@@ -1,9 +1,9 @@
+using System.Text;
 using Quantal.Exchange.Dosing;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -19,7 +19,7 @@ internal static class ProtocolGrammar
     private const int MostSessions = 30;
 
     public static readonly KeyRule Source = new("source", true, new TextForm($"an id of evidence/references.yaml, a list of them, or the word {Assumed}"), "Where the choice comes from.", "\"palace-1998\"");
-    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>([("SEEN", Model.Evidence.Grade.Seen), ("SEEN-2", Model.Evidence.Grade.SeenSecondHand), ("RECALL", Model.Evidence.Grade.Recall), ("DERIVED", Model.Evidence.Grade.Derived), ("ASSUMED", Model.Evidence.Grade.Assumed)]), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
+    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>([("SEEN", Quantal.Model.Records.Grade.Seen), ("SEEN-2", Quantal.Model.Records.Grade.SeenSecondHand), ("RECALL", Quantal.Model.Records.Grade.Recall), ("DERIVED", Quantal.Model.Records.Grade.Derived), ("ASSUMED", Quantal.Model.Records.Grade.Assumed)]), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
     public static readonly KeyRule Note = new("note", false, new TextForm("a sentence"), "What the source says, what was assumed, and why.", "");
 
     public static readonly KeyRule Error = new("error", true, new TextForm("'sd 0.5 mV' in the quantity's unit, or 'cv 12 %'"), "How far a measurement scatters around the truth.", "\"cv 12 %\"");
@@ -69,4 +69,39 @@ internal static class ProtocolGrammar
 
     /// <summary>The whole file.</summary>
     public static readonly MapForm Root = new("Protocol file", [Name, Title, Note, Measurements, Panels, Drugs, Courses, Screening, Definitions, Rules]);
+}
+
+/// <summary>The protocol file's format for editors and for people, both made from the grammar that the parser uses.</summary>
+public static class ProtocolSchema
+{
+    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/protocol.schema.json</c>.</summary>
+    public static string Json() => GrammarText.Schema(ProtocolGrammar.Root, "A treatment protocol: what is measured when, which doses there are, and what is done when.", ConditionsForm.Definitions());
+
+    /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/protocols.md</c>.</summary>
+    public static string MarkdownTable()
+    {
+        var table = new StringBuilder(GrammarText.Head);
+        AddRows(table, ProtocolGrammar.Root, "");
+        return table.ToString();
+    }
+
+    private static void AddRows(StringBuilder table, MapForm map, string prefix)
+    {
+        foreach (var key in map.Keys)
+        {
+            GrammarText.AddRow(table, prefix, key);
+            if (key.Form is MapForm inner)
+            {
+                AddRows(table, inner, $"{prefix}{key.Name}.");
+            }
+            else if (key.Form is NamedForm { Item: MapForm named })
+            {
+                AddRows(table, named, $"{prefix}{key.Name}.NAME.");
+            }
+            else if (key.Form is SeveralForm { Item: MapForm item })
+            {
+                AddRows(table, item, $"{prefix}{key.Name}.- ");
+            }
+        }
+    }
 }

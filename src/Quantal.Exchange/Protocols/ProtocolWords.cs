@@ -1,6 +1,7 @@
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Patients;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 

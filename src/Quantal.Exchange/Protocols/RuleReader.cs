@@ -1,7 +1,6 @@
-using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -23,7 +22,7 @@ internal sealed class RuleReader(
         var names = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var item in context.Several(node, ProtocolGrammar.Rules, true))
         {
-            if (Fields.Read(item, ProtocolGrammar.RuleForm, "a rule", context.Findings) is not { } fields)
+            if (KeyedValues.Read(item, ProtocolGrammar.RuleForm, "a rule", context.Findings) is not { } fields)
             {
                 continue;
             }
@@ -72,5 +71,159 @@ internal sealed class RuleReader(
         }
 
         return instructions;
+    }
+}
+
+/// <summary>Reads the courses.</summary>
+internal sealed class CourseReader(ProtocolContext context)
+{
+    private const int MostDays = 28;
+    private readonly HashSet<Course> _named = [];
+
+    /// <summary>The courses that are described, readable or not.</summary>
+    public IReadOnlySet<Course> Named => _named;
+
+    /// <summary>Plasma exchange, or null.</summary>
+    public PlasmaExchangeCourse? PlasmaExchange { get; private set; }
+
+    /// <summary>Immunoglobulin, or null.</summary>
+    public ImmunoglobulinCourse? Immunoglobulin { get; private set; }
+
+    /// <summary>Reads both.</summary>
+    public void Read(YamlNode? node)
+    {
+        var form = (MapForm)ProtocolGrammar.Courses.Form;
+        if (node is null || KeyedValues.Read(node, form, "the courses", context.Findings) is not { } fields)
+        {
+            return;
+        }
+
+        if (fields[ProtocolGrammar.PlasmaExchange] is { } exchange)
+        {
+            _named.Add(Course.PlasmaExchange);
+            ReadExchange(exchange);
+        }
+
+        if (fields[ProtocolGrammar.Immunoglobulin] is { } immunoglobulin)
+        {
+            _named.Add(Course.Immunoglobulin);
+            ReadImmunoglobulin(immunoglobulin);
+        }
+    }
+
+    private void ReadExchange(YamlNode node)
+    {
+        if (KeyedValues.Read(node, (MapForm)ProtocolGrammar.PlasmaExchange.Form, "plasma exchange", context.Findings) is not { } fields)
+        {
+            return;
+        }
+
+        context.CheckSource(fields);
+        var sessions = context.Values.Number(fields[ProtocolGrammar.Sessions], ProtocolGrammar.Sessions);
+        if (sessions is { } number && number != Math.Truncate(number))
+        {
+            context.Findings.Error(fields[ProtocolGrammar.Sessions]!.Place, $"{Words.Number(number)} sessions", "Write a whole number.");
+        }
+
+        var every = ReadDays(fields[ProtocolGrammar.Every], ProtocolGrammar.Every);
+        var volumes = context.Values.Number(fields[ProtocolGrammar.Volumes], ProtocolGrammar.Volumes);
+        if (sessions is { } s && every is { } e && volumes is { } v)
+        {
+            PlasmaExchange = new PlasmaExchangeCourse((int)s, e, v);
+        }
+    }
+
+    private void ReadImmunoglobulin(YamlNode node)
+    {
+        if (KeyedValues.Read(node, (MapForm)ProtocolGrammar.Immunoglobulin.Form, "immunoglobulin", context.Findings) is not { } fields)
+        {
+            return;
+        }
+
+        context.CheckSource(fields);
+        var dose = context.Values.Quantity(fields[ProtocolGrammar.Dose], ProtocolGrammar.Dose);
+        var over = ReadDays(fields[ProtocolGrammar.Over], ProtocolGrammar.Over);
+        if (dose is { } d && over is { } o)
+        {
+            Immunoglobulin = new ImmunoglobulinCourse(d, o);
+        }
+    }
+
+    private int? ReadDays(YamlNode? node, KeyRule key) => context.Sentence<int?>(node, key.Form, phrase =>
+    {
+        var days = phrase.Whole(1, MostDays);
+        if (!phrase.Accept("day"))
+        {
+            phrase.Expect("days");
+        }
+
+        phrase.End();
+        return phrase.Problem is null ? days : null;
+    });
+}
+
+/// <summary>Reads when a tumour is searched for.</summary>
+internal sealed class ScreeningReader(ProtocolContext context)
+{
+    private const int DaysPerWeek = 7;
+    private const int MostSearches = 100;
+
+    /// <summary>The searches that could be read.</summary>
+    /// <param name="entries">A score and what is done from it on, in the order of the file.</param>
+    public Screening Read(IReadOnlyList<(YamlNode Key, YamlNode Value)> entries)
+    {
+        var plans = new List<ScreeningPlan>();
+        (string Word, int Score)? above = null;
+        foreach (var (key, value) in entries)
+        {
+            var score = ProtocolWords.Scores.First(known => known.Word == key.Text);
+            if (above is { } higher && score.Score > higher.Score)
+            {
+                context.Findings.Error(key.Place, $"'{score.Word}' after '{higher.Word}'", "List the scores from the highest to the lowest: the first that a patient reaches counts, so that this one never would.");
+            }
+
+            above = score;
+            if (ReadDays(key, value) is { } days)
+            {
+                plans.Add(new ScreeningPlan(score.Score, days));
+            }
+        }
+
+        return new Screening(plans);
+    }
+
+    private int[]? ReadDays(YamlNode key, YamlNode value)
+    {
+        if (KeyedValues.Read(value, ProtocolGrammar.SearchForm, $"the searches at '{key.Text}'", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        context.CheckSource(fields);
+        var when = fields[ProtocolGrammar.SearchWhen];
+        if (context.Sentence(when, ProtocolGrammar.SearchWhen.Form, TimetableText.Read) is not { } timetable)
+        {
+            return null;
+        }
+
+        if (timetable.IsEndless)
+        {
+            context.Findings.Error(when!.Place, "searches without end", "Say when they end, as in 'every 26 weeks until week 104'.");
+            return null;
+        }
+
+        var days = new List<int>();
+        for (var week = timetable.NextAfter(-1); week != Timetable.Never; week = timetable.NextAfter(week))
+        {
+            days.Add(DaysPerWeek * week);
+        }
+
+        if (days.Count > MostSearches)
+        {
+            context.Findings.Error(when!.Place, $"{days.Count} searches", $"At most {MostSearches} are made.");
+            return null;
+        }
+
+        return [.. days];
     }
 }

@@ -1,7 +1,7 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
-using Quantal.Simulation.Orders;
-using Quantal.Simulation.Studies;
+using Quantal.Simulation.Treatments;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Studies;
 
@@ -40,7 +40,7 @@ internal sealed class ArmReader(ReadContext context)
 
     private StudyArm? Arm(YamlNode name, YamlNode node, YamlNode patient, YamlNode observe)
     {
-        if (Fields.Read(node, StudyGrammar.ArmForm, $"arm {Words.Quote(name.Text)}", context.Findings) is not { } fields)
+        if (KeyedValues.Read(node, StudyGrammar.ArmForm, $"arm {Words.Quote(name.Text)}", context.Findings) is not { } fields)
         {
             return null;
         }

@@ -1,10 +1,10 @@
-using Quantal.Model.Units;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange.Patients.Grammar;
-using Quantal.Exchange.Yaml;
 using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Studies;
 
@@ -22,7 +22,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
     public Measure? Read(YamlNode node)
     {
         var before = context.Findings.Errors;
-        if (Fields.Read(node, StudyGrammar.MeasureForm, "a measure", context.Findings) is not { } f)
+        if (KeyedValues.Read(node, StudyGrammar.MeasureForm, "a measure", context.Findings) is not { } f)
         {
             return null;
         }
@@ -73,7 +73,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
     }
 
     // A key that a statistic does not use would look as if it had an effect.
-    private void CheckKeys(Fields f, Statistic statistic, Comparison comparison)
+    private void CheckKeys(KeyedValues f, Statistic statistic, Comparison comparison)
     {
         var plain = statistic is Statistic.Value or Statistic.Mean or Statistic.Minimum or Statistic.Maximum;
         var time = statistic is Statistic.TimeOfMinimum or Statistic.TimeOfMaximum or Statistic.TimeOfChange or Statistic.TimeOfFraction;
@@ -87,7 +87,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
         Belongs(f, StudyGrammar.Fraction, statistic == Statistic.TimeOfFraction, statistic == Statistic.TimeOfFraction);
     }
 
-    private void Belongs(Fields f, KeyRule key, bool allowed, bool needed)
+    private void Belongs(KeyedValues f, KeyRule key, bool allowed, bool needed)
     {
         if (f[key] is { } node && !allowed)
         {
@@ -99,7 +99,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
         }
     }
 
-    private void CheckSaved(Fields f, string arm, string? other, int? at, int[]? window)
+    private void CheckSaved(KeyedValues f, string arm, string? other, int? at, int[]? window)
     {
         foreach (var observed in arms.Where(a => a.Name == arm || a.Name == other).Select(a => a.Scenario.Observation))
         {
@@ -117,7 +117,7 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
         }
     }
 
-    private string? Known(Fields f, KeyRule key, IReadOnlyList<string> known, string what)
+    private string? Known(KeyedValues f, KeyRule key, IReadOnlyList<string> known, string what)
     {
         if (_values.Scalar(f[key], key.Form) is not { } text || known.Contains(text))
         {

@@ -1,11 +1,54 @@
 using System.Globalization;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Studies;
+
+/// <summary>All studies of the evidence, checked.</summary>
+public static class StudyCatalog
+{
+    /// <summary>Folder of the study files.</summary>
+    public const string Folder = "evidence/studies/";
+
+    /// <summary>Reads the study files among some evidence files; a wrong file throws nothing.</summary>
+    /// <param name="files">Files with their names from the root of the project; their order does not matter.</param>
+    /// <param name="references">The evidence whose references may be cited.</param>
+    /// <returns>The studies in the order of their files, empty if there is any finding; and all findings.</returns>
+    public static (IReadOnlyList<Study> Studies, IReadOnlyList<Finding> Findings) Read(IEnumerable<EvidenceFile> files, ParameterCatalog references)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(references);
+        var studies = new List<Study>();
+        var findings = new List<Finding>();
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var uses = new Dictionary<string, (StudyUse Use, Place Place)>(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var context = new ReadContext(file.Path);
+            var root = YamlReader.Read(file.Path, file.Text, context.Findings);
+            if (root is not null && new StudyReader(context, references, places, uses).Read(root) is { } study)
+            {
+                studies.Add(study);
+            }
+
+            findings.AddRange(context.Findings.Sorted(context.Inputs));
+        }
+
+        return (findings.Exists(finding => finding.Severity == Severity.Error) ? [] : studies, findings);
+    }
+
+    /// <summary>The studies that were built into the product.</summary>
+    /// <param name="references">The evidence whose references may be cited.</param>
+    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
+    public static IReadOnlyList<Study> Load(ParameterCatalog references)
+    {
+        var (studies, findings) = Read(EvidenceFile.Embedded(), references);
+        return findings.Count == 0 ? studies : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+    }
+}
 
 /// <summary>Reads one study file, and checks it against those read before.</summary>
 /// <param name="context">The file's findings.</param>
@@ -20,8 +63,8 @@ internal sealed class StudyReader(
     /// <summary>The study, or null after a finding.</summary>
     public Study? Read(YamlNode root)
     {
-        var ofCohort = root.Entries.Any(entry => entry.Key.Text == PopulationGrammar.Cohort.Name);
-        if (Fields.Read(root, ofCohort ? StudyGrammar.CohortRoot : StudyGrammar.Root, "the study", context.Findings) is not { } fields)
+        var ofCohort = root.Entries.Any(entry => entry.Key.Text == PopulationTargetGrammar.Cohort.Name);
+        if (KeyedValues.Read(root, ofCohort ? StudyGrammar.CohortRoot : StudyGrammar.Root, "the study", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -42,7 +85,7 @@ internal sealed class StudyReader(
             context.Findings.Error(fields[StudyGrammar.AlsoBuilds]!.Place, "'also builds' in a study that the model is built on", "Remove it; it explains a study that verifies.");
         }
 
-        var cohort = ofCohort ? Text(fields, PopulationGrammar.Cohort) : null;
+        var cohort = ofCohort ? Text(fields, PopulationTargetGrammar.Cohort) : null;
         if (Content(fields, ofCohort) is not var (arms, targets))
         {
             return null;
@@ -54,7 +97,7 @@ internal sealed class StudyReader(
             : new Study(id, context.Path, reference, use.Value, also, population, note, cohort, arms, [.. targets.Select(target => target.Target)]);
     }
 
-    private (List<StudyArm> Arms, List<(StudyTarget Target, Place Place)> Targets)? Content(Fields fields, bool ofCohort)
+    private (List<StudyArm> Arms, List<(StudyTarget Target, Place Place)> Targets)? Content(KeyedValues fields, bool ofCohort)
     {
         var size = Size(fields);
         if (fields[StudyGrammar.Targets] is not { } targets)
@@ -64,10 +107,10 @@ internal sealed class StudyReader(
 
         if (ofCohort)
         {
-            return ([], new TargetReader(context, [], null, size, fields[PopulationGrammar.DrawnFrom]).Read(targets));
+            return ([], new TargetReader(context, [], null, size, fields[PopulationTargetGrammar.DrawnFrom]).Read(targets));
         }
 
-        var grammar = Patients.Grammar.PatientGrammar.Current;
+        var grammar = Quantal.Exchange.Patients.PatientGrammar.Current;
         if (fields[StudyGrammar.Arms] is not { } armsNode || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
         {
             return null;
@@ -77,9 +120,9 @@ internal sealed class StudyReader(
         return (arms, new TargetReader(context, arms, [.. armsNode.Entries.Select(entry => entry.Key.Text)], size, null).Read(targets));
     }
 
-    private int? Size(Fields fields)
+    private int? Size(KeyedValues fields)
     {
-        if (Text(fields, PopulationGrammar.Size) is not { } text)
+        if (Text(fields, PopulationTargetGrammar.Size) is not { } text)
         {
             return null;
         }
@@ -89,13 +132,13 @@ internal sealed class StudyReader(
             return size;
         }
 
-        context.Findings.Error(fields[PopulationGrammar.Size]!.Place, $"{Words.Quote(text)} at 'size'", "Write a whole number of at least 1.");
+        context.Findings.Error(fields[PopulationTargetGrammar.Size]!.Place, $"{Words.Quote(text)} at 'size'", "Write a whole number of at least 1.");
         return null;
     }
 
-    private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
+    private string? Text(KeyedValues fields, Quantal.Exchange.Files.KeyRule key) => _values.Scalar(fields[key], key.Form);
 
-    private void Check(string? reference, StudyUse? use, string? also, Fields fields, List<(StudyTarget Target, Place Place)> targets)
+    private void Check(string? reference, StudyUse? use, string? also, KeyedValues fields, List<(StudyTarget Target, Place Place)> targets)
     {
         if (reference is not null)
         {

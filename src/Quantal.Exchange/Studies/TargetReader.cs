@@ -1,7 +1,9 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
 using Quantal.Model.Units;
-using Quantal.Simulation.Studies;
+using Quantal.Numerics.Statistics;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Studies;
 
@@ -15,7 +17,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 {
     private readonly ValueReader _values = new(context.Findings);
     private readonly MeasureReader? _measures = armNames is null ? null : new(context, arms, armNames);
-    private readonly PopulationReader _populations = new(context, size, drawnFrom);
+    private readonly PopulationTargetReader _populations = new(context, size, drawnFrom);
 
     /// <summary>The targets that could be read, each with its place.</summary>
     public List<(StudyTarget Target, Place Place)> Read(YamlNode node)
@@ -39,7 +41,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 
     private StudyTarget? Target(YamlNode item)
     {
-        if (Fields.Read(item, _measures is null ? StudyGrammar.CohortTargetForm : StudyGrammar.TargetForm, "a target", context.Findings) is not { } fields)
+        if (KeyedValues.Read(item, _measures is null ? StudyGrammar.CohortTargetForm : StudyGrammar.TargetForm, "a target", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -47,7 +49,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
         var id = Text(fields, StudyGrammar.TargetId);
         var what = Text(fields, StudyGrammar.What);
         var published = Text(fields, StudyGrammar.Published);
-        var grade = _values.Word<Model.Evidence.Grade>(fields[StudyGrammar.TargetGrade], StudyGrammar.TargetGrade);
+        var grade = _values.Word<Quantal.Model.Records.Grade>(fields[StudyGrammar.TargetGrade], StudyGrammar.TargetGrade);
         var known = fields[StudyGrammar.Known] is null ? "" : Text(fields, StudyGrammar.Known);
         var accept = fields[StudyGrammar.Accept] is { } range ? Accept(range) : null;
         var sources = fields[StudyGrammar.Source] is { } source ? Sources(source) : [];
@@ -66,9 +68,9 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
             : new StudyTarget(id, what, published, unit, accept, measure, population, grade.Value, sources, known.Length == 0 ? null : known);
     }
 
-    private string? Text(Fields fields, Patients.Grammar.KeyRule key) => _values.Scalar(fields[key], key.Form);
+    private string? Text(KeyedValues fields, Quantal.Exchange.Files.KeyRule key) => _values.Scalar(fields[key], key.Form);
 
-    private Unit? ReadUnit(Fields fields)
+    private Unit? ReadUnit(KeyedValues fields)
     {
         var text = Text(fields, StudyGrammar.Unit);
         if (text is not null && !Unit.TryParse(text, out _, out var message))
@@ -108,4 +110,19 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
         IReadOnlyList<YamlNode> items = node.Kind == YamlKind.List && node.Items.Count > 0 ? node.Items : [node];
         return [.. items.Select(item => _values.Scalar(item, StudyGrammar.Source.Form)).OfType<string>()];
     }
+}
+
+/// <summary>Reads a range of which one end may be open.</summary>
+internal static class RangeReader
+{
+    /// <summary>The range, its ends as written, not necessarily ascending; null if it is none or both ends are open.</summary>
+    public static ConfidenceInterval? Read(YamlNode node) =>
+        node is { Kind: YamlKind.List, Items: [var first, var second] }
+        && End(first, double.NegativeInfinity) is { } low && End(second, double.PositiveInfinity) is { } high
+        && !(double.IsInfinity(low) && double.IsInfinity(high))
+            ? new(low, high)
+            : null;
+
+    private static double? End(YamlNode node, double none) =>
+        node.Kind != YamlKind.Scalar ? null : node.Text == "none" ? none : QuantityReader.TryNumber(node.Text, out var value, out _) ? value : null;
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Quantal.Numerics;
 
 namespace Quantal.Model.Expressions;
@@ -12,9 +15,9 @@ namespace Quantal.Model.Expressions;
 /// </remarks>
 public readonly struct Expression : INumeric<Expression>, IEquatable<Expression>
 {
-    private readonly ExpressionNode? node;
+    private readonly ExpressionNode? _node;
 
-    private Expression(ExpressionNode node) => this.node = node;
+    private Expression(ExpressionNode node) => this._node = node;
 
     /// <summary>What the outermost operation is.</summary>
     public ExpressionKind Kind => Node.Kind;
@@ -36,7 +39,7 @@ public readonly struct Expression : INumeric<Expression>, IEquatable<Expression>
     /// <summary>How many operands the kind has: 0, 1 or 2.</summary>
     public int OperandCount => Node.Left is null ? 0 : Node.Right is null ? 1 : 2;
 
-    private ExpressionNode Node => node ?? ExpressionNode.Zero;
+    private ExpressionNode Node => _node ?? ExpressionNode.Zero;
 
     /// <summary>A named quantity.</summary>
     /// <param name="name">Its name, not empty.</param>
@@ -175,4 +178,130 @@ public readonly struct Expression : INumeric<Expression>, IEquatable<Expression>
         operand is null ? throw new InvalidOperationException($"A {Kind} has {OperandCount} operands.") : new(operand);
 
     private bool Is(double value) => Kind == ExpressionKind.Constant && Value == value;
+}
+
+/// <summary>What a node of a formula is.</summary>
+public enum ExpressionKind
+{
+    /// <summary>A literal number.</summary>
+    Constant,
+
+    /// <summary>A named quantity.</summary>
+    Symbol,
+
+    /// <summary>Left plus right.</summary>
+    Sum,
+
+    /// <summary>Left minus right.</summary>
+    Difference,
+
+    /// <summary>Left times right.</summary>
+    Product,
+
+    /// <summary>Left over right.</summary>
+    Quotient,
+
+    /// <summary>Minus left.</summary>
+    Negation,
+
+    /// <summary>Natural exponential of left.</summary>
+    Exp,
+
+    /// <summary>Natural logarithm of left.</summary>
+    Log,
+
+    /// <summary>Left to the power of right.</summary>
+    Pow,
+
+    /// <summary>Square root of left.</summary>
+    Sqrt,
+
+    /// <summary>The larger of left and right.</summary>
+    Max,
+
+    /// <summary>The smaller of left and right.</summary>
+    Min,
+}
+
+/// <summary>
+/// One immutable node of a formula, named by its content: two nodes of the same formula have the same identity however
+/// they were built, and it takes no table of all nodes to see it.
+/// </summary>
+/// <remarks>
+/// The identity is a digest of the node's kind, its literal and the identities of its children, so it costs the same for a
+/// small and a huge formula, and every walk that remembers identities visits a shared part once.
+/// </remarks>
+internal sealed class ExpressionNode
+{
+    public static readonly ExpressionNode Zero = new(ExpressionKind.Constant, 0, "", null, null);
+
+    public ExpressionNode(ExpressionKind kind, double value, string name, ExpressionNode? left, ExpressionNode? right)
+    {
+        Kind = kind;
+        Value = value;
+        Name = name;
+        Left = left;
+        Right = right;
+
+        Span<byte> content = stackalloc byte[41 + Encoding.UTF8.GetMaxByteCount(Math.Min(name.Length, 64))];
+        if (name.Length > 64)
+        {
+            content = new byte[41 + Encoding.UTF8.GetMaxByteCount(name.Length)];
+        }
+
+        content[0] = (byte)kind;
+        BinaryPrimitives.WriteDoubleLittleEndian(content[1..], value);
+        BinaryPrimitives.WriteUInt128LittleEndian(content[9..], left?.Identity ?? UInt128.Zero);
+        BinaryPrimitives.WriteUInt128LittleEndian(content[25..], right?.Identity ?? UInt128.Zero);
+        var length = 41 + Encoding.UTF8.GetBytes(name, content[41..]);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content[..length], digest);
+        Identity = BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
+
+    public ExpressionKind Kind { get; }
+
+    public double Value { get; }
+
+    public string Name { get; }
+
+    public ExpressionNode? Left { get; }
+
+    public ExpressionNode? Right { get; }
+
+    public UInt128 Identity { get; }
+}
+
+/// <summary>Walks a formula so that each different part is met once, which keeps shared parts from being walked again and again.</summary>
+internal static class ExpressionWalk
+{
+    /// <summary>Every different part of a formula, operands before what is made of them, the formula itself last.</summary>
+    /// <param name="root">The formula.</param>
+    /// <param name="done">Whether a part was already dealt with; it must hold for every part that was returned before the next is asked for.</param>
+    public static IEnumerable<Expression> OperandsFirst(Expression root, Func<Expression, bool> done)
+    {
+        var waiting = new Stack<(Expression Part, bool OperandsMet)>();
+        waiting.Push((root, false));
+        while (waiting.TryPop(out var next))
+        {
+            if (done(next.Part))
+            {
+                continue;
+            }
+
+            if (next.OperandsMet || next.Part.OperandCount == 0)
+            {
+                yield return next.Part;
+                continue;
+            }
+
+            waiting.Push((next.Part, true));
+            if (next.Part.OperandCount == 2)
+            {
+                waiting.Push((next.Part.Right, false));
+            }
+
+            waiting.Push((next.Part.Left, false));
+        }
+    }
 }

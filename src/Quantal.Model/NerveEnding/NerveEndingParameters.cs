@@ -1,4 +1,4 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 
 namespace Quantal.Model.NerveEnding;
 

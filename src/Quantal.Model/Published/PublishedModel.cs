@@ -1,3 +1,4 @@
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Model.Published;
@@ -59,3 +60,38 @@ public sealed record PublishedModel
     /// <summary>The outputs in the order of their columns.</summary>
     public required IReadOnlyList<PublishedOutput> Outputs { get; init; }
 }
+
+/// <summary>One number of a published model.</summary>
+/// <param name="Symbol">Its name in the model's equations.</param>
+/// <param name="Meaning">What it is.</param>
+/// <param name="Value">The published value with its unit.</param>
+/// <param name="Source">Id of the reference.</param>
+/// <param name="Grade">How far the figure was checked.</param>
+/// <param name="Method">How it was obtained.</param>
+/// <param name="Note">Where in the source, or how and why; may be empty.</param>
+public sealed record PublishedParameter(string Symbol, string Meaning, Quantity Value, string Source, Grade Grade, Method Method, string Note);
+
+/// <summary>A property of the patient that a published model asks for.</summary>
+/// <param name="Symbol">Its name in the equations and its column in the data.</param>
+/// <param name="Meaning">What it is; for a yes or no, what 1 means.</param>
+/// <param name="Unit">The unit of the column.</param>
+/// <param name="IsIndicator">Whether it is 0 or 1; otherwise it is a positive number.</param>
+public sealed record PublishedCovariate(string Symbol, string Meaning, Unit Unit, bool IsIndicator);
+
+/// <summary>An individual value, such as the clearance at the patient's weight.</summary>
+/// <param name="Symbol">Its name in later equations.</param>
+/// <param name="Equation">Its equation, over parameters, covariates and earlier individual values.</param>
+public sealed record PublishedEquation(string Symbol, Formula Equation);
+
+/// <summary>What leaves a compartment, in proportion to what it holds.</summary>
+/// <param name="From">The compartment, from 0.</param>
+/// <param name="To">Where it goes, from 0; null out of the body.</param>
+/// <param name="Rate">The rate, per time.</param>
+public sealed record PublishedFlow(int From, int? To, Formula Rate);
+
+/// <summary>What a published model gives at an observation.</summary>
+/// <param name="Symbol">Its name in later equations and its column in the result.</param>
+/// <param name="Meaning">What it is.</param>
+/// <param name="Unit">The unit of the column.</param>
+/// <param name="Equation">Its equation, over parameters, individual values, compartments and earlier outputs.</param>
+public sealed record PublishedOutput(string Symbol, string Meaning, Unit Unit, Formula Equation);

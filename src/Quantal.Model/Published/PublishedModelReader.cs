@@ -1,4 +1,4 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 using YamlDotNet.RepresentationModel;
 
@@ -19,16 +19,16 @@ internal sealed class PublishedModelReader
     private static readonly string[] FlowOptionalKeys = ["to"];
     private static readonly string[] OutputKeys = ["symbol", "meaning", "unit", "equation"];
 
-    private readonly Dictionary<Formula, YamlNode> places = [];
+    private readonly Dictionary<Formula, YamlNode> _places = [];
 
-    private readonly EvidenceFile file;
-    private readonly EvidenceMapping model;
-    private readonly List<EvidenceFinding> findings;
+    private readonly EvidenceFile _file;
+    private readonly EvidenceMapping _model;
+    private readonly List<EvidenceFinding> _findings;
 
     private PublishedModelReader(EvidenceFile file, YamlMappingNode node, List<EvidenceFinding> findings)
     {
-        (this.file, this.findings) = (file, findings);
-        model = new EvidenceMapping(file.Path, node, null, Keys, OptionalKeys, findings);
+        (this._file, this._findings) = (file, findings);
+        _model = new EvidenceMapping(file.Path, node, null, Keys, OptionalKeys, findings);
     }
 
     /// <summary>Reads one model; null after a finding.</summary>
@@ -42,36 +42,36 @@ internal sealed class PublishedModelReader
             PublishedModelChecks.Check(model, reader.Report);
         }
 
-        return findings.Count == before ? new(model, file.Path, reader.model.Line) : null;
+        return findings.Count == before ? new(model, file.Path, reader._model.Line) : null;
     }
 
     private PublishedModel Read()
     {
-        var name = Path.GetFileNameWithoutExtension(file.Path);
-        if (model.Id.Length > 0 && model.Id != name)
+        var name = Path.GetFileNameWithoutExtension(_file.Path);
+        if (_model.Id.Length > 0 && _model.Id != name)
         {
-            model.Report("id", $"The id has to be '{name}', as the file is called.");
+            _model.Report("id", $"The id has to be '{name}', as the file is called.");
         }
 
-        var reference = model.Text("reference") ?? "";
-        var compartments = model.Elements("compartments").Select(node => (node as YamlScalarNode)?.Value ?? "").ToList();
+        var reference = _model.Text("reference") ?? "";
+        var compartments = _model.Elements("compartments").Select(node => (node as YamlScalarNode)?.Value ?? "").ToList();
         return new()
         {
-            Id = model.Id,
-            Title = model.Text("title") ?? "",
+            Id = _model.Id,
+            Title = _model.Text("title") ?? "",
             Source = reference,
-            Population = model.Text("population") ?? "",
-            Note = model.Text("note") ?? "",
-            Time = model.Unit("time") ?? Unit.One,
-            Dose = model.Unit("dose") ?? Unit.One,
+            Population = _model.Text("population") ?? "",
+            Note = _model.Text("note") ?? "",
+            Time = _model.Unit("time") ?? Unit.One,
+            Dose = _model.Unit("dose") ?? Unit.One,
             Covariates = Each("covariates", CovariateKeys, CovariateOptionalKeys, Covariate),
             Parameters = Each("parameters", ParameterKeys, ParameterOptionalKeys, mapping => Parameter(mapping, reference)),
-            Individual = [.. model.Pairs("individual").Select(pair => new PublishedEquation($"{pair.Key}", Equation(model, pair.Value)))],
+            Individual = [.. _model.Pairs("individual").Select(pair => new PublishedEquation($"{pair.Key}", Equation(_model, pair.Value)))],
             Compartments = compartments,
             Flows = Each("flows", FlowKeys, FlowOptionalKeys, mapping => Flow(mapping, compartments)),
-            Bioavailability = Equation(model, "bioavailability"),
-            Substance = Equation(model, "substance"),
-            Lag = model.Find("lag") is { } lag ? Equation(model, lag) : null,
+            Bioavailability = Equation(_model, "bioavailability"),
+            Substance = Equation(_model, "substance"),
+            Lag = _model.Find("lag") is { } lag ? Equation(_model, lag) : null,
             Outputs = Each("outputs", OutputKeys, [], mapping => new PublishedOutput(
                 mapping.Text("symbol") ?? "", mapping.Text("meaning") ?? "", mapping.Unit("unit") ?? Unit.One, Equation(mapping, "equation"))),
         };
@@ -80,15 +80,15 @@ internal sealed class PublishedModelReader
     private List<T> Each<T>(string key, string[] required, string[] optional, Func<EvidenceMapping, T> read)
     {
         var records = new List<T>();
-        foreach (var element in model.Elements(key))
+        foreach (var element in _model.Elements(key))
         {
             if (element is YamlMappingNode node)
             {
-                records.Add(read(new EvidenceMapping(file.Path, node, model.Id, required, optional, findings)));
+                records.Add(read(new EvidenceMapping(_file.Path, node, _model.Id, required, optional, _findings)));
             }
             else
             {
-                model.Report(element, $"An element of '{key}' has the keys {string.Join(", ", required)}.");
+                _model.Report(element, $"An element of '{key}' has the keys {string.Join(", ", required)}.");
             }
         }
 
@@ -146,7 +146,7 @@ internal sealed class PublishedModelReader
         try
         {
             var formula = Formula.Parse((node as YamlScalarNode)?.Value ?? "");
-            places.Add(formula, node);
+            _places.Add(formula, node);
             return formula;
         }
         catch (FormatException error)
@@ -158,13 +158,54 @@ internal sealed class PublishedModelReader
 
     private void Report(Formula? formula, string key, string message)
     {
-        if (formula is not null && places.TryGetValue(formula, out var place))
+        if (formula is not null && _places.TryGetValue(formula, out var place))
         {
-            model.Report(place, message);
+            _model.Report(place, message);
         }
         else
         {
-            model.Report(key, message);
+            _model.Report(key, message);
         }
+    }
+}
+
+/// <summary>The published models of the evidence, checked.</summary>
+public static class PublishedModelCatalog
+{
+    private const string Folder = "evidence/models/";
+
+    /// <summary>The models that were built into the product, in the order of their names.</summary>
+    /// <param name="evidence">The evidence whose references they cite.</param>
+    /// <exception cref="EvidenceException">Something is wrong with them; all findings at once.</exception>
+    public static IReadOnlyList<PublishedModel> Load(ParameterCatalog evidence) => Load(EvidenceFile.Embedded(), evidence);
+
+    /// <summary>Reads the models among some evidence files; the other files are not looked at.</summary>
+    /// <param name="files">Files with their names from the root of the project; their order does not matter.</param>
+    /// <param name="evidence">The evidence whose references they cite.</param>
+    /// <exception cref="EvidenceException">Something is wrong with them; all findings at once.</exception>
+    public static IReadOnlyList<PublishedModel> Load(IEnumerable<EvidenceFile> files, ParameterCatalog evidence)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var findings = new List<EvidenceFinding>();
+        var models = new List<PublishedModel>();
+        var references = evidence.References.Select(reference => reference.Id).Append(Reference.Own).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            foreach (var node in EvidenceReader.Mappings(file, findings))
+            {
+                if (PublishedModelReader.Read(file, node, findings) is { } read)
+                {
+                    models.Add(read.Record);
+                    var cited = read.Record.Parameters.Select(parameter => parameter.Source).Prepend(read.Record.Source).Distinct();
+                    findings.AddRange(cited.Where(source => !references.Contains(source)).Select(source => new EvidenceFinding(
+                        read.File, read.Line, read.Record.Id, $"Unknown reference '{source}'. Add it to evidence/references.yaml or correct it.{NearestWord.Hint(source, references)}")));
+                }
+            }
+        }
+
+        return findings.Count == 0
+            ? models
+            : throw new EvidenceException([.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)]);
     }
 }

@@ -125,3 +125,61 @@ public static class EnsembleSmoother
         }
     }
 }
+
+/// <summary>How <see cref="EnsembleSmoother"/> assimilates.</summary>
+/// <param name="Seed">Seed of the observations' perturbations.</param>
+/// <param name="Purpose">What the perturbations are keyed by beside seed, member, round and observation.</param>
+/// <param name="Inflations">The factor of the observations' variances in each round, at least 1 each; the sum of the inverses is 1.</param>
+/// <param name="CutOff">Multiple of 1/√members up to which a correlation between a parameter and an observation counts as chance; at least 0.</param>
+/// <param name="LeastMembers">The run fails if fewer members are left, at least 2.</param>
+public sealed record SmootherSettings(ulong Seed, uint Purpose, IReadOnlyList<double> Inflations, double CutOff, int LeastMembers)
+{
+    private const double SumTolerance = 1e-9;
+
+    /// <summary>So many rounds with the same factor, which is their number.</summary>
+    /// <param name="rounds">At least 1.</param>
+    public static IReadOnlyList<double> EqualInflations(int rounds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        return [.. Enumerable.Repeat((double)rounds, rounds)];
+    }
+
+    /// <summary>Checks what cannot be assimilated with.</summary>
+    /// <exception cref="ArgumentException">The settings contradict the descriptions of the parameters.</exception>
+    public void Check()
+    {
+        var sum = Inflations.Sum(inflation => 1 / inflation);
+        if (!(Math.Abs(sum - 1) <= SumTolerance) || !Inflations.All(inflation => inflation >= 1 - SumTolerance))
+        {
+            throw new ArgumentException($"The inverses of the inflations have to add up to 1; those of {string.Join(", ", Inflations)} add up to {sum}.");
+        }
+
+        if (!(CutOff >= 0) || LeastMembers < 2)
+        {
+            throw new ArgumentException($"A cut-off of at least 0 and at least 2 members are needed, not {CutOff} and {LeastMembers}.");
+        }
+    }
+}
+
+/// <summary>One member of an ensemble after a run.</summary>
+/// <param name="Number">Its place in the prior ensemble, from 0.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Simulated">What they give, simulated after the last round; one number for each observation.</param>
+public sealed record SmootherMember(int Number, double[] Parameters, double[] Simulated);
+
+/// <summary>What an assimilation gave.</summary>
+/// <param name="Members">The members that are left, by number.</param>
+/// <param name="Dropped">The members that left, with the round, from 0, in which a number simulated from them was not finite; the round after the last is the final simulation.</param>
+public sealed record SmootherResult(IReadOnlyList<SmootherMember> Members, IReadOnlyList<(int Member, int Round)> Dropped);
+
+/// <summary>Too many members left an ensemble.</summary>
+/// <param name="members">Members at first.</param>
+/// <param name="left">Members that are left.</param>
+/// <param name="round">The round, from 0.</param>
+/// <param name="notFinite">For each observation, of how many members simulated in this round it was not finite.</param>
+public sealed class LostEnsembleException(int members, int left, int round, IReadOnlyList<int> notFinite)
+    : InvalidOperationException($"Of {members} members {left} are left in round {round}: from the others numbers were simulated that are not finite.")
+{
+    /// <summary>For each observation, of how many members simulated in the last round it was not finite.</summary>
+    public IReadOnlyList<int> NotFinite { get; } = notFinite;
+}

@@ -3,6 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Quantal.Numerics.Linear;
 
+/// <summary>Room on the stack for a square matrix of up to six compartments, or for one of its columns.</summary>
+[InlineArray(LinearPropagator.MaximumCompartments * LinearPropagator.MaximumCompartments)]
+internal struct LaneMatrix<T>
+    where T : struct, ILane<T>
+{
+    private T _first;
+}
+
 /// <summary>
 /// Exact solutions of linear compartments, x' = M x + u with u constant: x(h) = P x(0) + Q u, where P = exp(M h) and
 /// Q is the integral of exp(M s) for s from 0 to h.

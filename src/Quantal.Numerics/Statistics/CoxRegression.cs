@@ -103,3 +103,117 @@ public static class CoxRegression
         return deviation > 1e-12 * Math.Abs(mean) ? deviation : 0;
     }
 }
+
+/// <summary>A fitted proportional-hazards model.</summary>
+/// <param name="Coefficients">Logarithm of the hazard ratio for one unit of each covariate.</param>
+/// <param name="StandardErrors">Their standard errors, from the observed information.</param>
+/// <param name="Probabilities">Two-sided probabilities of Wald's test that a coefficient is 0.</param>
+public sealed record CoxFit(IReadOnlyList<double> Coefficients, IReadOnlyList<double> StandardErrors, IReadOnlyList<double> Probabilities);
+
+/// <summary>The logarithm of Cox's partial likelihood with Efron's ties, its gradient and its observed information.</summary>
+internal sealed class PartialLikelihood
+{
+    private readonly int[] _lastFirst;
+    private readonly IReadOnlyList<double> _times;
+    private readonly IReadOnlyList<bool> _events;
+    private readonly double[][] _covariates;
+
+    /// <summary>A likelihood on data.</summary>
+    /// <param name="times">Times.</param>
+    /// <param name="events">Whether they are events.</param>
+    /// <param name="covariates">For each covariate its values.</param>
+    public PartialLikelihood(IReadOnlyList<double> times, IReadOnlyList<bool> events, double[][] covariates)
+    {
+        _times = times;
+        _events = events;
+        _covariates = covariates;
+        _lastFirst = [.. Enumerable.Range(0, times.Count).OrderByDescending(i => times[i])];
+    }
+
+    /// <summary>Value, gradient and information at some coefficients.</summary>
+    public (double Value, Vector<double> Score, Matrix<double> Information) At(Vector<double> coefficients)
+    {
+        var risk = new RiskSums(coefficients.Count);
+        var value = 0.0;
+        var score = Vector<double>.Build.Dense(coefficients.Count);
+        var information = Matrix<double>.Build.Dense(coefficients.Count, coefficients.Count);
+        for (var first = 0; first < _lastFirst.Length;)
+        {
+            // Those with the same time enter the set at risk together.
+            var dying = new RiskSums(coefficients.Count);
+            var deaths = 0;
+            var next = first;
+            for (; next < _lastFirst.Length && _times[_lastFirst[next]] == _times[_lastFirst[first]]; next++)
+            {
+                var patient = _lastFirst[next];
+                var logarithm = Enumerable.Range(0, _covariates.Length).Sum(k => coefficients[k] * _covariates[k][patient]);
+                risk.Add(_covariates, patient, Math.Exp(logarithm));
+                if (_events[patient])
+                {
+                    deaths++;
+                    value += logarithm;
+                    dying.Add(_covariates, patient, Math.Exp(logarithm));
+                    for (var k = 0; k < score.Count; k++)
+                    {
+                        score[k] += _covariates[k][patient];
+                    }
+                }
+            }
+
+            for (var death = 0; death < deaths; death++)
+            {
+                value -= risk.Without(dying, death / (double)deaths, score, information);
+            }
+
+            first = next;
+        }
+
+        return (value, score, information);
+    }
+}
+
+/// <summary>Sums of hazards, and of their products with covariates, over a set of patients.</summary>
+/// <param name="covariates">Number of covariates.</param>
+internal sealed class RiskSums(int covariates)
+{
+    private readonly double[] _first = new double[covariates];
+    private readonly double[,] _second = new double[covariates, covariates];
+    private double _sum;
+
+    /// <summary>Adds a patient with a relative hazard.</summary>
+    public void Add(double[][] values, int patient, double hazard)
+    {
+        _sum += hazard;
+        for (var k = 0; k < covariates; k++)
+        {
+            _first[k] += hazard * values[k][patient];
+            for (var l = 0; l < covariates; l++)
+            {
+                _second[k, l] += hazard * values[k][patient] * values[l][patient];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes one event among tied ones from a gradient and adds it to an information; those who die at the same time count with
+    /// one part less.
+    /// </summary>
+    /// <returns>The logarithm of the set's sum.</returns>
+    public double Without(RiskSums dying, double part, Vector<double> score, Matrix<double> information)
+    {
+        var sum = _sum - (part * dying._sum);
+        for (var k = 0; k < covariates; k++)
+        {
+            var mean = Mean(k);
+            score[k] -= mean;
+            for (var l = 0; l < covariates; l++)
+            {
+                information[k, l] += ((_second[k, l] - (part * dying._second[k, l])) / sum) - (mean * Mean(l));
+            }
+        }
+
+        return Math.Log(sum);
+
+        double Mean(int k) => (_first[k] - (part * dying._first[k])) / sum;
+    }
+}

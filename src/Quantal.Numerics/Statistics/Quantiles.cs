@@ -1,5 +1,12 @@
 namespace Quantal.Numerics.Statistics;
 
+/// <summary>A sample's middle and the band that holds nine tenths of it, in the unit of its values.</summary>
+/// <param name="Count">Number of values, at least 1.</param>
+/// <param name="Lower">The 5 % quantile.</param>
+/// <param name="Median">The median.</param>
+/// <param name="Upper">The 95 % quantile.</param>
+public readonly record struct QuantileSummary(int Count, double Lower, double Median, double Upper);
+
 /// <summary>Sample quantiles of type 7 of Hyndman and Fan, The American Statistician 50 (1996) 361-365: linear between the order statistics.</summary>
 public static class Quantiles
 {

@@ -177,3 +177,102 @@ public sealed class AdaptiveIntegrator
 
     private static double Value(Lane1 lane) => Lane1.GetLane(lane, 0);
 }
+
+/// <summary>What an adaptive integration must achieve. There are no defaults: only the asker knows the scale of the states.</summary>
+public sealed record AdaptiveSettings
+{
+    /// <summary>States what is to be achieved.</summary>
+    /// <param name="relativeTolerance">Permitted error of a step relative to each state, above 0 and below 1.</param>
+    /// <param name="absoluteTolerance">Permitted error of a step beside a state near 0, above 0, in the unit of the states.</param>
+    /// <param name="maximumSteps">Steps after which the integration gives up, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    public AdaptiveSettings(double relativeTolerance, double absoluteTolerance, int maximumSteps)
+    {
+        if (!(relativeTolerance is > 0.0 and < 1.0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(relativeTolerance), relativeTolerance, "A relative tolerance lies between 0 and 1.");
+        }
+
+        if (!(absoluteTolerance > 0.0 && double.IsFinite(absoluteTolerance)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(absoluteTolerance), absoluteTolerance, "An absolute tolerance is positive and finite.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumSteps, 1);
+        RelativeTolerance = relativeTolerance;
+        AbsoluteTolerance = absoluteTolerance;
+        MaximumSteps = maximumSteps;
+    }
+
+    /// <summary>Permitted error of a step relative to each state.</summary>
+    public double RelativeTolerance { get; }
+
+    /// <summary>Permitted error of a step beside a state near 0, in the unit of the states.</summary>
+    public double AbsoluteTolerance { get; }
+
+    /// <summary>Steps, accepted or not, after which the integration gives up.</summary>
+    public int MaximumSteps { get; }
+}
+
+/// <summary>
+/// Proportional-integral control of the step length: Gustafsson's controller as described by Hairer and Wanner, Solving
+/// Ordinary Differential Equations II, section IV.2, for a method of order 5.
+/// </summary>
+internal struct StepControl
+{
+    private const double Safety = 0.9;
+    private const double LargestGrowth = 10.0;
+    private const double LargestCut = 0.2;
+    private const double Integral = 0.04;
+    private const double Proportional = 0.2 - (0.75 * Integral);
+    private const double SmallestMemory = 1e-4;
+
+    private double _previousError;
+    private bool _justRejected;
+
+    public static StepControl Fresh => new() { _previousError = SmallestMemory };
+
+    /// <summary>Factor for the next step after one whose error, in units of the tolerance, was at most 1.</summary>
+    public double AfterAccepted(double error)
+    {
+        var growth = Safety * Power(_previousError, Integral) / Power(error, Proportional);
+        var largest = _justRejected ? 1.0 : LargestGrowth;
+        _previousError = Math.Max(error, SmallestMemory);
+        _justRejected = false;
+        return Math.Clamp(growth, LargestCut, largest);
+    }
+
+    /// <summary>Factor for repeating a step whose error was above 1 or not finite.</summary>
+    public double AfterRejected(double error)
+    {
+        _justRejected = true;
+        return double.IsFinite(error) ? Math.Max(LargestCut, Safety / Power(error, Proportional)) : LargestCut;
+    }
+
+    // The platform's power may differ in its last bits from one machine to another, and with it every later step.
+    internal static double Power(double value, double exponent) =>
+        Lane1.GetLane(Lane1.Pow(Lane1.Constant(Math.Max(value, 1e-300)), Lane1.Constant(exponent)), 0);
+}
+
+/// <summary>How and when an integration ended, and what it took.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="Time">The time that the states belong to: the end of the interval, or that of the last accepted step.</param>
+/// <param name="AcceptedSteps">Steps that met the tolerances.</param>
+/// <param name="RejectedSteps">Steps that were repeated shorter.</param>
+public readonly record struct IntegrationOutcome(IntegrationStatus Status, double Time, int AcceptedSteps, int RejectedSteps);
+
+/// <summary>How an integration ended.</summary>
+public enum IntegrationStatus
+{
+    /// <summary>The end of the interval was reached within the tolerances.</summary>
+    ReachedEnd,
+
+    /// <summary>The tolerances could not be met with a step that still changes the time; the system may be stiff or singular.</summary>
+    StepTooSmall,
+
+    /// <summary>A derivative was infinite or NaN, however short the step.</summary>
+    NotFinite,
+
+    /// <summary>The permitted number of steps was used up before the end.</summary>
+    TooManySteps,
+}

@@ -42,3 +42,49 @@ public readonly record struct EventRecord(
     /// <summary>Whether the body is emptied first.</summary>
     public bool IsReset => Kind is EventKind.Reset or EventKind.ResetAndDose;
 }
+
+/// <summary>What a record of a data set is; the numbers are those of NONMEM's EVID.</summary>
+public enum EventKind
+{
+    /// <summary>A concentration is asked for.</summary>
+    Observation = 0,
+
+    /// <summary>A dose.</summary>
+    Dose = 1,
+
+    /// <summary>Neither: a time at which a covariate changes, for example.</summary>
+    Other = 2,
+
+    /// <summary>The body is emptied and time may start again.</summary>
+    Reset = 3,
+
+    /// <summary>A reset, then a dose.</summary>
+    ResetAndDose = 4,
+}
+
+/// <summary>What a dose's steady state does to the amounts; the numbers are those of NONMEM's SS.</summary>
+public enum SteadyStateKind
+{
+    /// <summary>The dose is not at steady state.</summary>
+    None = 0,
+
+    /// <summary>The steady state takes the place of everything before, running infusions and doses to come included.</summary>
+    Replaces = 1,
+
+    /// <summary>The steady state is added to what is there.</summary>
+    Adds = 2,
+}
+
+/// <summary>A dose to come, and those that follow it at its interval.</summary>
+/// <param name="Time">When the next one enters.</param>
+/// <param name="Remaining">Number of doses, the next one included.</param>
+/// <param name="Interval">Time between them.</param>
+/// <param name="Compartment">0-based compartment.</param>
+/// <param name="Amount">What a bolus adds; 0 for an infusion.</param>
+/// <param name="Rate">What an infusion adds per time; 0 for a bolus.</param>
+/// <param name="Duration">How long an infusion runs.</param>
+internal readonly record struct DoseTrain(double Time, int Remaining, double Interval, int Compartment, double Amount, double Rate, double Duration)
+{
+    /// <summary>Whether the doses are infusions.</summary>
+    public bool IsInfusion => Rate > 0;
+}

@@ -1,6 +1,8 @@
-using Quantal.Model.Allopurinol;
-using Quantal.Model.Azathioprine;
-using Quantal.Model.Composition;
+using Quantal.Model.Drugs.Allopurinol;
+using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Effects;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
 using Quantal.Numerics;
 
 namespace Quantal.Simulation.Engine;
@@ -56,7 +58,7 @@ internal sealed class AzathioprineDrive<T>
     public ref AllopurinolAmounts<T> Allopurinol => ref _allopurinol.Amounts;
 
     /// <summary>Moves through a step and writes azathioprine's part of its drive.</summary>
-    public void Step(int step, ref AffineDrive<T> drive)
+    public void Step(int step, ref AffineDrugEffects<T> drive)
     {
         Array.Fill(_mean, T.Constant(0));
         Array.Fill(_halfRise, T.Constant(0));
@@ -212,8 +214,8 @@ internal sealed class AzathioprineDrive<T>
         {
             unit.Clear();
             unit[compartment] = T.Constant(1);
-            var drive = default(Drive<T>);
-            DriveEquations.Azathioprine(in amounts, in _individual, ref drive);
+            var drive = default(DrugEffects<T>);
+            DrugEffectsEquations.Azathioprine(in amounts, in _individual, ref drive);
             effects[compartment] = drive.DnaThioguanine;
             effects[count + compartment] = drive.Mmp;
             effects[(2 * count) + compartment] = drive.AzathioprineDose;

@@ -1,5 +1,7 @@
-using Quantal.Model.Composition;
-using Quantal.Model.Prednisolone;
+using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Effects;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
 using Quantal.Numerics;
 using Quantal.Numerics.Linear;
 
@@ -42,7 +44,7 @@ internal sealed class PrednisoloneDrive<T>
     public ref PrednisoloneAmounts<T> Prednisolone => ref _prednisolone.Amounts;
 
     /// <summary>Moves through a step and writes prednisolone's part of its drive.</summary>
-    public void Step(int step, ref AffineDrive<T> drive)
+    public void Step(int step, ref AffineDrugEffects<T> drive)
     {
         Array.Fill(_mean, T.Constant(0));
         Array.Fill(_halfRise, T.Constant(0));
@@ -105,8 +107,8 @@ internal sealed class PrednisoloneDrive<T>
         for (var node = 0; node < memory.ToNodes.Length; node++)
         {
             LinearPropagator.Apply(memory.ToNodes[node].Span, entry.Start, memory.AtNode);
-            var drive = default(Drive<T>);
-            DriveEquations.Prednisolone(in Fields.As<PrednisoloneAmounts<T>, T>(memory.AtNode.AsSpan()), in _parameters, in _individual, ref drive);
+            var drive = default(DrugEffects<T>);
+            DrugEffectsEquations.Prednisolone(in Fields.As<PrednisoloneAmounts<T>, T>(memory.AtNode.AsSpan()), in _parameters, in _individual, ref drive);
             var weight = T.Constant(memory.Rule.Weights[node]);
             var placed = T.Constant(memory.Rule.Weights[node] * memory.Rule.Nodes[node]);
             entry.Mean[0] += weight * drive.Suppression;

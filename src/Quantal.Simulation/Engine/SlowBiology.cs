@@ -1,6 +1,9 @@
-using Quantal.Model.Composition;
-using Quantal.Model.Immunoglobulin;
-using Quantal.Model.Marrow;
+using Quantal.Model.Effects;
+using Quantal.Model.Harm.Marrow;
+using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
@@ -36,7 +39,7 @@ internal sealed class SlowBiology<T>
     public ref SlowState<T> State => ref Fields.As<SlowState<T>, T>(_state.Span);
 
     /// <summary>The drive over the step to come.</summary>
-    public ref AffineDrive<T> Drive => ref _equations.Drive;
+    public ref AffineDrugEffects<T> Drive => ref _equations.Drive;
 
     /// <summary>The parameters.</summary>
     public ref readonly ModelParameters<T> Parameters => ref _equations.Parameters;
@@ -110,5 +113,74 @@ internal sealed class SlowBiology<T>
         }
 
         return T.Load(parts);
+    }
+}
+
+/// <summary>The slow biology as a step method sees it: a state by position, a place in the step.</summary>
+internal struct SlowRightHandSide<T> : IRightHandSide<T>
+    where T : struct, ILane<T>
+{
+    private readonly LaneArray<T> _parameters = new(Fields.Count<ModelParameters<T>, T>());
+    private readonly LaneArray<T> _individual = new(Fields.Count<ModelIndividual<T>, T>());
+    private readonly LaneArray<T> _drive = new(Fields.Count<AffineDrugEffects<T>, T>());
+    private readonly LaneArray<T> _instant = new(Fields.Count<DrugEffects<T>, T>());
+
+    /// <summary>Where in the whole step each lane's present part of it begins, 0 to 1.</summary>
+    public T From;
+
+    /// <summary>How much of the whole step each lane's present part is, 0 to 1.</summary>
+    public T Share;
+
+    public SlowRightHandSide(in ModelParameters<T> parameters, in ModelIndividual<T> individual)
+    {
+        Fields.As<ModelParameters<T>, T>(_parameters.Span) = parameters;
+        Fields.As<ModelIndividual<T>, T>(_individual.Span) = individual;
+    }
+
+    /// <summary>The parameters.</summary>
+    public readonly ref readonly ModelParameters<T> Parameters => ref Fields.As<ModelParameters<T>, T>(_parameters.Span);
+
+    /// <summary>The individuals' values.</summary>
+    public readonly ref readonly ModelIndividual<T> Individual => ref Fields.As<ModelIndividual<T>, T>(_individual.Span);
+
+    /// <summary>The drive over the step.</summary>
+    public readonly ref AffineDrugEffects<T> Drive => ref Fields.As<AffineDrugEffects<T>, T>(_drive.Span);
+
+    /// <inheritdoc/>
+    public readonly void Evaluate(double fraction, ReadOnlySpan<T> state, Span<T> derivative)
+    {
+        ref var drive = ref Fields.As<DrugEffects<T>, T>(_instant.Span);
+        Drive.At(From + (T.Constant(fraction) * Share), out drive);
+        SlowEquations.Derivatives(
+            in Fields.As<SlowState<T>, T>(state), in drive, in Parameters, in Individual, out Fields.As<SlowState<T>, T>(derivative));
+    }
+}
+
+/// <summary>
+/// The drive over one step by its first two Legendre moments: mean, and the half-width of the straight line of best fit.
+/// The error of the step then falls with the fourth power of its length, although tablets act within hours.
+/// </summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+internal struct AffineDrugEffects<T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>Mean over the step.</summary>
+    public DrugEffects<T> Mean;
+
+    /// <summary>Rise of the fitted line from the middle of the step to its end.</summary>
+    public DrugEffects<T> HalfRise;
+
+    /// <summary>The drive at a fraction of the step, 0 at its start and 1 at its end.</summary>
+    public readonly void At(T fraction, out DrugEffects<T> drive)
+    {
+        var place = fraction + fraction - T.Constant(1);
+        drive.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
+        drive.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
+        drive.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
+        drive.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
+        drive.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
+        drive.PlasmaCellKilling = Mean.PlasmaCellKilling + (place * HalfRise.PlasmaCellKilling);
+        drive.PrednisoloneDose = Mean.PrednisoloneDose + (place * HalfRise.PrednisoloneDose);
+        drive.ImmunoglobulinInfusion = Mean.ImmunoglobulinInfusion;
     }
 }

@@ -27,3 +27,58 @@ public sealed class TreatmentPlan
     /// <summary>Prednisolone tablets, in order of time.</summary>
     public required IReadOnlyList<OralDose> Prednisolone { get; init; }
 }
+
+/// <summary>One step of the slow biology. Every jump falls between two steps.</summary>
+/// <param name="StartMinute">Start in minutes.</param>
+/// <param name="LengthMinutes">Length in minutes, above 0; 0 only for the end of the plan.</param>
+/// <param name="SaveIndex">Which saved time it serves; -1 if none. See <paramref name="IsProbe"/>.</param>
+/// <param name="IsProbe">
+/// Whether the step only looks ahead to a saved time inside the step that follows: its end is saved and then forgotten. So
+/// looking at a patient changes no bit of what happens to the patient. Other steps save their start, before any jump.
+/// </param>
+/// <param name="PlasmaVolumes">Plasma exchanged at the start, in plasma volumes; 0 for none.</param>
+/// <param name="InfusionRate">Immunoglobulin infused during the step in mg per day.</param>
+public readonly record struct PlanStep(int StartMinute, int LengthMinutes, int SaveIndex, bool IsProbe, double PlasmaVolumes, double InfusionRate)
+{
+    /// <summary>End in minutes.</summary>
+    public int EndMinute => StartMinute + LengthMinutes;
+
+    /// <summary>Length in days.</summary>
+    public double LengthDays => LengthMinutes / (double)Clock.MinutesPerDay;
+}
+
+/// <summary>One intake of a drug by mouth.</summary>
+/// <param name="Minute">When it is swallowed, in minutes.</param>
+/// <param name="Milligrams">The dose in mg, all tablets of the minute together.</param>
+public readonly record struct OralDose(int Minute, double Milligrams);
+
+/// <summary>A plan's tablets laid over its steps; made once and shared by every bundle.</summary>
+public sealed class PlanSchedules
+{
+    /// <summary>Lays the plan's tablets over its steps.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="prednisoloneLagMinutes">Lag of prednisolone's absorption in minutes.</param>
+    public PlanSchedules(TreatmentPlan plan, double prednisoloneLagMinutes)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Amifampridine = new DayCourse(plan, plan.Amifampridine);
+        Azathioprine = new DrugSchedule(plan.Steps, plan.Azathioprine, plan.Allopurinol, 0);
+        Prednisolone = new DrugSchedule(plan.Steps, plan.Prednisolone, [], prednisoloneLagMinutes);
+    }
+
+    internal DayCourse Amifampridine { get; }
+
+    internal DrugSchedule Azathioprine { get; }
+
+    internal DrugSchedule Prednisolone { get; }
+}
+
+/// <summary>Minutes and days.</summary>
+public static class Clock
+{
+    /// <summary>Minutes in a day.</summary>
+    public const int MinutesPerDay = 1440;
+
+    /// <summary>A time in minutes as days.</summary>
+    public static double Days(double minutes) => minutes / MinutesPerDay;
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Records;
 
 namespace Quantal.Simulation.Patients;
 

@@ -1,3 +1,8 @@
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Model.Units;
+using Quantal.Numerics;
+
 namespace Quantal.Simulation.Patients;
 
 /// <summary>One virtual patient in coherent units.</summary>
@@ -5,3 +10,67 @@ namespace Quantal.Simulation.Patients;
 /// <param name="Parameters">Values of the model's parameters, in the order of their fields.</param>
 /// <param name="Covariates">Values of the covariates, in the order of their fields.</param>
 public sealed record VirtualPatient(int Draw, double[] Parameters, double[] Covariates);
+
+/// <summary>What is known of a patient from the outside, as the model takes it.</summary>
+internal static class CovariateValues
+{
+    private static readonly double Kilogram = Unit.Parse("kg").ToCoherent;
+    private static readonly double Year = Unit.Parse("y").ToCoherent;
+
+    /// <summary>The covariates in coherent units, in the order of their fields.</summary>
+    /// <param name="weightKilograms">Body weight in kg.</param>
+    /// <param name="ageYears">Age at day 0 in years.</param>
+    /// <param name="phenotypes">Metaboliser phenotypes.</param>
+    /// <param name="tumour">Whether there is a small-cell lung cancer.</param>
+    public static double[] Of(double weightKilograms, double ageYears, Phenotypes phenotypes, bool tumour)
+    {
+        var covariates = new Covariates<double>
+        {
+            Weight = weightKilograms * Kilogram,
+            Age = ageYears * Year,
+            TpmtIntermediate = Indicator(phenotypes.Tpmt == Phenotype.Intermediate),
+            TpmtPoor = Indicator(phenotypes.Tpmt == Phenotype.Poor),
+            Nudt15Intermediate = Indicator(phenotypes.Nudt15 == Phenotype.Intermediate),
+            Nudt15Poor = Indicator(phenotypes.Nudt15 == Phenotype.Poor),
+            Nat2Intermediate = Indicator(phenotypes.Nat2 == Phenotype.Intermediate),
+            Nat2Poor = Indicator(phenotypes.Nat2 == Phenotype.Poor),
+            Tumour = Indicator(tumour),
+        };
+        return Fields.Of<Covariates<double>, double>(ref covariates).ToArray();
+    }
+
+    private static double Indicator(bool value) => value ? 1 : 0;
+}
+
+/// <summary>Patients into lanes and out again.</summary>
+public static class LanePacking
+{
+    /// <summary>Puts value i of patient k into lane k of place i. Lanes beyond the last patient repeat the last one.</summary>
+    public static void Pack<T>(ReadOnlySpan<VirtualPatient> patients, Func<VirtualPatient, double[]> values, Span<T> places)
+        where T : struct, ILane<T>
+    {
+        var rows = new double[patients.Length][];
+        for (var patient = 0; patient < rows.Length; patient++)
+        {
+            rows[patient] = values(patients[patient]);
+        }
+
+        Pack(rows, places);
+    }
+
+    /// <summary>Puts value i of row k into lane k of place i. Lanes beyond the last row repeat the last one.</summary>
+    public static void Pack<T>(double[][] rows, Span<T> places)
+        where T : struct, ILane<T>
+    {
+        Span<double> lanes = stackalloc double[T.Width];
+        for (var place = 0; place < places.Length; place++)
+        {
+            for (var lane = 0; lane < T.Width; lane++)
+            {
+                lanes[lane] = rows[Math.Min(lane, rows.Length - 1)][place];
+            }
+
+            places[place] = T.Load(lanes);
+        }
+    }
+}

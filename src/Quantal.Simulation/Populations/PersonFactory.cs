@@ -1,9 +1,31 @@
 using MathNet.Numerics.Distributions;
 using Quantal.Numerics.Random;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Populations;
+
+/// <summary>One virtual person.</summary>
+/// <param name="Number">The number under which the seed's person was drawn.</param>
+/// <param name="Sex">Sex.</param>
+/// <param name="Ancestry">Ancestry.</param>
+/// <param name="AgeYears">Age at day 0 in years.</param>
+/// <param name="WeightKilograms">Body weight in kg.</param>
+/// <param name="HeightCentimetres">Height in cm.</param>
+/// <param name="Phenotypes">Metaboliser phenotypes.</param>
+/// <param name="Tumour">Whether there is a small-cell lung cancer.</param>
+/// <param name="DeltaP">The score that predicts it; <see cref="DeltaP.NotApplicable"/> without Lambert-Eaton syndrome.</param>
+/// <param name="Patient">Parameters and covariates of the model; its draw is 0.</param>
+public sealed record Person(
+    ulong Number,
+    Sex Sex,
+    Ancestry Ancestry,
+    double AgeYears,
+    double WeightKilograms,
+    double HeightCentimetres,
+    Phenotypes Phenotypes,
+    bool Tumour,
+    DeltaP DeltaP,
+    VirtualPatient Patient);
 
 /// <summary>Draws the people of a population. Safe to use from several threads.</summary>
 /// <remarks>
@@ -60,9 +82,9 @@ public sealed class PersonFactory
         var (height, tallness) = Measure(size.HeightCentimetres, seed, number, HeightPurpose, 0, 1);
         var (weight, _) = Measure(size.WeightKilograms, seed, number, WeightPurpose, _population.SizeCorrelation * tallness, _weightOfOwn);
         var phenotypes = new Phenotypes(
-            PhenotypeOf(Gene.Tpmt, ancestry, seed, number, TpmtPurpose),
-            PhenotypeOf(Gene.Nudt15, ancestry, seed, number, Nudt15Purpose),
-            PhenotypeOf(Gene.Nat2, ancestry, seed, number, Nat2Purpose));
+            PhenotypeOf(Pharmacogene.Tpmt, ancestry, seed, number, TpmtPurpose),
+            PhenotypeOf(Pharmacogene.Nudt15, ancestry, seed, number, Nudt15Purpose),
+            PhenotypeOf(Pharmacogene.Nat2, ancestry, seed, number, Nat2Purpose));
         var score = group.DeltaP is { } shares ? ScoreOf(shares, sex, age, seed, number) : DeltaP.NotApplicable;
         var patient = new VirtualPatient(0, _model.Individual(seed, number, null), CovariateValues.Of(weight, age, phenotypes, tumour));
         return new Person(number, sex, ancestry, age, weight, height, phenotypes, tumour, score, patient);
@@ -116,7 +138,7 @@ public sealed class PersonFactory
     }
 
     // Two alleles drawn one by one give the shares of Hardy and Weinberg.
-    private Phenotype PhenotypeOf(Gene gene, Ancestry ancestry, ulong seed, ulong number, uint purpose)
+    private Phenotype PhenotypeOf(Pharmacogene gene, Ancestry ancestry, ulong seed, ulong number, uint purpose)
     {
         var frequency = _population.Alleles[gene, ancestry];
         var first = KeyedRandom.Uniform(seed, number, purpose, 0) < frequency;

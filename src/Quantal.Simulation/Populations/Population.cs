@@ -1,3 +1,5 @@
+using Quantal.Simulation.Patients;
+
 namespace Quantal.Simulation.Populations;
 
 /// <summary>Who comes to a clinic, as the evidence describes them.</summary>
@@ -85,4 +87,65 @@ public sealed record Population
         var all = shares.ToArray();
         return all.All(share => share is >= 0 and <= 1) && Math.Abs(all.Sum() - 1) <= rounding;
     }
+}
+
+/// <summary>The people of a population with, or without, a tumour.</summary>
+/// <param name="WomenShare">Share of women, from 0 to 1.</param>
+/// <param name="AgeYears">Age at day 0 in years.</param>
+/// <param name="DeltaP">Items of the DELTA-P score; null in a population without Lambert-Eaton syndrome.</param>
+public sealed record PopulationGroup(double WomenShare, BoundedDistribution AgeYears, DeltaPShares? DeltaP);
+
+/// <summary>Height and weight of one sex.</summary>
+/// <param name="HeightCentimetres">Height in cm.</param>
+/// <param name="WeightKilograms">Weight in kg.</param>
+public sealed record BodySize(BoundedDistribution HeightCentimetres, BoundedDistribution WeightKilograms);
+
+/// <summary>How many people of a population have an ancestry.</summary>
+/// <param name="Ancestry">The ancestry.</param>
+/// <param name="Share">Their share, from 0 to 1.</param>
+public sealed record AncestryShare(Ancestry Ancestry, double Share);
+
+/// <summary>Ancestry, as far as allele frequencies are published by it.</summary>
+public enum Ancestry
+{
+    /// <summary>European.</summary>
+    European,
+
+    /// <summary>African American.</summary>
+    AfricanAmerican,
+
+    /// <summary>Hispanic.</summary>
+    Hispanic,
+
+    /// <summary>East Asian.</summary>
+    EastAsian,
+}
+
+/// <summary>How common the alleles without function, or of slow function, are.</summary>
+public sealed class AlleleFrequencies
+{
+    private readonly double[,] _frequencies = new double[Enum.GetValues<Pharmacogene>().Length, Enum.GetValues<Ancestry>().Length];
+
+    /// <summary>Keeps the frequencies.</summary>
+    /// <param name="frequencies">For every gene and ancestry the summed frequency of such alleles, from 0 to 1.</param>
+    /// <exception cref="ArgumentException">One is missing or impossible.</exception>
+    public AlleleFrequencies(IReadOnlyDictionary<(Pharmacogene, Ancestry), double> frequencies)
+    {
+        ArgumentNullException.ThrowIfNull(frequencies);
+        foreach (var gene in Enum.GetValues<Pharmacogene>())
+        {
+            foreach (var ancestry in Enum.GetValues<Ancestry>())
+            {
+                if (!frequencies.TryGetValue((gene, ancestry), out var frequency) || frequency is not (>= 0 and <= 1))
+                {
+                    throw new ArgumentException($"{gene} in {ancestry}: {frequency} is no frequency from 0 to 1.", nameof(frequencies));
+                }
+
+                _frequencies[(int)gene, (int)ancestry] = frequency;
+            }
+        }
+    }
+
+    /// <summary>Summed frequency of the alleles of a gene without function, or of slow function, from 0 to 1.</summary>
+    public double this[Pharmacogene gene, Ancestry ancestry] => _frequencies[(int)gene, (int)ancestry];
 }

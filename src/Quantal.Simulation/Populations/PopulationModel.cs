@@ -1,4 +1,5 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
+using Quantal.Numerics.Random;
 using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Populations;
@@ -186,4 +187,91 @@ public sealed class PopulationModel
             throw new ArgumentOutOfRangeException(nameof(value), value, $"{parameter.Id}: no {parameter.Aspect} of {record.Id} has this value.");
         }
     }
+}
+
+/// <summary>A parameter that differs between people, ready to be drawn.</summary>
+/// <param name="id">Id of its evidence record.</param>
+/// <param name="place">Its place among the fields of the parameters.</param>
+/// <param name="distribution">Its distribution in coherent units.</param>
+/// <param name="purpose">Key of its own deviate.</param>
+/// <param name="partners">Keys and weights of the deviates of the records before it with which it is correlated.</param>
+/// <param name="weight">Weight of its own deviate; the squares of all weights sum to 1.</param>
+internal sealed class VaryingRecord(
+    string id, int place, BoundedDistribution distribution, uint purpose, (uint Purpose, double Weight)[] partners, double weight)
+{
+    private const uint MostAttempts = 10_000;
+
+    /// <summary>Its place among the fields of the parameters.</summary>
+    public int Place => place;
+
+    /// <summary>The first value within the bounds.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The person.</param>
+    /// <param name="attempt">The attempt to begin with; afterwards the one that follows the accepted one.</param>
+    /// <exception cref="InvalidOperationException">No attempt falls inside the bounds.</exception>
+    public double Draw(ulong seed, ulong number, ref uint attempt)
+    {
+        while (attempt < MostAttempts)
+        {
+            var value = distribution.At(Deviate(seed, number, attempt++));
+            if (distribution.Holds(value))
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidOperationException($"No draw of {id} is accepted: its bounds and its variation contradict each other.");
+    }
+
+    private double Deviate(ulong seed, ulong number, uint attempt)
+    {
+        var shared = 0.0;
+        foreach (var (partner, share) in partners)
+        {
+            shared += share * KeyedRandom.Normal(seed, number, partner, attempt);
+        }
+
+        return shared + (weight * KeyedRandom.Normal(seed, number, purpose, attempt));
+    }
+}
+
+/// <summary>Turns independent standard normal deviates into correlated ones.</summary>
+internal static class CorrelationFactor
+{
+    /// <summary>
+    /// The lower triangle L with L times its transpose the matrix of correlations (Cholesky's factor), rows and columns in
+    /// the order of the records. A record that is correlated with none keeps its own deviate, bit for bit.
+    /// </summary>
+    /// <param name="ids">Ids of the records that vary.</param>
+    /// <param name="correlations">Correlations by pair of ids; a pair that is not there is uncorrelated.</param>
+    /// <exception cref="ArgumentException">No deviates can be so correlated.</exception>
+    public static double[][] Of(IReadOnlyList<string> ids, IReadOnlyDictionary<(string, string), double> correlations)
+    {
+        var rows = new double[ids.Count][];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = new double[row + 1];
+            var left = 1.0;
+            for (var column = 0; column < row; column++)
+            {
+                var value = correlations.GetValueOrDefault(Pair(ids[row], ids[column]));
+                for (var before = 0; before < column; before++)
+                {
+                    value -= rows[row][before] * rows[column][before];
+                }
+
+                rows[row][column] = value / rows[column][column];
+                left -= rows[row][column] * rows[row][column];
+            }
+
+            rows[row][row] = left > 0
+                ? Math.Sqrt(left)
+                : throw new ArgumentException($"The correlations of {ids[row]} with the other records contradict each other.", nameof(correlations));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The key of a pair: the same in whichever order the records are named.</summary>
+    public static (string, string) Pair(string one, string other) => string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 }

@@ -18,3 +18,32 @@ public sealed record PopulationParameter(
     double PriorCentre,
     double PriorDeviation,
     string Reason);
+
+/// <summary>What of a record's distribution between people a population parameter is.</summary>
+public enum PopulationAspect
+{
+    /// <summary>The typical value, in the record's unit.</summary>
+    Typical,
+
+    /// <summary>The spread as the record states it: a coefficient of variation, or a standard deviation.</summary>
+    Spread,
+
+    /// <summary>The correlation with another record, above -1 and below 1.</summary>
+    Correlation,
+}
+
+/// <summary>The scale on which the prior of a population parameter is normal.</summary>
+public enum PriorTransform
+{
+    /// <summary>The value itself.</summary>
+    Identity,
+
+    /// <summary>Its natural logarithm; for values above 0.</summary>
+    Log,
+
+    /// <summary>Its logit; for values between 0 and 1.</summary>
+    Logit,
+
+    /// <summary>The inverse hyperbolic tangent, Fisher's z; for correlations.</summary>
+    Fisher,
+}

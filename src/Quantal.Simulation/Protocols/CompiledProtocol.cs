@@ -1,6 +1,6 @@
 namespace Quantal.Simulation.Protocols;
 
-/// <summary>A protocol in the arrays that <see cref="Care"/> goes through at each visit; shared by all its patients.</summary>
+/// <summary>A protocol in the arrays that <see cref="ProtocolRun"/> goes through at each visit; shared by all its patients.</summary>
 internal sealed class CompiledProtocol
 {
     /// <summary>Compiles the protocol.</summary>
@@ -57,3 +57,11 @@ internal sealed class CompiledProtocol
         return place >= 0 ? place : throw new ArgumentException($"There is no panel '{name}'.", nameof(name));
     }
 }
+
+/// <summary>A rule with its conditions by place.</summary>
+/// <param name="When">Place of its condition.</param>
+/// <param name="Do">What is done.</param>
+/// <param name="Until">For each instruction the place of the condition that ends a hold, or -1.</param>
+/// <param name="Panels">For each instruction the place of the panel that is measured again, or -1.</param>
+/// <param name="Because">Why.</param>
+internal sealed record CompiledRule(int When, Instruction[] Do, int[] Until, int[] Panels, Reason Because);

@@ -64,9 +64,56 @@ public sealed class Protocol
     /// <summary>Rules in their order.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
-    /// <summary>The protocol as <see cref="Care"/> follows it.</summary>
+    /// <summary>The protocol as <see cref="ProtocolRun"/> follows it.</summary>
     internal CompiledProtocol Compiled { get; }
 
     /// <summary>The measurement error of a quantity, or null if no panel measures it.</summary>
     public MeasurementError? Error(MeasuredQuantity quantity) => _errors[(int)quantity];
 }
+
+/// <summary>What is done where something holds.</summary>
+/// <param name="Name">The author's name for it.</param>
+/// <param name="When">The condition, judged on how the patient comes to the visit.</param>
+/// <param name="Do">What is done; at least one.</param>
+/// <param name="Because">Why.</param>
+public sealed record Rule(string Name, Condition When, IReadOnlyList<Instruction> Do, Reason Because);
+
+/// <summary>Why a rule changes a treatment.</summary>
+public enum Reason
+{
+    /// <summary>The rule does not say.</summary>
+    Unstated,
+
+    /// <summary>The treatment did harm, or might.</summary>
+    Harm,
+
+    /// <summary>The patient is well.</summary>
+    Remission,
+
+    /// <summary>The treatment did too little.</summary>
+    NoEffect,
+
+    /// <summary>The patient became worse again.</summary>
+    Relapse,
+}
+
+/// <summary>A treatment that is given in courses.</summary>
+public enum Course
+{
+    /// <summary>Plasma exchange.</summary>
+    PlasmaExchange,
+
+    /// <summary>Intravenous immunoglobulin.</summary>
+    Immunoglobulin,
+}
+
+/// <summary>A course of plasma exchange.</summary>
+/// <param name="Sessions">Sessions, at least 1.</param>
+/// <param name="EveryDays">Days from one session to the next, at least 1.</param>
+/// <param name="PlasmaVolumes">What each exchanges, in plasma volumes.</param>
+public sealed record PlasmaExchangeCourse(int Sessions, int EveryDays, double PlasmaVolumes);
+
+/// <summary>A course of intravenous immunoglobulin.</summary>
+/// <param name="GramsPerKilogram">The whole course in g per kg of body weight.</param>
+/// <param name="OverDays">Days in a row over which it is given in equal parts.</param>
+public sealed record ImmunoglobulinCourse(double GramsPerKilogram, int OverDays);

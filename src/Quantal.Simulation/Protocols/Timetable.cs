@@ -1,4 +1,17 @@
+using Quantal.Simulation.Treatments;
+
 namespace Quantal.Simulation.Protocols;
+
+/// <summary>Quantities that are measured together, and when.</summary>
+/// <param name="Name">The author's name for it.</param>
+/// <param name="Quantities">What is measured.</param>
+/// <param name="Timetable">In weeks from the first visit, or from the drug's start or last change of dose.</param>
+/// <param name="While">The drug on whose account it is measured, taken or held; null for always.</param>
+public sealed record Panel(string Name, IReadOnlyList<MeasuredQuantity> Quantities, Timetable Timetable, Drug? While)
+{
+    /// <summary>The quantities as bits.</summary>
+    public uint Mask => Quantities.Aggregate(0u, (mask, quantity) => mask | quantity.Bit());
+}
 
 /// <summary>The weeks at which something is due, counted from a start.</summary>
 /// <param name="Spans">Ascending, without overlap.</param>
@@ -27,3 +40,9 @@ public sealed record Timetable(IReadOnlyList<TimetableSpan> Spans)
         return Never;
     }
 }
+
+/// <summary>Weeks at regular intervals: <paramref name="FromWeek"/>, and every <paramref name="EveryWeeks"/> after it, up to <paramref name="ToWeek"/>.</summary>
+/// <param name="FromWeek">First week, at least 0.</param>
+/// <param name="ToWeek">Last week that may be one, at least <paramref name="FromWeek"/>; <see cref="int.MaxValue"/> without end.</param>
+/// <param name="EveryWeeks">Interval in weeks, above 0.</param>
+public readonly record struct TimetableSpan(int FromWeek, int ToWeek, int EveryWeeks);

@@ -44,7 +44,7 @@ internal sealed class VisitCalendar
     }
 
     /// <summary>Plans what follows a visit.</summary>
-    public void Plan(int day, Treatment treatment)
+    public void Plan(int day, TreatmentState treatment)
     {
         NextVisit = Timetable.Never;
         for (var panel = 0; panel < _due.Length; panel++)
@@ -64,7 +64,7 @@ internal sealed class VisitCalendar
         }
     }
 
-    private static int Next(Panel panel, int day, Treatment treatment)
+    private static int Next(Panel panel, int day, TreatmentState treatment)
     {
         var start = 0;
         if (panel.While is { } name)

@@ -1,4 +1,6 @@
-using Quantal.Model.Composition;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
@@ -138,4 +140,23 @@ public sealed class ReferenceIntegrator
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
             DoseEquations.Prednisolone(ref state, Lane1.Constant(Dose.Milligrams), in equations.Parameters);
     }
+}
+
+/// <summary>The whole model as one system, between two jumps.</summary>
+internal struct WholeRightHandSide : IRightHandSide<Lane1>
+{
+    /// <summary>Immunoglobulin infused, in mg per day.</summary>
+    public Lane1 Infusion;
+
+    /// <summary>The parameters.</summary>
+    public ModelParameters<Lane1> Parameters;
+
+    /// <summary>The individual's values.</summary>
+    public ModelIndividual<Lane1> Individual;
+
+    /// <inheritdoc/>
+    public readonly void Evaluate(double fraction, ReadOnlySpan<Lane1> state, Span<Lane1> derivative) =>
+        WholeEquations.Derivatives(
+            in Fields.As<WholeState<Lane1>, Lane1>(state), Infusion, in Parameters, in Individual,
+            out Fields.As<WholeState<Lane1>, Lane1>(derivative));
 }

@@ -1,10 +1,9 @@
 using Quantal.Exchange.Calibration;
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Calibration;
-using Quantal.Simulation.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Calibration;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Evidence.Tests.Calibration;
 

@@ -1,4 +1,4 @@
-using Quantal.Simulation.Calibration;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Evidence.Tests.Calibration;
 

@@ -1,6 +1,6 @@
 using Quantal.Exchange.Calibration;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Calibration;
+using Quantal.Model.Records;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Evidence.Tests.Calibration;
 
@@ -73,7 +73,7 @@ public sealed class PopulationEnsembleTests
 
     private sealed class FirstTwo : IPopulationSimulation
     {
-        public IReadOnlyList<PopulationTarget> Targets { get; } = [new("figure-0", "mV", 3.2, 0.2, 0.1), new("figure-1", "1", 0.7, 0.1, 0)];
+        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure-0", "mV", 3.2, 0.2, 0.1), new("figure-1", "1", 0.7, 0.1, 0)];
 
         public double[] Simulate(IReadOnlyList<double> values, int round) => [values[0], values[1]];
     }

@@ -1,5 +1,5 @@
 using Quantal.Exchange.Calibration;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Evidence.Tests.Calibration;
@@ -66,6 +66,6 @@ public sealed class PopulationPriorsTests
         Read("[]").Findings.ShouldHaveSingleItem().Found.ShouldBe("an empty list");
     }
 
-    private static (IReadOnlyList<Simulation.Calibration.PopulationPrior> Priors, IReadOnlyList<Exchange.Finding> Findings) Read(string text) =>
+    private static (IReadOnlyList<Quantal.Studies.Calibration.PopulationPrior> Priors, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
         PopulationPriors.Read(new EvidenceFile(PopulationPriors.Path, text), Catalog);
 }

@@ -1,5 +1,5 @@
-using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Calibration;
+using Quantal.Model.Records;
 
 namespace Quantal.Evidence.Tests.Calibration;
 

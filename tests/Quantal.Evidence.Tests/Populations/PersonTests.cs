@@ -1,6 +1,5 @@
 using Quantal.Exchange.Populations;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Orders;
+using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 

@@ -1,4 +1,4 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Evidence.Tests.Published;

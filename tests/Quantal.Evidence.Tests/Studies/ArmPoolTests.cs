@@ -1,8 +1,9 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Orders;
+using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Studies;
+using Quantal.Simulation.Populations;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Evidence.Tests.Studies;
 

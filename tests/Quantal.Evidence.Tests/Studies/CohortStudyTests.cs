@@ -1,8 +1,8 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -98,6 +98,6 @@ public sealed class CohortStudyTests
 
     private static RowCondition Condition(string column, RowComparison comparison, double value) => new(PatientColumns.IndexOf(column), comparison, value);
 
-    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Exchange.Finding> Findings) Read(string text) =>
+    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
         StudyCatalog.Read([new EvidenceFile($"{StudyCatalog.Folder}sample.yaml", text)], ParameterCatalog.Load());
 }

@@ -1,5 +1,6 @@
 using Quantal.Model.Readouts;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -24,7 +25,7 @@ public sealed class MeasureEvaluatorTests
     public void Values_of_a_course(Statistic statistic, Comparison comparison, double expected)
     {
         // A fall from 10 to 5, and part of the way back.
-        var courses = new Dictionary<string, ArmCourse> { ["a"] = Course(10, 8, 5, 7), ["b"] = Course(20, 20, 20, 20) };
+        var courses = new Dictionary<string, TimeCourse> { ["a"] = Course(10, 8, 5, 7), ["b"] = Course(20, 20, 20, 20) };
         var plain = statistic is Statistic.Value or Statistic.GainLeft;
 
         var value = MeasureEvaluator.Evaluate(
@@ -58,7 +59,7 @@ public sealed class MeasureEvaluatorTests
     public void The_time_of_a_peak_is_right_between_uneven_times()
     {
         double[] days = [0, 1, 3, 4];
-        var courses = new Dictionary<string, ArmCourse> { ["a"] = Course(days, [.. days.Select(day => 4 - Math.Pow(day - 1.3, 2))]) };
+        var courses = new Dictionary<string, TimeCourse> { ["a"] = Course(days, [.. days.Select(day => 4 - Math.Pow(day - 1.3, 2))]) };
 
         MeasureEvaluator.Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum }, courses).ShouldBe(1.3, 1e-12);
     }
@@ -94,12 +95,12 @@ public sealed class MeasureEvaluatorTests
         MeasureEvaluator.Evaluate(drift, Courses("hazard_death")).ShouldBe(0);
         MeasureEvaluator.Evaluate(drift, Courses("platelets_1e9_per_L")).ShouldBe(0.5);
 
-        static Dictionary<string, ArmCourse> Courses(string moving)
+        static Dictionary<string, TimeCourse> Courses(string moving)
         {
             var columns = ReadoutCatalog.All.Count;
             var table = Enumerable.Repeat(2.0, 2 * columns).ToArray();
             table[columns + ReadoutCatalog.IndexOf(moving)] = 3;
-            return new() { ["a"] = new ArmCourse([0, 1], table) };
+            return new() { ["a"] = new TimeCourse([0, 1], table) };
         }
     }
 
@@ -132,11 +133,11 @@ public sealed class MeasureEvaluatorTests
     }
 
     private static double Evaluate(Measure measure, params double[] values) =>
-        MeasureEvaluator.Evaluate(measure, new Dictionary<string, ArmCourse> { ["a"] = Course(values) });
+        MeasureEvaluator.Evaluate(measure, new Dictionary<string, TimeCourse> { ["a"] = Course(values) });
 
-    private static ArmCourse Course(params double[] values) => Course([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], values);
+    private static TimeCourse Course(params double[] values) => Course([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], values);
 
-    private static ArmCourse Course(double[] days, double[] values)
+    private static TimeCourse Course(double[] days, double[] values)
     {
         var columns = ReadoutCatalog.All.Count;
         var table = new double[values.Length * columns];
@@ -145,6 +146,6 @@ public sealed class MeasureEvaluatorTests
             table[(time * columns) + ReadoutCatalog.IndexOf(Readout)] = values[time];
         }
 
-        return new ArmCourse(days, table);
+        return new TimeCourse(days, table);
     }
 }

@@ -1,6 +1,6 @@
 using Quantal.Model.Units;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -110,7 +110,7 @@ public sealed class PoolEvaluatorTests
         PoolEvaluator.Evaluate(measure with { Of = [new(3, RowComparison.Equal, 7)] }, rows, all, 0.5).ShouldBe(double.NaN);
     }
 
-    private static double Evaluate(PoolMeasure measure) => PoolEvaluator.Evaluate(measure, Rows, [0, 1, 2, 3, 4], 0.5);
+    private static double Evaluate(SampleStatistic measure) => PoolEvaluator.Evaluate(measure, Rows, [0, 1, 2, 3, 4], 0.5);
 
-    private static PoolMeasure Measure(PoolStatistic statistic) => new() { Statistic = statistic, Unit = Unit.One };
+    private static SampleStatistic Measure(PoolStatistic statistic) => new() { Statistic = statistic, Unit = Unit.One };
 }

@@ -1,11 +1,13 @@
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
+using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -13,7 +15,7 @@ namespace Quantal.Evidence.Tests.Studies;
 public sealed class PopulationStudiesTests
 {
     private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-    private static readonly IReadOnlyList<CohortDesign> Cohorts = CohortCatalog.Load(PopulationCatalog.Load(Catalog));
+    private static readonly IReadOnlyList<StudyDesign> Cohorts = CohortCatalog.Load(PopulationCatalog.Load(Catalog));
     private static readonly PopulationModel Stated = PopulationModel.Of(new ParameterTable(Catalog));
     private static readonly PoolSizes Sizes = new(Cohort: 40, Arms: 12);
     private static readonly PopulationStudies Studies = Of("connell-1993", "kissel-1986", "tug3-spread", "azathioprine-nucleotides");

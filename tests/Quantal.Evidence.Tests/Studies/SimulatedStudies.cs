@@ -1,6 +1,8 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Evidence.Tests.Studies;
 

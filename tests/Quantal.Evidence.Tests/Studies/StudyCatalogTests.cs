@@ -1,7 +1,8 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -48,8 +49,8 @@ public sealed class StudyCatalogTests
         study.Use.ShouldBe(StudyUse.Build);
         study.Arms.Select(arm => arm.Name).ShouldBe(["treated", "untreated"]);
         study.Arms.Select(arm => arm.Scenario.Patient.WeightKilograms).ShouldBe([80, 70]);
-        study.Arms[0].Scenario.Patient.Phenotypes.Tpmt.ShouldBe(Simulation.Orders.Phenotype.Poor);
-        study.Arms[0].Scenario.Patient.Phenotypes.Nat2.ShouldBe(Simulation.Orders.Phenotype.Normal);
+        study.Arms[0].Scenario.Patient.Phenotypes.Tpmt.ShouldBe(Quantal.Simulation.Patients.Phenotype.Poor);
+        study.Arms[0].Scenario.Patient.Phenotypes.Nat2.ShouldBe(Quantal.Simulation.Patients.Phenotype.Normal);
         study.Targets.Single().Accept.ShouldBe(new Acceptance(-70, -60));
         study.Targets.Single().Population!.Size.ShouldBe(10);
         study.Targets.Single().Population!.Figure.ShouldBe(new PublishedFigure(-65, null, 10, IntervalMethod.Printed, new ConfidenceInterval(-70, -60)));
@@ -141,7 +142,7 @@ public sealed class StudyCatalogTests
         Read(Sample.Replace("use: build", "use: build\nalso builds: \"the fall\"", StringComparison.Ordinal)).Findings.Single().Found.ShouldContain("'also builds'");
     }
 
-    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Exchange.Finding> Findings) Read(string text) => StudyCatalog.Read([File("sample", text)], Catalog);
+    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) => StudyCatalog.Read([File("sample", text)], Catalog);
 
     private static EvidenceFile File(string name, string text) => new($"{StudyCatalog.Folder}{name}.yaml", text);
 }

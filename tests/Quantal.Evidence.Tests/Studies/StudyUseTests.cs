@@ -1,5 +1,5 @@
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 

@@ -1,8 +1,10 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics.Random;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -133,14 +135,14 @@ public sealed class TargetEvaluationTests
         var (low, high) = Intervals.Proportion(count, of);
         return Target("%", new PopulationTarget(
             new PublishedFigure(percent, null, of, IntervalMethod.ExactBinomial, new ConfidenceInterval(100 * low, 100 * high)),
-            new PoolMeasure { Statistic = PoolStatistic.Share, Unit = Unit.One, Of = [new(0, RowComparison.Equal, 1)] },
+            new SampleStatistic { Statistic = PoolStatistic.Share, Unit = Unit.One, Of = [new(0, RowComparison.Equal, 1)] },
             of,
             [],
             null));
     }
 
     private static StudyTarget Mean(PublishedFigure figure, int size) =>
-        Target("mV", new PopulationTarget(figure, new PoolMeasure { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") }, size, [], null));
+        Target("mV", new PopulationTarget(figure, new SampleStatistic { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") }, size, [], null));
 
     private static StudyTarget Target(string unit, PopulationTarget population) =>
         new("target", "What was found.", "as printed", Unit.Parse(unit), null, null, population, Grade.Seen, ["quantal"], null);

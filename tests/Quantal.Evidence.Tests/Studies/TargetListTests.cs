@@ -1,6 +1,6 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
 

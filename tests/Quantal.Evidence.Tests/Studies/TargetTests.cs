@@ -1,5 +1,6 @@
 using System.Globalization;
-using Quantal.Simulation.Studies;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
 using Xunit.Abstractions;
 
 namespace Quantal.Evidence.Tests.Studies;

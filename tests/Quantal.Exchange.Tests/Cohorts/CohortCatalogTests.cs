@@ -1,10 +1,9 @@
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
+using Quantal.Studies.Designs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 
@@ -13,7 +12,7 @@ public class CohortCatalogTests
 {
     private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
     private static readonly IReadOnlyList<Population> Populations = PopulationCatalog.Load(Catalog);
-    private static readonly IReadOnlyList<CohortDesign> Designs = CohortCatalog.Load(Populations);
+    private static readonly IReadOnlyList<StudyDesign> Designs = CohortCatalog.Load(Populations);
 
     [Fact]
     public void Every_published_figure_of_a_cohort_has_its_cohort()

@@ -1,7 +1,7 @@
-using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Studies.Designs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

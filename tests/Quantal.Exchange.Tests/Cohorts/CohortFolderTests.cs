@@ -1,5 +1,5 @@
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Reports.Runs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

@@ -1,4 +1,5 @@
-using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Studies;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

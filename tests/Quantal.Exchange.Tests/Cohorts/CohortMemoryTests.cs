@@ -1,6 +1,6 @@
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
+using Quantal.Model.Records;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

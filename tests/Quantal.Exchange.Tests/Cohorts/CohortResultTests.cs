@@ -1,15 +1,17 @@
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Studies;
+using Quantal.Model.Records;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 
 /// <summary>Failure means: the figures that a cohort prints are not those of its patients.</summary>
 public class CohortResultTests
 {
-    private static readonly CohortDesign Design = CohortCatalog.Load(CohortTexts.Populations).Single(design => design.Name == "oxford-2001");
+    private static readonly StudyDesign Design = CohortCatalog.Load(CohortTexts.Populations).Single(design => design.Name == "oxford-2001");
 
     private static readonly IReadOnlyList<(Study Study, StudyTarget Target)> Targets =
         [.. StudyCatalog.Load(ParameterCatalog.Load()).Where(study => study.Cohort == Design.Name).SelectMany(study => study.Targets.Select(target => (study, target)))];

@@ -1,4 +1,5 @@
-using Quantal.Simulation.Cohorts;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

@@ -1,6 +1,7 @@
-using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Populations;
-using Quantal.Model.Evidence;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Tests.Cohorts;

@@ -1,4 +1,5 @@
-using Quantal.Exchange.Cohorts;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
 using Quantal.Exchange.Tests.Protocols;
 

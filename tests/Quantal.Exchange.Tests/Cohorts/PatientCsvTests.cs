@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Quantal.Exchange.Cohorts;
-using Quantal.Simulation.Cohorts;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Endpoints;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Quantal.Exchange.Cohorts;
 using Quantal.Exchange.Populations;
+using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 
 namespace Quantal.Exchange.Tests.Cohorts;
 

@@ -1,6 +1,7 @@
 using Quantal.Exchange.DoseRecords;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Exchange.Tests.DoseRecords;

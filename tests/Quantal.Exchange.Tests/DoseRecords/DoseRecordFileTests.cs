@@ -1,4 +1,5 @@
 using Quantal.Exchange.DoseRecords;
+using Quantal.Exchange.Files;
 
 namespace Quantal.Exchange.Tests.DoseRecords;
 

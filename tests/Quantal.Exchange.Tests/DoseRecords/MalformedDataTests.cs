@@ -1,4 +1,5 @@
 using System.Text;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Tests.Patients;
 
 namespace Quantal.Exchange.Tests.DoseRecords;

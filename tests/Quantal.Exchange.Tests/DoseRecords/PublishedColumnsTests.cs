@@ -1,5 +1,5 @@
 using Quantal.Exchange.DoseRecords;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Exchange.Tests.DoseRecords;

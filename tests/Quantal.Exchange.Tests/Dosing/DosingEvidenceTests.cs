@@ -1,4 +1,5 @@
 using Quantal.Exchange.Dosing;
+using Quantal.Exchange.Files;
 
 namespace Quantal.Exchange.Tests.Dosing;
 

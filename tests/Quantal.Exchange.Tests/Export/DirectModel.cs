@@ -1,5 +1,7 @@
-using Quantal.Exchange.Export;
-using Quantal.Model.Composition;
+using Quantal.Exchange.Models;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 
@@ -8,29 +10,29 @@ namespace Quantal.Exchange.Tests.Export;
 /// <summary>A point at random, and what the equations that the product runs say there, by the names that exports use.</summary>
 internal sealed class DirectModel
 {
-    private readonly ExportedModel model;
-    private WholeState<Lane1> state;
-    private ModelParameters<Lane1> parameters;
-    private Covariates<Lane1> covariates;
+    private readonly ExportedModel _model;
+    private WholeState<Lane1> _state;
+    private ModelParameters<Lane1> _parameters;
+    private Covariates<Lane1> _covariates;
 
     /// <param name="model">The model.</param>
     /// <param name="seed">What decides the point.</param>
     public DirectModel(ExportedModel model, int seed)
     {
-        this.model = model;
+        this._model = model;
         var random = new Random(seed);
         var given = model.Parameters.Select(one => one.Value * (0.85 + (0.15 * random.NextDouble()))).ToArray();
-        var values = Fields.Of<ModelParameters<Lane1>, Lane1>(ref parameters);
+        var values = Fields.Of<ModelParameters<Lane1>, Lane1>(ref _parameters);
         Put(given.AsSpan(0, values.Length), values);
-        Put(given.AsSpan(values.Length), Fields.Of<Covariates<Lane1>, Lane1>(ref covariates));
+        Put(given.AsSpan(values.Length), Fields.Of<Covariates<Lane1>, Lane1>(ref _covariates));
         Given = model.Parameters.Zip(given).ToDictionary(pair => pair.First.Name, pair => pair.Second);
 
-        var individual = ModelIndividual<Lane1>.Of(in parameters, in covariates);
-        WholeEquations.Initial(in parameters, in individual, in covariates, out state);
-        Initial = States(state);
+        var individual = ModelIndividual<Lane1>.Of(in _parameters, in _covariates);
+        WholeEquations.Initial(in _parameters, in individual, in _covariates, out _state);
+        Initial = States(_state);
         var now = Initial.Values.Select(value => (value + random.NextDouble()) * (0.2 + (0.2 * random.NextDouble()))).ToArray();
-        Put(now, Fields.Of<WholeState<Lane1>, Lane1>(ref state));
-        foreach (var (name, value) in States(state))
+        Put(now, Fields.Of<WholeState<Lane1>, Lane1>(ref _state));
+        foreach (var (name, value) in States(_state))
         {
             Given.Add(name, value);
         }
@@ -38,10 +40,10 @@ internal sealed class DirectModel
         Infusion = 10000 * random.NextDouble();
         Amount = 0.5 + (100 * random.NextDouble());
         Given.Add(ExportedModel.InfusionRate, Infusion);
-        WholeEquations.Derivatives(in state, Lane1.Constant(Infusion), in parameters, in individual, out var derivative);
+        WholeEquations.Derivatives(in _state, Lane1.Constant(Infusion), in _parameters, in individual, out var derivative);
         Derivatives = States(derivative);
-        var drive = WholeEquations.DriveOf(in state.Drugs, Lane1.Constant(Infusion), in parameters, in individual);
-        ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+        var drive = WholeEquations.DriveOf(in _state.Drugs, Lane1.Constant(Infusion), in _parameters, in individual);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in drive, in _parameters, in individual, out var readouts);
         Readouts = model.Readouts.Zip(Numbers(Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts)))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second * pair.First.FromCoherent);
     }
@@ -67,12 +69,12 @@ internal sealed class DirectModel
     /// <summary>The state after a jump by <see cref="Amount"/>.</summary>
     public Dictionary<string, double> After(JumpKind kind)
     {
-        var after = state;
+        var after = _state;
         var amount = Lane1.Constant(Amount);
         switch (kind)
         {
             case JumpKind.PlasmaExchange:
-                DoseEquations.PlasmaExchange(ref after, amount, in parameters);
+                DoseEquations.PlasmaExchange(ref after, amount, in _parameters);
                 break;
             case JumpKind.Allopurinol:
                 DoseEquations.Allopurinol(ref after, amount);
@@ -81,10 +83,10 @@ internal sealed class DirectModel
                 DoseEquations.Amifampridine(ref after, amount);
                 break;
             case JumpKind.Azathioprine:
-                DoseEquations.Azathioprine(ref after, amount, in parameters);
+                DoseEquations.Azathioprine(ref after, amount, in _parameters);
                 break;
             case JumpKind.Prednisolone:
-                DoseEquations.Prednisolone(ref after, amount, in parameters);
+                DoseEquations.Prednisolone(ref after, amount, in _parameters);
                 break;
             default:
                 break;
@@ -104,5 +106,5 @@ internal sealed class DirectModel
     private static double[] Numbers(Span<Lane1> fields) => [.. fields.ToArray().Select(value => Lane1.GetLane(value, 0))];
 
     private Dictionary<string, double> States(WholeState<Lane1> values) =>
-        model.States.Zip(Numbers(Fields.Of<WholeState<Lane1>, Lane1>(ref values))).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        _model.States.Zip(Numbers(Fields.Of<WholeState<Lane1>, Lane1>(ref values))).ToDictionary(pair => pair.First.Name, pair => pair.Second);
 }

@@ -6,22 +6,22 @@ namespace Quantal.Exchange.Tests.Export;
 /// <summary>Reads a formula as C means it and computes its value; knows nothing of how it was written.</summary>
 internal sealed partial class FormulaEvaluator
 {
-    private readonly string[] words;
-    private readonly IReadOnlyDictionary<string, double> values;
-    private int at;
+    private readonly string[] _words;
+    private readonly IReadOnlyDictionary<string, double> _values;
+    private int _at;
 
     private FormulaEvaluator(string formula, IReadOnlyDictionary<string, double> values)
     {
-        words = [.. Word().Matches(formula).Select(match => match.Value)];
-        string.Concat(words).ShouldBe(Blank().Replace(formula, ""), "something in the formula is no word of C");
-        this.values = values;
+        _words = [.. Word().Matches(formula).Select(match => match.Value)];
+        string.Concat(_words).ShouldBe(Blank().Replace(formula, ""), "something in the formula is no word of C");
+        this._values = values;
     }
 
     public static double Evaluate(string formula, IReadOnlyDictionary<string, double> values)
     {
         var evaluator = new FormulaEvaluator(formula, values);
         var value = evaluator.Sum();
-        evaluator.at.ShouldBe(evaluator.words.Length, formula);
+        evaluator._at.ShouldBe(evaluator._words.Length, formula);
         return value;
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class FormulaEvaluator
         var value = Product();
         while (Next() is "+" or "-")
         {
-            value = words[at++] == "+" ? value + Product() : value - Product();
+            value = _words[_at++] == "+" ? value + Product() : value - Product();
         }
 
         return value;
@@ -41,7 +41,7 @@ internal sealed partial class FormulaEvaluator
         var value = Factor();
         while (Next() is "*" or "/")
         {
-            value = words[at++] == "*" ? value * Factor() : value / Factor();
+            value = _words[_at++] == "*" ? value * Factor() : value / Factor();
         }
 
         return value;
@@ -49,7 +49,7 @@ internal sealed partial class FormulaEvaluator
 
     private double Factor()
     {
-        var word = words[at++];
+        var word = _words[_at++];
         if (word == "-")
         {
             return -Factor();
@@ -58,7 +58,7 @@ internal sealed partial class FormulaEvaluator
         if (word == "(")
         {
             var inner = Sum();
-            words[at++].ShouldBe(")");
+            _words[_at++].ShouldBe(")");
             return inner;
         }
 
@@ -67,7 +67,7 @@ internal sealed partial class FormulaEvaluator
             return double.Parse(word, CultureInfo.InvariantCulture);
         }
 
-        return Next() == "(" ? Call(word) : values[word];
+        return Next() == "(" ? Call(word) : _values[word];
     }
 
     private double Call(string function)
@@ -75,12 +75,12 @@ internal sealed partial class FormulaEvaluator
         var operands = new List<double>();
         do
         {
-            at++;
+            _at++;
             operands.Add(Sum());
         }
         while (Next() == ",");
 
-        words[at++].ShouldBe(")");
+        _words[_at++].ShouldBe(")");
         return function switch
         {
             "pow" => Math.Pow(operands[0], operands[1]),
@@ -93,7 +93,7 @@ internal sealed partial class FormulaEvaluator
         };
     }
 
-    private string Next() => at < words.Length ? words[at] : "";
+    private string Next() => _at < _words.Length ? _words[_at] : "";
 
     [GeneratedRegex(@"[0-9.]+(E[+-]?[0-9]+)?|[A-Za-z_]\w*|[-+*/(),]")]
     private static partial Regex Word();

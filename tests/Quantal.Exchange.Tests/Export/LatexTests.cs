@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Export;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Export;
 

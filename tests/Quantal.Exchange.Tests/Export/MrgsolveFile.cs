@@ -1,11 +1,11 @@
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Export;
 
 /// <summary>An exported model file of mrgsolve, read back: its blocks by name, lines that go on joined.</summary>
 internal sealed class MrgsolveFile
 {
-    private readonly Dictionary<string, List<string>> blocks = [];
+    private readonly Dictionary<string, List<string>> _blocks = [];
 
     public MrgsolveFile(ExportedModel model)
     {
@@ -15,23 +15,23 @@ internal sealed class MrgsolveFile
             if (line.StartsWith('$'))
             {
                 block = line.Split(' ')[0];
-                blocks.Add(block, [line]);
+                _blocks.Add(block, [line]);
             }
             else if (line.StartsWith("    ", StringComparison.Ordinal))
             {
-                blocks[block][^1] += $" {line.TrimStart()}";
+                _blocks[block][^1] += $" {line.TrimStart()}";
             }
             else if (line.Length > 0)
             {
-                blocks[block].Add(line);
+                _blocks[block].Add(line);
             }
         }
     }
 
-    public IEnumerable<string> Blocks => blocks.Keys;
+    public IEnumerable<string> Blocks => _blocks.Keys;
 
     /// <summary>Lines of a block, without the one that names it.</summary>
-    public IReadOnlyList<string> Lines(string block) => blocks[block][1..];
+    public IReadOnlyList<string> Lines(string block) => _blocks[block][1..];
 
     /// <summary>The names before the first colon of an annotated block.</summary>
     public IEnumerable<string> Names(string block) => Lines(block).Select(line => line.Split(" : ")[0]);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Export;
 

@@ -1,18 +1,18 @@
 using System.Xml.Linq;
-using Quantal.Exchange.Export;
+using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Export;
 
 /// <summary>An exported SBML file, read back.</summary>
 internal sealed class SbmlFile
 {
-    private readonly XElement model;
+    private readonly XElement _model;
 
-    public SbmlFile(ExportedModel exported) => model = XDocument.Parse(SbmlModel.Write(exported)).Root!.Elements().Single();
+    public SbmlFile(ExportedModel exported) => _model = XDocument.Parse(SbmlModel.Write(exported)).Root!.Elements().Single();
 
-    public XElement Root => model;
+    public XElement Root => _model;
 
-    public IEnumerable<XElement> All(string name) => model.Descendants().Where(element => element.Name.LocalName == name);
+    public IEnumerable<XElement> All(string name) => _model.Descendants().Where(element => element.Name.LocalName == name);
 
     /// <summary>The mathematics of the elements of a name, by what they speak of.</summary>
     public Dictionary<string, XElement> Formulas(string name, string attribute) =>

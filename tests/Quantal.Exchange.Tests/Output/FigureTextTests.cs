@@ -1,5 +1,6 @@
-using Quantal.Exchange.Output.Plots;
 using Quantal.Numerics.Statistics;
+using Quantal.Reports.Pages;
+using Quantal.Reports.Runs;
 
 namespace Quantal.Exchange.Tests.Output;
 

@@ -1,3 +1,5 @@
+using Quantal.Exchange.Files;
+
 namespace Quantal.Exchange.Tests.Patients;
 
 /// <summary>Failure means: a treatment that a guideline or label advises against is simulated without a word, or one within it is warned of.</summary>

@@ -1,5 +1,7 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Patients;
 

@@ -1,3 +1,5 @@
+using Quantal.Exchange.Files;
+
 namespace Quantal.Exchange.Tests.Patients;
 
 /// <summary>Failure means: a mistake in a patient file is missed, or shown at the wrong line or with the wrong advice.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Exchange.Yaml;
 
 namespace Quantal.Exchange.Tests.Patients;
 

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
 
 namespace Quantal.Exchange.Tests.Patients;

@@ -1,4 +1,5 @@
-using Quantal.Simulation.Orders;
+using Quantal.Exchange.Files;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Patients;
 

@@ -1,3 +1,5 @@
+using Quantal.Exchange.Files;
+
 namespace Quantal.Exchange.Tests.Populations;
 
 /// <summary>What the tests of populations expect of findings.</summary>

@@ -1,5 +1,7 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Populations;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Tests.Populations;
@@ -29,7 +31,7 @@ public sealed class PopulationCatalogTests
         lems.WithoutTumour.WomenShare.ShouldBe(0.595);
         lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55, 0.5));
         lems.Men.WeightKilograms.Deviation.ShouldBe(Math.Sqrt(Math.Log(1 + (0.2 * 0.2))));
-        lems.Alleles[Gene.Nudt15, Ancestry.EastAsian].ShouldBe(0.096, 1e-12);
+        lems.Alleles[Pharmacogene.Nudt15, Ancestry.EastAsian].ShouldBe(0.096, 1e-12);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Protocols;
 

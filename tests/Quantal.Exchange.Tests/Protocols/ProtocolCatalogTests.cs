@@ -1,7 +1,7 @@
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Protocols;
 

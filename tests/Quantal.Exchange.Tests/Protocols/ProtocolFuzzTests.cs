@@ -1,3 +1,4 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
 
 namespace Quantal.Exchange.Tests.Protocols;

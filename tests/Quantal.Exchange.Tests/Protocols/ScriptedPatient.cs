@@ -1,5 +1,5 @@
 using Quantal.Exchange.Protocols;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Tests.Protocols;
@@ -14,7 +14,7 @@ internal sealed class ScriptedPatient
 
     public ScriptedPatient(Protocol protocol, Phenotype tpmt = Phenotype.Normal, Phenotype nudt15 = Phenotype.Normal)
     {
-        Care = new Care(protocol, Weight, new Phenotypes(tpmt, nudt15, Phenotype.Normal));
+        Care = new ProtocolRun(protocol, Weight, new Phenotypes(tpmt, nudt15, Phenotype.Normal));
         (this[MeasuredQuantity.WhiteCells], this[MeasuredQuantity.Neutrophils], this[MeasuredQuantity.Lymphocytes]) = (7, 4.5, 1.8);
         (this[MeasuredQuantity.Platelets], this[MeasuredQuantity.Haemoglobin], this[MeasuredQuantity.Alt]) = (250, 140, 20);
         Weak();
@@ -25,7 +25,7 @@ internal sealed class ScriptedPatient
     {
     }
 
-    public Care Care { get; }
+    public ProtocolRun Care { get; }
 
     public int Day { get; private set; } = -1;
 

@@ -1,7 +1,8 @@
 using System.Reflection;
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
 using Quantal.Model.Expressions;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Model.Tests.Equations;

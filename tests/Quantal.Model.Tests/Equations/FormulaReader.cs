@@ -8,21 +8,21 @@ namespace Quantal.Model.Tests.Equations;
 internal sealed partial class FormulaReader<T>
     where T : struct, INumeric<T>
 {
-    private readonly IReadOnlyDictionary<string, T> symbols;
-    private readonly string[] tokens;
-    private int next;
+    private readonly IReadOnlyDictionary<string, T> _symbols;
+    private readonly string[] _tokens;
+    private int _next;
 
     private FormulaReader(string text, IReadOnlyDictionary<string, T> symbols)
     {
-        this.symbols = symbols;
-        tokens = [.. Token().Matches(text).Select(match => match.Value)];
+        this._symbols = symbols;
+        _tokens = [.. Token().Matches(text).Select(match => match.Value)];
     }
 
     public static T Compute(string text, IReadOnlyDictionary<string, T> symbols)
     {
         var reader = new FormulaReader<T>(text, symbols);
         var value = reader.Sum();
-        return reader.next == reader.tokens.Length ? value : throw new FormatException($"'{text}' goes on after its end.");
+        return reader._next == reader._tokens.Length ? value : throw new FormatException($"'{text}' goes on after its end.");
     }
 
     private T Sum()
@@ -75,7 +75,7 @@ internal sealed partial class FormulaReader<T>
 
         if (Peek() != "(")
         {
-            return symbols[token];
+            return _symbols[token];
         }
 
         Take();
@@ -99,9 +99,9 @@ internal sealed partial class FormulaReader<T>
         };
     }
 
-    private string? Peek() => next < tokens.Length ? tokens[next] : null;
+    private string? Peek() => _next < _tokens.Length ? _tokens[_next] : null;
 
-    private string Take() => tokens[next++];
+    private string Take() => _tokens[_next++];
 
     [GeneratedRegex(@"[A-Za-z_][\w.]*|\d[\d.]*(?:E[+-]?\d+)?|[-+*/(),]")]
     private static partial Regex Token();

@@ -1,7 +1,7 @@
 using System.Text;
-using Quantal.Model.Evidence;
+using Quantal.Model.Printing;
 using Quantal.Model.Readouts;
-using Quantal.Model.Text;
+using Quantal.Model.Records;
 
 namespace Quantal.Model.Tests.Equations;
 

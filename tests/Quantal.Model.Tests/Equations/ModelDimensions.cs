@@ -1,12 +1,15 @@
 using System.Reflection;
-using Quantal.Model.Allopurinol;
-using Quantal.Model.Amifampridine;
-using Quantal.Model.Azathioprine;
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
-using Quantal.Model.Immunoglobulin;
-using Quantal.Model.Prednisolone;
+using Quantal.Model.Drugs.Allopurinol;
+using Quantal.Model.Drugs.Amifampridine;
+using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Effects;
+using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Model.Tests.Equations;
@@ -19,16 +22,16 @@ internal sealed class ModelDimensions
 {
     private static readonly Dimension Day = Unit.Parse("d").Dimension;
 
-    private readonly ModelParameters<DimensionLane> parameters;
-    private readonly Covariates<DimensionLane> covariates = Declared<Covariates<DimensionLane>>();
-    private readonly WholeState<DimensionLane> state = Declared<WholeState<DimensionLane>>();
-    private readonly Drive<DimensionLane> drive = Declared<Drive<DimensionLane>>();
+    private readonly ModelParameters<DimensionLane> _parameters;
+    private readonly Covariates<DimensionLane> _covariates = Declared<Covariates<DimensionLane>>();
+    private readonly WholeState<DimensionLane> _state = Declared<WholeState<DimensionLane>>();
+    private readonly DrugEffects<DimensionLane> _drive = Declared<DrugEffects<DimensionLane>>();
 
     /// <param name="parameters">Dimensions of the parameters, those of the records if all is well.</param>
     public ModelDimensions(ModelParameters<DimensionLane> parameters)
     {
-        this.parameters = parameters;
-        Individual = ModelIndividual<DimensionLane>.Of(in this.parameters, in covariates);
+        this._parameters = parameters;
+        Individual = ModelIndividual<DimensionLane>.Of(in this._parameters, in _covariates);
     }
 
     public ModelIndividual<DimensionLane> Individual { get; }
@@ -60,27 +63,27 @@ internal sealed class ModelDimensions
 
     public List<string> Initial()
     {
-        SlowEquations.Initial(in parameters, Individual, in covariates, out SlowState<DimensionLane> initial);
+        SlowEquations.Initial(in _parameters, Individual, in _covariates, out SlowState<DimensionLane> initial);
         return Compare<SlowState<DimensionLane>>("initial", ref initial, DeclaredBy);
     }
 
     public List<string> Derivatives()
     {
-        WholeEquations.Derivatives(in state, drive.ImmunoglobulinInfusion, in parameters, Individual, out var derivative);
+        WholeEquations.Derivatives(in _state, _drive.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
         return Compare<WholeState<DimensionLane>>("derivative", ref derivative, place => DeclaredBy(place)!.Value / Day);
     }
 
     public List<string> Drives()
     {
-        var actual = WholeEquations.DriveOf(in state.Drugs, drive.ImmunoglobulinInfusion, in parameters, Individual);
-        return Compare<Drive<DimensionLane>>("drive", ref actual, DeclaredBy);
+        var actual = WholeEquations.DriveOf(in _state.Drugs, _drive.ImmunoglobulinInfusion, in _parameters, Individual);
+        return Compare<DrugEffects<DimensionLane>>("drive", ref actual, DeclaredBy);
     }
 
     public List<string> Doses()
     {
         var dose = DimensionLane.Of(Unit.Parse("mg").Dimension);
-        var azathioprine = AzathioprineEquations.Bioavailable(dose, state.Drugs.Allopurinol.Body, in parameters.Azathioprine, in parameters.Allopurinol);
-        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in parameters.Prednisolone);
+        var azathioprine = AzathioprineEquations.Bioavailable(dose, _state.Drugs.Allopurinol.Body, in _parameters.Azathioprine, in _parameters.Allopurinol);
+        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in _parameters.Prednisolone);
         var doses = new DrugState<DimensionLane>
         {
             Azathioprine = new AzathioprineAmounts<DimensionLane> { Gut = azathioprine, RecentDoses = dose },
@@ -93,14 +96,14 @@ internal sealed class ModelDimensions
 
     public List<string> Exchange()
     {
-        var after = state.Slow.Immunoglobulin;
-        ImmunoglobulinEquations.Exchange(ref after, DimensionLane.Constant(1), in parameters.Immunoglobulin);
+        var after = _state.Slow.Immunoglobulin;
+        ImmunoglobulinEquations.Exchange(ref after, DimensionLane.Constant(1), in _parameters.Immunoglobulin);
         return Compare<ImmunoglobulinState<DimensionLane>>("exchange", ref after, DeclaredBy);
     }
 
     public List<string> Readouts()
     {
-        ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, Individual, out var readouts);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _drive, in _parameters, Individual, out var readouts);
         return Compare<ModelReadouts<DimensionLane>>(
             "readout", ref readouts, place => Unit.Parse(place.Field.GetCustomAttribute<ReadoutAttribute>()!.Unit).Dimension);
     }

@@ -1,8 +1,10 @@
-using Quantal.Model.Composition;
-using Quantal.Model.Evidence;
 using Quantal.Model.Expressions;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Model.Printing;
 using Quantal.Model.Readouts;
-using Quantal.Model.Text;
+using Quantal.Model.Records;
 using Quantal.Numerics;
 
 namespace Quantal.Model.Tests.Equations;

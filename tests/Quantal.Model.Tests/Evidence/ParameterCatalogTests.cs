@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Model.Tests.Evidence;

@@ -1,5 +1,5 @@
-using Quantal.Model.Evidence;
 using Quantal.Model.Published;
+using Quantal.Model.Records;
 
 namespace Quantal.Model.Tests.Published;
 

@@ -1,6 +1,6 @@
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Calibration;
+using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Simulation.Tests.Calibration;
 
@@ -109,7 +109,7 @@ public sealed class PopulationCalibrationTests
 
     private sealed class OneFigure(double published, double factor = 1) : IPopulationSimulation
     {
-        public IReadOnlyList<PopulationTarget> Targets { get; } = [new("figure", "1", published, 0.05, 0)];
+        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure", "1", published, 0.05, 0)];
 
         public double[] Simulate(IReadOnlyList<double> values, int round) => [factor * values[0]];
     }

@@ -1,7 +1,7 @@
-using Quantal.Model.Evidence;
+using Quantal.Model.Records;
 using Quantal.Numerics.Random;
-using Quantal.Simulation.Calibration;
 using Quantal.Simulation.Populations;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Simulation.Tests.Calibration;
 

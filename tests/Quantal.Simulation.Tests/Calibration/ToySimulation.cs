@@ -1,4 +1,4 @@
-using Quantal.Simulation.Calibration;
+using Quantal.Studies.Calibration;
 
 namespace Quantal.Simulation.Tests.Calibration;
 
@@ -6,7 +6,7 @@ namespace Quantal.Simulation.Tests.Calibration;
 /// <param name="published">What was published.</param>
 internal sealed class ToySimulation(double[] published) : IPopulationSimulation
 {
-    public IReadOnlyList<PopulationTarget> Targets { get; } = [.. published.Select((value, place) => new PopulationTarget($"figure-{place}", "1", value, 0.08 * value, 0.06 * value))];
+    public IReadOnlyList<CalibrationTarget> Targets { get; } = [.. published.Select((value, place) => new CalibrationTarget($"figure-{place}", "1", value, 0.08 * value, 0.06 * value))];
 
     public double[] Simulate(IReadOnlyList<double> values, int round) =>
         [.. new[] { values[0] * values[1], values[0] + values[1], values[0] * values[0] * values[1] }.Take(Targets.Count)];

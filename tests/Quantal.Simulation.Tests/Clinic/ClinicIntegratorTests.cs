@@ -1,9 +1,11 @@
-using Quantal.Model.Composition;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
-using Quantal.Simulation.Clinic;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.Treatments;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
@@ -114,7 +116,7 @@ public class ClinicIntegratorTests
 
     private static Lane8 Each(Func<int, double> value) => Lane8.Load([.. Enumerable.Range(0, 8).Select(value)]);
 
-    private static (double Error, string Readout) Worst(ref ModelReadouts<Lane4> readouts, IReadOnlyList<Results.PatientSeries> expected, int save)
+    private static (double Error, string Readout) Worst(ref ModelReadouts<Lane4> readouts, IReadOnlyList<Quantal.Simulation.PatientSeries> expected, int save)
     {
         var values = Fields.Of<ModelReadouts<Lane4>, Lane4>(ref readouts);
         var (worst, readout) = (0.0, "");

@@ -1,8 +1,9 @@
-using Quantal.Simulation.Clinic;
-using Quantal.Simulation.Cohorts;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Tests.Cohorts;
+using Quantal.Studies.Clinic;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Endpoints;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
@@ -40,7 +41,7 @@ public class ClinicPatientTests
         patient.Events.Happen(ChanceEvent.SkinCancer, 20);
         See(patient, 20);
         patient.Events.Happen(ChanceEvent.OtherDeath, 120);
-        patient.Die(120, new ExpectedHarm(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
+        patient.Die(120, new CumulativeHazards(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
 
         var row = patient.Row(0, 0);
         Value(row, "pancreatitis").ShouldBe(1);
@@ -58,7 +59,7 @@ public class ClinicPatientTests
     [Fact]
     public void Low_counts_belong_to_azathioprine_also_while_it_is_held()
     {
-        var observations = new Observations(SampleStudy.Design, new Care(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes));
+        var observations = new Observations(SampleStudy.Design, new ProtocolRun(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes));
         var counts = new double[Enum.GetValues<MeasuredQuantity>().Length];
         Array.Fill(counts, double.NaN);
         counts[(int)MeasuredQuantity.WhiteCells] = 2.5;
@@ -74,7 +75,7 @@ public class ClinicPatientTests
     public void Without_definitions_nothing_is_said_of_remission()
     {
         var row = new PatientRow();
-        var care = new Care(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes);
+        var care = new ProtocolRun(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes);
         new Observations(SampleStudy.Design with { Remission = null, StrengthBetter = null, TitreLower = null }, care).Write(row, 100, immunosuppressedNow: false);
 
         foreach (var column in new[] { "remission", "remission_y", "remission_last", "drug_free_remission", "strength_better", "titre_lower" })

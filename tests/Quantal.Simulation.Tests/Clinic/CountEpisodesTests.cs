@@ -1,4 +1,4 @@
-using Quantal.Simulation.Clinic;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

@@ -1,5 +1,5 @@
-using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
@@ -54,5 +54,5 @@ public class DrugTimeTests
         return time;
     }
 
-    private static ExpectedHarm Harm(int day) => new(day, 2 * day, 3 * day, 4 * day, 0, 0, 0);
+    private static CumulativeHazards Harm(int day) => new(day, 2 * day, 3 * day, 4 * day, 0, 0, 0);
 }

@@ -1,6 +1,6 @@
-using Quantal.Model.Composition;
+using Quantal.Model.LambertEaton;
 using Quantal.Numerics;
-using Quantal.Simulation.Clinic;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

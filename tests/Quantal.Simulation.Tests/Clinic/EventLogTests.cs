@@ -1,5 +1,5 @@
-using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Quantal.Simulation.Clinic;
-using Quantal.Simulation.Patients;
+using Quantal.Numerics.Random;
 using Quantal.Simulation.Protocols;
+using Quantal.Studies.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

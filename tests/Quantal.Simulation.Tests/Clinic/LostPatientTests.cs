@@ -1,8 +1,9 @@
 using Quantal.Numerics;
-using Quantal.Simulation.Clinic;
-using Quantal.Simulation.Cohorts;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Tests.Cohorts;
+using Quantal.Studies.Clinic;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Endpoints;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
@@ -12,7 +13,7 @@ public class LostPatientTests
     private const ulong Seed = 1;
     private const int Lost = 3;
     private static readonly PersonFactory Factory = new(SampleStudy.Design.Population, SampleStudy.Model);
-    private static readonly CohortDesign Design = SampleStudy.Design with { FollowUp = FollowUp.Fixed(1) };
+    private static readonly StudyDesign Design = SampleStudy.Design with { FollowUp = FollowUp.Fixed(1) };
 
     [Theory]
     [InlineData("marrow.baseline-neutrophils", double.NaN)]

@@ -1,5 +1,6 @@
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Simulation.Tests.Cohorts;
 

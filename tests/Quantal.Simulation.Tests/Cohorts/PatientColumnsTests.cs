@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Quantal.Model.Units;
-using Quantal.Simulation.Cohorts;
+using Quantal.Studies.Endpoints;
 
 namespace Quantal.Simulation.Tests.Cohorts;
 

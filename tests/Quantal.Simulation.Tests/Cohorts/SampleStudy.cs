@@ -1,8 +1,9 @@
-using Quantal.Model.Evidence;
-using Quantal.Simulation.Cohorts;
-using Quantal.Simulation.Orders;
+using Quantal.Model.Records;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
+using Quantal.Studies.Designs;
 
 namespace Quantal.Simulation.Tests.Cohorts;
 
@@ -11,7 +12,7 @@ internal static class SampleStudy
 {
     private static readonly Condition FirstVisit = new TimeCondition(Bound.AtMost, 0);
 
-    public static CohortDesign Design { get; } = new()
+    public static StudyDesign Design { get; } = new()
     {
         Name = "sample",
         Title = "A sample.",
@@ -36,7 +37,7 @@ internal static class SampleStudy
         Size(165, 68),
         Size(178, 80),
         0.4,
-        new AlleleFrequencies(Enum.GetValues<Gene>().SelectMany(gene => Enum.GetValues<Ancestry>().Select(ancestry => (gene, ancestry))).ToDictionary(pair => pair, _ => 0.05)));
+        new AlleleFrequencies(Enum.GetValues<Pharmacogene>().SelectMany(gene => Enum.GetValues<Ancestry>().Select(ancestry => (gene, ancestry))).ToDictionary(pair => pair, _ => 0.05)));
 
     public static Protocol Protocol(bool treated) => new(
         treated ? "sample" : "nothing",

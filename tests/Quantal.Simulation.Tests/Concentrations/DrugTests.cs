@@ -1,8 +1,8 @@
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Concentrations;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Reference;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests.Concentrations;
 

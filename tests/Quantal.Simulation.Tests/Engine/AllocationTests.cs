@@ -1,4 +1,6 @@
-using Quantal.Model.Composition;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;

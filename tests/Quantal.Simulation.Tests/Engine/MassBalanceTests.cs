@@ -1,8 +1,10 @@
-using Quantal.Model.Amifampridine;
-using Quantal.Model.Azathioprine;
-using Quantal.Model.Composition;
+using Quantal.Model.Drugs.Amifampridine;
+using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Prednisolone;
 using Quantal.Model.Kinetics;
-using Quantal.Model.Prednisolone;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Numerics;
 using Quantal.Numerics.Linear;
 

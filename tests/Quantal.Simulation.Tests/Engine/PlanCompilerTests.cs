@@ -1,5 +1,5 @@
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests.Engine;
 

@@ -1,9 +1,10 @@
-using Quantal.Model.Composition;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Results;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests.Engine;
 

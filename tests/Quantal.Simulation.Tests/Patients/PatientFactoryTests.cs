@@ -1,5 +1,5 @@
 using Quantal.Model.Readouts;
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests.Patients;
 

@@ -1,5 +1,5 @@
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 using static Quantal.Simulation.Tests.Protocols.SmallProtocols;
 
 namespace Quantal.Simulation.Tests.Protocols;
@@ -16,8 +16,8 @@ public class CareAllocationTests
             When(new Sustained(Weak, 2, 4), new DrugInstruction(Drug.Azathioprine, DrugChange.Start), new CourseInstruction(Course.Immunoglobulin, 6), new MeasureInstruction("blood", 2)),
             When(new AnyOf([Weak, new EventCondition(ReportedEvent.Fracture, 4)]), new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp), new CourseInstruction(Course.PlasmaExchange, 0)),
             When(new Negation(Weak), new HoldInstruction(Drug.Azathioprine, Weak, 1)));
-        Live(new Care(protocol, 70, Normal), 1000);
-        var care = new Care(protocol, 70, Normal);
+        Live(new ProtocolRun(protocol, 70, Normal), 1000);
+        var care = new ProtocolRun(protocol, 70, Normal);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var total = Live(care, 3650);
@@ -28,7 +28,7 @@ public class CareAllocationTests
         allocated.ShouldBe(0);
     }
 
-    private double Live(Care care, int days)
+    private double Live(ProtocolRun care, int days)
     {
         var total = 0.0;
         for (var day = 0; day < days; day++)

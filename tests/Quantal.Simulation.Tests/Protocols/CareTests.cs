@@ -1,5 +1,6 @@
-using Quantal.Simulation.Orders;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 using static Quantal.Simulation.Tests.Protocols.SmallProtocols;
 
 namespace Quantal.Simulation.Tests.Protocols;
@@ -15,17 +16,17 @@ public class CareTests
     [Fact]
     public void Visits_follow_the_timetable_and_panels_of_a_drug_its_changes()
     {
-        var care = new Care(Of(When(Weak, Start)), Weight, Normal);
+        var care = new ProtocolRun(Of(When(Weak, Start)), Weight, Normal);
         care.NextVisit.ShouldBe(0);
         care.Due(0).ShouldBe(MeasuredQuantity.Qmg.Bit());
         Weeks(care, 1, 40).ShouldBe([0, 4, 8, 12, 16, 20, 24, 36]);
-        Weeks(new Care(Of(When(Weak, Start)), Weight, Normal), 9, 30).ShouldBe([0, 2, 4, 6, 8, 12, 16, 18, 20, 24, 30]);
+        Weeks(new ProtocolRun(Of(When(Weak, Start)), Weight, Normal), 9, 30).ShouldBe([0, 2, 4, 6, 8, 12, 16, 18, 20, 24, 30]);
     }
 
     [Fact]
     public void An_unplanned_visit_moves_the_plan_of_a_drug_to_whole_weeks()
     {
-        var care = new Care(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
+        var care = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
         care.Visit(0, Qmg(1), 0);
         care.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
         care.Regimen.Azathioprine.ShouldBe(60, 1e-9);
@@ -40,7 +41,7 @@ public class CareTests
     {
         var up = When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp));
         var down = When(Well, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)) with { Because = Reason.Harm };
-        var care = new Care(Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
+        var care = new ProtocolRun(Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
         Doses(care, (0, 9), (7, 9), (28, 9), (35, 9), (42, 1), (43, 1), (44, 1), (50, 9), (71, 9), (72, 9)).ShouldBe([60, 60, 90, 90, 60, 30, 30, 30, 60, 60]);
         care.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(2);
         care.History.Count(Drug.Azathioprine, DrugChange.StepUp).ShouldBe(2);
@@ -49,7 +50,7 @@ public class CareTests
     [Fact]
     public void A_share_of_the_dose_is_the_highest_step_below_it()
     {
-        var care = new Care(Of(
+        var care = new ProtocolRun(Of(
             When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.Start, Dose: new Dose(2, true))),
             When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown, Share: 0.8)) with { Because = Reason.Harm }), Weight, Normal);
         Doses(care, (0, 9), (1, 9), (2, 9), (3, 9), (4, 9)).ShouldBe([120, 90, 60, 30, 30]);
@@ -59,20 +60,20 @@ public class CareTests
     public void The_first_rule_that_holds_decides_even_where_it_can_do_nothing()
     {
         var stop = When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.Stop));
-        Doses(new Care(Of(stop, When(Weak, Start)), Weight, Normal), (0, 9)).ShouldBe([0]);
-        Doses(new Care(Of(When(Weak, Start), stop), Weight, Normal), (0, 9)).ShouldBe([60]);
+        Doses(new ProtocolRun(Of(stop, When(Weak, Start)), Weight, Normal), (0, 9)).ShouldBe([0]);
+        Doses(new ProtocolRun(Of(When(Weak, Start), stop), Weight, Normal), (0, 9)).ShouldBe([60]);
     }
 
     [Fact]
     public void One_rule_may_say_two_things_of_one_drug()
-        => Doses(new Care(Of(When(Weak, Start, new DrugInstruction(Drug.Azathioprine, DrugChange.ToDose, Dose: new Dose(2, true)))), Weight, Normal), (0, 9)).ShouldBe([120]);
+        => Doses(new ProtocolRun(Of(When(Weak, Start, new DrugInstruction(Drug.Azathioprine, DrugChange.ToDose, Dose: new Dose(2, true)))), Weight, Normal), (0, 9)).ShouldBe([120]);
 
     [Fact]
     public void A_held_drug_is_taken_again_lower_when_its_condition_holds()
     {
         var until = new MeasuredCondition(MeasuredQuantity.WhiteCells, Bound.AtLeast, 4, Yardstick.Value, false);
         var low = new MeasuredCondition(MeasuredQuantity.WhiteCells, Bound.Below, 3, Yardstick.Value, false);
-        var care = new Care(Of(When(low, new HoldInstruction(Drug.Azathioprine, until, 1)), When(Weak, Start)), Weight, Normal);
+        var care = new ProtocolRun(Of(When(low, new HoldInstruction(Drug.Azathioprine, until, 1)), When(Weak, Start)), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         care.Visit(14, White(2), 0);
         care.Regimen.Azathioprine.ShouldBe(0);
@@ -89,7 +90,7 @@ public class CareTests
     public void A_drug_stopped_for_good_is_never_started_again()
     {
         var allergic = When(new EventCondition(ReportedEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
-        var care = new Care(Of(allergic, When(Weak, Start)), Weight, Normal);
+        var care = new ProtocolRun(Of(allergic, When(Weak, Start)), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         care.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
         care.Visit(28, Qmg(9), 0);
@@ -102,7 +103,7 @@ public class CareTests
     [Fact]
     public void Doses_by_weight_find_their_step_and_alternate_days_are_even()
     {
-        var care = new Care(Of(When(Weak, new DrugInstruction(Drug.Prednisolone, DrugChange.Start))), Weight, Normal);
+        var care = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Prednisolone, DrugChange.Start))), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         care.Regimen.ShouldBe(new Regimen(0, 0, 0, 40, 0));
         (care.Regimen.Prednisolone(2), care.Regimen.Prednisolone(3)).ShouldBe((40, 0));
@@ -120,13 +121,13 @@ public class CareTests
         };
         var rules = new[] { When(new TimeCondition(Bound.AtMost, 0), Start), When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp, 3)) };
         var protocol = new Protocol("p", "P.", [], Of().Panels, [ladder], null, null, new Dictionary<string, Condition>(), rules);
-        Doses(new Care(protocol, Weight, Normal with { Tpmt = tpmt }), (0, 9), (70, 9)).ShouldBe([start, top]);
+        Doses(new ProtocolRun(protocol, Weight, Normal with { Tpmt = tpmt }), (0, 9), (70, 9)).ShouldBe([start, top]);
     }
 
     [Fact]
     public void A_course_runs_its_days_and_another_waits_for_its_end()
     {
-        var care = new Care(Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight, Normal);
+        var care = new ProtocolRun(Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         Enumerable.Range(0, 8).Select(care.PlasmaVolumes).ShouldBe([1.5, 0, 1.5, 0, 1.5, 0, 0, 0]);
         Enumerable.Range(0, 4).Select(care.ImmunoglobulinMilligrams).ShouldBe([60_000, 60_000, 0, 0]);
@@ -141,7 +142,7 @@ public class CareTests
     public void Repeated_courses_change_their_interval_and_end()
     {
         var bad = new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 12, Yardstick.Value, false);
-        var care = new Care(
+        var care = new ProtocolRun(
             Of(When(bad, new CourseInstruction(Course.Immunoglobulin, 3)), When(Weak, new CourseInstruction(Course.Immunoglobulin, 6)), When(Well, new CourseInstruction(Course.Immunoglobulin, null))),
             Weight, Normal);
         care.Visit(0, Qmg(9), 0);
@@ -161,7 +162,7 @@ public class CareTests
     [Fact]
     public void A_panel_is_measured_once_more_when_asked()
     {
-        var care = new Care(Of(When(Weak, new MeasureInstruction("blood", 1))), Weight, Normal);
+        var care = new ProtocolRun(Of(When(Weak, new MeasureInstruction("blood", 1))), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         care.NextVisit.ShouldBe(7);
         care.Due(7).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
@@ -172,8 +173,8 @@ public class CareTests
     [Fact]
     public void Wrong_calls_throw()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new Care(Of(), 0, Normal));
-        var care = new Care(Of(), Weight, Normal);
+        Should.Throw<ArgumentOutOfRangeException>(() => new ProtocolRun(Of(), 0, Normal));
+        var care = new ProtocolRun(Of(), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         Should.Throw<ArgumentOutOfRangeException>(() => care.Visit(0, Qmg(9), 0));
         Should.Throw<ArgumentOutOfRangeException>(() => care.Visit(7, [1.0], 0));
@@ -181,13 +182,13 @@ public class CareTests
 
     private static double[] White(double value) => Measured((MeasuredQuantity.WhiteCells, value));
 
-    private static double[] Doses(Care care, params (int Day, double Qmg)[] visits) => [.. visits.Select(visit =>
+    private static double[] Doses(ProtocolRun care, params (int Day, double Qmg)[] visits) => [.. visits.Select(visit =>
     {
         care.Visit(visit.Day, Qmg(visit.Qmg), 0);
         return Math.Round(care.Regimen.Azathioprine, 9);
     })];
 
-    private static int[] Weeks(Care care, double qmg, int until)
+    private static int[] Weeks(ProtocolRun care, double qmg, int until)
     {
         var weeks = new List<int>();
         while (care.NextVisit <= 7 * until)

@@ -1,5 +1,5 @@
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Protocols;
+using Quantal.Simulation.Treatments;
 using static Quantal.Simulation.Tests.Protocols.SmallProtocols;
 
 namespace Quantal.Simulation.Tests.Protocols;
@@ -89,7 +89,7 @@ public class ConditionWatchTests
     [Fact]
     public void Drugs_are_asked_of_the_patients_care()
     {
-        var care = new Care(Of(When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.Start))), 70, Normal);
+        var care = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.Start))), 70, Normal);
         var taken = new DrugCondition(Drug.Azathioprine, DrugStatus.Taken, 2);
         Should.Throw<ArgumentException>(() => new ConditionWatch(taken));
         var watch = new ConditionWatch(taken, care);

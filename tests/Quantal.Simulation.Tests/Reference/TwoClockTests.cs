@@ -1,7 +1,7 @@
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Engine;
-using Quantal.Simulation.Orders;
 using Quantal.Simulation.Reference;
+using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Tests.Reference;
 

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Quantal.Exchange.Files;
+
+/// <summary>Rows of a CSV file, one at a time and each of bounded length, so that no file can fill the memory.</summary>
+internal sealed class CsvRows(TextReader reader)
+{
+    /// <summary>Longest row in characters.</summary>
+    public const int MaximumLength = 1000;
+
+    private readonly List<int> _starts = [];
+
+    /// <summary>1-based number of the row last read.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>1-based place in the row of each cell of the row last read.</summary>
+    public IReadOnlyList<int> Starts => _starts;
+
+    /// <summary>
+    /// Reads the next row that is not blank. False at the end of the file. <paramref name="cells"/> is null if the row is too long
+    /// or its quotes do not match.
+    /// </summary>
+    public bool Next(out string[]? cells)
+    {
+        cells = null;
+        while (ReadLine() is { } line)
+        {
+            if (line.Length > MaximumLength || line.Trim().Length > 0)
+            {
+                cells = line.Length > MaximumLength ? null : Split(line);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string? ReadLine()
+    {
+        if (reader.Peek() < 0)
+        {
+            return null;
+        }
+
+        Line++;
+        var line = new StringBuilder();
+        for (var next = reader.Read(); next >= 0 && next != '\n'; next = reader.Read())
+        {
+            if (line.Length <= MaximumLength)
+            {
+                line.Append((char)next);
+            }
+        }
+
+        return line.ToString();
+    }
+
+    private string[]? Split(string line)
+    {
+        _starts.Clear();
+        _starts.Add(1);
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var at = 0; at < line.Length; at++)
+        {
+            var c = line[at];
+            if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (c == ',' && !quoted)
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+                _starts.Add(at + 2);
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+
+        cells.Add(cell.ToString().Trim());
+        return quoted ? null : [.. cells];
+    }
+}

@@ -1,0 +1,67 @@
+using Quantal.Exchange.Files;
+
+namespace Quantal.Exchange.Models;
+
+/// <summary>A format in which the whole model can be written.</summary>
+/// <param name="Id">What the user calls it.</param>
+/// <param name="Write">The files it makes of a model: name and text of each.</param>
+public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<ExportedFile>> Write)
+{
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } =
+    [
+        new("c", model => [new($"{model.Name}.c", CModel.Write(model))]),
+        new("sbml", model => [new($"{model.Name}.xml", SbmlModel.Write(model))]),
+        new("mrgsolve", model => [new($"{model.Name}.cpp", MrgsolveModel.Write(model)), new($"{model.Name}-data.csv", MrgsolveData.Write(model))]),
+        new("latex", model => [new($"{model.Name}.tex", LatexModel.Write(model))]),
+    ];
+}
+
+/// <summary>One file of an export.</summary>
+/// <param name="Name">Its name, without a folder.</param>
+/// <param name="Text">Its text, with a newline at the end of each line.</param>
+public sealed record ExportedFile(string Name, string Text);
+
+/// <summary>Puts the files of an export into a folder: all of them or none.</summary>
+public static class ExportFolder
+{
+    /// <summary>Writes beside and then moves into place, so that no half-written file ever bears a file's name.</summary>
+    /// <param name="folder">The folder as the user gave it; it is made if need be.</param>
+    /// <param name="files">The files; a file of the same name is replaced, others in the folder stay.</param>
+    /// <returns>Paths of what was written, or the finding that says why nothing was.</returns>
+    public static (IReadOnlyList<string> Paths, Finding? Finding) Write(string folder, IReadOnlyList<ExportedFile> files)
+    {
+        var partial = new List<(string From, string To)>();
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var file in files)
+            {
+                var target = Path.Combine(folder, file.Name);
+                if (Directory.Exists(target))
+                {
+                    throw new IOException($"'{file.Name}' is a folder");
+                }
+
+                partial.Add(($"{target}.{Path.GetRandomFileName()}", target));
+                File.WriteAllText(partial[^1].From, file.Text);
+            }
+
+            foreach (var (from, to) in partial)
+            {
+                File.Move(from, to, overwrite: true);
+            }
+
+            return ([.. partial.Select(file => file.To)], null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            foreach (var (from, _) in partial.Where(file => File.Exists(file.From)))
+            {
+                File.Delete(from);
+            }
+
+            return ([], new Finding(Severity.Error, folder, 0, 0, $"the files cannot be written ({failure.Message})", "Name a folder in which you may create files."));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Protocols;
+using Quantal.Model.Units;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Protocols;
+using Quantal.Studies.Designs;
+
+namespace Quantal.Exchange.Studies;
+
+/// <summary>Reads one cohort file.</summary>
+/// <param name="context">The file's findings.</param>
+/// <param name="populations">The populations that may be named.</param>
+internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population> populations)
+{
+    private const string Ending = ".yaml";
+    private const double SmallestShare = 0.01;
+
+    private readonly ValueReader _values = new(context.Findings);
+
+    /// <summary>The study, or null after a finding.</summary>
+    public StudyDesign? Read(YamlNode root)
+    {
+        if (KeyedValues.Read(root, CohortGrammar.Root, "the cohort", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var name = NameOf(fields);
+        var title = Text(fields, CohortGrammar.Title);
+        _ = Text(fields, CohortGrammar.Note);
+        var population = PopulationOf(fields[CohortGrammar.Population]);
+        var tumour = _values.Word<TumourStatus>(fields[CohortGrammar.Tumour], CohortGrammar.Tumour);
+        var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
+        var patients = PatientsOf(fields[CohortGrammar.Patients]);
+        var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
+        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : default;
+        Check(population, tumour, fields[CohortGrammar.Tumour]);
+        if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null)
+        {
+            return null;
+        }
+
+        return new StudyDesign
+        {
+            Name = name,
+            Title = title,
+            Population = population,
+            Tumour = tumour,
+            Protocol = protocol,
+            Patients = patients.Value,
+            FollowUp = followUp,
+            Remission = remission,
+            Relapse = relapse,
+            StrengthBetter = stronger,
+            TitreLower = lower,
+        };
+    }
+
+    private string? Text(KeyedValues fields, KeyRule key) => _values.Scalar(fields[key], key.Form);
+
+    private string? NameOf(KeyedValues fields)
+    {
+        var name = Text(fields, CohortGrammar.Name);
+        if (name is not null && name != Path.GetFileNameWithoutExtension(context.Path))
+        {
+            context.Findings.Error(fields[CohortGrammar.Name]!.Place, $"the cohort {Words.Quote(name)} in this file", "Its name is that of the file without its ending.");
+        }
+
+        return name;
+    }
+
+    private Population? PopulationOf(YamlNode? node)
+    {
+        if (_values.Scalar(node, CohortGrammar.Population.Form) is not { } name)
+        {
+            return null;
+        }
+
+        var known = populations.Select(population => population.Id).ToArray();
+        if (!known.Contains(name))
+        {
+            context.Findings.Error(node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or(known)}.", NearestWord.Of(name, known));
+            return null;
+        }
+
+        return populations.Single(population => population.Id == name);
+    }
+
+    private void Check(Population? population, TumourStatus? tumour, YamlNode? node)
+    {
+        if (population is { TumourShare: 0 } && tumour == TumourStatus.SmallCellLungCancer)
+        {
+            context.Findings.Error(node!.Place, $"only persons with a tumour, of whom there are none among {Words.Quote(population.Id)}", "Take another population, or leave 'tumour' out.");
+        }
+    }
+
+    private Protocol? ProtocolOf(YamlNode? node)
+    {
+        if (_values.Scalar(node, CohortGrammar.Protocol.Form) is not { } name)
+        {
+            return null;
+        }
+
+        if (name.EndsWith(Ending, StringComparison.Ordinal))
+        {
+            var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
+            context.AddInput(path);
+            var result = ProtocolFile.Read(path);
+            context.Findings.Include(result.Findings);
+            return result.Protocol;
+        }
+
+        if (!ProtocolCatalog.Names.Contains(name))
+        {
+            context.Findings.Error(node!.Place, $"the unknown protocol {Words.Quote(name)}", $"Built in are {Words.Or(ProtocolCatalog.Names)}; a protocol of your own is named by its path, which ends in {Ending}.", NearestWord.Of(name, ProtocolCatalog.Names));
+            return null;
+        }
+
+        return ProtocolCatalog.Load(name);
+    }
+
+    private int? PatientsOf(YamlNode? node)
+    {
+        if (_values.Scalar(node, CohortGrammar.Patients.Form) is not { } text)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > CohortGrammar.MostPatients)
+        {
+            context.Findings.Error(node!.Place, $"{Words.Quote(text)} patients", $"Write {CohortGrammar.Patients.Form.Describe()}.");
+            return null;
+        }
+
+        return number;
+    }
+
+    private FollowUp? FollowUpOf(YamlNode node)
+    {
+        if (KeyedValues.Read(node, CohortGrammar.FollowUpForm, "follow-up", context.Findings) is not { } fields)
+        {
+            return null;
+        }
+
+        var median = _values.Quantity(fields[CohortGrammar.Median], CohortGrammar.Median);
+        var spread = _values.Number(fields[CohortGrammar.Spread], CohortGrammar.Spread);
+        var shortest = _values.Quantity(fields[CohortGrammar.Shortest], CohortGrammar.Shortest);
+        var longest = _values.Quantity(fields[CohortGrammar.Longest], CohortGrammar.Longest);
+        if (median is null)
+        {
+            return null;
+        }
+
+        if (spread is null)
+        {
+            foreach (var key in new[] { CohortGrammar.Shortest, CohortGrammar.Longest }.Where(key => fields[key] is not null))
+            {
+                context.Findings.Error(fields[key]!.Place, $"'{key.Name}' where all are seen equally long", $"Add '{CohortGrammar.Spread.Name}', or take it away.");
+            }
+
+            return FollowUp.Fixed(median.Value);
+        }
+
+        var (low, high) = (shortest ?? 0, longest ?? double.PositiveInfinity);
+        if (!(low < median && median < high))
+        {
+            context.Findings.Error(node.Place, $"a follow-up from {Words.Number(low)} to {Words.Number(high)} y with a median of {Words.Number(median.Value)} y", "The median lies between the shortest and the longest.");
+            return null;
+        }
+
+        var followUp = new FollowUp(median.Value, spread.Value, low, high);
+        if (followUp.ShareInRange < SmallestShare)
+        {
+            context.Findings.Error(node.Place, $"a follow-up from {Words.Number(low)} to {Words.Number(high)} y, where with this spread fewer than one of {1 / SmallestShare} patients is", "Widen the range, or take a smaller spread.");
+            return null;
+        }
+
+        return followUp;
+    }
+
+    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)
+    {
+        if (KeyedValues.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
+        {
+            return default;
+        }
+
+        var scope = protocol is null
+            ? ConditionScope.Everything
+            : ConditionScope.Everything with { Quantities = protocol.Panels.SelectMany(panel => panel.Quantities).ToHashSet() };
+        var reader = new ConditionReader(context.Findings, scope);
+        return (Defined(CohortGrammar.Remission), Defined(CohortGrammar.Relapse), Defined(CohortGrammar.Better), Defined(CohortGrammar.LowerTitre));
+
+        Condition? Defined(KeyRule key) => fields[key] is { } sentence ? reader.Read(sentence) : null;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Quantal.Model.Kinetics;
+using Quantal.Model.Patient;
+using Quantal.Model.Units;
+using Quantal.Numerics;
+
+namespace Quantal.Model.Drugs.Prednisolone;
+
+/// <summary>Prednisolone in the body: one compartment of unbound drug with first-order absorption, and a record of recent doses.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct PrednisoloneAmounts<T> : ILinearKinetics<PrednisoloneAmounts<T>, PrednisoloneIndividual<T>, T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>Bioavailable and not yet absorbed.</summary>
+    [Unit("nmol")] public T Gut;
+
+    /// <summary>Unbound-drug compartment.</summary>
+    [Unit("nmol")] public T Central;
+
+    /// <summary>Recent doses, each fading exponentially; times its rate it is the recent daily dose.</summary>
+    [Unit("mg")] public T RecentDoses;
+
+    /// <inheritdoc/>
+    public static void Derivatives(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual, out PrednisoloneAmounts<T> derivative)
+    {
+        var absorption  = individual.AbsorptionRate * amounts.Gut;
+        var elimination = individual.EliminationRate * amounts.Central;
+
+        derivative.Gut         = -absorption;
+        derivative.Central     = absorption - elimination;
+        derivative.RecentDoses = -(individual.RecentDoseRate * amounts.RecentDoses);
+    }
+}
+
+/// <summary>What prednisolone does.</summary>
+public static class PrednisoloneEquations
+{
+    /// <summary>The bioavailable amount of a tablet: dose-dependent, smaller doses being relatively more available.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Bioavailable<T>(T dose, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var amount = dose / parameters.MolarMass;
+        return amount * T.Pow(amount / parameters.BioavailabilityReferenceDose, -parameters.BioavailabilityDoseExponent);
+    }
+
+    /// <summary>Unbound concentration.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T UnboundConcentration<T>(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual)
+        where T : struct, INumeric<T> => amounts.Central / individual.UnboundVolume;
+
+    /// <summary>Suppression of lymphocyte division, from 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Suppression<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        unboundConcentration / (unboundConcentration + parameters.HalfSuppressionConcentration);
+
+    /// <summary>Killing of short-lived plasma cells as a fraction of its greatest rate, from 0 to 1; only high doses reach it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T PlasmaCellKilling<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var relative = T.Pow(unboundConcentration / parameters.HalfKillingConcentration, parameters.KillingSteepness);
+        return relative / (T.Constant(1) + relative);
+    }
+}
+
+/// <summary>One patient's prednisolone kinetics.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct PrednisoloneIndividual<T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>First-order absorption rate.</summary>
+    public T AbsorptionRate;
+
+    /// <summary>Elimination rate of unbound drug.</summary>
+    public T EliminationRate;
+
+    /// <summary>Apparent volume of unbound drug.</summary>
+    public T UnboundVolume;
+
+    /// <summary>Rate at which a dose is forgotten in the recent daily dose.</summary>
+    public T RecentDoseRate;
+
+    /// <summary>The individual's values from parameters and covariates; clearance and volume are proportional to weight, as published.</summary>
+    public static PrednisoloneIndividual<T> Of(in PrednisoloneParameters<T> parameters, in Covariates<T> covariates)
+    {
+        var relativeWeight = covariates.Weight / parameters.ReferenceWeight;
+        return new PrednisoloneIndividual<T>
+        {
+            AbsorptionRate = parameters.AbsorptionRate,
+            EliminationRate = parameters.UnboundClearance / parameters.UnboundVolume,
+            UnboundVolume = parameters.UnboundVolume * relativeWeight,
+            RecentDoseRate = parameters.RecentDoseRate,
+        };
+    }
+}

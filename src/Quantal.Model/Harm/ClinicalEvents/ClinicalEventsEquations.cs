@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Quantal.Model.Records;
+using Quantal.Numerics;
+
+namespace Quantal.Model.Harm.ClinicalEvents;
+
+/// <summary>Harms of prednisolone in proportion to the dose swallowed, the course of liver injury, and the answer of a tumour to its treatment.</summary>
+public static class ClinicalEventsEquations
+{
+    /// <summary>Cumulative hazard of a harm of prednisolone.</summary>
+    /// <param name="hazard">Its hazard at the reference dose.</param>
+    /// <param name="swallowed">Prednisolone swallowed since day 0.</param>
+    /// <param name="parameters">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SteroidHarm<T>(T hazard, T swallowed, in ClinicalEventsParameters<T> parameters)
+        where T : struct, INumeric<T> => hazard * swallowed / parameters.SteroidReferenceDose;
+
+    /// <summary>Alanine aminotransferase with a liver injury.</summary>
+    /// <param name="alt">Without the injury.</param>
+    /// <param name="sinceStop">Time since azathioprine was stopped; 0 while it is taken.</param>
+    /// <param name="parameters">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T InjuredAlt<T>(T alt, T sinceStop, in ClinicalEventsParameters<T> parameters)
+        where T : struct, INumeric<T> => alt + (parameters.LiverInjuryAlt * T.Exp(-(sinceStop / parameters.LiverRecoveryTime)));
+
+    /// <summary>Size of a tumour after its treatment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T TreatedSize<T>(T size, in ClinicalEventsParameters<T> parameters)
+        where T : struct, INumeric<T> => size * (T.Constant(1) - parameters.TumourResponse);
+}
+
+/// <summary>Parameters of what happens to patients of a clinic besides what the biology's own equations hold.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct ClinicalEventsParameters<T>
+{
+    /// <summary>Daily prednisolone at which the hazards of its harms hold.</summary>
+    [Evidence("clinical-events.steroid-reference-dose")] public T SteroidReferenceDose;
+
+    /// <summary>Hazard of diabetes at the reference dose.</summary>
+    [Evidence("clinical-events.diabetes")] public T Diabetes;
+
+    /// <summary>Hazard of a fracture at the reference dose.</summary>
+    [Evidence("clinical-events.fracture")] public T Fracture;
+
+    /// <summary>Hazard of a cardiovascular event at the reference dose.</summary>
+    [Evidence("clinical-events.cardiovascular")] public T Cardiovascular;
+
+    /// <summary>Hazard of a psychosis at the reference dose.</summary>
+    [Evidence("clinical-events.psychosis")] public T Psychosis;
+
+    /// <summary>Hazard of osteonecrosis at the reference dose.</summary>
+    [Evidence("clinical-events.osteonecrosis")] public T Osteonecrosis;
+
+    /// <summary>Share of serious infections and of hypersensitivity with chest pain.</summary>
+    [Evidence("clinical-events.chest-pain-share")] public T ChestPainShare;
+
+    /// <summary>Hazard of death after a lymphoma is found.</summary>
+    [Evidence("clinical-events.lymphoma-death")] public T LymphomaDeath;
+
+    /// <summary>Alanine aminotransferase that a liver injury adds while azathioprine is taken.</summary>
+    [Evidence("clinical-events.liver-injury-alt")] public T LiverInjuryAlt;
+
+    /// <summary>Mean time in which that passes once azathioprine is stopped.</summary>
+    [Evidence("clinical-events.liver-recovery-time")] public T LiverRecoveryTime;
+
+    /// <summary>Time after which a liver injury that no blood test has shown is noticed by its symptoms.</summary>
+    [Evidence("clinical-events.liver-symptom-delay")] public T LiverSymptomDelay;
+
+    /// <summary>Probability that nausea or a liver injury comes again when azathioprine is taken again.</summary>
+    [Evidence("clinical-events.recurrence")] public T Recurrence;
+
+    /// <summary>Probability that the first search finds a tumour.</summary>
+    [Evidence("clinical-events.first-scan-sensitivity")] public T FirstScanSensitivity;
+
+    /// <summary>Probability that a later search finds a tumour that all before have missed.</summary>
+    [Evidence("clinical-events.later-scan-sensitivity")] public T LaterScanSensitivity;
+
+    /// <summary>Part of the tumour that its treatment removes.</summary>
+    [Evidence("clinical-events.tumour-response")] public T TumourResponse;
+}

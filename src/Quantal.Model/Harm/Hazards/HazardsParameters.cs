@@ -1,0 +1,68 @@
+using Quantal.Model.Records;
+
+namespace Quantal.Model.Harm.Hazards;
+
+/// <summary>Parameters of infection, low counts, malignancy and death.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct HazardsParameters<T>
+{
+    /// <summary>Hazard of serious infection at the reference age without immunosuppression.</summary>
+    [Evidence("hazards.serious-infection")] public T SeriousInfection;
+
+    /// <summary>Hazard ratio of serious infection per ten years of age.</summary>
+    [Evidence("hazards.infection-age-ratio")] public T InfectionAgeRatio;
+
+    /// <summary>The span of age of that ratio.</summary>
+    [Evidence("hazards.infection-age-span")] public T InfectionAgeSpan;
+
+    /// <summary>Relative rise of the hazard of serious infection at the reference dose of prednisolone.</summary>
+    [Evidence("hazards.infection-prednisolone-rise")] public T InfectionPrednisoloneRise;
+
+    /// <summary>The daily dose of prednisolone of that rise.</summary>
+    [Evidence("hazards.infection-reference-dose")] public T InfectionReferenceDose;
+
+    /// <summary>Relative rise of the hazard of serious infection on azathioprine, counts apart.</summary>
+    [Evidence("hazards.infection-azathioprine-rise")] public T InfectionAzathioprineRise;
+
+    /// <summary>Hazard of leukopenia (below 3.0 x 10^9/L) at the reference thioguanine.</summary>
+    [Evidence("hazards.leukopenia")] public T Leukopenia;
+
+    /// <summary>Thioguanine at which the hazard of leukopenia is the published one.</summary>
+    [Evidence("hazards.leukopenia-reference-thioguanine")] public T LeukopeniaReferenceThioguanine;
+
+    /// <summary>Hazard of lymphoma never on azathioprine.</summary>
+    [Evidence("hazards.lymphoma")] public T Lymphoma;
+
+    /// <summary>Hazard ratio of lymphoma on azathioprine.</summary>
+    [Evidence("hazards.lymphoma-ratio")] public T LymphomaRatio;
+
+    /// <summary>Mean time in which the risk of lymphoma follows exposure, up and down.</summary>
+    [Evidence("hazards.lymphoma-memory")] public T LymphomaMemory;
+
+    /// <summary>Hazard of skin cancer at the reference age never on azathioprine.</summary>
+    [Evidence("hazards.skin-cancer")] public T SkinCancer;
+
+    /// <summary>Hazard ratio of skin cancer on azathioprine.</summary>
+    [Evidence("hazards.skin-cancer-ratio")] public T SkinCancerRatio;
+
+    /// <summary>Hazard ratio of skin cancer per year of age.</summary>
+    [Evidence("hazards.skin-cancer-age-ratio")] public T SkinCancerAgeRatio;
+
+    /// <summary>The span of age of that ratio.</summary>
+    [Evidence("hazards.skin-cancer-age-span")] public T SkinCancerAgeSpan;
+
+    /// <summary>Mean time on azathioprine in which the skin is harmed for good.</summary>
+    [Evidence("hazards.skin-harm-time")] public T SkinHarmTime;
+
+    /// <summary>Age to which the hazards at a reference age refer.</summary>
+    [Evidence("hazards.reference-age")] public T ReferenceAge;
+
+    /// <summary>Hazard of death in the general population at the reference age.</summary>
+    [Evidence("hazards.background-death")] public T BackgroundDeath;
+
+    /// <summary>Time in which the hazard of death doubles with age.</summary>
+    [Evidence("hazards.death-doubling-time")] public T DeathDoublingTime;
+
+    /// <summary>Fraction of serious infections that are fatal.</summary>
+    [Evidence("hazards.infection-fatality")] public T InfectionFatality;
+}

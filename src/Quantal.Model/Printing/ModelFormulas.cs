@@ -1,0 +1,163 @@
+using System.Reflection;
+using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Effects;
+using Quantal.Model.Expressions;
+using Quantal.Model.Harm.Hazards;
+using Quantal.Model.Harm.LiverAndGut;
+using Quantal.Model.Harm.Marrow;
+using Quantal.Model.Immunity.Autoimmunity;
+using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.NerveEnding;
+using Quantal.Model.Readouts;
+using Quantal.Model.Tumour;
+
+namespace Quantal.Model.Printing;
+
+/// <summary>A formula as the equations give it, before shared parts are replaced by their names.</summary>
+/// <param name="Mechanism">Id of the mechanism; empty for a readout or a part of the drive, whose formula decides it.</param>
+/// <param name="Part">What it says.</param>
+/// <param name="Subject">What it says it of.</param>
+/// <param name="Value">The formula.</param>
+internal readonly record struct ModelFormula(string Mechanism, LinePart Part, string Subject, Expression Value);
+
+/// <summary>Runs the one text of the equations on symbols and collects what comes out.</summary>
+internal static class ModelFormulas
+{
+    private delegate void Jump(ref WholeState<Expression> state);
+
+    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, drive, readouts.</summary>
+    public static IReadOnlyList<ModelFormula> OfTheMoment(ModelSymbols symbols)
+    {
+        ref readonly var parameters = ref symbols.Parameters;
+        ref readonly var individual = ref symbols.Individual;
+        ref readonly var state = ref symbols.State;
+        var infusion = symbols.Drive.ImmunoglobulinInfusion;
+        var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
+        WholeEquations.Derivatives(in state, infusion, in parameters, in individual, out var derivative);
+        ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+        return
+        [
+            .. Drives(ref drive),
+            .. Quantities(symbols, drive, readouts),
+            .. States(LinePart.Derivative, ref derivative),
+            .. Readouts(ref readouts),
+        ];
+    }
+
+    /// <summary>The state before treatment.</summary>
+    public static IReadOnlyList<ModelFormula> BeforeTreatment(ModelSymbols symbols)
+    {
+        WholeEquations.Initial(in symbols.Parameters, in symbols.Individual, in symbols.Covariates, out var state);
+        return States(LinePart.Initial, ref state);
+    }
+
+    /// <summary>What tablets bring, and what plasma exchange leaves.</summary>
+    public static IReadOnlyList<ModelFormula> OfEvents(ModelSymbols symbols)
+    {
+        var dose = Expression.Symbol(ModelSymbols.Dose);
+        var parameters = symbols.Parameters;
+        var before = symbols.State;
+        var azathioprine = AzathioprineEquations.Bioavailable(dose, before.Drugs.Allopurinol.Body, in parameters.Azathioprine, in parameters.Allopurinol);
+        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in parameters.Prednisolone);
+        return
+        [
+            Of("azathioprine", "bioavailable_dose", azathioprine, LinePart.Dose),
+            Of("prednisolone", "bioavailable_dose", prednisolone, LinePart.Dose),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Amifampridine(ref state, dose)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Azathioprine(ref state, dose, in parameters)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Allopurinol(ref state, dose)),
+            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Prednisolone(ref state, dose, in parameters)),
+            .. Changes(LinePart.Exchange, (ref state) => DoseEquations.PlasmaExchange(ref state, Expression.Symbol(ModelSymbols.PlasmaVolumes), in parameters)),
+        ];
+
+        List<ModelFormula> Changes(LinePart part, Jump jump)
+        {
+            var after = before;
+            jump(ref after);
+            return [.. States(part, ref after).Zip(States(part, ref before)).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)];
+        }
+    }
+
+    /// <summary>Parts of the equations that have a name in the C# text, computed by the very functions that the equations call.</summary>
+    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> drive, in ModelReadouts<Expression> readouts)
+    {
+        ref readonly var parameters = ref symbols.Parameters;
+        ref readonly var individual = ref symbols.Individual;
+        ref readonly var drugs = ref symbols.State.Drugs;
+        ref readonly var slow = ref symbols.State.Slow;
+        ref readonly var nerve = ref parameters.NerveEnding;
+        var exposure = LiverAndGutEquations.Exposure(drive.AzathioprineDose, in parameters.LiverAndGut);
+        var effect = ReadoutEquations.AmifampridineEffect(readouts.Amifampridine, in parameters.Amifampridine);
+        var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
+        var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
+        var channels = slow.NerveEnding.Channels;
+        var one = Expression.Constant(1);
+        var inUse = NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve);
+        var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
+        return
+        [
+            Of("azathioprine", "tgn_per_red_cell", AzathioprineEquations.TgnPerRedCell(in drugs.Azathioprine, in individual.Azathioprine)),
+            Of("prednisolone", "unbound_concentration", PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone)),
+            Of("amifampridine", "concentration", readouts.Amifampridine),
+            Of("amifampridine", "effect", effect),
+            Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
+            Of("autoimmunity", "division", AutoimmunityEquations.Division(in drive, in parameters.Autoimmunity)),
+            Of("autoimmunity", "general_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
+            Of("autoimmunity", "pathogenic_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
+            Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in drive, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
+            Of("nerve-ending", "calcium_per_channel", calcium),
+            Of("nerve-ending", "calcium_in_use", calciumInUse),
+            Of("nerve-ending", "calcium_in_use_off_drug", inUseOffDrug),
+            Of("nerve-ending", "quantal_content_at_rest", NerveEndingEquations.QuantalContent(channels, calcium, in nerve)),
+            Of("nerve-ending", "quantal_content_in_use", inUse),
+            Of("nerve-ending", "quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(channels, inUseOffDrug, in nerve)),
+            Of("nerve-ending", "healthy_quantal_content_in_use", NerveEndingEquations.QuantalContent(one, calciumInUse, in nerve)),
+            Of("nerve-ending", "healthy_quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(one, inUseOffDrug, in nerve)),
+            Of("nerve-ending", "firing_at_rest", NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve)),
+            Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
+            Of("nerve-ending", "strength", readouts.Strength),
+            Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
+            Of("marrow", "saturation", MarrowEquations.Saturation(in drive, in parameters.Marrow)),
+            Of("marrow", "neutrophil_count", readouts.Neutrophils),
+            Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
+            Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
+            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in drive, in parameters.Marrow)),
+            Of("marrow", "redistribution", MarrowEquations.Redistribution(in drive, in parameters.Marrow)),
+            Of("liver-and-gut", "exposure", exposure),
+            Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
+            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in drive, in parameters.Hazards, in individual.Hazards)),
+        ];
+    }
+
+    private static ModelFormula Of(string mechanism, string name, Expression value, LinePart part = LinePart.Quantity) =>
+        new(mechanism, part, SymbolNames.Qualified(mechanism, name), value);
+
+    private static List<ModelFormula> States(LinePart part, ref WholeState<Expression> state)
+    {
+        var values = Fields.Of<WholeState<Expression>, Expression>(ref state).ToArray();
+        return [.. ModelSymbols.Layout<WholeState<Expression>>().Select((place, index) =>
+        {
+            var (mechanism, name) = SymbolNames.OfPath(place.Path);
+            return Of(mechanism, name, values[index], part);
+        })];
+    }
+
+    /// <summary>The drive, without what is infused: that is given from outside.</summary>
+    private static List<ModelFormula> Drives(ref DrugEffects<Expression> drive)
+    {
+        var values = Fields.Of<DrugEffects<Expression>, Expression>(ref drive).ToArray();
+        return [.. ModelSymbols.Layout<DrugEffects<Expression>>()
+            .Select((place, index) => new ModelFormula("", LinePart.Drive, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
+            .Where(formula => formula.Value.OperandCount > 0)];
+    }
+
+    private static List<ModelFormula> Readouts(ref ModelReadouts<Expression> readouts)
+    {
+        var values = Fields.Of<ModelReadouts<Expression>, Expression>(ref readouts).ToArray();
+        return [.. ModelSymbols.Layout<ModelReadouts<Expression>>().Select((place, index) =>
+            new ModelFormula("", LinePart.Readout, place.Field.GetCustomAttribute<ReadoutAttribute>()!.Id, values[index]))];
+    }
+}

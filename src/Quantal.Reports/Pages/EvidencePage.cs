@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using Quantal.Exchange.Files;
+using Quantal.Model.Printing;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Published;
+using static System.Net.WebUtility;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>The page of all published figures: the score, then what is missed and why, then what the model is built on, then what verifies it.</summary>
+public static class EvidencePage
+{
+    private static readonly FigurePlot Example = new("%", 62, new(49, 73), false, 58, new(44, 71), new(47, 69));
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="record">How it was made.</param>
+    public static void Write(TextWriter writer, EvidenceResult result, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(result);
+        StaticPage.Begin(writer, "Quantal: published figures beside simulated studies");
+        writer.Write($"""
+            <header>
+            <h1>Published figures beside simulated studies</h1>
+            <p class="patient">Lambert-Eaton myasthenic syndrome and its treatment: {Count(result.Rows.Count, "published figure")} of {Count(result.Rows.Select(row => row.Study).Distinct().Count(), "study", "studies")}, each beside what studies of the same size give in the virtual clinic.</p>
+            <p class="disclaimer">{HtmlEncode(Disclaimer.Text)}</p>
+            <div class="scores">{Score(result, StudyUse.Build)}{Score(result, StudyUse.Verify)}</div>
+            <nav aria-label="Sections"><ul>
+            <li><a href="#read">How to read it</a></li>
+            <li><a href="#missed">Missed ({result.Misses.Count()})</a></li>
+            <li><a href="#build">Built on ({result.Of(StudyUse.Build).Count()})</a></li>
+            <li><a href="#verify">Verified with ({result.Of(StudyUse.Verify).Count()})</a></li>
+            <li><a href="#made">How this was made</a></li>
+            </ul></nav>
+            </header>
+            <main>
+
+            """.ReplaceLineEndings("\n"));
+        WriteGuide(writer, result);
+        WriteMisses(writer, result);
+        WriteUse(writer, result, StudyUse.Build, "build", "The model is built on these", "Parameters were taken from these studies or calibrated to their figures. That they are met shows that the parts fit together, not that the model foresees anything.");
+        WriteUse(writer, result, StudyUse.Verify, "verify", "The model is verified with these", "Nothing was calibrated to these figures.");
+        writer.Write("</main>\n");
+        StaticPage.End(
+            writer,
+            record,
+            $"<p>For every set of parameters a pool of virtual patients lived through each study; {result.StudiesPerMember.ToString("N0", CultureInfo.InvariantCulture)} studies of the published size were drawn from each pool. "
+            + $"{Count(result.TypicalOnly, "further target")} on file {(result.TypicalOnly == 1 ? "is" : "are")} held against the typical patient only and {(result.TypicalOnly == 1 ? "is" : "are")} not shown here.</p>",
+            [
+                ("Sets of parameters", result.MembersText),
+                ("Simulated studies for each set", result.StudiesPerMember.ToString(CultureInfo.InvariantCulture)),
+            ]);
+    }
+
+    private static string Score(EvidenceResult result, StudyUse use)
+    {
+        var (inside, of) = result.Score(use);
+        var share = of == 0 ? double.NaN : 100.0 * inside / of;
+        var reached = share >= EvidenceResult.Reach(use);
+        var name = use == StudyUse.Build ? "Built on" : "Verified with";
+        return $"<div class=\"score {(reached ? "met" : "missed")}\"><p class=\"share\">{inside} <small>of</small> {of} <small>inside</small></p>"
+            + $"<p><strong>{name}</strong>: {FigureText.Number(share)} %; {FigureText.Number(EvidenceResult.Reach(use))} % is the aim, {(reached ? "reached" : "not reached")}.</p></div>";
+    }
+
+    private static void WriteGuide(TextWriter writer, EvidenceResult result)
+    {
+        var members = result.Calibrated
+            ? $"over {(result.Members < result.Stored ? "the best " : "all ")}{result.Members} sets of parameters that fit the published figures"
+            : "with the population as the evidence states it: no calibrated ensemble is stored, so the interval is that of sampling alone";
+        writer.Write($"""
+            <section id="read"><h2>How to read it</h2>
+            <div class="panels">
+            <figure class="example" aria-label="Example"><figcaption><h3>An example</h3><p>Not a result.</p></figcaption>
+            {FigurePlotHtml.Of(Example, "Example.")}</figure>
+            <div class="guide">
+            <p><b>Published</b>: the figure and its own 95 % interval, from what the source prints. Some sources give a range or a direction instead; it is shaded.</p>
+            <p><b>Simulated</b>: median and 90 % prediction interval of studies of the same size, {HtmlEncode(members)}.</p>
+            <p><b>Sampling alone</b>: the interval that the number of patients alone makes with the best set of parameters. A wide interval proves nothing; this one shows how much of the width the ensemble adds.</p>
+            <p><b>Inside</b>: the published figure lies in the prediction interval. A figure that the model is built on needs more: the ensemble widens the interval at most {FigureText.Number(TargetEvaluation.GreatestWidening)} times, and its mean lies in the published interval.</p>
+            </div></div></section>
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    private static void WriteMisses(TextWriter writer, EvidenceResult result)
+    {
+        writer.Write("<section id=\"missed\"><h2>Missed</h2>\n");
+        var missed = result.Misses.ToArray();
+        writer.Write(missed.Length == 0 ? "<p>No figure is missed.</p>\n" : "<div class=\"panels\">\n");
+        foreach (var row in missed)
+        {
+            EvidenceFigureHtml.Write(writer, row, withStudy: true);
+        }
+
+        writer.Write(missed.Length == 0 ? "</section>\n" : "</div></section>\n");
+    }
+
+    private static void WriteUse(TextWriter writer, EvidenceResult result, StudyUse use, string id, string title, string text)
+    {
+        writer.Write($"<section id=\"{id}\"><h2>{title}</h2>\n<p>{text}</p>\n");
+        foreach (var study in result.Of(use).GroupBy(row => row.Study))
+        {
+            writer.Write($"<section class=\"study\"><h3>{HtmlEncode(study.First().Reference.Citation)}</h3>\n<p class=\"note\">{HtmlEncode(study.Key.Population)}</p>\n");
+            EvidenceFigureHtml.WriteNotes(writer, study.Key);
+            var missed = study.Where(row => !row.Verdict.Inside).ToArray();
+            if (missed.Length > 0)
+            {
+                writer.Write($"<p class=\"links\">Missed, shown above: {string.Join(", ", missed.Select(row => $"<a href=\"#{HtmlEncode(row.Target.Id)}\">{HtmlEncode(row.Target.Id)}</a>"))}.</p>\n");
+            }
+
+            writer.Write("<div class=\"panels\">\n");
+            foreach (var row in study.Where(row => row.Verdict.Inside))
+            {
+                EvidenceFigureHtml.Write(writer, row, withStudy: false);
+            }
+
+            writer.Write("</div></section>\n");
+        }
+
+        writer.Write("</section>\n");
+    }
+
+    private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+}
+
+/// <summary>One published figure on the page: what it says, whether it is met, the plot, and what is known of a miss.</summary>
+internal static class EvidenceFigureHtml
+{
+    /// <summary>Writes the figure's element.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="row">The figure.</param>
+    /// <param name="withStudy">Whether the study is named, where the figure does not stand under its heading.</param>
+    public static void Write(TextWriter writer, EvidenceRow row, bool withStudy)
+    {
+        var (target, inside) = (row.Target, row.Verdict.Inside);
+        var use = row.Study.Use == StudyUse.Build ? "built on" : "verifies";
+        writer.Write($"<figure id=\"{HtmlEncode(target.Id)}\" data-target=\"{HtmlEncode(target.Id)}\"><figcaption>\n");
+        writer.Write($"<p class=\"tags\"><span class=\"tag {(inside ? "met" : "missed")}\">{(inside ? "inside" : "missed")}</span> <span class=\"tag\">{use}</span> <span class=\"tag\">n = {row.Patients}</span> <code>{HtmlEncode(target.Id)}</code></p>\n");
+        writer.Write($"<h4>{HtmlEncode(target.Statement)}</h4>\n");
+        writer.Write($"<p>Printed: {HtmlEncode(target.Published)}. {HtmlEncode(RecordWords.Word(target.Grade))}, {HtmlEncode(string.Join(", ", target.Sources))}.</p>\n");
+        if (withStudy)
+        {
+            writer.Write($"<p>{HtmlEncode(row.Reference.Citation)}</p>\n");
+        }
+
+        foreach (var sentence in MissWords.Sentences(row))
+        {
+            writer.Write($"<p class=\"reason\">{HtmlEncode(sentence)}</p>\n");
+        }
+
+        Remark(writer, "Known cause", row.Cause);
+        Remark(writer, "The source contradicts itself", row.Population.Contradiction);
+        writer.Write("</figcaption>\n");
+        writer.Write(FigurePlotHtml.Of(PlotOf(row), target.Statement));
+        writer.Write("</figure>\n");
+    }
+
+    /// <summary>Writes what was read of a study and what had to be assumed.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="study">The study.</param>
+    public static void WriteNotes(TextWriter writer, Study study)
+    {
+        writer.Write($"<details><summary>What was read and assumed</summary><p>{HtmlEncode(study.Note)}</p>");
+        if (study.AlsoBuilds is { } also)
+        {
+            writer.Write($"<p>Also used to build the model: {HtmlEncode(also)}</p>");
+        }
+
+        writer.Write($"<p><code>{HtmlEncode(study.File)}</code></p></details>\n");
+    }
+
+    /// <summary>The figure as it is drawn.</summary>
+    public static FigurePlot PlotOf(EvidenceRow row)
+    {
+        var (figure, simulated) = (row.Population.Figure, row.Verdict.Simulated);
+        return new FigurePlot(
+            row.Target.Unit.Text, figure.Value, row.Verdict.PublishedInterval, figure.Range is not null, simulated.Median, simulated.Prediction, simulated.SamplingOnly);
+    }
+
+    private static void Remark(TextWriter writer, string title, string? text)
+    {
+        if (text is not null)
+        {
+            writer.Write($"<p class=\"remark\"><b>{title}</b>: {HtmlEncode(text)}</p>\n");
+        }
+    }
+}
+
+/// <summary>Writes everything that a comparison with the published figures leaves behind.</summary>
+public static class EvidenceWriter
+{
+    /// <summary>Writes figures, page and record and publishes the folder.</summary>
+    /// <param name="folder">A prepared folder.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="record">How it was made.</param>
+    /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
+    /// <exception cref="IOException">The disk is full or the folder went away; nothing is published.</exception>
+    public static Finding? Write(RunFolder folder, EvidenceResult result, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        using (var json = File.Create(Path.Combine(folder.Partial, "evidence.json")))
+        {
+            EvidenceJson.Write(json, result);
+        }
+
+        using (var run = File.Create(Path.Combine(folder.Partial, "run.json")))
+        {
+            RunJson.Write(run, record, Path.Combine(folder.Partial, RunFolder.Inputs));
+        }
+
+        using (var page = new StreamWriter(Path.Combine(folder.Partial, "report.html"), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            EvidencePage.Write(page, result, record);
+        }
+
+        return folder.Publish();
+    }
+}

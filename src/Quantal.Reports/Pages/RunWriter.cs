@@ -1,0 +1,63 @@
+using System.Text;
+using Quantal.Exchange.Files;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
+using Quantal.Simulation.Treatments;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>Writes everything that a run leaves behind.</summary>
+public static class RunWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The course of each readout of each treatment.</summary>
+    public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Courses(SimulationResult result) =>
+    [
+        .. result.Treatments.Select(treatment => (IReadOnlyList<TimeCourseSummary>)
+            [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => TimeCourseSummary.From(result, treatment, readout))]),
+    ];
+
+    /// <summary>Writes series, summary, record and report into the temporary folder and publishes it.</summary>
+    /// <param name="folder">A prepared folder.</param>
+    /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="courses">Its <see cref="Courses"/>.</param>
+    /// <param name="record">How it was made.</param>
+    /// <param name="cancel">Ends the writing; the folder is then not published.</param>
+    /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
+    /// <exception cref="IOException">The disk is full or the folder went away; nothing is published.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is published.</exception>
+    public static Finding? Write(
+        RunFolder folder,
+        Scenario scenario,
+        SimulationResult result,
+        IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
+        RunRecord record,
+        CancellationToken cancel)
+    {
+        string Place(string name) => Path.Combine(folder.Partial, name);
+        using (var series = new StreamWriter(Place("series.csv"), append: false, Utf8, bufferSize: 1 << 16))
+        {
+            SeriesCsv.Write(series, result, cancel);
+        }
+
+        using (var summary = File.Create(Place("summary.json")))
+        {
+            SummaryJson.Write(summary, result, courses);
+        }
+
+        using (var run = File.Create(Place("run.json")))
+        {
+            RunJson.Write(run, record, Place(RunFolder.Inputs));
+        }
+
+        using (var report = new StreamWriter(Place("report.html"), append: false, Utf8))
+        {
+            ReportHtml.Write(report, scenario, result, courses, record);
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        return folder.Publish();
+    }
+}

@@ -1,0 +1,75 @@
+namespace Quantal.Simulation.Patients;
+
+/// <summary>One patient, as a clinician describes one.</summary>
+/// <param name="Sex">Sex.</param>
+/// <param name="AgeYears">Age at day 0 in years.</param>
+/// <param name="WeightKilograms">Body weight in kg.</param>
+/// <param name="HeightCentimetres">Height in cm.</param>
+/// <param name="Phenotypes">Metaboliser phenotypes.</param>
+/// <param name="Tumour">Tumour status.</param>
+/// <param name="Baseline">Measurements before treatment.</param>
+public sealed record Patient(
+    Sex Sex,
+    double AgeYears,
+    double WeightKilograms,
+    double HeightCentimetres,
+    Phenotypes Phenotypes,
+    TumourStatus Tumour,
+    Baseline Baseline);
+
+/// <summary>What was measured before treatment; null where it was not.</summary>
+/// <param name="CmapMillivolts">Resting compound muscle action potential of abductor digiti minimi in mV.</param>
+/// <param name="VgccTitrePicomolar">Titre of antibodies against P/Q-type voltage-gated calcium channels in pM.</param>
+public sealed record Baseline(double? CmapMillivolts, double? VgccTitrePicomolar);
+
+/// <summary>Sex, as a patient file states it; no equation uses it yet, and the limits say so.</summary>
+public enum Sex
+{
+    /// <summary>Female.</summary>
+    Female,
+
+    /// <summary>Male.</summary>
+    Male,
+}
+
+/// <summary>The tumour behind the disease.</summary>
+public enum TumourStatus
+{
+    /// <summary>No tumour.</summary>
+    None,
+
+    /// <summary>Small-cell lung cancer.</summary>
+    SmallCellLungCancer,
+}
+
+/// <summary>Metaboliser phenotypes.</summary>
+/// <param name="Tpmt">Thiopurine methyltransferase.</param>
+/// <param name="Nudt15">Nudix hydrolase 15.</param>
+/// <param name="Nat2">N-acetyltransferase 2.</param>
+public sealed record Phenotypes(Phenotype Tpmt, Phenotype Nudt15, Phenotype Nat2);
+
+/// <summary>Metaboliser phenotype of one enzyme.</summary>
+public enum Phenotype
+{
+    /// <summary>Two working copies.</summary>
+    Normal,
+
+    /// <summary>One working copy.</summary>
+    Intermediate,
+
+    /// <summary>No working copy.</summary>
+    Poor,
+}
+
+/// <summary>A gene whose alleles decide a metaboliser phenotype.</summary>
+public enum Pharmacogene
+{
+    /// <summary>Thiopurine methyltransferase.</summary>
+    Tpmt,
+
+    /// <summary>Nudix hydrolase 15.</summary>
+    Nudt15,
+
+    /// <summary>N-acetyltransferase 2.</summary>
+    Nat2,
+}

@@ -1,0 +1,234 @@
+using Quantal.Model.Harm.ClinicalEvents;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Model.Readouts;
+using Quantal.Numerics;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Studies.Clinic;
+
+/// <summary>
+/// Patients side by side, from the first visit of all to the last of each. The bundle does what a day brings and in which order; what a
+/// patient is, is the patient's.
+/// </summary>
+/// <typeparam name="T">The lane type.</typeparam>
+internal sealed class ClinicBundle<T>
+    where T : struct, ILane<T>
+{
+    private readonly ClinicPatient[] _patients;
+    private readonly ClinicIntegrator<T> _integrator;
+    private readonly EventClock<T> _clock;
+    private readonly ClinicalEventsParameters<T> _parameters;
+    private readonly double[] _truth = new double[Masks.Quantities];
+    private readonly double[] _even = new double[T.Width];
+    private readonly double[] _odd = new double[T.Width];
+    private readonly double[] _amifampridine = new double[T.Width];
+    private readonly double[] _azathioprine = new double[T.Width];
+    private readonly double[] _allopurinol = new double[T.Width];
+    private readonly double[] _plasmaVolumes = new double[T.Width];
+    private readonly double[] _immunoglobulin = new double[T.Width];
+    private DayIntake<T> _evenDay;
+    private DayIntake<T> _oddDay;
+    private T _swallowed = T.Constant(0);
+
+    /// <summary>Prepares the patients on the morning of day 0.</summary>
+    /// <param name="patients">1 to as many as there are lanes.</param>
+    /// <param name="seed">The seed of the simulation.</param>
+    /// <param name="prednisoloneLagMinutes">Lag of prednisolone's absorption in minutes.</param>
+    public ClinicBundle(ClinicPatient[] patients, ulong seed, double prednisoloneLagMinutes)
+    {
+        _patients = patients;
+        var persons = patients.Select(patient => patient.Person.Patient).ToArray();
+        var model = default(ModelParameters<T>);
+        var covariates = default(Covariates<T>);
+        var events = default(ClinicalEventsParameters<T>);
+        LanePacking.Pack([.. persons.Select(person => person.Parameters)], Fields.Of<ModelParameters<T>, T>(ref model));
+        LanePacking.Pack([.. persons.Select(person => person.Covariates)], Fields.Of<Covariates<T>, T>(ref covariates));
+        LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
+        _parameters = events;
+        _integrator = new ClinicIntegrator<T>(in model, in covariates, prednisoloneLagMinutes);
+        _clock = new EventClock<T>(seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)], in _parameters);
+        Prescribe();
+    }
+
+    /// <summary>Follows all patients to their ends.</summary>
+    /// <param name="cancellation">Stops the run.</param>
+    public void Run(CancellationToken cancellation)
+    {
+        while (Array.Exists(_patients, patient => !patient.IsGone))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Morning(_integrator.Day);
+            TakeTablets();
+            Procedures();
+            _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
+            _swallowed += _integrator.Intake.Prednisolone;
+            var finite = _integrator.FiniteLanes;
+            if (finite != (1 << T.Width) - 1)
+            {
+                LoseOthers(finite);
+            }
+
+            if (_clock.Advance(in _integrator.Slow, in _integrator.Individual, _swallowed))
+            {
+                TakeEvents();
+            }
+        }
+    }
+
+    /// <summary>A patient whose biology ran out of numbers leaves on the same day, before chance or a visit can take it for an answer.</summary>
+    private void LoseOthers(int finite)
+    {
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            if ((finite & (1 << lane)) == 0 && !_patients[lane].IsGone)
+            {
+                _patients[lane].Fail(_integrator.Day, "the slow biology is not finite");
+            }
+        }
+    }
+
+    private void TakeEvents()
+    {
+        for (var lane = 0; lane < T.Width; lane++)
+        {
+            foreach (var (kind, _) in ChanceEventKeys.InOrder)
+            {
+                if (_clock.TryTake(kind, lane) && lane < _patients.Length && !_patients[lane].IsGone)
+                {
+                    _patients[lane].Happen(kind, _integrator.Day, Harm(lane));
+                }
+            }
+        }
+    }
+
+    private void Morning(int day)
+    {
+        TakeTablets();
+        var (look, seen) = (false, false);
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            var patient = _patients[lane];
+            if (patient.IsGone)
+            {
+                continue;
+            }
+
+            patient.Begin(day);
+            if (patient.Events.Death != DeathCause.None)
+            {
+                patient.Die(day, Harm(lane));
+                continue;
+            }
+
+            if (patient.Search(day))
+            {
+                TreatTumour(lane);
+            }
+
+            if (patient.IsSeen(day))
+            {
+                seen = true;
+                look |= patient.Asked(day) != 0;
+            }
+        }
+
+        if (seen)
+        {
+            Visits(day, look);
+            Prescribe();
+        }
+    }
+
+    private void Visits(int day, bool look)
+    {
+        var readouts = default(ModelReadouts<T>);
+        if (look)
+        {
+            _integrator.ReadoutsOfTheMorning(out readouts);
+        }
+
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            var patient = _patients[lane];
+            if (!patient.IsSeen(day))
+            {
+                continue;
+            }
+
+            if (patient.Asked(day) != 0 && Unreal(ref readouts, lane) is { } cause)
+            {
+                patient.Fail(day, cause);
+                continue;
+            }
+
+            patient.See(day, _truth, Harm(lane));
+        }
+    }
+
+    /// <summary>Fills in what is true of a lane; gives the readout that is no number, or null.</summary>
+    private string? Unreal(ref ModelReadouts<T> readouts, int lane)
+    {
+        var values = Fields.Of<ModelReadouts<T>, T>(ref readouts);
+        for (var quantity = 0; quantity < _truth.Length; quantity++)
+        {
+            var readout = Laboratory.Readouts[quantity];
+            _truth[quantity] = T.GetLane(values[readout], lane) * ReadoutCatalog.FromCoherent[readout];
+            if (!double.IsFinite(_truth[quantity]))
+            {
+                return $"{ReadoutCatalog.All[readout].Label} is not a finite number";
+            }
+        }
+
+        return null;
+    }
+
+    private void TreatTumour(int lane)
+    {
+        ref var size = ref _integrator.Slow.Tumour.Size;
+        var treated = ClinicalEventsEquations.TreatedSize(size, in _parameters);
+        Span<double> sizes = stackalloc double[T.Width];
+        T.Store(size, sizes);
+        sizes[lane] = T.GetLane(treated, lane);
+        size = T.Load(sizes);
+    }
+
+    private CumulativeHazards Harm(int lane) => new(
+        _clock.Cumulative(ChanceEvent.Lymphoma, lane),
+        _clock.Cumulative(ChanceEvent.SkinCancer, lane),
+        _clock.Cumulative(ChanceEvent.SeriousInfection, lane),
+        _clock.Cumulative(ChanceEvent.OtherDeath, lane),
+        _clock.Cumulative(ChanceEvent.NauseaVomiting, lane),
+        _clock.Cumulative(ChanceEvent.Hepatotoxicity, lane),
+        _clock.Cumulative(ChanceEvent.Pancreatitis, lane));
+
+    private void Prescribe()
+    {
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            var regimen = _patients[lane].IsGone ? default : _patients[lane].Care.Regimen;
+            _amifampridine[lane] = regimen.Amifampridine;
+            _azathioprine[lane] = regimen.Azathioprine;
+            _allopurinol[lane] = regimen.Allopurinol;
+            _even[lane] = regimen.PrednisoloneEven;
+            _odd[lane] = regimen.PrednisoloneOdd;
+        }
+
+        _evenDay = new DayIntake<T> { Amifampridine = T.Load(_amifampridine), Azathioprine = T.Load(_azathioprine), Allopurinol = T.Load(_allopurinol), Prednisolone = T.Load(_even) };
+        _oddDay = _evenDay with { Prednisolone = T.Load(_odd) };
+    }
+
+    private void TakeTablets() => _integrator.Intake = (_integrator.Day & 1) == 0 ? _evenDay : _oddDay;
+
+    private void Procedures()
+    {
+        for (var lane = 0; lane < _patients.Length; lane++)
+        {
+            var patient = _patients[lane];
+            _plasmaVolumes[lane] = patient.IsGone ? 0 : patient.Care.PlasmaVolumes(_integrator.Day);
+            _immunoglobulin[lane] = patient.IsGone ? 0 : patient.Care.ImmunoglobulinMilligrams(_integrator.Day);
+        }
+    }
+}

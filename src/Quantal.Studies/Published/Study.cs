@@ -1,0 +1,50 @@
+using Quantal.Simulation.Treatments;
+
+namespace Quantal.Studies.Published;
+
+/// <summary>A published study as simulated patients live through it.</summary>
+/// <param name="Id">Unique id, the name of its file.</param>
+/// <param name="File">Path of its file from the root of the project.</param>
+/// <param name="Reference">Id of the reference in <c>evidence/references.yaml</c>.</param>
+/// <param name="Use">What it is used for.</param>
+/// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed with its own in view; null if nothing.</param>
+/// <param name="Population">Who was studied, and why it is carried over.</param>
+/// <param name="Note">What was read of it, and what had to be assumed.</param>
+/// <param name="Cohort">Name of the cohort whose patients are measured; null in a study with arms.</param>
+/// <param name="Arms">Arms with a fixed treatment, with distinct names; empty in a cohort.</param>
+/// <param name="Targets">At least one, with ids that are unique among all studies.</param>
+public sealed record Study(
+    string Id,
+    string File,
+    string Reference,
+    StudyUse Use,
+    string? AlsoBuilds,
+    string Population,
+    string Note,
+    string? Cohort,
+    IReadOnlyList<StudyArm> Arms,
+    IReadOnlyList<StudyTarget> Targets)
+{
+    /// <summary>The targets that the typical patient is held against.</summary>
+    public IEnumerable<StudyTarget> TypicalTargets => Targets.Where(target => target.Accept is not null);
+}
+
+/// <summary>One arm of a study.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Scenario">The patient, one treatment of the same name, and the observation.</param>
+public sealed record StudyArm(string Name, Scenario Scenario);
+
+/// <summary>What a study is used for; never both.</summary>
+public enum StudyUse
+{
+    /// <summary>The model was built on it: parameters are taken from it or calibrated to it.</summary>
+    Build,
+
+    /// <summary>The model is held against it and nothing was calibrated to it.</summary>
+    Verify,
+}
+
+/// <summary>A target of a population and the study it stands in.</summary>
+/// <param name="Study">The study.</param>
+/// <param name="Target">One of its targets that has a figure of a population.</param>
+public sealed record StudyFigure(Study Study, StudyTarget Target);
