@@ -1,6 +1,7 @@
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Calibration;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

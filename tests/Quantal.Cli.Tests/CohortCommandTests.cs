@@ -1,4 +1,5 @@
 using Quantal.Model.Records;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Quantal.Reports.Runs;
 using Quantal.Studies.Endpoints;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Cli.Tests;
 

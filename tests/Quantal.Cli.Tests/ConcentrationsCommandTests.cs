@@ -1,5 +1,6 @@
 using Quantal.Model.Records;
 using Quantal.Simulation.Concentrations;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

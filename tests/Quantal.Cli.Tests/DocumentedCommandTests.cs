@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

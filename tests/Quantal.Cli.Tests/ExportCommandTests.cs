@@ -2,6 +2,7 @@ using Quantal.Exchange.Files;
 using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Records;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

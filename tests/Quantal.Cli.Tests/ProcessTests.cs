@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Quantal.Exchange.Files;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Testing;
 using Shouldly;
 using Xunit;
 

@@ -16,7 +16,7 @@ internal static class Data
     public static (IReadOnlyList<Finding> Findings, List<(double Id, double Time, double Concentration)> Observed) Read(
         string csv, string set = "CL=1.1,V=20,KA=1.5", ConcentrationModel? model = null)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         return ReadFile(folder.Write("data.csv", csv), set, model);
     }
 

@@ -10,7 +10,7 @@ public class LongFileTests
     [Fact]
     public void A_long_file_is_never_held()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         var path = folder.PathOf("long.csv");
         using (var writer = new StreamWriter(path))
         {

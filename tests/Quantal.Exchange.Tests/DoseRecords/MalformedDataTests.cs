@@ -20,7 +20,7 @@ public class MalformedDataTests
     {
         var random = new Random(20261123);
         var sample = Encoding.UTF8.GetBytes(Sample);
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         var path = folder.PathOf("data.csv");
         var refused = 0;
         for (var file = 0; file < Files; file++)

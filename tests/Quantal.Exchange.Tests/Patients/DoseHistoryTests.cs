@@ -86,7 +86,7 @@ public class DoseHistoryTests
     [InlineData("absent.csv", "there is no file")]
     public void Files_outside_the_folder_and_missing_ones_are_refused(string path, string found)
     {
-        var error = Sample.OnlyError(TemporaryFolder.Read(Sample.Orders($"doses: {path}")));
+        var error = Sample.OnlyError(InputFolder.Read(Sample.Orders($"doses: {path}")));
         error.Line.ShouldBe(Sample.AzathioprineLine);
         error.Found.ShouldContain(found);
     }
@@ -94,8 +94,8 @@ public class DoseHistoryTests
     [Fact]
     public void A_link_out_of_the_folder_is_refused()
     {
-        using var outside = new TemporaryFolder();
-        using var folder = new TemporaryFolder();
+        using var outside = new InputFolder();
+        using var folder = new InputFolder();
         Directory.CreateSymbolicLink(folder.PathOf("sub"), Path.GetDirectoryName(outside.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n"))!);
         var result = PatientFile.Read(folder.Write("patient.yaml", Sample.Orders("doses: sub/history.csv")));
         Sample.OnlyError(result).Found.ShouldContain("is a link");
@@ -120,5 +120,5 @@ public class DoseHistoryTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
     }
 
-    private static PatientFileResult History(string csv) => TemporaryFolder.Read(Sample.Orders("doses: history.csv"), csv);
+    private static PatientFileResult History(string csv) => InputFolder.Read(Sample.Orders("doses: history.csv"), csv);
 }

@@ -47,7 +47,7 @@ public class DosingAdviceTests
 
     private static void Expect(string text, string? advice, string source)
     {
-        var result = TemporaryFolder.Read(text);
+        var result = InputFolder.Read(text);
         result.Scenario.ShouldNotBeNull(string.Join("\n", result.Findings));
         if (advice is null)
         {

@@ -12,7 +12,7 @@ public class ExampleTests
 
     public static TheoryData<string> Examples => [.. Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileName(f)!)];
 
-    private static string Folder => Path.Combine(TemporaryFolder.Root, "examples");
+    private static string Folder => Path.Combine(InputFolder.Root, "examples");
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -8,7 +8,7 @@ public class FindingTests
     [Fact]
     public void The_sample_is_correct()
     {
-        var result = TemporaryFolder.Read(Sample.Text);
+        var result = InputFolder.Read(Sample.Text);
         result.Findings.ShouldBeEmpty();
         result.Scenario.ShouldNotBeNull();
     }
@@ -109,7 +109,7 @@ public class FindingTests
     [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 9, taper: { start: day 5, by: 5 mg, every: 7 d, to: 5 mg }", "before the first dose")]
     public void Contradictory_keys_are_errors(string order, string found)
     {
-        var error = Sample.OnlyError(TemporaryFolder.Read(Sample.Orders(order)));
+        var error = Sample.OnlyError(InputFolder.Read(Sample.Orders(order)));
         error.Line.ShouldBe(Sample.AzathioprineLine);
         error.Found.ShouldContain(found);
     }
@@ -118,7 +118,7 @@ public class FindingTests
     public void All_mistakes_are_reported_at_once()
     {
         var text = Sample.With("age: 58 y", "age: 8 y").Replace("cmap: 2.7 mV", "cmap: 27 mV").Replace("by: 5 mg", "by: 5").Replace("NAT2: normal", "NAT2: slow");
-        var lines = TemporaryFolder.Read(text).Findings.Select(f => f.Line);
+        var lines = InputFolder.Read(text).Findings.Select(f => f.Line);
         lines.ShouldBe([3, 9, 12, 34]);
     }
 
@@ -126,10 +126,10 @@ public class FindingTests
     public void No_treatment_and_too_many_are_errors()
     {
         var none = Sample.Text[..Sample.Text.IndexOf("  first:", StringComparison.Ordinal)].Replace("treatments:", "treatments: {}") + "observe: { until: 1 y, every: 1 d }";
-        Sample.OnlyError(TemporaryFolder.Read(none)).Found.ShouldContain("no treatment");
+        Sample.OnlyError(InputFolder.Read(none)).Found.ShouldContain("no treatment");
 
         string Many(int count) => Sample.With("  untreated: []\n", string.Concat(Enumerable.Range(2, count - 1).Select(i => $"  t{i}: []\n")));
-        TemporaryFolder.Read(Many(100)).Scenario!.Treatments.Count.ShouldBe(100);
-        Sample.OnlyError(TemporaryFolder.Read(Many(101))).Found.ShouldBe("101 treatments");
+        InputFolder.Read(Many(100)).Scenario!.Treatments.Count.ShouldBe(100);
+        Sample.OnlyError(InputFolder.Read(Many(101))).Found.ShouldBe("101 treatments");
     }
 }

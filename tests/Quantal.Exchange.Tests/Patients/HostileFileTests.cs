@@ -24,27 +24,27 @@ public class HostileFileTests
     [InlineData(" \n \n", 0, "empty")]
     public void What_is_no_patient_file_is_refused_by_name(string text, int line, string found)
     {
-        var result = TemporaryFolder.Read(text);
+        var result = InputFolder.Read(text);
         result.Scenario.ShouldBeNull();
         result.Findings.ShouldContain(f => f.Line == line && f.Found.Contains(found), string.Join("\n", result.Findings));
     }
 
     [Fact]
     public void A_deep_file_does_not_exhaust_the_stack()
-        => TemporaryFolder.Read(new string('[', 500_000)).Findings.ShouldHaveSingleItem().Found.ShouldContain("nesting");
+        => InputFolder.Read(new string('[', 500_000)).Findings.ShouldHaveSingleItem().Found.ShouldContain("nesting");
 
     [Fact]
     public void A_file_of_a_million_mistakes_reports_a_thousand()
-        => TemporaryFolder.Read("treatments:\n" + string.Concat(Enumerable.Repeat("x: 1\n", 200_000))).Findings.Count.ShouldBe(FindingList.Limit + 1);
+        => InputFolder.Read("treatments:\n" + string.Concat(Enumerable.Repeat("x: 1\n", 200_000))).Findings.Count.ShouldBe(FindingList.Limit + 1);
 
     [Fact]
     public void Control_characters_do_not_reach_the_terminal()
-        => TemporaryFolder.Read("\"\\e[31m\\u202E\": 1\n").Findings.ShouldAllBe(f => !f.ToString().Any(c => char.IsControl(c) || c == '\u202E'));
+        => InputFolder.Read("\"\\e[31m\\u202E\": 1\n").Findings.ShouldAllBe(f => !f.ToString().Any(c => char.IsControl(c) || c == '\u202E'));
 
     [Fact]
     public void A_large_file_is_refused_unread()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         var path = folder.PathOf("large.yaml");
         using (var stream = File.Create(path))
         {
@@ -60,7 +60,7 @@ public class HostileFileTests
     [Fact]
     public void Folders_missing_locked_and_wrongly_encoded_files_are_refused()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         Found(folder.PathOf("")).ShouldBe("this is a folder");
         Found(folder.PathOf("absent.yaml")).ShouldBe("there is no such file");
 
@@ -82,7 +82,7 @@ public class HostileFileTests
     [Fact]
     public void A_byte_order_mark_and_windows_line_ends_are_accepted()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         File.WriteAllText(folder.PathOf("windows.yaml"), Sample.Text.ReplaceLineEndings("\r\n"), new UTF8Encoding(true));
         PatientFile.Read(folder.PathOf("windows.yaml")).Findings.ShouldBeEmpty();
     }

@@ -21,8 +21,8 @@ public class MalformedFileTests
     public void Every_malformed_file_gets_a_scenario_or_an_error_within_it()
     {
         var random = new Random(20261123);
-        var samples = Directory.GetFiles(Path.Combine(TemporaryFolder.Root, "examples"), "*.yaml").Order().Select(File.ReadAllLines).Append(Sample.Text.Split('\n')).Select(WithoutComments).ToArray();
-        using var folder = new TemporaryFolder();
+        var samples = Directory.GetFiles(Path.Combine(InputFolder.Root, "examples"), "*.yaml").Order().Select(File.ReadAllLines).Append(Sample.Text.Split('\n')).Select(WithoutComments).ToArray();
+        using var folder = new InputFolder();
         var path = folder.PathOf("patient.yaml");
         folder.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n");
         var refused = 0;
@@ -58,7 +58,7 @@ public class MalformedFileTests
         const string History = "TIME,DRUG,AMT,EVID,RATE,ADDL,II\n0,azathioprine,50,1,0,9,24\n0,prednisolone,60,1,0,0,0\n24,immunoglobulin,60000,1,10000,0,0\n48,prednisolone,60,1,.,.,.\n";
         var random = new Random(99);
         var sample = Encoding.UTF8.GetBytes(History);
-        using var folder = new TemporaryFolder();
+        using var folder = new InputFolder();
         var patient = folder.Write("patient.yaml", Sample.Orders("doses: history.csv"));
         var path = folder.PathOf("history.csv");
         for (var i = 0; i < Histories; i++)

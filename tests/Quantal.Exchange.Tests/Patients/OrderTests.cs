@@ -17,7 +17,7 @@ public class OrderTests
     [InlineData("drug: azathioprine, dose: 3 mg/kg, on: [day 0, day 1]", "drug: azathioprine, dose: 2.5 mg/kg, on: [day 0.5]", "within 24 hours")]
     public void Contradictory_orders_are_errors_at_the_second(string first, string second, string found)
     {
-        var error = Sample.OnlyError(TemporaryFolder.Read(Sample.Orders(first, second)));
+        var error = Sample.OnlyError(InputFolder.Read(Sample.Orders(first, second)));
         error.Line.ShouldBe(Sample.AzathioprineLine + 1);
         error.Found.ShouldContain(found);
     }
@@ -29,11 +29,11 @@ public class OrderTests
     [InlineData(Tablet + ", every: 24 h, from: day 0, taper: { start: day 10, by: 10 mg, every: 7 d, to: 0 mg }", Tablet + ", every: 24 h, from: day 17")]
     [InlineData("drug: immunoglobulin, dose: 0.5 g/kg, over: 6 h, on: [day 1]", "drug: immunoglobulin, dose: 0.4 g/kg, over: 6 h, on: [day 1.25]")]
     public void Orders_that_follow_each_other_are_accepted(string first, string second)
-        => TemporaryFolder.Read(Sample.Orders(first, second)).Findings.ShouldBeEmpty();
+        => InputFolder.Read(Sample.Orders(first, second)).Findings.ShouldBeEmpty();
 
     [Fact]
     public void A_taper_to_nothing_ends_the_order_no_earlier_than_its_last_step()
-        => Sample.OnlyError(TemporaryFolder.Read(Sample.Orders(
+        => Sample.OnlyError(InputFolder.Read(Sample.Orders(
             Tablet + ", every: 24 h, from: day 0, taper: { start: day 10, by: 10 mg, every: 7 d, to: 0 mg }",
             Tablet + ", every: 24 h, from: day 16"))).Found.ShouldContain("ordered twice");
 
@@ -47,8 +47,8 @@ public class OrderTests
     public void Each_drug_has_its_bound(string drug, string largest, string tooLarge)
     {
         var over = drug == "immunoglobulin" ? ", over: 12 h" : "";
-        TemporaryFolder.Read(Sample.Orders($"drug: {drug}, dose: {largest}, on: [day 0]{over}")).Scenario.ShouldNotBeNull();
-        var result = TemporaryFolder.Read(Sample.Orders($"drug: {drug}, dose: {tooLarge}, on: [day 0]{over}"));
+        InputFolder.Read(Sample.Orders($"drug: {drug}, dose: {largest}, on: [day 0]{over}")).Scenario.ShouldNotBeNull();
+        var result = InputFolder.Read(Sample.Orders($"drug: {drug}, dose: {tooLarge}, on: [day 0]{over}"));
         result.Scenario.ShouldBeNull();
         result.Findings.ShouldContain(f => f.Line == Sample.AzathioprineLine && f.Found.StartsWith("a dose of "));
     }
@@ -60,14 +60,14 @@ public class OrderTests
     [InlineData("allopurinol", "6 h", "359 min")]
     public void Each_drug_has_its_shortest_interval(string drug, string shortest, string tooShort)
     {
-        TemporaryFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {shortest}, from: day 0")).Findings.ShouldBeEmpty();
-        Sample.OnlyError(TemporaryFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {tooShort}, from: day 0"))).Found.ShouldContain("every ");
+        InputFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {shortest}, from: day 0")).Findings.ShouldBeEmpty();
+        Sample.OnlyError(InputFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {tooShort}, from: day 0"))).Found.ShouldContain("every ");
     }
 
     [Fact]
     public void Orders_after_the_end_are_warned_of_and_kept()
     {
-        var result = TemporaryFolder.Read(Sample.Orders(Tablet + ", every: 24 h, from: 2 y", Tablet + ", on: [day 3]"));
+        var result = InputFolder.Read(Sample.Orders(Tablet + ", every: 24 h, from: 2 y", Tablet + ", on: [day 3]"));
         var warning = result.Findings.ShouldHaveSingleItem();
         (warning.Severity, warning.Line).ShouldBe((Severity.Warning, Sample.AzathioprineLine));
         result.Scenario!.Treatments[0].Orders.Count.ShouldBe(2);
@@ -76,7 +76,7 @@ public class OrderTests
     [Fact]
     public void Single_doses_of_equal_size_become_one_order()
     {
-        var orders = TemporaryFolder.Read(Sample.Orders(Tablet + ", on: [day 3]", Tablet + ", on: [day 1]")).Scenario!.Treatments[0].Orders;
+        var orders = InputFolder.Read(Sample.Orders(Tablet + ", on: [day 3]", Tablet + ", on: [day 1]")).Scenario!.Treatments[0].Orders;
         orders.ShouldHaveSingleItem().ShouldBeOfType<DatedDose>().OnMinutes.ShouldBe([1440, 4320]);
     }
 }

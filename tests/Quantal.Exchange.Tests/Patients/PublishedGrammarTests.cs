@@ -15,7 +15,7 @@ public class PublishedGrammarTests
     [Fact]
     public void Schema_file_is_the_grammar()
     {
-        var path = Path.Combine(TemporaryFolder.Root, "schemas", "patient.schema.json");
+        var path = Path.Combine(InputFolder.Root, "schemas", "patient.schema.json");
         if (Rewriting)
         {
             File.WriteAllText(path, PatientSchema.Json());
@@ -27,7 +27,7 @@ public class PublishedGrammarTests
     [Fact]
     public void Documented_table_is_the_grammar()
     {
-        var path = Path.Combine(TemporaryFolder.Root, "docs", "patient-file.md");
+        var path = Path.Combine(InputFolder.Root, "docs", "patient-file.md");
         var page = File.ReadAllText(path);
         var start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
         var end = page.IndexOf(TableEnd, StringComparison.Ordinal);

@@ -72,7 +72,7 @@ internal static class Sample
     public static string OrdersFor(string enzyme, string phenotype, params string[] orders)
         => Orders(orders).Replace($"{enzyme}: normal", $"{enzyme}: {phenotype}", StringComparison.Ordinal);
 
-    public static PatientFileResult ReadWith(string old, string changed) => TemporaryFolder.Read(With(old, changed));
+    public static PatientFileResult ReadWith(string old, string changed) => InputFolder.Read(With(old, changed));
 
     /// <summary>The only error among the findings.</summary>
     public static Finding OnlyError(PatientFileResult result)

@@ -84,7 +84,7 @@ public class ConditionTextTests
     [InlineData("## What rules do", 12)]
     public void The_documented_sentences_are_understood(string section, int atLeast)
     {
-        var page = File.ReadAllText(Path.Combine(TemporaryFolder.Root, "docs", "protocols.md"));
+        var page = File.ReadAllText(Path.Combine(InputFolder.Root, "docs", "protocols.md"));
         var from = page.IndexOf(section, StringComparison.Ordinal);
         var rows = page[from..page.IndexOf("\n## ", from + 3, StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
         string[] sentences = [.. rows.SelectMany(row => Regex.Matches(row.Split('|')[1], "`([^`]+)`").Select(match => match.Groups[1].Value))];

@@ -22,7 +22,7 @@ public class ProtocolCatalogTests
     [MemberData(nameof(Names))]
     public void Each_is_read_without_a_finding(string name)
     {
-        var result = ProtocolFile.Read(Path.Combine(TemporaryFolder.Root, "protocols", name + ".yaml"));
+        var result = ProtocolFile.Read(Path.Combine(InputFolder.Root, "protocols", name + ".yaml"));
         result.Findings.ShouldBeEmpty();
         result.Protocol.ShouldNotBeNull().Name.ShouldBe(name);
         ProtocolCatalog.Load(name).Rules.Select(rule => rule.Name).ShouldBe(result.Protocol.Rules.Select(rule => rule.Name));

@@ -16,7 +16,7 @@ public class PublishedProtocolGrammarTests
     [Fact]
     public void Schema_file_is_the_grammar()
     {
-        var path = Path.Combine(TemporaryFolder.Root, "schemas", "protocol.schema.json");
+        var path = Path.Combine(InputFolder.Root, "schemas", "protocol.schema.json");
         if (Rewriting)
         {
             File.WriteAllText(path, ProtocolSchema.Json());
@@ -28,7 +28,7 @@ public class PublishedProtocolGrammarTests
     [Fact]
     public void Documented_table_is_the_grammar()
     {
-        var path = Path.Combine(TemporaryFolder.Root, "docs", "protocols.md");
+        var path = Path.Combine(InputFolder.Root, "docs", "protocols.md");
         var page = File.ReadAllText(path);
         var start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
         var end = page.IndexOf(TableEnd, StringComparison.Ordinal);

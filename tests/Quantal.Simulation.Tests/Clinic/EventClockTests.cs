@@ -1,6 +1,7 @@
 using Quantal.Model.LambertEaton;
 using Quantal.Numerics;
 using Quantal.Studies.Clinic;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

@@ -1,5 +1,6 @@
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Clinic;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
 

@@ -1,4 +1,5 @@
 using Quantal.Simulation.Concentrations;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Concentrations;
 

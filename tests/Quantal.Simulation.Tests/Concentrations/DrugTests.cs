@@ -3,6 +3,7 @@ using Quantal.Simulation.Concentrations;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Reference;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Concentrations;
 

@@ -1,5 +1,6 @@
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Engine;
 

@@ -1,5 +1,6 @@
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Patients;
 

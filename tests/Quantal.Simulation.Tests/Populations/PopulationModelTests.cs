@@ -1,4 +1,5 @@
 using Quantal.Simulation.Populations;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Populations;
 

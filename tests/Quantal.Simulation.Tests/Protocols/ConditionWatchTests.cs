@@ -1,6 +1,6 @@
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
-using static Quantal.Simulation.Tests.Protocols.SmallProtocols;
+using static Quantal.Testing.SmallProtocols;
 
 namespace Quantal.Simulation.Tests.Protocols;
 

@@ -2,6 +2,7 @@ using Quantal.Model.Readouts;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Reference;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Reference;
 

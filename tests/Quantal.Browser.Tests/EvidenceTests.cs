@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Quantal.Cli;
+using Quantal.Exchange.Files;
+using Quantal.Numerics.Statistics;
+using Quantal.Reports.Runs;
+using Quantal.Testing;
+
+namespace Quantal.Browser.Tests;
+
+// A failure means: what the published figures' page, table or file says of the model is wrong, unreadable or unsafe.
+public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private static readonly string[] Missed = ["outside-build", "wide-build", "mean-build", "hostile-verify", "undefined-verify"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Every_target_has_exactly_its_fields_with_numbers_or_null()
+    {
+        await Run();
+        using var json = Json();
+        var targets = json.RootElement.GetProperty("targets");
+
+        targets.GetArrayLength().ShouldBe(8);
+        foreach (var target in targets.EnumerateArray())
+        {
+            target.EnumerateObject().Select(field => field.Name).ShouldBe(
+            [
+                "id", "study", "use", "published", "unit", "n", "simulated", "samplingOnly", "inside",
+                "miss", "statement", "printed", "publishedInterval", "publishedRange", "mean", "widening", "studySize", "simulatedStudies", "undefined",
+                "patientsLost", "contradiction", "cause", "grade", "sources",
+            ]);
+            target.GetProperty("simulated").EnumerateObject().Select(field => field.Name).ShouldBe(["median", "lo90", "hi90"]);
+            target.GetProperty("samplingOnly").EnumerateObject().Select(field => field.Name).ShouldBe(["lo90", "hi90"]);
+            target.GetProperty("use").GetString().ShouldBeOneOf("build", "verify");
+            target.GetProperty("inside").GetBoolean().ShouldBe(!Missed.Contains(target.GetProperty("id").GetString()));
+            target.GetProperty("patientsLost").GetInt32().ShouldBe(3);
+        }
+
+        var range = Target(json, "range-verify");
+        range.GetProperty("published").ValueKind.ShouldBe(JsonValueKind.Null);
+        range.GetProperty("publishedRange").GetProperty("lo").GetDouble().ShouldBe(5);
+        range.GetProperty("publishedRange").GetProperty("hi").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.RootElement.GetProperty("score").GetProperty("build").GetProperty("inside").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("score").GetProperty("verify").GetProperty("of").GetInt32().ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("outside-build", "Outside the prediction interval: 20 mV published", "outsidePrediction", "meanOutsidePublished")]
+    [InlineData("wide-build", "Ensemble too wide: the interval is ", "tooWide")]
+    [InlineData("mean-build", "Mean outside the published interval: ", "meanOutsidePublished")]
+    [InlineData("undefined-verify", "Figure undefined: it does not exist in ", "undefined")]
+    public async Task A_miss_of_each_kind_is_told_in_words(string id, string words, params string[] keys)
+    {
+        var (_, text, _) = await Run();
+        using var json = Json();
+        await using var page = await browser.Open(Page);
+
+        Target(json, id).GetProperty("miss").EnumerateArray().Select(key => key.GetString()).ShouldBe(keys);
+        (await page.Page.Locator($"#missed figure[data-target={id}] .reason").First.TextContentAsync())!.ShouldStartWith(words);
+        text.ShouldContain($"{id}:\n  {words}");
+    }
+
+    [Fact]
+    public async Task Misses_come_first_in_page_and_table_with_what_is_known_of_them()
+    {
+        var (code, text, _) = await Run();
+        await using var page = await browser.Open(Page);
+        var shown = await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure[data-target]')].map((figure) => figure.dataset.target)");
+
+        code.ShouldBe(ExitCode.Success);
+        shown.Length.ShouldBe(8);
+        shown[..5].ShouldBe(Missed);
+        shown[5].ShouldBe("inside-build");
+        text.IndexOf("mean-build", StringComparison.Ordinal).ShouldBeInRange(0, text.IndexOf("inside-build", StringComparison.Ordinal));
+        (await page.Page.Locator("figure[data-target=outside-build] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Cause);
+        (await page.Page.Locator("figure[data-target=inside-verify] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Contradiction);
+        text.ShouldContain($"inside-verify: {SampleEvidence.Contradiction}");
+        text.ShouldContain("Inside of build: 1 of 4, 25 %; the aim is 90 %.");
+        text.ShouldContain("Inside of verify: 2 of 4, 50 %; the aim is 80 %.");
+        text.Split('\n').TakeWhile(line => line != "outside-build:").Max(line => line.Length).ShouldBeInRange(40, 88);
+    }
+
+    [Fact]
+    public async Task Numbers_of_the_page_are_those_of_the_file()
+    {
+        await Run();
+        using var json = Json();
+        await using var page = await browser.Open(Page);
+        foreach (var target in json.RootElement.GetProperty("targets").EnumerateArray())
+        {
+            var (simulated, sampling) = (target.GetProperty("simulated"), target.GetProperty("samplingOnly"));
+            var shown = await page.Page.Locator($"figure[data-target={target.GetProperty("id").GetString()}] dd").AllTextContentsAsync();
+
+            shown[1].ShouldBe(FigureText.WithInterval(simulated.GetProperty("median").GetDouble(), Interval(simulated)));
+            shown[2].ShouldBe(FigureText.Interval(Interval(sampling)));
+        }
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Every_target_is_drawn_without_complaint_or_network_on_any_screen(int width, ColorScheme scheme)
+    {
+        await Run();
+        await using var page = await browser.Open(Page, width, scheme);
+
+        page.Complaints.ShouldBeEmpty();
+        page.Requests.Count.ShouldBe(1);
+        (await page.Page.Locator("figure[data-target] svg[role=img]").CountAsync()).ShouldBe(8);
+        (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        (await page.Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('figure[data-target] rect.simulated')].every((bar) => bar.getBoundingClientRect().width >= 1)")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Hostile_text_stays_text_and_no_script_runs()
+    {
+        await Run();
+        await using var page = await browser.Open(Page);
+        var ran = await page.Page.EvaluateAsync<bool>(
+            "() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true; }");
+
+        ran.ShouldBeFalse();
+        page.Complaints.ShouldHaveSingleItem().ShouldContain("Content Security Policy");
+        (await page.Page.Locator("img").CountAsync()).ShouldBe(0);
+        (await page.Page.TitleAsync()).ShouldBe("Quantal: published figures beside simulated studies");
+        (await page.Page.Locator("figure[data-target=hostile-verify] h4").TextContentAsync())!.ShouldContain("</script><img src=x");
+        (await page.Page.InnerTextAsync("#made")).ShouldContain(Disclaimer.Text);
+    }
+
+    [Fact]
+    public void Threads_change_no_number()
+    {
+        static string Written(int threads)
+        {
+            using var stream = new MemoryStream();
+            EvidenceJson.Write(stream, EvidenceResult.Of(new SampleEvidence(), 3, 50, 7, threads));
+            return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        }
+
+        Written(2).ShouldBe(Written(1));
+    }
+
+    [Fact]
+    public void Fewer_members_are_the_best_ones_and_said()
+    {
+        var result = EvidenceResult.Of(new SampleEvidence(), 1, 50, 7, 1);
+
+        result.MembersText.ShouldBe("the best 1 of 3 calibrated ones");
+        result.Rows.Single(row => row.Target.Id == "wide-build").Verdict.Inside.ShouldBeTrue();
+        EvidenceResult.Of(new SampleEvidence(), 9, 50, 7, 1).MembersText.ShouldBe("3, calibrated");
+    }
+
+    private string Page => _folder.At("run", "report.html");
+
+    private JsonDocument Json() => JsonDocument.Parse(File.ReadAllText(_folder.At("run", "evidence.json")));
+
+    private static JsonElement Target(JsonDocument json, string id) =>
+        json.RootElement.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("id").GetString() == id);
+
+    private static ConfidenceInterval Interval(JsonElement ends) => new(ends.GetProperty("lo90").GetDouble(), ends.GetProperty("hi90").GetDouble());
+
+    private async Task<(int Code, string Out, string Error)> Run()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
+        var application = new Application(terminal, new EvidenceCommand(new SampleEvidence(), terminal));
+        var code = await application.RunAsync("evidence", "--studies", "200", "--threads", "1", "--out", _folder.At("run"));
+        return (code, output.ToString(), error.ToString());
+    }
+}

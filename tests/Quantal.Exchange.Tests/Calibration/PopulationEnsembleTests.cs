@@ -1,0 +1,80 @@
+using Quantal.Exchange.Calibration;
+using Quantal.Model.Records;
+using Quantal.Studies.Calibration;
+
+namespace Quantal.Exchange.Tests.Calibration;
+
+// A failure means that the stored ensemble is not the one that was calibrated, or that it would be used after what it rests on has changed.
+public sealed class PopulationEnsembleTests
+{
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly IReadOnlyList<PopulationPrior> Priors = PopulationPriors.Load(Catalog);
+    private static readonly FirstTwo Simulation = new();
+    private static readonly PopulationResult Result = new PopulationCalibration(Catalog, Priors, Simulation).Run(new PopulationSettings(1), 1);
+
+    [Fact]
+    public void What_is_written_is_read_again_to_the_last_bit()
+    {
+        var text = PopulationEnsembleFile.Write(Result, "abc");
+
+        var stored = StoredEnsemble.Read(new EvidenceFile(PopulationEnsembleFile.Path, text), Priors);
+
+        (stored.Inputs, stored.Seed).ShouldBe(("abc", 1ul));
+        stored.Ensemble.Members.Count.ShouldBeInRange(50, 128);
+        stored.Ensemble.Parameters.ShouldBe(Priors.Select(prior => prior.Parameter));
+        stored.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number)).ShouldBe(Result.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number)));
+        text.ShouldContain($"best: {Result.Ensemble.Best.Number} }}");
+        text.ShouldContain("  - { id: figure-0, unit: \"mV\", published: 3.2, sd: 0.2, simulated-sd: 0.1, best: ");
+        text.ShouldContain("  - { id: cmap-typical, record: nerve-ending.baseline-cmap, prior: 2.7, median: ");
+    }
+
+    [Theory]
+    [InlineData("inputs:", "input:", "without seed, inputs")]
+    [InlineData("id: cmap-typical", "id: cmap-typicall", "not those of the priors")]
+    [InlineData("values: [", "values: [1, ", "is not a number, a distance and")]
+    [InlineData("distance: ", "distance: x", "is not a number, a distance and")]
+    public void A_file_that_was_edited_is_refused(string old, string changed, string found)
+    {
+        var text = PopulationEnsembleFile.Write(Result, "abc").Replace(old, changed, StringComparison.Ordinal);
+
+        var message = Should.Throw<InvalidDataException>(() => StoredEnsemble.Read(new EvidenceFile(PopulationEnsembleFile.Path, text), Priors)).Message;
+
+        message.ShouldContain(found);
+        message.ShouldContain("Make it again");
+    }
+
+    [Fact]
+    public void Too_few_accepted_members_are_not_written() =>
+        Should.Throw<ArgumentException>(() => PopulationEnsembleFile.Write(Result with { Settings = Result.Settings with { LeastAccepted = 129 } }, "abc")).Message.ShouldContain("129 are needed");
+
+    [Theory]
+    [InlineData("evidence/calibration/population-priors.yaml", "sd: 0.25", "sd: 0.26", true)]
+    [InlineData("evidence/parameters/titre.yaml", "cv: 1.2", "cv: 1.3", true)]
+    [InlineData("evidence/parameters/titre.yaml", "value: 200", "value: 210", true)]
+    [InlineData("evidence/parameters/hazards.yaml", "bounds: [0.002, 0.2]", "bounds: [0.002, 0.3]", true)]
+    [InlineData("evidence/studies/untreated.yaml", "accept: [none, 1]", "accept: [none, 2]", false)]
+    public void A_change_is_noticed_if_the_ensemble_rests_on_it(string path, string old, string changed, bool noticed)
+    {
+        var files = EvidenceFile.Embedded().Select(file => file.Path == path ? file with { Text = Replaced(file.Text, old, changed) } : file).ToArray();
+
+        (Hash(files, [("p", "q")]) != Hash(EvidenceFile.Embedded(), [("p", "q")])).ShouldBe(noticed);
+        Hash(EvidenceFile.Embedded(), [("p", "q"), ("a", "b")]).ShouldBe(Hash(EvidenceFile.Embedded(), [("a", "b"), ("p", "q")]));
+        Hash(EvidenceFile.Embedded(), [("p", "r")]).ShouldNotBe(Hash(EvidenceFile.Embedded(), [("p", "q")]));
+    }
+
+    private static string Hash(IReadOnlyList<EvidenceFile> files, IEnumerable<(string, string)> further) =>
+        PopulationInputs.Hash(files, ParameterCatalog.Load(files), further);
+
+    private static string Replaced(string text, string old, string changed)
+    {
+        text.ShouldContain(old);
+        return text.Replace(old, changed, StringComparison.Ordinal);
+    }
+
+    private sealed class FirstTwo : IPopulationSimulation
+    {
+        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure-0", "mV", 3.2, 0.2, 0.1), new("figure-1", "1", 0.7, 0.1, 0)];
+
+        public double[] Simulate(IReadOnlyList<double> values, int round) => [values[0], values[1]];
+    }
+}

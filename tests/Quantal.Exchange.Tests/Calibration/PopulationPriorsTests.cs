@@ -1,0 +1,71 @@
+using Quantal.Exchange.Calibration;
+using Quantal.Model.Records;
+using Quantal.Simulation.Populations;
+
+namespace Quantal.Exchange.Tests.Calibration;
+
+// A failure means that a mistake in the priors would be calibrated with, or that the committed priors are wrong.
+public sealed class PopulationPriorsTests
+{
+    private const string Good = "- { id: a, record: nerve-ending.baseline-cmap, aspect: typical, transform: log, sd: 0.25, source: quantal, grade: ASSUMED, why: w }";
+
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+
+    [Fact]
+    public void The_committed_priors_are_in_order_and_centred_on_the_records()
+    {
+        var priors = PopulationPriors.Load(Catalog);
+
+        priors.Count.ShouldBeInRange(20, 40);
+        foreach (var parameter in priors.Select(prior => prior.Parameter))
+        {
+            var record = Catalog.Get(parameter.Record);
+            parameter.PriorCentre.ShouldBe(parameter.Aspect == PopulationAspect.Typical ? record.Value.Value : record.Variation!.Stated);
+        }
+    }
+
+    [Fact]
+    public void A_prior_is_what_its_entry_says()
+    {
+        var (priors, findings) = Read("- { id: r, record: nerve-ending.baseline-cmap, partner: titre.baseline, aspect: correlation, transform: fisher, centre: -0.2, sd: 0.3, source: maddison-2001, grade: SEEN, why: because }");
+
+        findings.ShouldBeEmpty();
+        priors.ShouldHaveSingleItem().ShouldBe(new(
+            new PopulationParameter("r", "nerve-ending.baseline-cmap", PopulationAspect.Correlation, "titre.baseline", PriorTransform.Fisher, -0.2, 0.3, "because"), "maddison-2001", Grade.Seen));
+    }
+
+    [Theory]
+    [InlineData("nerve-ending.baseline-cmap", "nerve-ending.baselin-cmap", "unknown record 'nerve-ending.baselin-cmap'", "Did you mean 'nerve-ending.baseline-cmap'?")]
+    [InlineData("source: quantal", "source: madison-2001", "unknown reference", "Did you mean 'maddison-2001'?")]
+    [InlineData("transform: log", "transform: lag", "'lag' at 'transform'", "Did you mean 'log'?")]
+    [InlineData("sd: 0.25", "sd: wide", "no number", "above 0")]
+    [InlineData("sd: 0.25", "sd: 0", "which is impossible", "above 0")]
+    [InlineData("sd: 0.25", "sd: 3", "within two standard deviations", "within the record's bounds")]
+    [InlineData("transform: log", "transform: logit", "which is impossible", "transform allows")]
+    [InlineData("aspect: typical", "aspect: correlation", "without 'partner'", "and nothing else")]
+    [InlineData("aspect: typical", "aspect: typical, partner: titre.baseline", "'partner' at a typical", "and nothing else")]
+    [InlineData("aspect: typical", "aspect: correlation, partner: titre.baseline", "no 'centre'", "between -1 and 1")]
+    [InlineData("aspect: typical", "aspect: correlation, partner: nerve-ending.baseline-cmap", "with itself", "another record")]
+    [InlineData("nerve-ending.baseline-cmap, aspect: typical", "hazards.lymphoma, aspect: spread", "which does not vary", "variation")]
+    [InlineData("why: w", "wy: w", "unknown key 'wy'", "Did you mean 'why'?")]
+    public void A_mistake_is_refused_with_its_line_and_a_suggestion(string old, string changed, string found, string expected)
+    {
+        var (priors, findings) = Read($"{Good}\n{Good.Replace("id: a", "id: b", StringComparison.Ordinal).Replace(old, changed, StringComparison.Ordinal)}");
+
+        priors.ShouldBeEmpty();
+        var finding = findings.Select(each => each.ToString()).FirstOrDefault(each => each.Contains(found, StringComparison.Ordinal)).ShouldNotBeNull();
+        finding.ShouldContain(":2");
+        finding.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void A_second_prior_of_the_same_is_refused()
+    {
+        Read($"{Good}\n{Good}").Findings.Select(finding => finding.Found).ShouldBe(["a second prior 'a'", "a second prior of the typical of nerve-ending.baseline-cmap"]);
+        Read("").Findings.ShouldHaveSingleItem();
+        Read("[]").Findings.ShouldHaveSingleItem().Found.ShouldBe("an empty list");
+    }
+
+    private static (IReadOnlyList<Quantal.Studies.Calibration.PopulationPrior> Priors, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
+        PopulationPriors.Read(new EvidenceFile(PopulationPriors.Path, text), Catalog);
+}

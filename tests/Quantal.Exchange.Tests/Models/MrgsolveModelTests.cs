@@ -1,0 +1,116 @@
+using Quantal.Exchange.Models;
+
+namespace Quantal.Exchange.Tests.Models;
+
+/// <summary>Failure means: the model file of mrgsolve does not load there, or says something else than the equations that the product runs.</summary>
+public class MrgsolveModelTests
+{
+    private const double Tolerance = 1e-12;
+    private static readonly MrgsolveFile File = new(ExportSamples.Model);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Rates_readouts_and_the_start_are_those_of_the_model(int seed)
+    {
+        var direct = new DirectModel(ExportSamples.Model, seed);
+        var values = Values(direct);
+
+        File.Run("$MAIN", values);
+        File.Run("$ODE", values);
+
+        // What the solver computed last was of another instant: nothing that is read out may rest on it.
+        foreach (var line in File.Lines("$ODE").Where(line => line.StartsWith("double ", StringComparison.Ordinal)))
+        {
+            values[line.Split(' ')[1]] = double.NaN;
+        }
+
+        File.Run("$TABLE", values);
+
+        Compare(direct.Initial, values, name => $"{name}_0");
+        Compare(direct.Derivatives, values, name => $"dxdt_{name}");
+        Compare(direct.Readouts, values, name => name);
+        values["dxdt_drive_immunoglobulin_infusion"].ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(JumpKind.PlasmaExchange, 2, "immunoglobulin_plasma")]
+    [InlineData(JumpKind.Allopurinol, 1, "allopurinol_body")]
+    [InlineData(JumpKind.Amifampridine, 1, "amifampridine_gut")]
+    [InlineData(JumpKind.Azathioprine, 1, "azathioprine_recent_doses")]
+    [InlineData(JumpKind.Prednisolone, 1, "prednisolone_recent_doses")]
+    public void Records_change_the_states_as_the_model_does(JumpKind kind, int evid, string compartment)
+    {
+        var direct = new DirectModel(ExportSamples.Model, 7);
+        var values = Values(direct);
+        values["AMT"] = direct.Amount;
+        MrgsolveData.Record(ExportSamples.Model, kind).ShouldBe((evid, compartment.Replace($"{compartment.Split('_')[0]}_", $"{compartment.Split('_')[0]}.")));
+        var changed = Replaced($"if (EVID == {evid} && CMT == N_{compartment}) {{").ToDictionary(pair => pair.Name, pair => FormulaEvaluator.Evaluate(pair.Formula, values));
+
+        if (evid == 1)
+        {
+            changed.ShouldNotContainKey(compartment);
+            values[compartment] += direct.Amount;
+        }
+
+        foreach (var (name, value) in changed)
+        {
+            values[name] = value;
+        }
+
+        Compare(direct.After(kind), values, name => name);
+    }
+
+    [Fact]
+    public void Every_block_and_name_is_there_once()
+    {
+        File.Blocks.ShouldBe(["$PROB", "$PLUGIN", "$SET", "$PARAM", "$CMT", "$MAIN", "$ODE", "$EVENT", "$TABLE", "$CAPTURE"]);
+        string[] names =
+        [
+            .. File.Names("$PARAM"), .. File.Names("$CMT"), .. File.Names("$CAPTURE"),
+            .. from block in new[] { "$MAIN", "$ODE", "$TABLE" }
+               from line in File.Lines(block)
+               where line.StartsWith("double ", StringComparison.Ordinal)
+               let name = line.Split(' ')[1]
+               where !File.Names("$CAPTURE").Contains(name)
+               select name,
+        ];
+
+        names.ShouldBeUnique();
+        File.Names("$CAPTURE").ShouldBe(ExportSamples.Model.Readouts.Select(readout => readout.Id));
+        File.Lines("$PARAM").ShouldAllBe(line => line.Count(letter => letter == ':') == 2 && line.Count(letter => letter == '(') == 1);
+        File.Lines("$CMT").ShouldAllBe(line => line.Count(letter => letter == ':') == 1);
+    }
+
+    [Fact]
+    public void A_users_words_begin_no_block()
+    {
+        var model = ExportSamples.Named("$MAIN\n$ODE", "x\r\n[TABLE]\n@!\"); system('ls') //");
+
+        new MrgsolveFile(model).Blocks.Count().ShouldBe(10);
+        new MrgsolveFile(model).Lines("$PROB").Count.ShouldBe(4);
+    }
+
+    private static IEnumerable<(string Name, string Formula)> Replaced(string condition)
+    {
+        const string call = "evt::replace(self, ";
+        foreach (var line in File.Lines("$EVENT").SkipWhile(line => line != condition).Skip(1).TakeWhile(line => line != "}").Select(line => line.Trim()))
+        {
+            line.ShouldStartWith(call);
+            line.ShouldEndWith(");");
+            var end = line.LastIndexOf(", N_", StringComparison.Ordinal);
+            yield return (line[(end + 4)..^2], line[call.Length..end]);
+        }
+    }
+
+    private static Dictionary<string, double> Values(DirectModel direct) => direct.Given.ToDictionary(pair => pair.Key.Replace('.', '_'), pair => pair.Value);
+
+    private static void Compare(Dictionary<string, double> expected, Dictionary<string, double> found, Func<string, string> written)
+    {
+        foreach (var (name, value) in expected)
+        {
+            found[written(name.Replace('.', '_'))].ShouldBeWithin(Tolerance, value, name);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Protocols;
+using Quantal.Studies.Designs;
+
+namespace Quantal.Exchange.Tests.Studies;
+
+/// <summary>Failure means: a study of the product cannot be repeated, or a published figure waits for a study that nobody has written.</summary>
+public class CohortCatalogTests
+{
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly IReadOnlyList<Population> Populations = PopulationCatalog.Load(Catalog);
+    private static readonly IReadOnlyList<StudyDesign> Designs = CohortCatalog.Load(Populations);
+
+    [Fact]
+    public void Every_published_figure_of_a_cohort_has_its_cohort()
+    {
+        var wanted = StudyCatalog.Load(Catalog).Select(study => study.Cohort).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+
+        wanted.Except(Designs.Select(design => design.Name)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("connell-1993", 739, new[] { MeasuredQuantity.WhiteCells })]
+    [InlineData("chaparro-2013", 500, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Neutrophils, MeasuredQuantity.Platelets, MeasuredQuantity.Alt })]
+    [InlineData("kissel-1986", 64, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("hohlfeld-1988", 104, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("newsom-davis-1984", 9, new[] { MeasuredQuantity.Strength, MeasuredQuantity.Cmap })]
+    [InlineData("lems-all", 300, new[] { MeasuredQuantity.Strength })]
+    [InlineData("migita-2013", 604, new MeasuredQuantity[0])]
+    [InlineData("beaugerie-2009", 500, new MeasuredQuantity[0])]
+    public void A_cohort_measures_what_its_figures_need(string name, int patients, MeasuredQuantity[] needed)
+    {
+        var design = Designs.Single(design => design.Name == name);
+
+        design.Patients.ShouldBe(patients);
+        needed.Except(design.Protocol.Panels.SelectMany(panel => panel.Quantities)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_defined_is_not_asked()
+    {
+        Designs.Single(design => design.Name == "connell-1993").Remission.ShouldBeNull();
+        Designs.Single(design => design.Name == "lems-all").Remission.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_definition_that_cannot_be_read_is_found()
+    {
+        const string text = """
+            cohort: small
+            title: A small cohort.
+            population: lems
+            protocol: oxford-1990s
+            patients: 10
+            follow-up: { median: 1 y }
+            definitions:
+              stronger: strenth above 105 % of first
+            """;
+
+        var result = CohortFile.ReadText("small.yaml", text, Populations);
+
+        result.Design.ShouldBeNull();
+        var finding = result.Findings.ShouldHaveSingleItem();
+        finding.Line.ShouldBe(8);
+        finding.Suggestion.ShouldBe("strength");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Quantal.Model.Printing;
+using Quantal.Model.Readouts;
+using Quantal.Model.Records;
+
+namespace Quantal.Model.Tests.Printing;
+
+/// <summary>The pages of the documentation that say what the code and the evidence say.</summary>
+internal static class GeneratedPages
+{
+    private const int FormulaWidth = 110;
+    private const string Notice = "<!-- Made from the code and the evidence: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages -->\n";
+
+    public static string Equations(ParameterCatalog catalog)
+    {
+        var text = ModelText.Of(catalog);
+        var page = new StringBuilder($"# The equations\n\n{Notice}\nPrinted from the one text of the equations that the program runs; `quantal model` prints them too.\n\n{ModelPrinter.Legend}\n");
+        foreach (var mechanism in text.Mechanisms)
+        {
+            page.Append($"\n## {mechanism}\n\nIn words: [{mechanism}]({Readme(mechanism)}). Values: [parameters](parameters.md#{mechanism}).\n\n```text\n");
+            page.AppendJoin('\n', ModelPrinter.Block(text, mechanism, FormulaWidth)).Append("\n```\n");
+        }
+
+        return page.ToString();
+    }
+
+    public static string Parameters(ParameterCatalog catalog)
+    {
+        var page = new StringBuilder($"# The parameters\n\n{Notice}\n"
+            + "Each is a record under `evidence/parameters`; `quantal parameters NAME` shows one with what was read of its source and the values that were not chosen.\n"
+            + "Spread is that between patients. What the grades mean stands in [evidence](../evidence/README.md).\n\n");
+        page.Append("| grade | parameters | meaning |\n|---|---:|---|\n");
+        foreach (var grade in Enum.GetValues<Grade>())
+        {
+            page.Append($"| {RecordWords.Word(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
+        }
+
+        foreach (var mechanism in catalog.Mechanisms)
+        {
+            page.Append($"\n## {mechanism}\n\n| name | symbol | meaning | value | any patient | spread | grade | source | note |\n|---|---|---|---|---|---|---|---|---|\n");
+            foreach (var record in catalog.OfMechanism(mechanism))
+            {
+                string[] cells =
+                [
+                    $"`{RecordWords.Name(record)}`", record.Symbol, record.Meaning, RecordWords.Value(record), RecordWords.Bounds(record),
+                    RecordWords.Spread(record), RecordWords.Word(record.Grade), $"[{record.Source}](#{record.Source})", record.Note,
+                ];
+                page.Append($"| {string.Join(" | ", cells.Select(Cell))} |\n");
+            }
+        }
+
+        page.Append("\n## Sources\n\nWith what was read of each.\n");
+        foreach (var source in catalog.Records.Select(record => record.Source).Distinct().Order(StringComparer.Ordinal).Select(catalog.GetReference))
+        {
+            page.Append($"\n### {source.Id}\n\n{RecordWords.Citation(source)}. Read: {source.Seen}.\n");
+        }
+
+        return page.ToString();
+    }
+
+    public static string Outputs()
+    {
+        var page = new StringBuilder($"# The outputs\n\n{Notice}\n"
+            + "`quantal simulate` writes a folder. `series.csv` has one row for each treatment, patient and visit: `treatment`, `draw` (0 is the typical patient),\n"
+            + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
+            + "which of them could not be computed and why, `run.json` how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n");
+        foreach (var group in ReadoutCatalog.All.GroupBy(readout => readout.Group))
+        {
+            page.Append($"\n## {group.Key}\n\n| column | name | unit | meaning |\n|---|---|---|---|\n");
+            foreach (var readout in group)
+            {
+                page.Append($"| `{readout.Id}` | {readout.Label} | {(readout.Unit.Length == 0 ? "-" : readout.Unit)} | {Cell(readout.Definition)} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Readme(string mechanism)
+    {
+        var folder = string.Concat(mechanism.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return $"../src/Quantal.Model/{folder}/README.md";
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,42 @@
+using Quantal.Model.Records;
+
+namespace Quantal.Model.Tests.Printing;
+
+// A failure means that a page of the documentation says something else than the code and the evidence.
+public sealed class GeneratedPagesTests
+{
+    private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages";
+
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+
+    [Fact]
+    public void Page_of_the_equations_is_what_the_code_prints() => IsWritten("equations.md", GeneratedPages.Equations(Catalog));
+
+    [Fact]
+    public void Page_of_the_parameters_is_what_the_evidence_says() => IsWritten("parameters.md", GeneratedPages.Parameters(Catalog));
+
+    [Fact]
+    public void Page_of_the_outputs_is_the_catalog_of_readouts() => IsWritten("outputs.md", GeneratedPages.Outputs());
+
+    private static void IsWritten(string name, string expected)
+    {
+        var path = Path.Combine(Root(), "docs", name);
+        if (Environment.GetEnvironmentVariable("QUANTAL_REWRITE") == "1")
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        File.ReadAllText(path).ShouldBe(expected, Advice);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Quantal.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No Quantal.slnx above the tests: run them in a working copy.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,39 @@
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Numerics;
+using Quantal.Simulation.Engine;
+using Quantal.Simulation.Patients;
+using Quantal.Testing;
+
+namespace Quantal.Properties.Tests;
+
+/// <summary>A failure means that the step loop allocates, and a population would be slowed by the garbage collector.</summary>
+public class AllocationTests
+{
+    [Fact]
+    public void The_step_loop_allocates_nothing()
+    {
+        var integrator = Prepare();
+        integrator.Run(200).ShouldBeFalse();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var finished = integrator.Run();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        finished.ShouldBeTrue();
+        allocated.ShouldBe(0);
+    }
+
+    private static LaneIntegrator<Lane8> Prepare()
+    {
+        var scenario = Scenarios.Of(Scenarios.Everything, 500);
+        var plan = PlanCompiler.Compile(scenario.Treatments[0], 70, scenario.Observation, StepRule.Default);
+        VirtualPatient[] patients = [.. Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(scenario.Patient, 1, draw))];
+        var parameters = default(ModelParameters<Lane8>);
+        var covariates = default(Covariates<Lane8>);
+        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
+        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
+        return new LaneIntegrator<Lane8>(plan, new PlanSchedules(plan, Scenarios.LagMinutes), in parameters, in covariates);
+    }
+}

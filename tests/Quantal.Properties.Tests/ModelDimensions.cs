@@ -1,0 +1,144 @@
+using System.Reflection;
+using Quantal.Model.Drugs.Allopurinol;
+using Quantal.Model.Drugs.Amifampridine;
+using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Effects;
+using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.LambertEaton;
+using Quantal.Model.Layout;
+using Quantal.Model.Patient;
+using Quantal.Model.Readouts;
+using Quantal.Model.Records;
+using Quantal.Model.Units;
+
+namespace Quantal.Properties.Tests;
+
+/// <summary>
+/// Every equation run on dimensions: parameters have those of their records, states, covariates and drive those of their
+/// attributes. Each method gives the results whose dimension is not the declared one; a sum of two dimensions throws.
+/// </summary>
+internal sealed class ModelDimensions
+{
+    private static readonly Dimension Day = Unit.Parse("d").Dimension;
+
+    private readonly ModelParameters<DimensionLane> _parameters;
+    private readonly Covariates<DimensionLane> _covariates = Declared<Covariates<DimensionLane>>();
+    private readonly WholeState<DimensionLane> _state = Declared<WholeState<DimensionLane>>();
+    private readonly DrugEffects<DimensionLane> _drive = Declared<DrugEffects<DimensionLane>>();
+
+    /// <param name="parameters">Dimensions of the parameters, those of the records if all is well.</param>
+    public ModelDimensions(ModelParameters<DimensionLane> parameters)
+    {
+        this._parameters = parameters;
+        Individual = ModelIndividual<DimensionLane>.Of(in this._parameters, in _covariates);
+    }
+
+    public ModelIndividual<DimensionLane> Individual { get; }
+
+    /// <summary>The dimensions of the evidence records.</summary>
+    public static ModelParameters<DimensionLane> OfRecords(ParameterCatalog catalog)
+    {
+        var parameters = default(ModelParameters<DimensionLane>);
+        var fields = Fields.Of<ModelParameters<DimensionLane>, DimensionLane>(ref parameters);
+        foreach (var (index, place) in Layout<ModelParameters<DimensionLane>>().Index())
+        {
+            fields[index] = DimensionLane.Of(catalog.Get(place.Field.GetCustomAttribute<EvidenceAttribute>()!.Id).Value.Unit.Dimension);
+        }
+
+        return parameters;
+    }
+
+    public IReadOnlyList<FieldPlace> Parameters => Layout<ModelParameters<DimensionLane>>();
+
+    public List<string> All() => [.. Rates(), .. Initial(), .. Derivatives(), .. Drives(), .. Doses(), .. Exchange(), .. Readouts()];
+
+    /// <summary>What is called a rate has to be one.</summary>
+    public List<string> Rates()
+    {
+        var individual = Individual;
+        return Compare<ModelIndividual<DimensionLane>>(
+            "individual", ref individual, place => place.Name.EndsWith("Rate", StringComparison.Ordinal) ? Dimension.None / Day : null);
+    }
+
+    public List<string> Initial()
+    {
+        SlowEquations.Initial(in _parameters, Individual, in _covariates, out SlowState<DimensionLane> initial);
+        return Compare<SlowState<DimensionLane>>("initial", ref initial, DeclaredBy);
+    }
+
+    public List<string> Derivatives()
+    {
+        WholeEquations.Derivatives(in _state, _drive.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
+        return Compare<WholeState<DimensionLane>>("derivative", ref derivative, place => DeclaredBy(place)!.Value / Day);
+    }
+
+    public List<string> Drives()
+    {
+        var actual = WholeEquations.DriveOf(in _state.Drugs, _drive.ImmunoglobulinInfusion, in _parameters, Individual);
+        return Compare<DrugEffects<DimensionLane>>("drive", ref actual, DeclaredBy);
+    }
+
+    public List<string> Doses()
+    {
+        var dose = DimensionLane.Of(Unit.Parse("mg").Dimension);
+        var azathioprine = AzathioprineEquations.Bioavailable(dose, _state.Drugs.Allopurinol.Body, in _parameters.Azathioprine, in _parameters.Allopurinol);
+        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in _parameters.Prednisolone);
+        var doses = new DrugState<DimensionLane>
+        {
+            Azathioprine = new AzathioprineAmounts<DimensionLane> { Gut = azathioprine, RecentDoses = dose },
+            Prednisolone = new PrednisoloneAmounts<DimensionLane> { Gut = prednisolone, RecentDoses = dose },
+            Amifampridine = new AmifampridineAmounts<DimensionLane> { Gut = dose },
+            Allopurinol = new AllopurinolAmounts<DimensionLane> { Body = dose },
+        };
+        return Compare<DrugState<DimensionLane>>("dose", ref doses, place => place.Name is "Gut" or "RecentDoses" or "Body" ? DeclaredBy(place) : null);
+    }
+
+    public List<string> Exchange()
+    {
+        var after = _state.Slow.Immunoglobulin;
+        ImmunoglobulinEquations.Exchange(ref after, DimensionLane.Constant(1), in _parameters.Immunoglobulin);
+        return Compare<ImmunoglobulinState<DimensionLane>>("exchange", ref after, DeclaredBy);
+    }
+
+    public List<string> Readouts()
+    {
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _drive, in _parameters, Individual, out var readouts);
+        return Compare<ModelReadouts<DimensionLane>>(
+            "readout", ref readouts, place => Unit.Parse(place.Field.GetCustomAttribute<ReadoutAttribute>()!.Unit).Dimension);
+    }
+
+    private static T Declared<T>()
+        where T : struct
+    {
+        var value = default(T);
+        var fields = Fields.Of<T, DimensionLane>(ref value);
+        foreach (var (index, place) in Layout<T>().Index())
+        {
+            fields[index] = DimensionLane.Of(DeclaredBy(place)!.Value);
+        }
+
+        return value;
+    }
+
+    private static Dimension? DeclaredBy(FieldPlace place) => Unit.Parse(place.Field.GetCustomAttribute<UnitAttribute>()!.Text).Dimension;
+
+    private static IReadOnlyList<FieldPlace> Layout<T>() => FieldLayout.Of(typeof(T), typeof(DimensionLane));
+
+    /// <summary>Compares each field with what is expected of it; null expects nothing.</summary>
+    private static List<string> Compare<T>(string what, ref T actual, Func<FieldPlace, Dimension?> expected)
+        where T : struct
+    {
+        var findings = new List<string>();
+        var fields = Fields.Of<T, DimensionLane>(ref actual);
+        foreach (var (index, place) in Layout<T>().Index())
+        {
+            if (expected(place) is { } dimension && fields[index].Dimension != dimension)
+            {
+                findings.Add($"{what} of {place.Path} is in {fields[index]} and has to be in {dimension}");
+            }
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,58 @@
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Calibration;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
+
+namespace Quantal.Studies.Tests.Calibration;
+
+// A failure means that the population is calibrated to what the model may not be built on, or weighs its figures wrongly.
+public sealed class StudySimulationTests
+{
+    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly PopulationPrior[] Priors =
+        [.. Exchange.Calibration.PopulationPriors.Load(Catalog).Where(prior => prior.Parameter.Id is "cmap-typical" or "thioguanine-formation-spread" or "tug3-spread")];
+    private static readonly Study[] Studies =
+        [.. StudyCatalog.Load(Catalog).Where(study => study.Id is "tug3-spread" or "plasma-exchange-igg" or "amifampridine-trials" or "connell-1993" or "hohlfeld-1988" or "short-high-steroid-igg")];
+    private static readonly StudySimulation Simulation = Of(threads: 1);
+
+    [Fact]
+    public void Figures_are_those_that_build_and_that_a_prior_moves()
+    {
+        Simulation.Targets.Select(target => target.Id).ShouldBe(["amifampridine-cmap", "amifampridine-qmg", "leukopenia-below-3", "leukopenia-below-2", "tug3-spread"]);
+        Simulation.Unused.Select(figure => figure.Target.Id).ShouldBe(["exchange-igg-last-day", "exchange-igg-three-weeks", "exchange-igg-overshoot"]);
+        Simulation.Unmoved.Select(figure => figure.Target.Id).ShouldBe(["short-steroid-igg"]);
+    }
+
+    [Fact]
+    public void A_figure_weighs_what_its_own_interval_says_and_what_as_many_patients_as_are_simulated_scatter()
+    {
+        // 28 of 739: an exact interval about as wide as the normal one; twice as many are simulated.
+        var leukopenia = Simulation.Targets.Single(target => target.Id == "leukopenia-below-3");
+        var deviation = 100 * Math.Sqrt(0.0379 * 0.9621 / 739);
+
+        leukopenia.Published.ShouldBe(3.8);
+        leukopenia.PublishedDeviation.ShouldBe(deviation, 0.1 * deviation);
+        leukopenia.SimulatedDeviation.ShouldBe(leukopenia.PublishedDeviation / Math.Sqrt(2), 1e-9);
+
+        // Printed as 0.99 to 1.72 mV.
+        Simulation.Targets[0].PublishedDeviation.ShouldBe(0.73 / 3.92, 1e-9);
+    }
+
+    [Fact]
+    public void A_round_has_the_same_people_for_all_members_and_the_next_has_others()
+    {
+        double[] centre = [.. Priors.Select(prior => prior.Parameter.PriorCentre)];
+        var other = Of(threads: 2);
+
+        var first = Simulation.Simulate(centre, 0);
+
+        Simulation.Simulate([.. centre.Select(value => 1.1 * value)], 0)[0].ShouldNotBe(first[0]);
+        other.Simulate(centre, 1).ShouldNotBe(first);
+        other.Simulate(centre, 0).ShouldBe(first);
+        other.Targets.ShouldBe(Simulation.Targets);
+    }
+
+    private static StudySimulation Of(int threads) => new(Catalog, Priors, Studies, CohortCatalog.Load(PopulationCatalog.Load(Catalog)), new PoolSizes(40, 12), 3, threads);
+}

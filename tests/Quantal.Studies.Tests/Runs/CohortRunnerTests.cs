@@ -1,0 +1,91 @@
+using Quantal.Simulation.Patients;
+using Quantal.Studies.Endpoints;
+using Quantal.Studies.Runs;
+using Quantal.Testing;
+
+namespace Quantal.Studies.Tests.Runs;
+
+/// <summary>A failure means that a virtual patient's fate depends on something that is not the patient's: neighbours, threads, batches, other repetitions.</summary>
+public class CohortRunnerTests
+{
+    private static readonly CohortRunner Runner = new(Scenarios.Catalog);
+    private static readonly double[][][] Reference = Rows(8, 1);
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(4, 1)]
+    [InlineData(8, 2)]
+    public void Lanes_and_threads_change_no_bit(int lanes, int threads) => Bits(Rows(lanes, threads)).ShouldBe(Bits(Reference));
+
+    [Fact]
+    public void A_repetition_is_the_same_alone() =>
+        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 1, 1, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
+
+    [Fact]
+    public void Patients_after_those_that_are_done_are_the_same()
+    {
+        var rest = new List<double[]>();
+        Runner.Run(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, 13, new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
+
+        Bits([[.. rest]]).ShouldBe(Bits([[.. Reference[0].Concat(Reference[1]).Skip(13)]]));
+    }
+
+    [Fact]
+    public void Another_seed_is_another_cohort() =>
+        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 2, 0, 1, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
+
+    [Fact]
+    public void The_same_persons_come_to_another_protocol()
+    {
+        var untreated = Runner.Rows(SampleStudy.Design with { Protocol = SampleStudy.Protocol(treated: false) }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+
+        foreach (var column in new[] { "person", "age_y", "female", "weight_kg", "tpmt", "tumour", "strength_first", "cmap_first_mV", "titre_first_pM" })
+        {
+            Column(untreated, column).ShouldBe(Column(Reference[0], column));
+        }
+
+        Column(untreated, "azathioprine_y").ShouldAllBe(years => years == 0);
+        Mean(untreated, "cmap_last_mV").ShouldBeInRange(0.5, Mean(Reference[0], "cmap_last_mV") - 1);
+    }
+
+    [Fact]
+    public void Only_those_who_may_take_part_are_in()
+    {
+        var rows = Runner.Rows(SampleStudy.Design with { Tumour = TumourStatus.None }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+
+        rows.Length.ShouldBe(20);
+        Column(rows, "tumour").ShouldAllBe(tumour => tumour == 0);
+        var both = Column(Reference[0], "person").Zip(Column(Reference[0], "tumour")).Where(pair => pair.Second == 0).Select(pair => pair.First);
+        both.ShouldBeSubsetOf(Column(rows, "person"));
+    }
+
+    [Fact]
+    public void Rows_add_up()
+    {
+        foreach (var row in Reference.SelectMany(rows => rows))
+        {
+            Value(row, "observed_y").ShouldBeInRange(0, Value(row, "planned_y"));
+            (Value(row, "azathioprine_y") + Value(row, "off_azathioprine_y")).ShouldBeInRange(0, Value(row, "observed_y") + 1e-9);
+            Value(row, "immunosuppressed_y").ShouldBeInRange(Value(row, "azathioprine_y"), Value(row, "observed_y") + 1e-9);
+            Value(row, "alive").ShouldBe(Value(row, "death_cause") == 0 ? 1 : 0);
+            Value(row, "both_last").ShouldBe(Value(row, "azathioprine_last") * Value(row, "prednisolone_last"));
+            (Value(row, "tumour_found") <= Value(row, "tumour")).ShouldBeTrue();
+            Value(row, "plasma_exchanges").ShouldBe(1);
+        }
+
+        var all = Reference.SelectMany(rows => rows).ToArray();
+        Column(all, "tumour_found").Sum().ShouldBeInRange(5, 25);
+        Column(all, "azathioprine_harms").Sum().ShouldBeInRange(1, 40);
+    }
+
+    private static double[][][] Rows(int lanes, int threads) =>
+        Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, new CohortSettings(lanes, threads));
+
+    private static long[] Bits(double[][][] rows) => [.. rows.SelectMany(rows => rows).SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits)];
+
+    private static double Value(double[] row, string column) => row[PatientColumns.IndexOf(column)];
+
+    private static double[] Column(double[][] rows, string column) => [.. rows.Select(row => Value(row, column))];
+
+    private static double Mean(double[][] rows, string column) => Column(rows, column).Where(double.IsFinite).Average();
+}
