@@ -15,7 +15,7 @@ public sealed class MutableStaticTests
     [Fact]
     public void A_static_field_that_can_be_assigned_would_be_found()
     {
-        MutableStatics([typeof(Offender)]).ShouldBe(["Offender.counter", "Offender.<Setting>k__BackingField"]);
+        MutableStatics([typeof(Offender)]).ShouldBe(["Offender._counter", "Offender.<Setting>k__BackingField"]);
     }
 
     // Fields the compiler makes for itself, such as caches of delegates, lie in types whose name starts with '<'.

@@ -8,7 +8,7 @@ internal static class Repository
 {
     /// <summary>The rings from the inside out; an assembly may refer to those before it only. The command line is 'quantal'.</summary>
     public static readonly IReadOnlyList<string> Rings =
-        ["Quantal.Numerics", "Quantal.Model", "Quantal.Simulation", "Quantal.Trials", "Quantal.Exchange", "Quantal.Server", "quantal"];
+        ["Quantal.Numerics", "Quantal.Model", "Quantal.Simulation", "Quantal.Studies", "Quantal.Exchange", "Quantal.Reports", "Quantal.Server", "quantal"];
 
     public static string Root { get; } = FindRoot();
 
