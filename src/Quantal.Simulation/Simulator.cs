@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -19,7 +20,7 @@ public sealed class Simulator
 
     private readonly ParameterTable _table;
     private readonly PatientFactory _factory;
-    private readonly double _lagMinutes;
+    private readonly AbsorptionLags _lags;
 
     /// <summary>A simulator on checked evidence.</summary>
     public Simulator(ParameterCatalog catalog)
@@ -27,7 +28,7 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(catalog);
         _table = new ParameterTable(catalog);
         _factory = new PatientFactory(_table);
-        _lagMinutes = catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
+        _lags = AbsorptionLags.Of(catalog);
     }
 
     /// <summary>Runs a scenario.</summary>
@@ -81,8 +82,7 @@ public sealed class Simulator
         where T : struct, ILane<T>
     {
         var plans = scenario.Treatments
-            .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, rule))
-            .Select(plan => (Plan: plan, Schedules: new PlanSchedules(plan, _lagMinutes)))
+            .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, rule, _lags))
             .ToArray();
         var bundles = patients.Chunk(T.Width).ToArray();
         var series = new PatientSeries[plans.Length][];
@@ -91,7 +91,7 @@ public sealed class Simulator
             series[index] = new PatientSeries[patients.Length];
         }
 
-        var total = plans.Sum(plan => (double)plan.Plan.Steps.Count) * bundles.Length;
+        var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles.Length;
         long done = 0;
         var work = from plan in Enumerable.Range(0, plans.Length)
                    from bundle in Enumerable.Range(0, bundles.Length)
@@ -99,8 +99,8 @@ public sealed class Simulator
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
         Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
         {
-            var (plan, schedules) = plans[item.plan];
-            var integrator = Prepare<T>(plan, schedules, bundles[item.bundle]);
+            var plan = plans[item.plan];
+            var integrator = Prepare<T>(plan, bundles[item.bundle]);
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -119,19 +119,19 @@ public sealed class Simulator
 
         progress?.Report(1);
         return new SimulationResult(
-            plans[0].Plan.SavedDays,
+            plans[0].SavedDays,
             ReadoutCatalog.All,
             [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
     }
 
-    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, PlanSchedules schedules, VirtualPatient[] patients)
+    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, VirtualPatient[] patients)
         where T : struct, ILane<T>
     {
         var parameters = default(ModelParameters<T>);
         var covariates = default(Covariates<T>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new LaneIntegrator<T>(plan, schedules, in parameters, in covariates);
+        return new LaneIntegrator<T>(plan, in parameters, in covariates);
     }
 
     private static void Unpack<T>(LaneIntegrator<T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)

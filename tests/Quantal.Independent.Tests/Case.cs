@@ -1,7 +1,9 @@
 using System.Globalization;
 using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
+using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Simulation;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
@@ -22,11 +24,10 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
 
     private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
     private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
-    private static readonly double LagMinutes = Catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
 
     private readonly VirtualPatient _patient = seed is { } drawn ? Factory.Draw(scenario.Patient, drawn, 1) : Factory.Typical(scenario.Patient);
     private readonly TreatmentPlan _plan =
-        PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+        PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(Catalog));
 
     /// <summary>What it is called.</summary>
     public string Name => name;
@@ -47,7 +48,7 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     }
 
     /// <summary>Readouts of the reference, time-major.</summary>
-    public double[] Reference() => new ReferenceIntegrator(ReferenceTolerance, LagMinutes).Run(_plan, _patient);
+    public double[] Reference() => new ReferenceIntegrator(ReferenceTolerance).Run(_plan, _patient);
 
     /// <summary>Readouts of the product at its default settings, time-major.</summary>
     public double[] Default()
@@ -64,7 +65,7 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
         [
             .. model.Parameters.Select(one => string.Create(CultureInfo.InvariantCulture, $"parameter {one.Name} {one.Value:R}\n")),
             .. model.Jumps.Select(run => string.Create(
-                CultureInfo.InvariantCulture, $"jump {(int)run.Kind} {run.FirstMinute + shiftMinutes:R} {run.IntervalMinutes} {run.Count} {run.Amount:R}\n")),
+                CultureInfo.InvariantCulture, $"jump {run.Kind.Order} {run.FirstMinute + shiftMinutes:R} {run.IntervalMinutes} {run.Count} {run.Amount:R}\n")),
             .. model.SavedDays.Select(day => string.Create(CultureInfo.InvariantCulture, $"saved {day:R}\n")),
         ]);
     }

@@ -1,5 +1,6 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Units;
 using Quantal.Numerics.Random;
-using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 

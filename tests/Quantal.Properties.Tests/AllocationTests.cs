@@ -28,12 +28,12 @@ public class AllocationTests
     private static LaneIntegrator<Lane8> Prepare()
     {
         var scenario = Scenarios.Of(Scenarios.Everything, 500);
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], 70, scenario.Observation, StepRule.Default);
+        var plan = PlanCompiler.Compile(scenario.Treatments[0], 70, scenario.Observation, StepRule.Default, Scenarios.Lags);
         VirtualPatient[] patients = [.. Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(scenario.Patient, 1, draw))];
         var parameters = default(ModelParameters<Lane8>);
         var covariates = default(Covariates<Lane8>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
-        return new LaneIntegrator<Lane8>(plan, new PlanSchedules(plan, Scenarios.LagMinutes), in parameters, in covariates);
+        return new LaneIntegrator<Lane8>(plan, in parameters, in covariates);
     }
 }

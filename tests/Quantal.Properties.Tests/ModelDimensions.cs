@@ -1,8 +1,5 @@
 using System.Reflection;
-using Quantal.Model.Drugs.Allopurinol;
-using Quantal.Model.Drugs.Amifampridine;
-using Quantal.Model.Drugs.Azathioprine;
-using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Drugs;
 using Quantal.Model.Effects;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
@@ -15,7 +12,7 @@ using Quantal.Model.Units;
 namespace Quantal.Properties.Tests;
 
 /// <summary>
-/// Every equation run on dimensions: parameters have those of their records, states, covariates and drive those of their
+/// Every equation run on dimensions: parameters have those of their records, states, covariates and effects those of their
 /// attributes. Each method gives the results whose dimension is not the declared one; a sum of two dimensions throws.
 /// </summary>
 internal sealed class ModelDimensions
@@ -25,7 +22,7 @@ internal sealed class ModelDimensions
     private readonly ModelParameters<DimensionLane> _parameters;
     private readonly Covariates<DimensionLane> _covariates = Declared<Covariates<DimensionLane>>();
     private readonly WholeState<DimensionLane> _state = Declared<WholeState<DimensionLane>>();
-    private readonly DrugEffects<DimensionLane> _drive = Declared<DrugEffects<DimensionLane>>();
+    private readonly DrugEffects<DimensionLane> _effects = Declared<DrugEffects<DimensionLane>>();
 
     /// <param name="parameters">Dimensions of the parameters, those of the records if all is well.</param>
     public ModelDimensions(ModelParameters<DimensionLane> parameters)
@@ -51,7 +48,7 @@ internal sealed class ModelDimensions
 
     public IReadOnlyList<FieldPlace> Parameters => Layout<ModelParameters<DimensionLane>>();
 
-    public List<string> All() => [.. Rates(), .. Initial(), .. Derivatives(), .. Drives(), .. Doses(), .. Exchange(), .. Readouts()];
+    public List<string> All() => [.. Rates(), .. Initial(), .. Derivatives(), .. Effects(), .. Doses(), .. Exchange(), .. Readouts()];
 
     /// <summary>What is called a rate has to be one.</summary>
     public List<string> Rates()
@@ -69,29 +66,26 @@ internal sealed class ModelDimensions
 
     public List<string> Derivatives()
     {
-        WholeEquations.Derivatives(in _state, _drive.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
+        WholeEquations.Derivatives(in _state, _effects.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
         return Compare<WholeState<DimensionLane>>("derivative", ref derivative, place => DeclaredBy(place)!.Value / Day);
     }
 
-    public List<string> Drives()
+    public List<string> Effects()
     {
-        var actual = WholeEquations.DriveOf(in _state.Drugs, _drive.ImmunoglobulinInfusion, in _parameters, Individual);
-        return Compare<DrugEffects<DimensionLane>>("drive", ref actual, DeclaredBy);
+        var actual = WholeEquations.EffectsOf(in _state.Drugs, _effects.ImmunoglobulinInfusion, in _parameters, Individual);
+        return Compare<DrugEffects<DimensionLane>>("effect", ref actual, DeclaredBy);
     }
 
     public List<string> Doses()
     {
         var dose = DimensionLane.Of(Unit.Parse("mg").Dimension);
-        var azathioprine = AzathioprineEquations.Bioavailable(dose, _state.Drugs.Allopurinol.Body, in _parameters.Azathioprine, in _parameters.Allopurinol);
-        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in _parameters.Prednisolone);
-        var doses = new DrugState<DimensionLane>
+        var taken = _state.Drugs;
+        foreach (var drug in DrugList.InOrder)
         {
-            Azathioprine = new AzathioprineAmounts<DimensionLane> { Gut = azathioprine, RecentDoses = dose },
-            Prednisolone = new PrednisoloneAmounts<DimensionLane> { Gut = prednisolone, RecentDoses = dose },
-            Amifampridine = new AmifampridineAmounts<DimensionLane> { Gut = dose },
-            Allopurinol = new AllopurinolAmounts<DimensionLane> { Body = dose },
-        };
-        return Compare<DrugState<DimensionLane>>("dose", ref doses, place => place.Name is "Gut" or "RecentDoses" or "Body" ? DeclaredBy(place) : null);
+            DrugList.Take(drug, drug.IsInfused() ? dose / DimensionLane.Of(Day) : dose, ref taken, in _parameters);
+        }
+
+        return Compare<DrugState<DimensionLane>>("dose", ref taken, DeclaredBy);
     }
 
     public List<string> Exchange()
@@ -103,7 +97,7 @@ internal sealed class ModelDimensions
 
     public List<string> Readouts()
     {
-        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _drive, in _parameters, Individual, out var readouts);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _effects, in _parameters, Individual, out var readouts);
         return Compare<ModelReadouts<DimensionLane>>(
             "readout", ref readouts, place => Unit.Parse(place.Field.GetCustomAttribute<ReadoutAttribute>()!.Unit).Dimension);
     }
@@ -133,7 +127,7 @@ internal sealed class ModelDimensions
         var fields = Fields.Of<T, DimensionLane>(ref actual);
         foreach (var (index, place) in Layout<T>().Index())
         {
-            if (expected(place) is { } dimension && fields[index].Dimension != dimension)
+            if (expected(place) is { } dimension && fields[index].Dimension != dimension && fields[index] != DimensionLane.Constant(0))
             {
                 findings.Add($"{what} of {place.Path} is in {fields[index]} and has to be in {dimension}");
             }

@@ -1,5 +1,5 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 using static Quantal.Testing.SmallProtocols;
 
 namespace Quantal.Properties.Tests;
@@ -39,7 +39,7 @@ public class ProtocolRunAllocationTests
                 care.Visit(day, _measured, day % 97 == 96 ? ReportedEvent.Fracture.Bit() : 0);
             }
 
-            total += care.PlasmaVolumes(day) + care.ImmunoglobulinMilligrams(day) + care.Regimen.Azathioprine + care.Regimen.Prednisolone(day);
+            total += care.PlasmaVolumes(day) + care.ImmunoglobulinMilligrams(day) + care.Regimen[Drug.Azathioprine] + care.Regimen.OnDay(Drug.Prednisolone, day);
         }
 
         return total;

@@ -105,12 +105,12 @@ public class StrangersTests
 
     private static Lane8[] RunBundle(VirtualPatient[] patients)
     {
-        var plan = PlanCompiler.Compile(Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, StepRule.Default);
+        var plan = PlanCompiler.Compile(Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, StepRule.Default, Scenarios.Lags);
         var parameters = default(ModelParameters<Lane8>);
         var covariates = default(Covariates<Lane8>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
-        var integrator = new LaneIntegrator<Lane8>(plan, new PlanSchedules(plan, Scenarios.LagMinutes), in parameters, in covariates);
+        var integrator = new LaneIntegrator<Lane8>(plan, in parameters, in covariates);
         integrator.Run().ShouldBeTrue();
         return integrator.Saved.ToArray();
     }

@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;

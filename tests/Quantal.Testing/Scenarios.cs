@@ -1,6 +1,8 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Simulation;
-using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Treatments;
@@ -18,7 +20,7 @@ public static class Scenarios
 
     public static PatientFactory Factory { get; } = new(Table);
 
-    public static double LagMinutes { get; } = Catalog.Get("prednisolone.absorption-lag").CoherentValue * Day;
+    public static AbsorptionLags Lags { get; } = AbsorptionLags.Of(Catalog);
 
     public static Patient Typical { get; } = Like();
 

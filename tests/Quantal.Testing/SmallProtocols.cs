@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;

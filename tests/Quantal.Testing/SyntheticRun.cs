@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Readouts;
 using Quantal.Simulation;
 using Quantal.Simulation.Patients;

@@ -4,6 +4,7 @@ using Quantal.Benchmarks.Engine;
 using Quantal.Exchange.Models;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Reference;
@@ -28,7 +29,7 @@ internal static class CvodeComparison
     public static void Write(TextWriter output)
     {
         var work = new Maintenance(StepRule.Default);
-        var reference = new ReferenceIntegrator(ReferenceTolerance, work.LagMinutes).Run(work.Plan, work.Typical);
+        var reference = new ReferenceIntegrator(ReferenceTolerance).Run(work.Plan, work.Typical);
         using var program = new CvodeProgram(ExportedModel.Of(ParameterCatalog.Load(), work.Typical, work.Plan, "maintenance", work.Treatment.Name));
         output.WriteLine($"{Processor()}; .NET {Environment.Version}; {CvodeProgram.Compiler}, -O3 -march=native.");
         output.WriteLine();

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Quantal.Model.Drugs;
 using Quantal.Numerics;
-using Quantal.Studies.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 
@@ -26,13 +26,9 @@ public class ClinicDecadeBenchmarks
         var seen = 0.0;
         for (var day = 0; day < Days; day++)
         {
-            clinic.Intake = new DayIntake<T>
-            {
-                Amifampridine = T.Constant(15),
-                Azathioprine = Each<T>(lane => 25 * lane),
-                Allopurinol = none,
-                Prednisolone = Each<T>(lane => day % 2 == 0 ? 5 * lane : 0),
-            };
+            clinic.Take(Drug.Amifampridine, T.Constant(15));
+            clinic.Take(Drug.Azathioprine, Each<T>(lane => 25 * lane));
+            clinic.Take(Drug.Prednisolone, Each<T>(lane => day % 2 == 0 ? 5 * lane : 0));
             if (day % BetweenVisits == 0)
             {
                 clinic.ReadoutsOfTheMorning(out var readouts);

@@ -1,7 +1,10 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
@@ -24,7 +27,7 @@ internal sealed class Maintenance
         var catalog = ParameterCatalog.Load();
         var patient = new Patient(
             Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), TumourStatus.None, new Baseline(2.7, 200));
-        LagMinutes = catalog.Get("prednisolone.absorption-lag").CoherentValue * Day;
+        Lags = AbsorptionLags.Of(catalog);
         var factory = new PatientFactory(new ParameterTable(catalog));
         Typical = factory.Typical(patient);
         _patients = [.. Enumerable.Range(1, 8).Select(draw => factory.Draw(patient, 1, draw))];
@@ -34,26 +37,23 @@ internal sealed class Maintenance
             new RepeatedDose(Drug.Azathioprine, new Dose(2.5, true), Day, 0, null, null),
             new RepeatedDose(Drug.Prednisolone, new Dose(20, false), 2 * Day, 0, null, null),
         ]);
-        Plan = PlanCompiler.Compile(Treatment, patient.WeightKilograms, new Observation(days * Day, 7 * Day, 60), rule);
-        Schedules = new PlanSchedules(Plan, LagMinutes);
+        Plan = PlanCompiler.Compile(Treatment, patient.WeightKilograms, new Observation(days * Day, 7 * Day, 60), rule, Lags);
     }
 
     public Treatment Treatment { get; }
 
     public TreatmentPlan Plan { get; }
 
-    public PlanSchedules Schedules { get; }
-
     public VirtualPatient Typical { get; }
 
-    public double LagMinutes { get; }
+    public AbsorptionLags Lags { get; }
 
     /// <summary>A bundle with a different draw in each lane; the typical patient alone at width 1 if asked for.</summary>
     public LaneIntegrator<T> Prepare<T>(bool typical = false)
         where T : struct, ILane<T>
     {
         Pack<T>(typical ? [Typical] : _patients, out var parameters, out var covariates);
-        return new LaneIntegrator<T>(Plan, Schedules, in parameters, in covariates);
+        return new LaneIntegrator<T>(Plan, in parameters, in covariates);
     }
 
     /// <summary>The same draws in the virtual clinic, untreated.</summary>
@@ -61,7 +61,7 @@ internal sealed class Maintenance
         where T : struct, ILane<T>
     {
         Pack<T>(_patients, out var parameters, out var covariates);
-        return new ClinicIntegrator<T>(in parameters, in covariates, LagMinutes);
+        return new ClinicIntegrator<T>(in parameters, in covariates, Lags);
     }
 
     private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)

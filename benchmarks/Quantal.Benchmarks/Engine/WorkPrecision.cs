@@ -38,7 +38,7 @@ internal static class WorkPrecision
     private static double[] Reference()
     {
         var work = new Maintenance(StepRule.Default, Days);
-        return new ReferenceIntegrator(1e-9, work.LagMinutes).Run(work.Plan, work.Typical);
+        return new ReferenceIntegrator(1e-9).Run(work.Plan, work.Typical);
     }
 
     private static (double Worst, string Readout, double Cmap) Compare(ReadOnlySpan<Lane1> saved, double[] reference)

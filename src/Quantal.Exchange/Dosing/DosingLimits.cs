@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Treatments;
 
@@ -108,32 +109,26 @@ internal sealed class DosingLimits
                 : record.Unit != unit ? throw new InvalidDataException($"dosing.{name} is in {record.Unit}; {unit} is expected.")
                 : record.Value;
         Bounds Range(string name, string unit) => new(Take(name + "-minimum", unit), Take(name + "-maximum", unit), unit);
-        DrugLimits Absolute(string drug) => new(
-            new Dose(Take(drug + "-single-maximum", "mg"), false),
-            new Dose(Take(drug + "-daily-maximum", "mg/d"), false),
-            (int)(60 * Take(drug + "-interval-minimum", "h")));
-        DrugLimits ByWeight(string drug) => new(
-            new Dose(Take(drug + "-single-maximum", "mg/kg"), true),
-            new Dose(Take(drug + "-daily-maximum", "mg/kg/d"), true),
-            (int)(60 * Take(drug + "-interval-minimum", "h")));
+        Dose Largest(Drug drug, string what, string perDay)
+        {
+            var name = $"{drug.Word()}-{what}-maximum";
+            return rest.GetValueOrDefault("dosing." + name)?.Unit is { } unit && unit.StartsWith("g/kg", StringComparison.Ordinal) ? new Dose(1000 * Take(name, "g/kg" + perDay), true)
+                : rest.GetValueOrDefault("dosing." + name)?.Unit is { } other && other.StartsWith("mg/kg", StringComparison.Ordinal) ? new Dose(Take(name, "mg/kg" + perDay), true)
+                : new Dose(Take(name, "mg" + perDay), false);
+        }
+
+        DrugLimits Limits(Drug drug) => new(
+            Largest(drug, "single", ""),
+            Largest(drug, "daily", "/d"),
+            drug.IsInfused() ? 0 : (int)(60 * Take(drug.Word() + "-interval-minimum", "h")),
+            drug.IsInfused() ? Range(drug.Word() + "-infusion", "h") : null);
 
         Age = Range("age", "y");
         Weight = Range("weight", "kg");
         Height = Range("height", "cm");
         Cmap = Range("cmap", "mV");
         Titre = new Bounds(0, Take("titre-maximum", "pM"), "pM");
-        Drugs = new Dictionary<Drug, DrugLimits>
-        {
-            [Drug.Amifampridine] = Absolute("amifampridine"),
-            [Drug.Azathioprine] = ByWeight("azathioprine"),
-            [Drug.Prednisolone] = ByWeight("prednisolone"),
-            [Drug.Allopurinol] = Absolute("allopurinol"),
-            [Drug.Immunoglobulin] = new(
-                new Dose(1000 * Take("immunoglobulin-single-maximum", "g/kg"), true),
-                new Dose(1000 * Take("immunoglobulin-daily-maximum", "g/kg/d"), true),
-                0),
-        };
-        Infusion = Range("immunoglobulin-infusion", "h");
+        Drugs = Enum.GetValues<Drug>().ToDictionary(drug => drug, Limits);
         PlasmaVolumesMaximum = Take("plasma-volumes-maximum", "1");
         AmifampridineLabelSingle = Take("amifampridine-label-single", "mg");
         AmifampridineLabelDaily2018 = Take("amifampridine-label-daily-2018", "mg/d");
@@ -171,9 +166,6 @@ internal sealed class DosingLimits
     /// <summary>Bounds by drug, one for each.</summary>
     public IReadOnlyDictionary<Drug, DrugLimits> Drugs { get; }
 
-    /// <summary>Length of an infusion in hours.</summary>
-    public Bounds Infusion { get; }
-
     /// <summary>Largest exchange in plasma volumes.</summary>
     public double PlasmaVolumesMaximum { get; }
 
@@ -209,4 +201,5 @@ internal sealed class DosingLimits
 /// <param name="Single">Largest single dose.</param>
 /// <param name="Daily">Largest amount in any 24 hours.</param>
 /// <param name="EveryMinutes">Shortest interval of a repeated dose in minutes; 0 where the drug is not given repeatedly.</param>
-internal sealed record DrugLimits(Dose Single, Dose Daily, int EveryMinutes);
+/// <param name="Infusion">Length of an infusion in hours; null for a drug by mouth.</param>
+internal sealed record DrugLimits(Dose Single, Dose Daily, int EveryMinutes, Bounds? Infusion);

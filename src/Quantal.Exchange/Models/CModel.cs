@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Expressions;
+using Quantal.Model.LambertEaton;
 using Quantal.Model.Printing;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Models;
 
 /// <summary>The model as one C11 file: <c>rhs(t, y, dydt, p)</c>, what goes with it, and tables of names, units, values and doses.</summary>
 public static class CModel
 {
-    private static readonly Drug[] Tablets = [Drug.Allopurinol, Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone];
-
     /// <summary>Text of the file.</summary>
     /// <param name="model">The model.</param>
     public static string Write(ExportedModel model)
@@ -28,9 +27,12 @@ public static class CModel
             [.. model.States.Select(state => ($"dydt[Y_{CFunction.Name(state.Name)}]", state.Derivative))]);
         Add("The columns of the results, in their units.", "void readouts(const double *y, const double *p, double *out)", [],
             [.. model.Readouts.Select(readout => ($"out[R_{readout.Id}]", readout.Formula * Expression.Constant(readout.FromCoherent)))]);
-        foreach (var drug in Tablets)
+        foreach (var drug in DrugList.InOrder)
         {
-            Changes($"{drug} is swallowed, in mg.", $"static void take_{Word(drug)}(double dose, double *y, const double *p)", model.Taken(drug));
+            Changes(
+                drug.IsInfused() ? $"The infusion of {drug.Word()} changes, in mg/day." : $"{drug} is swallowed, in mg.",
+                $"static void take_{drug.Word()}(double dose, double *y, const double *p)",
+                model.Taken(drug));
         }
 
         Changes("Plasma is exchanged, in plasma volumes.", "static void exchange_plasma(double plasma_volumes, double *y, const double *p)", model.Exchanged);
@@ -77,9 +79,9 @@ public static class CModel
                 switch (kind) {
 
             """);
-        foreach (var drug in Tablets)
+        foreach (var kind in JumpKind.Doses)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    case JUMP_{drug.ToString().ToUpperInvariant()}: take_{Word(drug)}(amount, y, p); break;\n");
+            text.Append(CultureInfo.InvariantCulture, $"    case {CTables.Kind(kind)}: take_{kind.Word}(amount, y, p); break;\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $$"""
@@ -95,8 +97,6 @@ public static class CModel
     /// <summary>A user's words as they may stand in a comment: nothing in them ends it, opens another or begins a line.</summary>
     private static string Comment(string words) =>
         string.Concat(words.Select(letter => letter is '*' or '/' or '\\' or '?' || char.IsControl(letter) ? ' ' : letter));
-
-    private static string Word(Drug drug) => drug.ToString().ToLowerInvariant();
 }
 
 /// <summary>Writes one C function: what it needs of <c>p</c> and <c>y</c> under names, what it computes, and what it stores at the end.</summary>
@@ -179,7 +179,7 @@ internal static class CTables
         Positions(text, "Positions in y and dydt.", model.States.Select(state => $"Y_{CFunction.Name(state.Name)}"), "STATES");
         Positions(text, "Positions in p: what is given, then what individual() fills in.", parameters.Select(one => $"P_{CFunction.Name(one.Name)}"), "PARAMETERS");
         Positions(text, "Positions in out.", model.Readouts.Select(readout => $"R_{readout.Id}"), "READOUTS");
-        Positions(text, "Kinds of jump.", Enum.GetValues<JumpKind>().Select(Kind), "JUMP_KINDS");
+        Positions(text, "Kinds of jump.", JumpKind.All.Select(Kind), "JUMP_KINDS");
         Strings(text, "state_names", "STATES", model.States.Select(state => state.Name));
         Strings(text, "state_units", "STATES", model.States.Select(state => state.Unit));
         Strings(text, "parameter_names", "PARAMETERS", parameters.Select(one => one.Name));
@@ -196,12 +196,7 @@ internal static class CTables
     public static string Number(double value) => FormulaSyntax.C.Number(value);
 
     /// <summary>Name of a kind of jump.</summary>
-    public static string Kind(JumpKind kind) => kind switch
-    {
-        JumpKind.PlasmaExchange => "JUMP_PLASMA_EXCHANGE",
-        JumpKind.InfusionRate => "JUMP_INFUSION_RATE",
-        _ => $"JUMP_{kind.ToString().ToUpperInvariant()}",
-    };
+    public static string Kind(JumpKind kind) => kind == JumpKind.InfusionRate ? "JUMP_INFUSION_RATE" : $"JUMP_{kind.Word.ToUpperInvariant()}";
 
     private static void Positions(StringBuilder text, string purpose, IEnumerable<string> names, string count) =>
         text.Append(CultureInfo.InvariantCulture, $"/* {purpose} */\nenum {{\n    ").AppendJoin(",\n    ", names.Append(count)).Append("\n};\n\n");

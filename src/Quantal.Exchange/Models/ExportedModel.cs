@@ -1,4 +1,6 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Expressions;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -84,7 +86,7 @@ public sealed class ExportedModel
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(treatment);
         var patient = new PatientFactory(new ParameterTable(catalog)).Typical(scenario.Patient);
-        var plan = PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+        var plan = PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(catalog));
         return Of(catalog, patient, plan, name, treatment.Name);
     }
 
@@ -100,23 +102,22 @@ public sealed class ExportedModel
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(plan);
         var text = ModelText.Of(catalog);
-        var lag = catalog.Get("prednisolone.absorption-lag").CoherentValue * Clock.MinutesPerDay;
         return new ExportedModel(text, name, treatment)
         {
             Parameters = [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient), .. CovariatesOf(text.Symbols, patient)],
-            Jumps = JumpRuns.Of(plan, lag),
+            Jumps = JumpRuns.Of(plan),
             SavedDays = plan.SavedDays,
         };
     }
 
     /// <summary>What a swallowed <see cref="ModelSymbols.Dose"/> of a drug makes of states.</summary>
-    /// <param name="drug">Any drug by mouth.</param>
+    /// <param name="drug">Any drug that has compartments of its own.</param>
     public IReadOnlyList<ExportedFormula> Taken(Drug drug) =>
-        [.. Formulas(LinePart.Intake).Where(line => line.Name.StartsWith($"{drug.ToString().ToLowerInvariant()}.", StringComparison.Ordinal))];
+        [.. Formulas(LinePart.Intake).Where(line => line.Name.StartsWith($"{drug.Word()}.", StringComparison.Ordinal))];
 
     /// <summary>What a jump makes of states, each formula complete in itself; of several all are evaluated before the first takes effect.</summary>
     /// <param name="kind">What happens.</param>
-    /// <param name="amount">How much, in the unit of <see cref="JumpKind"/>.</param>
+    /// <param name="amount">How much, in the unit of its kind.</param>
     public IReadOnlyList<ExportedFormula> After(JumpKind kind, Expression amount)
     {
         if (kind == JumpKind.InfusionRate)
@@ -130,7 +131,7 @@ public sealed class ExportedModel
             replacements.Add(absorbed.Name, Substituted(absorbed.Formula, replacements));
         }
 
-        var changes = kind == JumpKind.PlasmaExchange ? Exchanged : Taken(Enum.Parse<Drug>(kind.ToString()));
+        var changes = kind.Drug is { } drug ? Taken(drug) : Exchanged;
         return [.. changes.Select(change => change with { Formula = Substituted(change.Formula, replacements) })];
     }
 

@@ -1,27 +1,29 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
+using Quantal.Model.LambertEaton;
 using Quantal.Simulation.Engine;
 
 namespace Quantal.Exchange.Models;
 
-/// <summary>What happens at an instant; of several at one instant, in this order.</summary>
-public enum JumpKind
+/// <summary>What happens at an instant.</summary>
+/// <param name="Order">Of several at one instant, the lower number comes first.</param>
+/// <param name="Word">In small letters, joined by underscores.</param>
+/// <param name="Unit">The unit of its amount.</param>
+/// <param name="Drug">The drug whose dose it is; null if it is none. A drug by mouth begins to be absorbed, of an infused one the rate changes.</param>
+public readonly record struct JumpKind(int Order, string Word, string Unit, Drug? Drug)
 {
-    /// <summary>A session of plasma exchange; the amount is in plasma volumes.</summary>
-    PlasmaExchange,
+    /// <summary>A session of plasma exchange.</summary>
+    public static JumpKind PlasmaExchange { get; } = new(0, "plasma_exchange", "plasma volumes", null);
 
-    /// <summary>From now on immunoglobulin is infused at this rate; the amount is in mg per day, 0 for none.</summary>
-    InfusionRate,
+    /// <summary>From now on immunoglobulin is infused at this rate; 0 for none.</summary>
+    public static JumpKind InfusionRate { get; } = new(1, "infusion", "mg/day", null);
 
-    /// <summary>Allopurinol is swallowed; the amount is in mg.</summary>
-    Allopurinol,
+    /// <summary>A dose of each drug that has compartments of its own.</summary>
+    public static IReadOnlyList<JumpKind> Doses { get; } =
+        [.. DrugList.InOrder.Select((drug, index) => new JumpKind(index + 2, drug.Word(), drug.IsInfused() ? "mg/day" : "mg", drug))];
 
-    /// <summary>Amifampridine is swallowed; the amount is in mg.</summary>
-    Amifampridine,
-
-    /// <summary>Azathioprine is swallowed; the amount is in mg.</summary>
-    Azathioprine,
-
-    /// <summary>Prednisolone begins to be absorbed, the lag after it was swallowed; the amount is in mg.</summary>
-    Prednisolone,
+    /// <summary>All kinds, in their order.</summary>
+    public static IReadOnlyList<JumpKind> All { get; } = [PlasmaExchange, InfusionRate, .. Doses];
 }
 
 /// <summary>The same thing happening at regular intervals.</summary>
@@ -29,7 +31,7 @@ public enum JumpKind
 /// <param name="FirstMinute">When it happens first, in minutes of the simulation.</param>
 /// <param name="IntervalMinutes">Minutes from one to the next, above 0; 0 if it happens once.</param>
 /// <param name="Count">How often it happens, at least 1.</param>
-/// <param name="Amount">How much, in the unit of <see cref="JumpKind"/>.</param>
+/// <param name="Amount">How much, in the unit of its kind.</param>
 public sealed record JumpRun(JumpKind Kind, double FirstMinute, int IntervalMinutes, int Count, double Amount);
 
 /// <summary>From a compiled treatment to what happens in it, regular doses in one line.</summary>
@@ -37,19 +39,15 @@ internal static class JumpRuns
 {
     /// <summary>All jumps, by kind and then by time.</summary>
     /// <param name="plan">The compiled treatment.</param>
-    /// <param name="prednisoloneLag">Lag of prednisolone's absorption in minutes.</param>
-    public static IReadOnlyList<JumpRun> Of(TreatmentPlan plan, double prednisoloneLag) =>
+    public static IReadOnlyList<JumpRun> Of(TreatmentPlan plan) =>
     [
         .. Runs(JumpKind.PlasmaExchange, plan.Steps.Where(step => step.PlasmaVolumes > 0).Select(step => (step.StartMinute, step.PlasmaVolumes)), 0),
         .. Runs(JumpKind.InfusionRate, RateChanges(plan), 0),
-        .. Tablets(JumpKind.Allopurinol, plan.Allopurinol, 0),
-        .. Tablets(JumpKind.Amifampridine, plan.Amifampridine, 0),
-        .. Tablets(JumpKind.Azathioprine, plan.Azathioprine, 0),
-        .. Tablets(JumpKind.Prednisolone, plan.Prednisolone, prednisoloneLag),
+        .. JumpKind.Doses.SelectMany(kind => Runs(kind, Intakes(plan.Drugs, kind.Drug!.Value), plan.Drugs.LagMinutes(kind.Drug!.Value))),
     ];
 
-    private static IEnumerable<JumpRun> Tablets(JumpKind kind, IEnumerable<OralDose> doses, double lag) =>
-        Runs(kind, doses.Select(dose => (dose.Minute, dose.Milligrams)), lag);
+    private static IEnumerable<(int Minute, double Amount)> Intakes(DrugPlan plan, Drug drug) =>
+        plan.Of(drug).Select(intake => (intake.Minute, intake.Milligrams));
 
     private static IEnumerable<(int Minute, double Rate)> RateChanges(TreatmentPlan plan)
     {

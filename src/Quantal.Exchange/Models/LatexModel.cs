@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
+using Quantal.Model.LambertEaton;
 using Quantal.Model.Printing;
-using Quantal.Simulation.Engine;
-using Quantal.Simulation.Treatments;
+using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Models;
 
@@ -85,11 +86,10 @@ public static class LatexModel
         var formula = new LatexFormula("event");
         text.Append("\\section{Doses}\nOf several at one minute plasma exchange comes first, then the drugs as they stand here.\n");
         Part(text, "What of a dose is absorbed", model.Absorbed.Select(one => Equation(formula, formula.Symbol(one.Name), one)));
-        Drug[] drugs = [Drug.Allopurinol, Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone];
         Changes("A plasma exchange", model.Exchanged);
-        foreach (var drug in drugs)
+        foreach (var drug in DrugList.InOrder)
         {
-            Changes($"A dose of {drug.ToString().ToLowerInvariant()}", model.Taken(drug));
+            Changes(drug.IsInfused() ? $"A change of the infusion of {drug.Word()}" : $"A dose of {drug.Word()}", model.Taken(drug));
         }
 
         void Changes(string title, IReadOnlyList<ExportedFormula> changes) =>
@@ -152,7 +152,7 @@ internal static class LatexTables
         foreach (var (kind, first, interval, count, amount) in model.Jumps)
         {
             Row(
-                text, What(kind), $"${LatexText.Number(amount)}$", Unit(kind), $"${LatexText.Number(first / Clock.MinutesPerDay)}$",
+                text, What(kind), $"${LatexText.Number(amount)}$", kind.Unit, $"${LatexText.Number(first / Clock.MinutesPerDay)}$",
                 count == 1 ? "" : $"${LatexText.Number(interval / MinutesPerHour)}$", $"${count}$");
         }
 
@@ -160,19 +160,7 @@ internal static class LatexTables
     }
 
     /// <summary>What happens, in words.</summary>
-    public static string What(JumpKind kind) => kind switch
-    {
-        JumpKind.PlasmaExchange => "plasma exchange",
-        JumpKind.InfusionRate => "immunoglobulin from now on",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
-
-    private static string Unit(JumpKind kind) => kind switch
-    {
-        JumpKind.PlasmaExchange => "plasma volumes",
-        JumpKind.InfusionRate => "mg/day",
-        _ => "mg",
-    };
+    public static string What(JumpKind kind) => kind == JumpKind.InfusionRate ? "immunoglobulin from now on" : kind.Word.Replace('_', ' ');
 
     /// <summary>A column of a part of the page's width, lines of which end where words do.</summary>
     private static string Column(double share) => string.Create(CultureInfo.InvariantCulture, $@">{{\raggedright\arraybackslash}}p{{{share}\textwidth}}");

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Expressions;
 using Quantal.Model.Printing;
-using Quantal.Simulation.Engine;
+using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Models;
 
@@ -39,7 +40,7 @@ public static class MrgsolveModel
             .. model.States.Select(state => $"dxdt_{Name(state.Name)} = {CFunction.Formula(state.Derivative)};"),
             $"dxdt_{Name(ExportedModel.InfusionRate)} = 0.0;",
         ]);
-        Block(text, "EVENT", MrgsolveData.Tablets.Append(JumpKind.PlasmaExchange).SelectMany(kind => Event(model, kind)));
+        Block(text, "EVENT", JumpKind.Doses.Append(JumpKind.PlasmaExchange).SelectMany(kind => Event(model, kind)));
         Block(text, "TABLE",
         [
             .. model.QuantitiesFor(model.Readouts.Select(readout => readout.Formula)).Select(one => declared.Contains(one.Name) ? Computed(one) : Declared(one)),
@@ -116,9 +117,6 @@ public static class MrgsolveModel
 /// </summary>
 public static class MrgsolveData
 {
-    /// <summary>The jumps that are swallowed, in their order.</summary>
-    internal static readonly IReadOnlyList<JumpKind> Tablets = [JumpKind.Allopurinol, JumpKind.Amifampridine, JumpKind.Azathioprine, JumpKind.Prednisolone];
-
     private const int Observation = 0;
     private const int Dose = 1;
     private const int Other = 2;
@@ -147,8 +145,8 @@ public static class MrgsolveData
         var changes = model.After(kind, amount);
         return kind switch
         {
-            JumpKind.PlasmaExchange => (Other, changes[0].Name),
-            JumpKind.InfusionRate => (Replace, changes[0].Name),
+            _ when kind == JumpKind.PlasmaExchange => (Other, changes[0].Name),
+            _ when kind == JumpKind.InfusionRate => (Replace, changes[0].Name),
             _ => (Dose, changes.Single(change => change.Formula == Expression.Symbol(change.Name) + amount).Name),
         };
     }
@@ -158,11 +156,11 @@ public static class MrgsolveData
         var (evid, compartment) = Record(model, run.Kind);
         if (evid == Dose && !DependsOnOrder(model, run.Kind))
         {
-            return [new(Days(run.FirstMinute), (int)run.Kind, evid, compartment, run.Amount, Days(run.IntervalMinutes), run.Count - 1)];
+            return [new(Days(run.FirstMinute), run.Kind.Order, evid, compartment, run.Amount, Days(run.IntervalMinutes), run.Count - 1)];
         }
 
         return Enumerable.Range(0, run.Count).Select(index => new Row(
-            Days(run.FirstMinute + ((double)index * run.IntervalMinutes)), (int)run.Kind, evid, compartment, run.Amount, 0, 0));
+            Days(run.FirstMinute + ((double)index * run.IntervalMinutes)), run.Kind.Order, evid, compartment, run.Amount, 0, 0));
     }
 
     /// <summary>
@@ -170,9 +168,9 @@ public static class MrgsolveData
     /// (ADDL) that it adds: where both are taken every dose is a record.
     /// </summary>
     private static bool DependsOnOrder(ExportedModel model, JumpKind kind) =>
-        kind is JumpKind.Allopurinol or JumpKind.Azathioprine
-        && model.Jumps.Any(run => run.Kind == JumpKind.Allopurinol)
-        && model.Jumps.Any(run => run.Kind == JumpKind.Azathioprine);
+        kind.Drug is Drug.Allopurinol or Drug.Azathioprine
+        && model.Jumps.Any(run => run.Kind.Drug == Drug.Allopurinol)
+        && model.Jumps.Any(run => run.Kind.Drug == Drug.Azathioprine);
 
     private static double Days(double minutes) => minutes / Clock.MinutesPerDay;
 

@@ -53,30 +53,18 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
     private static XElement Assigned(string name, Expression formula) =>
         new(SbmlModel.Name("eventAssignment"), new XAttribute("variable", SbmlModel.Id(name)), MathMl.Of(formula));
 
-    private static string Unit(JumpKind kind) => kind switch
-    {
-        JumpKind.PlasmaExchange => "1",
-        JumpKind.InfusionRate => "mg/day",
-        _ => "mg",
-    };
-
-    private static string Word(JumpKind kind) => kind switch
-    {
-        JumpKind.PlasmaExchange => "plasma_exchange",
-        JumpKind.InfusionRate => "infusion",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    private static string Unit(JumpKind kind) => kind == JumpKind.PlasmaExchange ? "1" : kind.Unit;
 
     /// <summary>The runs under names: the kind and which of its kind.</summary>
     private IEnumerable<(string Name, JumpRun Run)> Named() => model.Jumps.GroupBy(run => run.Kind)
-        .SelectMany(runs => runs.Select((run, index) => (string.Create(CultureInfo.InvariantCulture, $"{Word(run.Kind)}_run_{index + 1}"), run)));
+        .SelectMany(runs => runs.Select((run, index) => (string.Create(CultureInfo.InvariantCulture, $"{run.Kind.Word}_run_{index + 1}"), run)));
 
     private XElement Event(string name, JumpRun run)
     {
         var first = Expression.Symbol($"{name}_first");
         var perDay = Expression.Symbol(MinutesPerDay);
         var changes = model.After(run.Kind, Expression.Symbol($"{name}_amount")).Select(change => Assigned(change.Name, change.Formula));
-        var priority = Enum.GetValues<JumpKind>().Length - (int)run.Kind;
+        var priority = JumpKind.All.Count - run.Kind.Order;
         if (run.Count == 1)
         {
             return Event(name, changes, first / perDay, null, priority);

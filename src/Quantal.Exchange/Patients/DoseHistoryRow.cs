@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
@@ -99,20 +100,20 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
         {
             Error($"RATE {Words.Quote(Cell("RATE"))}", "Modelled rates and durations (-1, -2) are not supported; write mg/h.");
         }
-        else if (drug != Drug.Immunoglobulin && rate > 0)
+        else if (!drug.Value.IsInfused() && rate > 0)
         {
             Error($"RATE {Words.Quote(Cell("RATE"))} with a tablet", "Write 0.");
         }
-        else if (drug == Drug.Immunoglobulin && rate == 0)
+        else if (drug.Value.IsInfused() && rate == 0)
         {
-            Error("immunoglobulin without RATE", "It is infused; write the rate in mg/h.");
+            Error($"{PatientGrammar.NameOf(drug.Value)} without RATE", "It is infused; write the rate in mg/h.");
         }
         else if (rate > 0)
         {
             var hours = amount.Value / rate.Value;
-            if (!context.Limits.Infusion.Contains(hours))
+            if (!context.Limits.Drugs[drug.Value].Infusion!.Contains(hours))
             {
-                Error($"an infusion over {Words.Number(hours)} h by AMT and RATE", $"Infusions take {context.Limits.Infusion}.");
+                Error($"an infusion over {Words.Number(hours)} h by AMT and RATE", $"Infusions take {context.Limits.Drugs[drug.Value].Infusion}.");
                 return 0;
             }
 
@@ -142,9 +143,9 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
         {
             Error($"ADDL {Words.Quote(Cell("ADDL"))} with II {Words.Quote(Cell("II"))}", "Write both, or neither.");
         }
-        else if (additional > 0 && drug == Drug.Immunoglobulin)
+        else if (additional > 0 && drug?.IsInfused() == true)
         {
-            Error("ADDL with immunoglobulin", "Write a row for each infusion.");
+            Error($"ADDL with {PatientGrammar.NameOf(drug.Value)}", "Write a row for each infusion.");
         }
         else
         {

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -27,12 +28,16 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         }
 
         CheckInstants(orders, o => o is PlasmaExchange e ? e.OnMinutes : [], "two plasma exchanges");
-        foreach (var drug in Enum.GetValues<Drug>().Where(d => d != Drug.Immunoglobulin))
+        foreach (var drug in DrugFacts.ByMouth)
         {
             CheckInstants(orders, o => o is DatedDose d && d.Drug == drug ? d.OnMinutes : [], $"two single doses of {PatientGrammar.NameOf(drug)}");
         }
 
-        CheckInfusions(orders);
+        foreach (var drug in Enum.GetValues<Drug>().Where(drug => drug.IsInfused()))
+        {
+            CheckInfusions(orders, drug);
+        }
+
         if (observation is not null)
         {
             WarnOfLateOrders(orders, observation);
@@ -104,10 +109,10 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         }
     }
 
-    private void CheckInfusions(IReadOnlyList<PlacedOrder> orders)
+    private void CheckInfusions(IReadOnlyList<PlacedOrder> orders, Drug drug)
     {
         var infusions = orders
-            .Where(o => o.Order is DatedDose { Drug: Drug.Immunoglobulin })
+            .Where(o => o.Order is DatedDose infused && infused.Drug == drug)
             .SelectMany(o => ((DatedDose)o.Order).OnMinutes.Select(on => (On: on, End: on + Math.Max(1, ((DatedDose)o.Order).OverMinutes), o.Place)))
             .OrderBy(i => i.On);
         var end = 0;

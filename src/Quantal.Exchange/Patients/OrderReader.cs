@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
@@ -121,14 +122,14 @@ internal sealed class DrugOrderReader(ReadContext context)
     private void CheckOver(KeyedValues f, Drug? drug, int? over)
     {
         var g = context.Grammar;
-        var infused = drug == Drug.Immunoglobulin;
+        var infused = drug?.IsInfused() == true;
         if (infused && f[g.Over] is null)
         {
-            Error(f.Place, "immunoglobulin without 'over'", "Say how long the infusion takes, for example over: 6 h.");
+            Error(f.Place, $"{PatientGrammar.NameOf(drug!.Value)} without 'over'", "Say how long the infusion takes, for example over: 6 h.");
         }
-        else if (infused && over is { } minutes && !context.Limits.Infusion.Contains(minutes / 60.0))
+        else if (infused && over is { } minutes && !context.Limits.Drugs[drug!.Value].Infusion!.Contains(minutes / 60.0))
         {
-            Error(f[g.Over]!.Place, $"an infusion over {f[g.Over]!.Describe()}", $"Infusions take {context.Limits.Infusion}.");
+            Error(f[g.Over]!.Place, $"an infusion over {f[g.Over]!.Describe()}", $"Infusions take {context.Limits.Drugs[drug!.Value].Infusion}.");
         }
         else if (drug is not null && !infused && f[g.Over] is not null)
         {
@@ -148,9 +149,9 @@ internal sealed class DrugOrderReader(ReadContext context)
             Error(f.Place, "a repeated dose without 'from'", "Say when the first dose is taken, for example from: day 0.");
         }
 
-        if (drug == Drug.Immunoglobulin)
+        if (drug?.IsInfused() == true)
         {
-            Error(f[g.Every]!.Place, "'every' with immunoglobulin", "List the infusions under 'on'.");
+            Error(f[g.Every]!.Place, $"'every' with {PatientGrammar.NameOf(drug.Value)}", "List the infusions under 'on'.");
             return null;
         }
 

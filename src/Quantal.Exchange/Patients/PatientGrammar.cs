@@ -1,8 +1,8 @@
 using System.Text;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
@@ -186,7 +186,7 @@ internal sealed class PatientGrammar
     public KeyRule ObserveAt { get; }
 
     /// <summary>The drug's name as it is written.</summary>
-    public static string NameOf(Drug drug) => drug.ToString().ToLowerInvariant();
+    public static string NameOf(Drug drug) => drug.Word();
 
     private static QuantityForm Measured(IReadOnlyList<string> units, string target, Bounds range) => new(units, _ => target, range);
 }

@@ -1,7 +1,7 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Units;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
@@ -120,7 +121,7 @@ internal sealed class DefinitionTable
         IReadOnlyList<(YamlNode Key, YamlNode Value)> entries,
         FindingList findings,
         IReadOnlySet<MeasuredQuantity> quantities,
-        IReadOnlySet<Quantal.Simulation.Treatments.Drug> drugs,
+        IReadOnlySet<Drug> drugs,
         IReadOnlySet<Course> courses)
     {
         _findings = findings;

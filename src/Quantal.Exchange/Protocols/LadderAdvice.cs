@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
@@ -44,14 +45,15 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
     private void WarnOfLabel(double daily)
     {
         var limits = context.Limits;
+        var single = daily / Drug.Amifampridine.TimesADay();
         if (daily > limits.AmifampridineLabelDaily2018 * Slack)
         {
             context.Findings.Warn(place, $"amifampridine {Words.Number(daily)} mg a day", $"The label's maximum is {Words.Number(limits.AmifampridineLabelDaily2018)} mg a day, and {Words.Number(limits.AmifampridineLabelDaily2024)} mg in the United States label of May 2024.");
         }
 
-        if (daily / Regimen.AmifampridineIntakes > limits.AmifampridineLabelSingle * Slack)
+        if (single > limits.AmifampridineLabelSingle * Slack)
         {
-            context.Findings.Warn(place, $"a single dose of {Words.Number(daily / Regimen.AmifampridineIntakes)} mg of amifampridine", $"The label's maximum single dose is {Words.Number(limits.AmifampridineLabelSingle)} mg.");
+            context.Findings.Warn(place, $"a single dose of {Words.Number(single)} mg of amifampridine", $"The label's maximum single dose is {Words.Number(limits.AmifampridineLabelSingle)} mg.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Files;
+using Quantal.Model.Drugs;
 using Quantal.Model.Records;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 

@@ -1,7 +1,7 @@
 using Quantal.Exchange.Patients;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Protocols;
 
@@ -33,7 +33,7 @@ internal static class ProtocolWords
 
     /// <summary>Drugs by mouth.</summary>
     public static readonly IReadOnlyList<(string Word, Drug Drug)> Drugs =
-        [.. Enum.GetValues<Drug>().Where(d => d != Drug.Immunoglobulin).Select(d => (PatientGrammar.NameOf(d), d))];
+        [.. DrugFacts.ByMouth.Select(d => (PatientGrammar.NameOf(d), d))];
 
     /// <summary>Events.</summary>
     public static readonly IReadOnlyList<(string Word, ReportedEvent Event)> Events =

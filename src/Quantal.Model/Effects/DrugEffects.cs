@@ -1,10 +1,11 @@
 using Quantal.Model.Units;
+using Quantal.Numerics;
 
 namespace Quantal.Model.Effects;
 
 /// <summary>
-/// What the drugs do to the slow biology at one moment. The closed forms supply it; the slow equations see drugs
-/// through nothing else.
+/// What the drugs together do to the slow biology at one moment, by the mechanism that they act on. The slow equations see drugs
+/// through nothing else; each drug adds its own.
 /// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct DrugEffects<T>
@@ -32,4 +33,69 @@ public struct DrugEffects<T>
 
     /// <summary>Immunoglobulin infused.</summary>
     [Unit("mg/d")] public T ImmunoglobulinInfusion;
+
+    /// <summary>Share of the divisions of lymphocytes that fail for want of purines, 0 to 1.</summary>
+    [Unit("1")] public T DivisionBlock;
+
+    /// <summary>Divisions of neutrophil precursors lost beside those lost to thioguanine, counted as those are.</summary>
+    [Unit("1")] public T NeutrophilLoss;
+
+    /// <summary>Share of the supply of circulating lymphocytes lost beside that lost to thioguanine, 0 to 1.</summary>
+    [Unit("1")] public T LymphocyteLoss;
+
+    /// <summary>Hazard of nausea and vomiting beside azathioprine's.</summary>
+    [Unit("1/d")] public T NauseaHazard;
+
+    /// <summary>By how much the hazard of serious infection rises beside azathioprine's and prednisolone's rise, relative.</summary>
+    [Unit("1")] public T InfectionRise;
+
+    /// <summary>Share of the recycling of IgG by the neonatal Fc receptor that is blocked, 0 to 1.</summary>
+    [Unit("1")] public T RecyclingBlock;
+}
+
+/// <summary>
+/// The effects over one step by their first two Legendre moments: mean, and the half-width of the straight line of best fit.
+/// The error of the step then falls with the fourth power of its length, although tablets act within hours.
+/// </summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct AffineDrugEffects<T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>Mean over the step.</summary>
+    public DrugEffects<T> Mean;
+
+    /// <summary>Rise of the fitted line from the middle of the step to its end.</summary>
+    public DrugEffects<T> HalfRise;
+
+    /// <summary>The effects at a fraction of the step, 0 at its start and 1 at its end.</summary>
+    public readonly void At(T fraction, out DrugEffects<T> effects)
+    {
+        var place = fraction + fraction - T.Constant(1);
+        effects.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
+        effects.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
+        effects.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
+        effects.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
+        effects.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
+        effects.PlasmaCellKilling = Mean.PlasmaCellKilling + (place * HalfRise.PlasmaCellKilling);
+        effects.PrednisoloneDose = Mean.PrednisoloneDose + (place * HalfRise.PrednisoloneDose);
+        effects.ImmunoglobulinInfusion = Mean.ImmunoglobulinInfusion;
+        effects.DivisionBlock = Mean.DivisionBlock + (place * HalfRise.DivisionBlock);
+        effects.NeutrophilLoss = Mean.NeutrophilLoss + (place * HalfRise.NeutrophilLoss);
+        effects.LymphocyteLoss = Mean.LymphocyteLoss + (place * HalfRise.LymphocyteLoss);
+        effects.NauseaHazard = Mean.NauseaHazard + (place * HalfRise.NauseaHazard);
+        effects.InfectionRise = Mean.InfectionRise + (place * HalfRise.InfectionRise);
+        effects.RecyclingBlock = Mean.RecyclingBlock + (place * HalfRise.RecyclingBlock);
+    }
+}
+
+/// <summary>What the drugs in the body do to the intake of other drugs at one moment.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct DrugInteractions<T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>Azathioprine that comes through the first pass over that without any other drug.</summary>
+    [Unit("1")] public T AzathioprineAvailability;
+
+    /// <summary>No drug does anything to another.</summary>
+    public static DrugInteractions<T> None => new() { AzathioprineAvailability = T.Constant(1) };
 }

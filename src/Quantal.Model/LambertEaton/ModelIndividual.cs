@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs.Allopurinol;
 using Quantal.Model.Drugs.Amifampridine;
 using Quantal.Model.Drugs.Azathioprine;
 using Quantal.Model.Drugs.Prednisolone;
@@ -13,50 +14,31 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.LambertEaton;
 
+#pragma warning disable CS1591 // Each field is the mechanism of its name.
+
 /// <summary>What follows from parameters and covariates once per patient.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct ModelIndividual<T>
     where T : struct, INumeric<T>
 {
-    /// <summary>Amifampridine.</summary>
     public AmifampridineIndividual<T> Amifampridine;
-
-    /// <summary>Azathioprine.</summary>
     public AzathioprineIndividual<T> Azathioprine;
-
-    /// <summary>Prednisolone.</summary>
     public PrednisoloneIndividual<T> Prednisolone;
-
-    /// <summary>Cells that make antibody.</summary>
     public AutoimmunityIndividual<T> Autoimmunity;
-
-    /// <summary>Immunoglobulin G.</summary>
     public ImmunoglobulinIndividual<T> Immunoglobulin;
-
-    /// <summary>Nerve ending.</summary>
     public NerveEndingIndividual<T> NerveEnding;
-
-    /// <summary>Blood counts.</summary>
     public MarrowIndividual<T> Marrow;
-
-    /// <summary>Liver and gut.</summary>
     public LiverAndGutIndividual<T> LiverAndGut;
-
-    /// <summary>Tumour.</summary>
     public TumourIndividual<T> Tumour;
-
-    /// <summary>Hazards.</summary>
     public HazardsIndividual<T> Hazards;
+    public AllopurinolIndividual<T> Allopurinol;
 
     /// <summary>The individual's values from parameters and covariates.</summary>
     public static ModelIndividual<T> Of(in ModelParameters<T> parameters, in Covariates<T> covariates)
     {
         var immunoglobulin = ImmunoglobulinIndividual<T>.Of(in parameters.Immunoglobulin, in covariates);
-        return new ModelIndividual<T>
+        var individual = new ModelIndividual<T>
         {
-            Amifampridine = AmifampridineIndividual<T>.Of(in parameters.Amifampridine, in covariates),
-            Azathioprine = AzathioprineIndividual<T>.Of(in parameters.Azathioprine, in covariates),
-            Prednisolone = PrednisoloneIndividual<T>.Of(in parameters.Prednisolone, in covariates),
             Autoimmunity = AutoimmunityIndividual<T>.Of(in parameters.Autoimmunity),
             Immunoglobulin = immunoglobulin,
             NerveEnding = NerveEndingIndividual<T>.Of(in parameters.NerveEnding, immunoglobulin.PeripheralRatio),
@@ -65,5 +47,7 @@ public struct ModelIndividual<T>
             Tumour = TumourIndividual<T>.Of(in parameters.Tumour, in covariates),
             Hazards = HazardsIndividual<T>.Of(in parameters.Hazards, in covariates),
         };
+        DrugList.Individuals(in parameters, in covariates, ref individual);
+        return individual;
     }
 }

@@ -56,7 +56,7 @@ public static class SlowEquations
     /// <summary>Rates of change of the whole slow biology.</summary>
     public static void Derivatives<T>(
         in SlowState<T> state,
-        in DrugEffects<T> drive,
+        in DrugEffects<T> effects,
         in ModelParameters<T> parameters,
         in ModelIndividual<T> individual,
         out SlowState<T> derivative)
@@ -66,14 +66,14 @@ public static class SlowEquations
         var general    = AutoimmunityEquations.Synthesis(in state.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
         var pathogenic = AutoimmunityEquations.Synthesis(in state.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare);
         var harmless   = state.Autoimmunity.Pathogenic.LongLived;
-        var exposure   = LiverAndGutEquations.Exposure(drive.AzathioprineDose, in parameters.LiverAndGut);
+        var exposure   = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
 
-        AutoimmunityEquations.Derivatives(in state.Autoimmunity, antigen, in drive, in parameters.Autoimmunity, in individual.Autoimmunity, out derivative.Autoimmunity);
-        ImmunoglobulinEquations.Derivatives(in state.Immunoglobulin, general, pathogenic, harmless, in drive, in parameters.Immunoglobulin, in individual.Immunoglobulin, out derivative.Immunoglobulin);
+        AutoimmunityEquations.Derivatives(in state.Autoimmunity, antigen, in effects, in parameters.Autoimmunity, in individual.Autoimmunity, out derivative.Autoimmunity);
+        ImmunoglobulinEquations.Derivatives(in state.Immunoglobulin, general, pathogenic, harmless, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin, out derivative.Immunoglobulin);
         NerveEndingEquations.Derivatives(in state.NerveEnding, state.Immunoglobulin.PathogenicPeripheral, in individual.NerveEnding, out derivative.NerveEnding);
-        MarrowEquations.Derivatives(in state.Marrow, in drive, in parameters.Marrow, in individual.Marrow, out derivative.Marrow);
-        LiverAndGutEquations.Derivatives(in state.LiverAndGut, exposure, in drive, in parameters.LiverAndGut, in individual.LiverAndGut, out derivative.LiverAndGut);
+        MarrowEquations.Derivatives(in state.Marrow, in effects, in parameters.Marrow, in individual.Marrow, out derivative.Marrow);
+        LiverAndGutEquations.Derivatives(in state.LiverAndGut, exposure, in effects, in parameters.LiverAndGut, in individual.LiverAndGut, out derivative.LiverAndGut);
         TumourEquations.Derivatives(in state.Tumour, in parameters.Tumour, in individual.Tumour, out derivative.Tumour);
-        HazardsEquations.Derivatives(in state.Hazards, state.Marrow.Neutrophils, exposure, individual.Tumour.DeathHazard, in drive, in parameters.Hazards, in individual.Hazards, out derivative.Hazards);
+        HazardsEquations.Derivatives(in state.Hazards, state.Marrow.Neutrophils, exposure, individual.Tumour.DeathHazard, in effects, in parameters.Hazards, in individual.Hazards, out derivative.Hazards);
     }
 }

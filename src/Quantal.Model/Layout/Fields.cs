@@ -53,6 +53,14 @@ public static class Fields
         where TStruct : struct
         where T : struct => Unsafe.SizeOf<TStruct>() / Unsafe.SizeOf<T>();
 
+    /// <summary>Where a part of a struct begins, counted in values of type T.</summary>
+    /// <param name="whole">The fields of the struct.</param>
+    /// <param name="part">A field of it, or a struct among its fields.</param>
+    public static int PlaceOf<TPart, T>(ReadOnlySpan<T> whole, ref TPart part)
+        where TPart : struct
+        where T : struct =>
+        (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(whole), ref Unsafe.As<TPart, T>(ref part)) / Unsafe.SizeOf<T>());
+
     private static void ThrowTooShort(string name, int needed, int length) =>
         throw new ArgumentException($"{name} needs {needed} values, the span holds {length}.");
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
-using Quantal.Model.Drugs.Azathioprine;
-using Quantal.Model.Drugs.Prednisolone;
+using Quantal.Model.Drugs;
 using Quantal.Model.Effects;
 using Quantal.Model.Expressions;
 using Quantal.Model.Harm.Hazards;
@@ -8,6 +7,7 @@ using Quantal.Model.Harm.LiverAndGut;
 using Quantal.Model.Harm.Marrow;
 using Quantal.Model.Immunity.Autoimmunity;
 using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.NerveEnding;
@@ -34,14 +34,14 @@ internal static class ModelFormulas
         ref readonly var parameters = ref symbols.Parameters;
         ref readonly var individual = ref symbols.Individual;
         ref readonly var state = ref symbols.State;
-        var infusion = symbols.Drive.ImmunoglobulinInfusion;
-        var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
+        var infusion = symbols.Effects.ImmunoglobulinInfusion;
+        var effects = WholeEquations.EffectsOf(in state.Drugs, infusion, in parameters, in individual);
         WholeEquations.Derivatives(in state, infusion, in parameters, in individual, out var derivative);
-        ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+        ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in parameters, in individual, out var readouts);
         return
         [
-            .. Drives(ref drive),
-            .. Quantities(symbols, drive, readouts),
+            .. Effects(ref effects),
+            .. Quantities(symbols, effects, readouts),
             .. States(LinePart.Derivative, ref derivative),
             .. Readouts(ref readouts),
         ];
@@ -60,17 +60,15 @@ internal static class ModelFormulas
         var dose = Expression.Symbol(ModelSymbols.Dose);
         var parameters = symbols.Parameters;
         var before = symbols.State;
-        var azathioprine = AzathioprineEquations.Bioavailable(dose, before.Drugs.Allopurinol.Body, in parameters.Azathioprine, in parameters.Allopurinol);
-        var prednisolone = PrednisoloneEquations.Bioavailable(dose, in parameters.Prednisolone);
+        var individual = symbols.Individual;
+        var absorbing = new Absorbing(dose, DrugList.Interactions(ref before.Drugs, in parameters));
+        DrugList.Visit(ref absorbing, ref before.Drugs, in parameters, ref individual);
         return
         [
-            Of("azathioprine", "bioavailable_dose", azathioprine, LinePart.Dose),
-            Of("prednisolone", "bioavailable_dose", prednisolone, LinePart.Dose),
-            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Amifampridine(ref state, dose)),
-            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Azathioprine(ref state, dose, in parameters)),
-            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Allopurinol(ref state, dose)),
-            .. Changes(LinePart.Intake, (ref state) => DoseEquations.Prednisolone(ref state, dose, in parameters)),
-            .. Changes(LinePart.Exchange, (ref state) => DoseEquations.PlasmaExchange(ref state, Expression.Symbol(ModelSymbols.PlasmaVolumes), in parameters)),
+            .. absorbing.Absorbed.Where(line => line.Value != dose),
+            .. DrugList.InOrder.SelectMany(drug => Changes(LinePart.Intake, (ref state) => DrugList.Take(drug, dose, ref state.Drugs, in parameters))),
+            .. Changes(LinePart.Exchange, (ref state) => ImmunoglobulinEquations.Exchange(
+                ref state.Slow.Immunoglobulin, Expression.Symbol(ModelSymbols.PlasmaVolumes), in parameters.Immunoglobulin)),
         ];
 
         List<ModelFormula> Changes(LinePart part, Jump jump)
@@ -82,14 +80,16 @@ internal static class ModelFormulas
     }
 
     /// <summary>Parts of the equations that have a name in the C# text, computed by the very functions that the equations call.</summary>
-    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> drive, in ModelReadouts<Expression> readouts)
+    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> effects, in ModelReadouts<Expression> readouts)
     {
         ref readonly var parameters = ref symbols.Parameters;
         ref readonly var individual = ref symbols.Individual;
-        ref readonly var drugs = ref symbols.State.Drugs;
+        var (drugs, own) = (symbols.State.Drugs, symbols.Individual);
+        var observing = new Observing { Quantities = [] };
+        DrugList.Visit(ref observing, ref drugs, in parameters, ref own);
         ref readonly var slow = ref symbols.State.Slow;
         ref readonly var nerve = ref parameters.NerveEnding;
-        var exposure = LiverAndGutEquations.Exposure(drive.AzathioprineDose, in parameters.LiverAndGut);
+        var exposure = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
         var effect = ReadoutEquations.AmifampridineEffect(readouts.Amifampridine, in parameters.Amifampridine);
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
         var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
@@ -99,15 +99,13 @@ internal static class ModelFormulas
         var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
         return
         [
-            Of("azathioprine", "tgn_per_red_cell", AzathioprineEquations.TgnPerRedCell(in drugs.Azathioprine, in individual.Azathioprine)),
-            Of("prednisolone", "unbound_concentration", PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone)),
-            Of("amifampridine", "concentration", readouts.Amifampridine),
+            .. observing.Quantities,
             Of("amifampridine", "effect", effect),
             Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
-            Of("autoimmunity", "division", AutoimmunityEquations.Division(in drive, in parameters.Autoimmunity)),
+            Of("autoimmunity", "division", AutoimmunityEquations.Division(in effects, in parameters.Autoimmunity)),
             Of("autoimmunity", "general_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
             Of("autoimmunity", "pathogenic_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
-            Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in drive, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
+            Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
             Of("nerve-ending", "calcium_per_channel", calcium),
             Of("nerve-ending", "calcium_in_use", calciumInUse),
             Of("nerve-ending", "calcium_in_use_off_drug", inUseOffDrug),
@@ -120,15 +118,15 @@ internal static class ModelFormulas
             Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
-            Of("marrow", "saturation", MarrowEquations.Saturation(in drive, in parameters.Marrow)),
+            Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),
             Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
             Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
-            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in drive, in parameters.Marrow)),
-            Of("marrow", "redistribution", MarrowEquations.Redistribution(in drive, in parameters.Marrow)),
+            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in effects, in parameters.Marrow)),
+            Of("marrow", "redistribution", MarrowEquations.Redistribution(in effects, in parameters.Marrow)),
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
-            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in drive, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
         ];
     }
 
@@ -145,10 +143,10 @@ internal static class ModelFormulas
         })];
     }
 
-    /// <summary>The drive, without what is infused: that is given from outside.</summary>
-    private static List<ModelFormula> Drives(ref DrugEffects<Expression> drive)
+    /// <summary>What the drugs do, without what is infused: that is given from outside.</summary>
+    private static List<ModelFormula> Effects(ref DrugEffects<Expression> effects)
     {
-        var values = Fields.Of<DrugEffects<Expression>, Expression>(ref drive).ToArray();
+        var values = Fields.Of<DrugEffects<Expression>, Expression>(ref effects).ToArray();
         return [.. ModelSymbols.Layout<DrugEffects<Expression>>()
             .Select((place, index) => new ModelFormula("", LinePart.Drive, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
             .Where(formula => formula.Value.OperandCount > 0)];
@@ -159,5 +157,36 @@ internal static class ModelFormulas
         var values = Fields.Of<ModelReadouts<Expression>, Expression>(ref readouts).ToArray();
         return [.. ModelSymbols.Layout<ModelReadouts<Expression>>().Select((place, index) =>
             new ModelFormula("", LinePart.Readout, place.Field.GetCustomAttribute<ReadoutAttribute>()!.Id, values[index]))];
+    }
+
+    /// <summary>What of a dose each drug absorbs.</summary>
+    private readonly struct Absorbing(Expression dose, DrugInteractions<Expression> others) : IDrugVisitor<Expression>
+    {
+        public List<ModelFormula> Absorbed { get; } = [];
+
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+            where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Expression>
+            where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Expression>
+            where TParameters : struct
+            where TIndividual : struct =>
+            Absorbed.Add(Of(TDrug.Drug.Word(), "bioavailable_dose", TDrug.Absorbed(dose, in others, in parameters), LinePart.Dose));
+    }
+
+    /// <summary>What is observed of each drug.</summary>
+    private struct Observing : IDrugVisitor<Expression>
+    {
+        public List<ModelFormula> Quantities;
+
+        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+            where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Expression>
+            where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Expression>
+            where TParameters : struct
+            where TIndividual : struct
+        {
+            if (TDrug.Observed is { } observed)
+            {
+                Quantities.Add(Of(TDrug.Drug.Word(), observed.Name, TDrug.Observe(in amounts, in individual)));
+            }
+        }
     }
 }

@@ -89,7 +89,8 @@ public sealed class DimensionException(string message) : Exception(message);
 
 /// <summary>
 /// The number type that carries a dimension instead of a value: the equations run on it are a check of their units.
-/// A constant is dimensionless; a sum, a difference or a choice of two dimensions is refused.
+/// A constant is dimensionless; a sum, a difference or a choice of two dimensions is refused, but for a sum with a literal 0, which is 0
+/// of anything.
 /// </summary>
 public readonly record struct DimensionLane : INumeric<DimensionLane>
 {
@@ -113,7 +114,8 @@ public readonly record struct DimensionLane : INumeric<DimensionLane>
     public static DimensionLane Constant(double value) => new(Dimension.None, value);
 
     /// <inheritdoc/>
-    public static DimensionLane operator +(DimensionLane left, DimensionLane right) => Same("added", left, right);
+    public static DimensionLane operator +(DimensionLane left, DimensionLane right) =>
+        left._known == 0 ? right : right._known == 0 ? left : Same("added", left, right);
 
     /// <inheritdoc/>
     public static DimensionLane operator -(DimensionLane left, DimensionLane right) => Same("subtracted", left, right);

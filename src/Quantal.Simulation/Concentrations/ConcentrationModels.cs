@@ -1,3 +1,5 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Published;
@@ -32,11 +34,7 @@ public static class ConcentrationModels
 /// <summary>The model's drugs in the typical patient: hours, mg, and the units of the results' columns.</summary>
 internal static class DrugModels
 {
-    private const int Gut = 1;
-
-    // What is observed; for azathioprine, the red cells.
-    private const int Central = 2;
-    private const int Peripheral = 3;
+    private const int Plasma = 2;
 
     /// <summary>Makes them from the evidence.</summary>
     public static IReadOnlyList<ConcentrationModel> Of(ParameterCatalog catalog)
@@ -48,23 +46,40 @@ internal static class DrugModels
             places[index] = Lane1.Constant(value);
         }
 
-        var (amifampridine, azathioprine, prednisolone) = (parameters.Amifampridine, parameters.Azathioprine, parameters.Prednisolone);
-        var (allopurinol, immunoglobulin) = (parameters.Allopurinol, parameters.Immunoglobulin);
-        var lag = catalog.Get("prednisolone.absorption-lag").CoherentValue;
+        var immunoglobulin = parameters.Immunoglobulin;
+        var (amounts, individual) = (default(DrugState<Lane1>), default(ModelIndividual<Lane1>));
+        var modelling = new Modelling { Models = [], Lags = AbsorptionLags.Of(catalog) };
+        DrugList.Visit(ref modelling, ref amounts, in parameters, ref individual);
         return
         [
-            new("amifampridine", "concentration of amifampridine in plasma in ng/mL", [Weight], [new(Gut, "gut"), new(Central, "central"), new(Peripheral, "peripheral")],
-                Gut, Central, true, false, () => new AmifampridineSystem(amifampridine, Factor("amifampridine_ng_per_mL"))),
-            new("azathioprine", "thioguanine nucleotides in red cells in pmol per 8e8 cells", [Weight], [new(Gut, "gut")],
-                Gut, Central, true, false, () => new AzathioprineSystem(azathioprine, allopurinol, Factor("tgn_pmol_per_8e8_rbc"))),
-            new("prednisolone", "concentration of unbound prednisolone in plasma in nM", [Weight], [new(Gut, "gut"), new(Central, "central")],
-                Gut, Central, true, false, () => new PrednisoloneSystem(prednisolone, lag, Factor("prednisolone_unbound_nM"))),
-            new("immunoglobulin", "concentration of all IgG in plasma, the patient's own included, in g/L", [Weight], [new(Central, "plasma")],
-                Central, Central, false, true, () => new ImmunoglobulinSystem(immunoglobulin, Factor("igg_g_per_L"))),
+            .. modelling.Models,
+            new("immunoglobulin", "concentration of all IgG in plasma, the patient's own included, in g/L", [Weight], [new(Plasma, "plasma")],
+                Plasma, Plasma, false, true, () => new ImmunoglobulinSystem(immunoglobulin, Factor("igg_g_per_L"))),
         ];
     }
 
     private static ModelValue Weight => new("WT", "body weight in kg");
 
     private static double Factor(string readout) => ReadoutCatalog.FromCoherent[ReadoutCatalog.IndexOf(readout)];
+
+    private struct Modelling : IDrugVisitor<Lane1>
+    {
+        public List<ConcentrationModel> Models;
+        public AbsorptionLags Lags;
+
+        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+            where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Lane1>
+            where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Lane1>
+            where TParameters : struct
+            where TIndividual : struct
+        {
+            if (TDrug.Observed is { } observed)
+            {
+                var (own, lag) = (parameters, Lags.Minutes(TDrug.Drug));
+                Models.Add(new(
+                    TDrug.Drug.Word(), observed.Meaning, [Weight], [.. observed.Compartments.Select((name, index) => new ModelCompartment(index + 1, name))],
+                    observed.Entry, observed.Place, !TDrug.Drug.IsInfused(), false, () => new DrugSystem<TDrug, TAmounts, TParameters, TIndividual>(own, observed, lag)));
+            }
+        }
+    }
 }

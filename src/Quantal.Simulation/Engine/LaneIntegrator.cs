@@ -15,28 +15,19 @@ public sealed class LaneIntegrator<T>
     where T : struct, ILane<T>
 {
     private readonly PlanStep[] _steps;
-    private readonly AmifampridineCourse<T> _amifampridine;
-    private readonly AzathioprineDrive<T> _azathioprine;
-    private readonly PrednisoloneDrive<T> _prednisolone;
-    private readonly SlowBiology<T> _slow;
+    private readonly TwoClocks<T> _patients;
     private readonly T[] _saved;
     private int _step;
 
     /// <summary>Prepares the patients at day 0.</summary>
     /// <param name="plan">The plan, shared by all lanes.</param>
-    /// <param name="schedules">The plan's tablets laid over its steps.</param>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    public LaneIntegrator(TreatmentPlan plan, PlanSchedules schedules, in ModelParameters<T> parameters, in Covariates<T> covariates)
+    public LaneIntegrator(TreatmentPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(schedules);
         _steps = [.. plan.Steps];
-        _slow = new SlowBiology<T>(in parameters, in covariates, plan.GreatestGrowth);
-        ref readonly var individual = ref _slow.Individual;
-        _amifampridine = new(schedules.Amifampridine, in individual.Amifampridine);
-        _azathioprine = new(schedules.Azathioprine, in parameters, in individual);
-        _prednisolone = new(schedules.Prednisolone, in parameters, in individual);
+        _patients = new TwoClocks<T>(plan.Drugs, in parameters, in covariates, plan.GreatestGrowth);
         _saved = new T[plan.SavedDays.Count * ReadoutCatalog.All.Count];
     }
 
@@ -64,7 +55,7 @@ public sealed class LaneIntegrator<T>
 
             if (step.PlasmaVolumes > 0)
             {
-                _slow.Exchange(T.Constant(step.PlasmaVolumes));
+                _patients.Exchange(T.Constant(step.PlasmaVolumes));
             }
 
             if (step.LengthMinutes > 0)
@@ -78,33 +69,17 @@ public sealed class LaneIntegrator<T>
 
     private void Probe(in PlanStep step)
     {
-        _slow.Remember();
-        _azathioprine.Remember();
-        _prednisolone.Remember();
+        _patients.Remember();
         Advance(in step);
         Save(in step);
-        _slow.Recall();
-        _azathioprine.Recall();
-        _prednisolone.Recall();
+        _patients.Recall();
     }
 
-    private void Advance(in PlanStep step)
-    {
-        ref var drive = ref _slow.Drive;
-        _azathioprine.Step(_step, ref drive);
-        _prednisolone.Step(_step, ref drive);
-        drive.Mean.ImmunoglobulinInfusion = T.Constant(step.InfusionRate);
-        _slow.Advance(step.LengthDays);
-    }
+    private void Advance(in PlanStep step) => _patients.Advance(_step, step.LengthDays, T.Constant(step.InfusionRate));
 
     private void Save(in PlanStep step)
     {
-        DrugState<T> drugs;
-        drugs.Amifampridine = _amifampridine.At(step.SaveIndex);
-        drugs.Azathioprine = _azathioprine.Azathioprine;
-        drugs.Allopurinol = _azathioprine.Allopurinol;
-        drugs.Prednisolone = _prednisolone.Prednisolone;
         var count = ReadoutCatalog.All.Count;
-        _slow.Read(in drugs, T.Constant(step.InfusionRate), out Fields.As<ModelReadouts<T>, T>(_saved.AsSpan(step.SaveIndex * count, count)));
+        _patients.Read(step.SaveIndex, T.Constant(step.InfusionRate), out Fields.As<ModelReadouts<T>, T>(_saved.AsSpan(step.SaveIndex * count, count)));
     }
 }

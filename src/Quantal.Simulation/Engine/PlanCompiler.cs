@@ -1,3 +1,6 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
+using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Engine;
@@ -13,29 +16,30 @@ public static class PlanCompiler
     /// <param name="weightKilograms">Body weight in kg.</param>
     /// <param name="observation">When readouts are saved.</param>
     /// <param name="rule">How long steps are.</param>
-    public static TreatmentPlan Compile(Treatment treatment, double weightKilograms, Observation observation, StepRule rule)
+    /// <param name="lags">How long after an intake absorption begins.</param>
+    public static TreatmentPlan Compile(Treatment treatment, double weightKilograms, Observation observation, StepRule rule, AbsorptionLags lags)
     {
         ArgumentNullException.ThrowIfNull(treatment);
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentNullException.ThrowIfNull(rule);
         var saves = SavedMinutes(observation);
         var end = observation.UntilMinute;
-        var infusions = new List<(int Start, int End, double Rate)>();
+        var infusions = new List<Infusion>();
         var exchanges = new SortedDictionary<int, double>();
-        var tablets = Enum.GetValues<Drug>().ToDictionary(drug => drug, _ => new List<OralDose>());
+        var intakes = Enum.GetValues<Drug>().Select(_ => new List<Intake>()).ToArray();
         foreach (var order in treatment.Orders)
         {
             switch (order)
             {
                 case RepeatedDose repeated:
-                    tablets[repeated.Drug].AddRange(TabletsOf(repeated, weightKilograms, end));
+                    intakes[(int)repeated.Drug].AddRange(TabletsOf(repeated, weightKilograms, end));
                     break;
-                case DatedDose { OverMinutes: 0 } dated:
-                    tablets[dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end).Select(minute => new OralDose(minute, dated.Dose.For(weightKilograms))));
+                case DatedDose dated when dated.Drug.IsInfused():
+                    var rate = dated.Dose.For(weightKilograms) / Clock.Days(dated.OverMinutes);
+                    infusions.AddRange(dated.OnMinutes.Select(minute => new Infusion(dated.Drug, minute, minute + dated.OverMinutes, rate)));
                     break;
-                case DatedDose infused:
-                    var rate = infused.Dose.For(weightKilograms) / Clock.Days(infused.OverMinutes);
-                    infusions.AddRange(infused.OnMinutes.Select(minute => (minute, minute + infused.OverMinutes, rate)));
+                case DatedDose dated:
+                    intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end).Select(minute => new Intake(minute, dated.Dose.For(weightKilograms))));
                     break;
                 case PlasmaExchange exchange:
                     foreach (var minute in exchange.OnMinutes)
@@ -49,19 +53,21 @@ public static class PlanCompiler
             }
         }
 
-        var prednisolone = InOrder(tablets[Drug.Prednisolone]);
-        var azathioprine = InOrder(tablets[Drug.Azathioprine]);
+        foreach (var infusion in infusions.Where(infusion => infusion.Drug != Drug.Immunoglobulin))
+        {
+            intakes[(int)infusion.Drug].AddRange([new Intake(infusion.Start, infusion.Rate), new Intake(infusion.End, -infusion.Rate)]);
+        }
+
+        IReadOnlyList<Intake>[] ordered = [.. intakes.Select(InOrder)];
         int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
-        var boundaries = Boundaries(end, rule, prednisolone, azathioprine, jumps);
+        var boundaries = Boundaries(end, rule, ordered[(int)Drug.Prednisolone], ordered[(int)Drug.Azathioprine], jumps);
+        var steps = StepsOf(saves, boundaries, infusions, exchanges);
         return new TreatmentPlan
         {
             GreatestGrowth = rule.GreatestGrowth,
-            Steps = StepsOf(saves, boundaries, infusions, exchanges),
+            Steps = steps,
             SavedDays = [.. saves.Select(minute => Clock.Days(minute))],
-            Amifampridine = InOrder(tablets[Drug.Amifampridine]),
-            Azathioprine = azathioprine,
-            Allopurinol = InOrder(tablets[Drug.Allopurinol]),
-            Prednisolone = prednisolone,
+            Drugs = new DrugPlan([.. steps.Select(step => new TimeStep(step.StartMinute, step.LengthMinutes, step.IsProbe))], saves, ordered, lags),
         };
     }
 
@@ -81,10 +87,10 @@ public static class PlanCompiler
     }
 
     // Tablets of one drug at one minute are one intake: prednisolone's bioavailability depends on the whole dose.
-    private static List<OralDose> InOrder(List<OralDose> doses) =>
-        [.. doses.GroupBy(dose => dose.Minute).OrderBy(intake => intake.Key).Select(intake => new OralDose(intake.Key, intake.Sum(dose => dose.Milligrams)))];
+    private static Intake[] InOrder(List<Intake> doses) =>
+        [.. doses.GroupBy(dose => dose.Minute).OrderBy(intake => intake.Key).Select(intake => new Intake(intake.Key, intake.Sum(dose => dose.Milligrams)))];
 
-    private static IEnumerable<OralDose> TabletsOf(RepeatedDose order, double weight, int end)
+    private static IEnumerable<Intake> TabletsOf(RepeatedDose order, double weight, int end)
     {
         var until = Math.Min(order.UntilMinute ?? end, end);
         var start = order.Dose.For(weight);
@@ -102,15 +108,15 @@ public static class PlanCompiler
                 yield break;
             }
 
-            yield return new OralDose((int)minute, dose);
+            yield return new Intake((int)minute, dose);
         }
     }
 
     private static int[] Boundaries(
         int end,
         StepRule rule,
-        List<OralDose> prednisolone,
-        List<OralDose> azathioprine,
+        IReadOnlyList<Intake> prednisolone,
+        IReadOnlyList<Intake> azathioprine,
         int[] jumps)
     {
         var boundaries = new SortedSet<int> { end };
@@ -141,7 +147,7 @@ public static class PlanCompiler
     private static List<PlanStep> StepsOf(
         IReadOnlyList<int> saves,
         int[] boundaries,
-        List<(int Start, int End, double Rate)> infusions,
+        List<Infusion> infusions,
         SortedDictionary<int, double> exchanges)
     {
         var steps = new List<PlanStep>(boundaries.Length + saves.Count);
@@ -150,7 +156,7 @@ public static class PlanCompiler
         {
             var start = boundaries[index];
             var stop = index + 1 < boundaries.Length ? boundaries[index + 1] : start;
-            var rate = infusions.Where(infusion => infusion.Start <= start && infusion.End >= stop && stop > start).Sum(infusion => infusion.Rate);
+            var rate = infusions.Where(infusion => infusion.Drug == Drug.Immunoglobulin && infusion.Start <= start && infusion.End >= stop && stop > start).Sum(infusion => infusion.Rate);
             var exchanged = exchanges.GetValueOrDefault(start);
             var savedAtStart = save < saves.Count && saves[save] == start ? save++ : -1;
             var main = new PlanStep(start, stop - start, savedAtStart, false, exchanged, rate);
@@ -172,6 +178,8 @@ public static class PlanCompiler
 
         return steps;
     }
+
+    private readonly record struct Infusion(Drug Drug, int Start, int End, double Rate);
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ using Quantal.Numerics.Steps;
 
 namespace Quantal.Simulation.Engine;
 
-/// <summary>The slow biology of one bundle of virtual patients, moved in steps under a drive that the drugs have written.</summary>
+/// <summary>The slow biology of one bundle of virtual patients, moved in steps under the effects of the drugs.</summary>
 /// <typeparam name="T">The lane type.</typeparam>
 internal sealed class SlowBiology<T>
     where T : struct, ILane<T>
@@ -38,8 +38,8 @@ internal sealed class SlowBiology<T>
     /// <summary>The state now.</summary>
     public ref SlowState<T> State => ref Fields.As<SlowState<T>, T>(_state.Span);
 
-    /// <summary>The drive over the step to come.</summary>
-    public ref AffineDrugEffects<T> Drive => ref _equations.Drive;
+    /// <summary>What the drugs do over the step to come.</summary>
+    public ref AffineDrugEffects<T> Effects => ref _equations.Effects;
 
     /// <summary>The parameters.</summary>
     public ref readonly ModelParameters<T> Parameters => ref _equations.Parameters;
@@ -83,8 +83,8 @@ internal sealed class SlowBiology<T>
     /// <param name="readouts">Receives the readouts.</param>
     public void Read(in DrugState<T> drugs, T infusion, out ModelReadouts<T> readouts)
     {
-        var drive = WholeEquations.DriveOf(in drugs, infusion, in Parameters, in Individual);
-        ReadoutEquations.Of(in State, in drugs, in drive, in Parameters, in Individual, out readouts);
+        var effects = WholeEquations.EffectsOf(in drugs, infusion, in Parameters, in Individual);
+        ReadoutEquations.Of(in State, in drugs, in effects, in Parameters, in Individual, out readouts);
     }
 
     /// <summary>Keeps the state for <see cref="Recall"/>.</summary>
@@ -122,7 +122,7 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
 {
     private readonly LaneArray<T> _parameters = new(Fields.Count<ModelParameters<T>, T>());
     private readonly LaneArray<T> _individual = new(Fields.Count<ModelIndividual<T>, T>());
-    private readonly LaneArray<T> _drive = new(Fields.Count<AffineDrugEffects<T>, T>());
+    private readonly LaneArray<T> _effects = new(Fields.Count<AffineDrugEffects<T>, T>());
     private readonly LaneArray<T> _instant = new(Fields.Count<DrugEffects<T>, T>());
 
     /// <summary>Where in the whole step each lane's present part of it begins, 0 to 1.</summary>
@@ -143,44 +143,15 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
     /// <summary>The individuals' values.</summary>
     public readonly ref readonly ModelIndividual<T> Individual => ref Fields.As<ModelIndividual<T>, T>(_individual.Span);
 
-    /// <summary>The drive over the step.</summary>
-    public readonly ref AffineDrugEffects<T> Drive => ref Fields.As<AffineDrugEffects<T>, T>(_drive.Span);
+    /// <summary>What the drugs do over the step.</summary>
+    public readonly ref AffineDrugEffects<T> Effects => ref Fields.As<AffineDrugEffects<T>, T>(_effects.Span);
 
     /// <inheritdoc/>
     public readonly void Evaluate(double fraction, ReadOnlySpan<T> state, Span<T> derivative)
     {
-        ref var drive = ref Fields.As<DrugEffects<T>, T>(_instant.Span);
-        Drive.At(From + (T.Constant(fraction) * Share), out drive);
+        ref var effects = ref Fields.As<DrugEffects<T>, T>(_instant.Span);
+        Effects.At(From + (T.Constant(fraction) * Share), out effects);
         SlowEquations.Derivatives(
-            in Fields.As<SlowState<T>, T>(state), in drive, in Parameters, in Individual, out Fields.As<SlowState<T>, T>(derivative));
-    }
-}
-
-/// <summary>
-/// The drive over one step by its first two Legendre moments: mean, and the half-width of the straight line of best fit.
-/// The error of the step then falls with the fourth power of its length, although tablets act within hours.
-/// </summary>
-/// <typeparam name="T">The numeric type.</typeparam>
-internal struct AffineDrugEffects<T>
-    where T : struct, INumeric<T>
-{
-    /// <summary>Mean over the step.</summary>
-    public DrugEffects<T> Mean;
-
-    /// <summary>Rise of the fitted line from the middle of the step to its end.</summary>
-    public DrugEffects<T> HalfRise;
-
-    /// <summary>The drive at a fraction of the step, 0 at its start and 1 at its end.</summary>
-    public readonly void At(T fraction, out DrugEffects<T> drive)
-    {
-        var place = fraction + fraction - T.Constant(1);
-        drive.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
-        drive.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
-        drive.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
-        drive.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
-        drive.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
-        drive.PlasmaCellKilling = Mean.PlasmaCellKilling + (place * HalfRise.PlasmaCellKilling);
-        drive.PrednisoloneDose = Mean.PrednisoloneDose + (place * HalfRise.PrednisoloneDose);
-        drive.ImmunoglobulinInfusion = Mean.ImmunoglobulinInfusion;
+            in Fields.As<SlowState<T>, T>(state), in effects, in Parameters, in Individual, out Fields.As<SlowState<T>, T>(derivative));
     }
 }

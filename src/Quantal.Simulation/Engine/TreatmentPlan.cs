@@ -1,7 +1,10 @@
+using Quantal.Model.Kinetics;
+using Quantal.Model.Units;
+
 namespace Quantal.Simulation.Engine;
 
 /// <summary>
-/// A treatment compiled for one patient's weight: the steps with their jumps, the tablets in order. Shared by all lanes of a
+/// A treatment compiled for one patient's weight: the steps with their jumps, the intakes of drugs. Shared by all lanes of a
 /// bundle and by all bundles; nothing in it depends on a lane's parameters.
 /// </summary>
 public sealed class TreatmentPlan
@@ -15,17 +18,8 @@ public sealed class TreatmentPlan
     /// <summary>The saved times in days, ascending, the first 0.</summary>
     public required IReadOnlyList<double> SavedDays { get; init; }
 
-    /// <summary>Amifampridine tablets, in order of time.</summary>
-    public required IReadOnlyList<OralDose> Amifampridine { get; init; }
-
-    /// <summary>Azathioprine tablets, in order of time.</summary>
-    public required IReadOnlyList<OralDose> Azathioprine { get; init; }
-
-    /// <summary>Allopurinol tablets, in order of time.</summary>
-    public required IReadOnlyList<OralDose> Allopurinol { get; init; }
-
-    /// <summary>Prednisolone tablets, in order of time.</summary>
-    public required IReadOnlyList<OralDose> Prednisolone { get; init; }
+    /// <summary>When each drug is taken over the steps.</summary>
+    public required DrugPlan Drugs { get; init; }
 }
 
 /// <summary>One step of the slow biology. Every jump falls between two steps.</summary>
@@ -44,41 +38,5 @@ public readonly record struct PlanStep(int StartMinute, int LengthMinutes, int S
     public int EndMinute => StartMinute + LengthMinutes;
 
     /// <summary>Length in days.</summary>
-    public double LengthDays => LengthMinutes / (double)Clock.MinutesPerDay;
-}
-
-/// <summary>One intake of a drug by mouth.</summary>
-/// <param name="Minute">When it is swallowed, in minutes.</param>
-/// <param name="Milligrams">The dose in mg, all tablets of the minute together.</param>
-public readonly record struct OralDose(int Minute, double Milligrams);
-
-/// <summary>A plan's tablets laid over its steps; made once and shared by every bundle.</summary>
-public sealed class PlanSchedules
-{
-    /// <summary>Lays the plan's tablets over its steps.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="prednisoloneLagMinutes">Lag of prednisolone's absorption in minutes.</param>
-    public PlanSchedules(TreatmentPlan plan, double prednisoloneLagMinutes)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        Amifampridine = new DayCourse(plan, plan.Amifampridine);
-        Azathioprine = new DrugSchedule(plan.Steps, plan.Azathioprine, plan.Allopurinol, 0);
-        Prednisolone = new DrugSchedule(plan.Steps, plan.Prednisolone, [], prednisoloneLagMinutes);
-    }
-
-    internal DayCourse Amifampridine { get; }
-
-    internal DrugSchedule Azathioprine { get; }
-
-    internal DrugSchedule Prednisolone { get; }
-}
-
-/// <summary>Minutes and days.</summary>
-public static class Clock
-{
-    /// <summary>Minutes in a day.</summary>
-    public const int MinutesPerDay = 1440;
-
-    /// <summary>A time in minutes as days.</summary>
-    public static double Days(double minutes) => minutes / MinutesPerDay;
+    public double LengthDays => Clock.Days(LengthMinutes);
 }

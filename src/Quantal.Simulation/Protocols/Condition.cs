@@ -1,5 +1,5 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Protocols;
 

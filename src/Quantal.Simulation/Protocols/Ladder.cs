@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Protocols;

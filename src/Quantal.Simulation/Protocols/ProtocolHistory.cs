@@ -1,4 +1,4 @@
-using Quantal.Simulation.Treatments;
+using Quantal.Model.Drugs;
 
 namespace Quantal.Simulation.Protocols;
 
@@ -9,8 +9,8 @@ public sealed class ProtocolHistory
     private const int Reasons = (int)Protocols.Reason.Relapse + 1;
 
     private readonly TreatmentState _treatment;
-    private readonly int[] _counts = new int[((int)Drug.Allopurinol + 1) * Changes * Reasons];
-    private readonly int[] _lastReason = new int[(int)Drug.Allopurinol + 1];
+    private readonly int[] _counts = new int[DrugFacts.Count * Changes * Reasons];
+    private readonly int[] _lastReason = new int[DrugFacts.Count];
 
     /// <summary>Nothing was done yet.</summary>
     internal ProtocolHistory(TreatmentState treatment) => _treatment = treatment;

@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Protocols;
 
@@ -10,8 +11,8 @@ namespace Quantal.Simulation.Protocols;
 /// </summary>
 public sealed class ProtocolRun
 {
-    private const int ClaimOfExchange = 1 << ((int)Drug.Allopurinol + 1);
-    private const int ClaimOfImmunoglobulin = ClaimOfExchange << 1;
+    private const int ClaimOfExchange = 1 << 30;
+    private const int ClaimOfImmunoglobulin = 1 << 29;
     private const double MilligramsPerGram = 1000;
 
     private readonly CompiledProtocol _protocol;
@@ -173,29 +174,63 @@ public sealed class ProtocolRun
 
     private Regimen RegimenNow()
     {
-        var prednisolone = Amount(Drug.Prednisolone);
-        return new Regimen(
-            Amount(Drug.Amifampridine) / Regimen.AmifampridineIntakes,
-            Amount(Drug.Azathioprine),
-            Amount(Drug.Allopurinol),
-            prednisolone,
-            Treatment[Drug.Prednisolone] is { AlternateDays: true } ? 0 : prednisolone);
-    }
+        var regimen = default(Regimen);
+        foreach (var ladder in _protocol.Ladders)
+        {
+            var dose = Treatment[ladder.Drug]!.Milligrams / ladder.Drug.TimesADay();
+            regimen = regimen.With(ladder.Drug, dose, Treatment[ladder.Drug]!.AlternateDays ? 0 : dose);
+        }
 
-    private double Amount(Drug drug) => Treatment[drug]?.Milligrams ?? 0;
+        return regimen;
+    }
 }
 
-/// <summary>What a patient swallows from one visit to the next, in mg; 0 for nothing.</summary>
-/// <param name="Amifampridine">At each of four intakes a day.</param>
-/// <param name="Azathioprine">Every morning.</param>
-/// <param name="Allopurinol">Every morning.</param>
-/// <param name="PrednisoloneEven">On the mornings of even days.</param>
-/// <param name="PrednisoloneOdd">On the mornings of odd days.</param>
-public readonly record struct Regimen(double Amifampridine, double Azathioprine, double Allopurinol, double PrednisoloneEven, double PrednisoloneOdd)
+/// <summary>What a patient swallows from one visit to the next, by drug.</summary>
+public struct Regimen : IEquatable<Regimen>
 {
-    /// <summary>Intakes of amifampridine a day.</summary>
-    public const int AmifampridineIntakes = 4;
+    private Doses _even;
+    private Doses _odd;
 
-    /// <summary>Prednisolone on the morning of a day.</summary>
-    public double Prednisolone(int day) => (day & 1) == 0 ? PrednisoloneEven : PrednisoloneOdd;
+    /// <summary>What is swallowed of a drug at each of its intakes on even days, counted from day 0, in mg; 0 for nothing.</summary>
+    public readonly double this[Drug drug] => _even[(int)drug];
+
+    /// <summary>The same on a given day.</summary>
+    public readonly double OnDay(Drug drug, int day) => (day & 1) == 0 ? _even[(int)drug] : _odd[(int)drug];
+
+    /// <summary>Whether a drug is taken.</summary>
+    public readonly bool Takes(Drug drug) => _even[(int)drug] > 0 || _odd[(int)drug] > 0;
+
+    /// <summary>The same with other doses of a drug.</summary>
+    /// <param name="drug">A drug by mouth.</param>
+    /// <param name="even">At each intake on even days, in mg.</param>
+    /// <param name="odd">At each intake on odd days, in mg.</param>
+    public readonly Regimen With(Drug drug, double even, double odd)
+    {
+        var other = this;
+        (other._even[(int)drug], other._odd[(int)drug]) = (even, odd);
+        return other;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool Equals(Regimen other) =>
+        ((ReadOnlySpan<double>)_even).SequenceEqual(other._even) && ((ReadOnlySpan<double>)_odd).SequenceEqual(other._odd);
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is Regimen other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => HashCode.Combine(_even[0], _even[1], _even[2], _odd[2]);
+
+    /// <summary>Whether two are the same.</summary>
+    public static bool operator ==(Regimen left, Regimen right) => left.Equals(right);
+
+    /// <summary>Whether two differ.</summary>
+    public static bool operator !=(Regimen left, Regimen right) => !left.Equals(right);
+
+    // One place for each drug, and some to spare: a test compares it with their number.
+    [InlineArray(16)]
+    private struct Doses
+    {
+        private double _first;
+    }
 }

@@ -1,4 +1,4 @@
-using Quantal.Simulation.Treatments;
+using Quantal.Model.Drugs;
 
 namespace Quantal.Simulation.Protocols;
 

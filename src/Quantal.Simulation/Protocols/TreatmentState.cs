@@ -1,5 +1,5 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Simulation.Protocols;
 
@@ -7,7 +7,7 @@ namespace Quantal.Simulation.Protocols;
 internal sealed class TreatmentState
 {
     private const int Never = -1;
-    private readonly DrugState?[] _drugs = new DrugState?[(int)Drug.Allopurinol + 1];
+    private readonly DrugState?[] _drugs = new DrugState?[DrugFacts.Count];
     private readonly Phenotypes _phenotypes;
 
     /// <summary>Nothing is given yet.</summary>

@@ -1,4 +1,8 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Immunity.Immunoglobulin;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
+using Quantal.Model.Units;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
@@ -17,16 +21,13 @@ namespace Quantal.Simulation.Reference;
 public sealed class ReferenceIntegrator
 {
     private readonly AdaptiveSettings _settings;
-    private readonly double _lagMinutes;
 
     /// <summary>Prepares.</summary>
     /// <param name="relativeTolerance">Tolerance of each step relative to each state.</param>
-    /// <param name="lagMinutes">Lag of prednisolone's absorption in minutes.</param>
-    public ReferenceIntegrator(double relativeTolerance, double lagMinutes)
+    public ReferenceIntegrator(double relativeTolerance)
     {
         // Every state is of order 1 or larger in coherent units once it matters; what is smaller has no effect to resolve.
         _settings = new AdaptiveSettings(relativeTolerance, relativeTolerance * 1e-3, 1_000_000);
-        _lagMinutes = lagMinutes;
     }
 
     /// <summary>Readouts of one patient at the plan's saved times, in the columns' units, time-major.</summary>
@@ -64,7 +65,7 @@ public sealed class ReferenceIntegrator
         return saved;
     }
 
-    private List<Jump> Jumps(TreatmentPlan plan)
+    private static List<Jump> Jumps(TreatmentPlan plan)
     {
         var jumps = new List<Jump>();
         foreach (var step in plan.Steps)
@@ -72,10 +73,11 @@ public sealed class ReferenceIntegrator
             jumps.Add(new StepJump(step, step.IsProbe ? step.EndMinute : step.StartMinute));
         }
 
-        jumps.AddRange(plan.Allopurinol.Select(dose => new AllopurinolTablet(dose)));
-        jumps.AddRange(plan.Amifampridine.Select(dose => new AmifampridineTablet(dose)));
-        jumps.AddRange(plan.Azathioprine.Select(dose => new AzathioprineTablet(dose)));
-        jumps.AddRange(plan.Prednisolone.Select(dose => new PrednisoloneTablet(dose, _lagMinutes)));
+        foreach (var drug in DrugList.InOrder)
+        {
+            jumps.AddRange(plan.Drugs.Of(drug).Select(intake => new DoseJump(drug, intake, plan.Drugs.LagMinutes(drug))));
+        }
+
         var end = plan.Steps[^1].EndMinute;
         return [.. jumps.Where(jump => jump.Minute <= end).OrderBy(jump => jump.Minute)];
     }
@@ -101,14 +103,14 @@ public sealed class ReferenceIntegrator
 
             if (Step.PlasmaVolumes > 0)
             {
-                DoseEquations.PlasmaExchange(ref state, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters);
+                ImmunoglobulinEquations.Exchange(ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
             }
         }
 
         private void Save(in WholeState<Lane1> state, in WholeRightHandSide equations, double[] saved)
         {
-            var drive = WholeEquations.DriveOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
-            ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in equations.Parameters, in equations.Individual, out var readouts);
+            var effects = WholeEquations.EffectsOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
+            ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in equations.Parameters, in equations.Individual, out var readouts);
             var values = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts);
             for (var index = 0; index < values.Length; index++)
             {
@@ -117,28 +119,10 @@ public sealed class ReferenceIntegrator
         }
     }
 
-    private sealed record AllopurinolTablet(OralDose Dose) : Jump(Dose.Minute)
+    private sealed record DoseJump(Drug Drug, Intake Intake, double LagMinutes) : Jump(Intake.Minute + LagMinutes)
     {
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DoseEquations.Allopurinol(ref state, Lane1.Constant(Dose.Milligrams));
-    }
-
-    private sealed record AmifampridineTablet(OralDose Dose) : Jump(Dose.Minute)
-    {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DoseEquations.Amifampridine(ref state, Lane1.Constant(Dose.Milligrams));
-    }
-
-    private sealed record AzathioprineTablet(OralDose Dose) : Jump(Dose.Minute)
-    {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DoseEquations.Azathioprine(ref state, Lane1.Constant(Dose.Milligrams), in equations.Parameters);
-    }
-
-    private sealed record PrednisoloneTablet(OralDose Dose, double LagMinutes) : Jump(Dose.Minute + LagMinutes)
-    {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DoseEquations.Prednisolone(ref state, Lane1.Constant(Dose.Milligrams), in equations.Parameters);
+            DrugList.Take(Drug, Lane1.Constant(Intake.Milligrams), ref state.Drugs, in equations.Parameters);
     }
 }
 

@@ -1,23 +1,6 @@
+using Quantal.Model.Drugs;
+
 namespace Quantal.Simulation.Treatments;
-
-/// <summary>The drugs that a treatment can order.</summary>
-public enum Drug
-{
-    /// <summary>3,4-diaminopyridine by mouth.</summary>
-    Amifampridine,
-
-    /// <summary>Azathioprine by mouth.</summary>
-    Azathioprine,
-
-    /// <summary>Prednisolone by mouth.</summary>
-    Prednisolone,
-
-    /// <summary>Allopurinol by mouth; acts only through the first pass of azathioprine.</summary>
-    Allopurinol,
-
-    /// <summary>Intravenous immunoglobulin (IVIG).</summary>
-    Immunoglobulin,
-}
 
 /// <summary>An amount of drug, absolute or by body weight.</summary>
 /// <param name="Milligrams">Amount in mg, or in mg per kg of body weight if <paramref name="PerKilogram"/>; finite and above 0.</param>
@@ -35,7 +18,7 @@ public readonly record struct Dose(double Milligrams, bool PerKilogram)
 public abstract record Order;
 
 /// <summary>A drug by mouth at regular intervals.</summary>
-/// <param name="Drug">Any drug but <see cref="Drug.Immunoglobulin"/>.</param>
+/// <param name="Drug">A drug by mouth.</param>
 /// <param name="Dose">The dose before any taper.</param>
 /// <param name="EveryMinutes">Interval in minutes, above 0.</param>
 /// <param name="FromMinute">First dose, at least 0.</param>
@@ -53,7 +36,7 @@ public sealed record RepeatedDose(Drug Drug, Dose Dose, int EveryMinutes, int Fr
 /// <param name="ToMilligrams">The final dose in mg, at least 0; 0 ends the order.</param>
 public sealed record Taper(int StartMinute, double StepMilligrams, int EveryMinutes, double ToMilligrams);
 
-/// <summary>A drug at given times: single tablets, or infusions of immunoglobulin.</summary>
+/// <summary>A drug at given times: single tablets, or infusions.</summary>
 /// <param name="Drug">Any drug.</param>
 /// <param name="Dose">The dose at each of the times.</param>
 /// <param name="OverMinutes">Length of the infusion in minutes; 0 for tablets.</param>

@@ -1,4 +1,6 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Harm.ClinicalEvents;
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -22,22 +24,17 @@ internal sealed class ClinicBundle<T>
     private readonly EventClock<T> _clock;
     private readonly ClinicalEventsParameters<T> _parameters;
     private readonly double[] _truth = new double[Masks.Quantities];
-    private readonly double[] _even = new double[T.Width];
-    private readonly double[] _odd = new double[T.Width];
-    private readonly double[] _amifampridine = new double[T.Width];
-    private readonly double[] _azathioprine = new double[T.Width];
-    private readonly double[] _allopurinol = new double[T.Width];
     private readonly double[] _plasmaVolumes = new double[T.Width];
     private readonly double[] _immunoglobulin = new double[T.Width];
-    private DayIntake<T> _evenDay;
-    private DayIntake<T> _oddDay;
+    private readonly LaneArray<T> _onEvenDays = new(DrugFacts.Count);
+    private readonly LaneArray<T> _onOddDays = new(DrugFacts.Count);
     private T _swallowed = T.Constant(0);
 
     /// <summary>Prepares the patients on the morning of day 0.</summary>
     /// <param name="patients">1 to as many as there are lanes.</param>
     /// <param name="seed">The seed of the simulation.</param>
-    /// <param name="prednisoloneLagMinutes">Lag of prednisolone's absorption in minutes.</param>
-    public ClinicBundle(ClinicPatient[] patients, ulong seed, double prednisoloneLagMinutes)
+    /// <param name="lags">How long after an intake absorption begins.</param>
+    public ClinicBundle(ClinicPatient[] patients, ulong seed, AbsorptionLags lags)
     {
         _patients = patients;
         var persons = patients.Select(patient => patient.Person.Patient).ToArray();
@@ -48,7 +45,7 @@ internal sealed class ClinicBundle<T>
         LanePacking.Pack([.. persons.Select(person => person.Covariates)], Fields.Of<Covariates<T>, T>(ref covariates));
         LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
         _parameters = events;
-        _integrator = new ClinicIntegrator<T>(in model, in covariates, prednisoloneLagMinutes);
+        _integrator = new ClinicIntegrator<T>(in model, in covariates, lags);
         _clock = new EventClock<T>(seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)], in _parameters);
         Prescribe();
     }
@@ -63,8 +60,8 @@ internal sealed class ClinicBundle<T>
             Morning(_integrator.Day);
             TakeTablets();
             Procedures();
+            _swallowed += Today[(int)Drug.Prednisolone];
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
-            _swallowed += _integrator.Intake.Prednisolone;
             var finite = _integrator.FiniteLanes;
             if (finite != (1 << T.Width) - 1)
             {
@@ -204,23 +201,36 @@ internal sealed class ClinicBundle<T>
         _clock.Cumulative(ChanceEvent.Hepatotoxicity, lane),
         _clock.Cumulative(ChanceEvent.Pancreatitis, lane));
 
+    private Span<T> Today => (_integrator.Day & 1) == 0 ? _onEvenDays.Span : _onOddDays.Span;
+
     private void Prescribe()
     {
-        for (var lane = 0; lane < _patients.Length; lane++)
-        {
-            var regimen = _patients[lane].IsGone ? default : _patients[lane].Care.Regimen;
-            _amifampridine[lane] = regimen.Amifampridine;
-            _azathioprine[lane] = regimen.Azathioprine;
-            _allopurinol[lane] = regimen.Allopurinol;
-            _even[lane] = regimen.PrednisoloneEven;
-            _odd[lane] = regimen.PrednisoloneOdd;
-        }
-
-        _evenDay = new DayIntake<T> { Amifampridine = T.Load(_amifampridine), Azathioprine = T.Load(_azathioprine), Allopurinol = T.Load(_allopurinol), Prednisolone = T.Load(_even) };
-        _oddDay = _evenDay with { Prednisolone = T.Load(_odd) };
+        Prescribe(0, _onEvenDays.Span);
+        Prescribe(1, _onOddDays.Span);
     }
 
-    private void TakeTablets() => _integrator.Intake = (_integrator.Day & 1) == 0 ? _evenDay : _oddDay;
+    private void Prescribe(int day, Span<T> doses)
+    {
+        Span<double> lanes = stackalloc double[T.Width];
+        foreach (var drug in DrugFacts.ByMouth)
+        {
+            lanes.Clear();
+            for (var lane = 0; lane < _patients.Length; lane++)
+            {
+                lanes[lane] = _patients[lane].IsGone ? 0 : _patients[lane].Care.Regimen.OnDay(drug, day);
+            }
+
+            doses[(int)drug] = T.Load(lanes);
+        }
+    }
+
+    private void TakeTablets()
+    {
+        foreach (var drug in DrugFacts.ByMouth)
+        {
+            _integrator.Take(drug, Today[(int)drug]);
+        }
+    }
 
     private void Procedures()
     {

@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Harm.ClinicalEvents;
 using Quantal.Model.Layout;
 using Quantal.Model.Readouts;
@@ -6,7 +7,6 @@ using Quantal.Numerics.Random;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 

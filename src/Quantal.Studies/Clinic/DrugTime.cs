@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Studies.Clinic;
@@ -40,10 +41,10 @@ internal sealed class DrugTime
     public int AzathioprineStoppedOn { get; private set; } = -1;
 
     /// <summary>Whether azathioprine is taken now.</summary>
-    public bool OnAzathioprineNow => _regimen.Azathioprine > 0;
+    public bool OnAzathioprineNow => _regimen.Takes(Drug.Azathioprine);
 
     /// <summary>Whether prednisolone is taken now.</summary>
-    public bool OnPrednisoloneNow => _regimen.PrednisoloneEven > 0 || _regimen.PrednisoloneOdd > 0;
+    public bool OnPrednisoloneNow => _regimen.Takes(Drug.Prednisolone);
 
     /// <summary>Closes the time on the regimen until today and opens that on the next.</summary>
     /// <param name="day">Today.</param>
@@ -56,23 +57,23 @@ internal sealed class DrugTime
         {
             Azathioprine += days;
             OnAzathioprine += harm - _since;
-            AzathioprineStoppedOn = next.Azathioprine > 0 ? -1 : day;
+            AzathioprineStoppedOn = next.Takes(Drug.Azathioprine) ? -1 : day;
         }
         else if (AzathioprineStoppedOn < 0)
         {
             BeforeAzathioprine += days;
             NeverOnAzathioprine += harm - _since;
         }
-        else if (next.Azathioprine > 0)
+        else if (next.Takes(Drug.Azathioprine))
         {
             AzathioprineStoppedOn = -1;
         }
 
         Whole = harm;
         Prednisolone += OnPrednisoloneNow ? days : 0;
-        PrednisoloneMilligrams += ((_regimen.PrednisoloneEven + _regimen.PrednisoloneOdd) / 2) * days;
+        PrednisoloneMilligrams += ((_regimen.OnDay(Drug.Prednisolone, 0) + _regimen.OnDay(Drug.Prednisolone, 1)) / 2) * days;
         Immunosuppressed += OnPrednisoloneNow || OnAzathioprineNow ? days : 0;
-        Amifampridine += _regimen.Amifampridine > 0 ? days : 0;
+        Amifampridine += _regimen.Takes(Drug.Amifampridine) ? days : 0;
         (_sinceDay, _since, _regimen) = (day, harm, next);
     }
 }

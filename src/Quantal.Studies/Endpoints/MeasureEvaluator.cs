@@ -1,6 +1,5 @@
 using Quantal.Model.Readouts;
 using Quantal.Model.Units;
-using Quantal.Simulation.Engine;
 
 namespace Quantal.Studies.Endpoints;
 

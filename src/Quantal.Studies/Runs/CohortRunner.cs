@@ -1,6 +1,6 @@
+using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
 using Quantal.Numerics;
-using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Clinic;
@@ -19,11 +19,10 @@ public sealed class CohortRunner
     public const ulong PersonsPerReplicate = 10_000_000;
 
     private const int BatchPatients = 2048;
-    private const string LagId = "prednisolone.absorption-lag";
     private const string FatalityId = "hazards.infection-fatality";
     private const string SurvivalId = "tumour.median-survival";
 
-    private readonly double _lagMinutes;
+    private readonly AbsorptionLags _lags;
     private readonly int _fatality;
     private readonly int _survival;
 
@@ -32,7 +31,7 @@ public sealed class CohortRunner
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var table = new ParameterTable(catalog);
-        _lagMinutes = catalog.Get(LagId).CoherentValue * Clock.MinutesPerDay;
+        _lags = AbsorptionLags.Of(catalog);
         (_fatality, _survival) = (table.IndexOf(FatalityId), table.IndexOf(SurvivalId));
     }
 
@@ -154,13 +153,13 @@ public sealed class CohortRunner
         switch (width)
         {
             case 8:
-                new ClinicBundle<Lane8>(patients, seed, _lagMinutes).Run(cancellation);
+                new ClinicBundle<Lane8>(patients, seed, _lags).Run(cancellation);
                 break;
             case 4:
-                new ClinicBundle<Lane4>(patients, seed, _lagMinutes).Run(cancellation);
+                new ClinicBundle<Lane4>(patients, seed, _lags).Run(cancellation);
                 break;
             default:
-                new ClinicBundle<Lane1>(patients, seed, _lagMinutes).Run(cancellation);
+                new ClinicBundle<Lane1>(patients, seed, _lags).Run(cancellation);
                 break;
         }
     }

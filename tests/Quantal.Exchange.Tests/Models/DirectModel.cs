@@ -1,4 +1,5 @@
 using Quantal.Exchange.Models;
+using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -42,8 +43,8 @@ internal sealed class DirectModel
         Given.Add(ExportedModel.InfusionRate, Infusion);
         WholeEquations.Derivatives(in _state, Lane1.Constant(Infusion), in _parameters, in individual, out var derivative);
         Derivatives = States(derivative);
-        var drive = WholeEquations.DriveOf(in _state.Drugs, Lane1.Constant(Infusion), in _parameters, in individual);
-        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in drive, in _parameters, in individual, out var readouts);
+        var effects = WholeEquations.EffectsOf(in _state.Drugs, Lane1.Constant(Infusion), in _parameters, in individual);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in effects, in _parameters, in individual, out var readouts);
         Readouts = model.Readouts.Zip(Numbers(Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts)))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second * pair.First.FromCoherent);
     }
@@ -71,25 +72,13 @@ internal sealed class DirectModel
     {
         var after = _state;
         var amount = Lane1.Constant(Amount);
-        switch (kind)
+        if (kind == JumpKind.PlasmaExchange)
         {
-            case JumpKind.PlasmaExchange:
-                DoseEquations.PlasmaExchange(ref after, amount, in _parameters);
-                break;
-            case JumpKind.Allopurinol:
-                DoseEquations.Allopurinol(ref after, amount);
-                break;
-            case JumpKind.Amifampridine:
-                DoseEquations.Amifampridine(ref after, amount);
-                break;
-            case JumpKind.Azathioprine:
-                DoseEquations.Azathioprine(ref after, amount, in _parameters);
-                break;
-            case JumpKind.Prednisolone:
-                DoseEquations.Prednisolone(ref after, amount, in _parameters);
-                break;
-            default:
-                break;
+            ImmunoglobulinEquations.Exchange(ref after.Slow.Immunoglobulin, amount, in _parameters.Immunoglobulin);
+        }
+        else if (kind.Drug is { } drug)
+        {
+            DrugList.Take(drug, amount, ref after.Drugs, in _parameters);
         }
 
         return States(after);

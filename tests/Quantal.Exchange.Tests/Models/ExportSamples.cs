@@ -1,7 +1,10 @@
 using Quantal.Exchange.Models;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -50,10 +53,9 @@ internal static class ExportSamples
     /// <summary>Readouts of the reference solution at the saved days, time-major.</summary>
     public static double[] Reference()
     {
-        var lag = Catalog.Get("prednisolone.absorption-lag").CoherentValue * Day;
         var patient = new PatientFactory(new ParameterTable(Catalog)).Typical(Everything.Patient);
-        var plan = PlanCompiler.Compile(Everything.Treatments[0], Everything.Patient.WeightKilograms, Everything.Observation, StepRule.Default);
-        return new ReferenceIntegrator(1e-10, lag).Run(plan, patient);
+        var plan = PlanCompiler.Compile(Everything.Treatments[0], Everything.Patient.WeightKilograms, Everything.Observation, StepRule.Default, AbsorptionLags.Of(Catalog));
+        return new ReferenceIntegrator(1e-10).Run(plan, patient);
     }
 
     private static ExportedModel Of(Scenario scenario, Treatment treatment, string name) => ExportedModel.Of(Catalog, scenario, treatment, name);

@@ -28,13 +28,14 @@ public class SbmlEquationTests
     }
 
     [Theory]
-    [InlineData(JumpKind.PlasmaExchange, "plasma_exchange_run_1")]
-    [InlineData(JumpKind.Allopurinol, "allopurinol_run_1")]
-    [InlineData(JumpKind.Amifampridine, "amifampridine_run_1")]
-    [InlineData(JumpKind.Azathioprine, "azathioprine_run_1")]
-    [InlineData(JumpKind.Prednisolone, "prednisolone_run_1")]
-    public void Events_change_the_states_as_the_model_does(JumpKind kind, string name)
+    [InlineData("plasma_exchange", "plasma_exchange_run_1")]
+    [InlineData("allopurinol", "allopurinol_run_1")]
+    [InlineData("amifampridine", "amifampridine_run_1")]
+    [InlineData("azathioprine", "azathioprine_run_1")]
+    [InlineData("prednisolone", "prednisolone_run_1")]
+    public void Events_change_the_states_as_the_model_does(string what, string name)
     {
+        var kind = JumpKind.All.Single(kind => kind.Word == what);
         var direct = new DirectModel(ExportSamples.Model, 7);
         var values = Values(direct);
         values[$"{name}_amount"] = direct.Amount;
@@ -112,7 +113,7 @@ public class SbmlEquationTests
             one.Attribute("id")!.Value,
             Priority: MathMlEvaluator.Evaluate(SbmlFile.Child(SbmlFile.Child(one, "priority"), "math"), new Dictionary<string, double>()))).ToList();
 
-        priorities.Select(one => one.Priority).ShouldBe(ExportSamples.Model.Jumps.Select(run => 6.0 - (int)run.Kind));
+        priorities.Select(one => one.Priority).ShouldBe(ExportSamples.Model.Jumps.Select(run => 6.0 - run.Kind.Order));
         File.All("event").ShouldAllBe(one => one.Attribute("useValuesFromTriggerTime")!.Value == "false");
         File.All("trigger").ShouldAllBe(one => one.Attribute("initialValue")!.Value == "false");
     }

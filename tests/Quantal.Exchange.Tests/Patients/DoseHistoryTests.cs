@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Patients;

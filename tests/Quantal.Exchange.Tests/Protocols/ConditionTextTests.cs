@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Protocols;
 

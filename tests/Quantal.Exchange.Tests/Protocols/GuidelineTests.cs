@@ -1,6 +1,6 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -19,7 +19,7 @@ public class GuidelineTests
         }
 
         _patient.SeenUntil(0);
-        _patient.Care.Regimen.ShouldBe(new Regimen(15.0 / 4, 0, 0, 0, 0));
+        _patient.Care.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 15.0 / 4, 15.0 / 4));
         _patient.Care.NextVisit.ShouldBe(7);
     }
 
@@ -44,10 +44,10 @@ public class GuidelineTests
     [Fact]
     public void Both_drugs_follow_when_two_visits_on_an_unchanged_dose_show_too_little()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen.PrednisoloneEven > 0, 30);
+        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Prednisolone] > 0, 30);
         _patient.Day.ShouldBeInRange(7 * 8, 7 * 16);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBe(30);
-        _patient.Care.Regimen.PrednisoloneOdd.ShouldBe(30);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(30);
+        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
     }
 
@@ -61,7 +61,7 @@ public class GuidelineTests
     {
         var patient = new ScriptedPatient("guideline-2020s", tpmt, nudt15);
         patient.SeenUntil(7 * 16);
-        patient.Care.Regimen.PrednisoloneEven.ShouldBeGreaterThan(0);
+        patient.Care.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(0);
         patient.AzathioprinePerKilogram.ShouldBe(perKilogram, 1e-9);
         patient.SeenUntil(7 * 150);
         patient.AzathioprinePerKilogram.ShouldBeInRange(perKilogram, perKilogram == 0.5 ? 1 : 1.5 * perKilogram);
@@ -139,14 +139,14 @@ public class GuidelineTests
     {
         OnBoth();
         _patient.Well();
-        var doses = new List<double> { _patient.Care.Regimen.PrednisoloneEven };
+        var doses = new List<double> { _patient.Care.Regimen[Drug.Prednisolone] };
         var changes = new List<int> { _patient.Day };
         while (_patient.Day < 3650 && doses[^1] > 0)
         {
             _patient.SeenUntil(_patient.Care.NextVisit);
-            if (_patient.Care.Regimen.PrednisoloneEven != doses[^1])
+            if (_patient.Care.Regimen[Drug.Prednisolone] != doses[^1])
             {
-                doses.Add(_patient.Care.Regimen.PrednisoloneEven);
+                doses.Add(_patient.Care.Regimen[Drug.Prednisolone]);
                 changes.Add(_patient.Day);
             }
         }
@@ -163,11 +163,11 @@ public class GuidelineTests
         OnBoth();
         _patient.Well();
         _patient.SeenUntil(5000);
-        _patient.Care.Regimen.ShouldBe(new Regimen(0, 0, 0, 0, 0));
+        _patient.Care.Regimen.ShouldBe(default(Regimen));
         _patient.Care.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Remission);
         _patient.Weak();
-        _patient.SeenUntil(() => _patient.Care.Regimen.Azathioprine > 0, 40);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBe(30);
+        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 40);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
         _patient.Care.History.Count(Drug.Azathioprine, DrugChange.Start, Reason.Relapse).ShouldBe(1);
     }
@@ -216,7 +216,7 @@ public class GuidelineTests
 
     private void OnBoth()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen.Azathioprine > 0, 30);
+        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
     }
 }

@@ -1,6 +1,6 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -13,11 +13,11 @@ public class OxfordTests
     public void Diaminopyridine_comes_first_and_prednisolone_on_alternate_days_follows()
     {
         _patient.SeenUntil(0);
-        _patient.Care.Regimen.ShouldBe(new Regimen(5, 0, 0, 0, 0));
+        _patient.Care.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 5, 5));
         _patient.SeenUntil(7 * 8);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBe(100);
-        _patient.Care.Regimen.PrednisoloneOdd.ShouldBe(0);
-        _patient.Care.Regimen.Prednisolone(11).ShouldBe(0);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(100);
+        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(0);
+        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 11).ShouldBe(0);
         _patient.SeenUntil(7 * 16);
         _patient.AzathioprinePerKilogram.ShouldBe(2.5, 1e-9);
     }
@@ -33,7 +33,7 @@ public class OxfordTests
             light.Visit(light.NextVisit, measured, 0);
         }
 
-        light.Regimen.PrednisoloneEven.ShouldBe(70);
+        light.Regimen[Drug.Prednisolone].ShouldBe(70);
     }
 
     [Fact]
@@ -60,12 +60,12 @@ public class OxfordTests
         _patient.SeenUntil(7 * 20);
         _patient.Well();
         _patient.SeenUntil(7 * 52);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBeInRange(40, 80);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBeInRange(40, 80);
         _patient.SeenUntil(7 * 150);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBe(5);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(5);
         _patient.AzathioprinePerKilogram.ShouldBe(2.5, 1e-9);
         _patient.SeenUntil(7 * 1000);
-        _patient.Care.Regimen.ShouldBe(new Regimen(0, 0, 0, 0, 0));
+        _patient.Care.Regimen.ShouldBe(default(Regimen));
         _patient.Care.History.LastStop(Drug.Prednisolone).ShouldBe(Reason.Remission);
     }
 
@@ -75,17 +75,17 @@ public class OxfordTests
         _patient.SeenUntil(7 * 20);
         _patient.Well();
         _patient.SeenUntil(7 * 80);
-        var low = _patient.Care.Regimen.PrednisoloneEven;
+        var low = _patient.Care.Regimen[Drug.Prednisolone];
         _patient.Weak();
         _patient.SeenUntil(7 * 104);
-        _patient.Care.Regimen.PrednisoloneEven.ShouldBeGreaterThan(low + 10);
+        _patient.Care.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(low + 10);
         _patient.Care.History.Count(Drug.Prednisolone, DrugChange.StepUp, Reason.Relapse).ShouldBeInRange(1, 3);
     }
 
     [Fact]
     public void Blood_is_counted_weekly_and_later_monthly()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen.Azathioprine > 0, 30);
+        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 30);
         var start = _patient.Day;
         var counts = new List<int>();
         while (_patient.Day < start + 7 * 24)

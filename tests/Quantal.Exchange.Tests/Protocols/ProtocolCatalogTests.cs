@@ -1,5 +1,6 @@
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
 

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Protocols;
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 
@@ -29,9 +30,9 @@ internal sealed class ScriptedPatient
 
     public int Day { get; private set; } = -1;
 
-    public double AzathioprinePerKilogram => Care.Regimen.Azathioprine / Weight;
+    public double AzathioprinePerKilogram => Care.Regimen[Drug.Azathioprine] / Weight;
 
-    public double AmifampridineADay => 4 * Care.Regimen.Amifampridine;
+    public double AmifampridineADay => 4 * Care.Regimen[Drug.Amifampridine];
 
     public double this[MeasuredQuantity quantity]
     {

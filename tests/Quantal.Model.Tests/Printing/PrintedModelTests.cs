@@ -1,4 +1,5 @@
 using Quantal.Model.Expressions;
+using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -35,17 +36,17 @@ public sealed class PrintedModelTests
             var individual = ModelIndividual<Lane1>.Of(in parameters, in covariates);
             WholeEquations.Initial(in parameters, in individual, in covariates, out WholeState<Lane1> initial);
             WholeEquations.Derivatives(in state, infusion, in parameters, in individual, out var derivative);
-            var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
-            ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+            var effects = WholeEquations.EffectsOf(in state.Drugs, infusion, in parameters, in individual);
+            ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in parameters, in individual, out var readouts);
             var exchanged = state;
-            DoseEquations.PlasmaExchange(ref exchanged, symbols[ModelSymbols.PlasmaVolumes], in parameters);
+            ImmunoglobulinEquations.Exchange(ref exchanged.Slow.Immunoglobulin, symbols[ModelSymbols.PlasmaVolumes], in parameters.Immunoglobulin);
 
             // Azathioprine first: what it brings depends on allopurinol before that day's own dose.
             var taken = state;
-            DoseEquations.Azathioprine(ref taken, symbols[ModelSymbols.Dose], in parameters);
-            DoseEquations.Amifampridine(ref taken, symbols[ModelSymbols.Dose]);
-            DoseEquations.Allopurinol(ref taken, symbols[ModelSymbols.Dose]);
-            DoseEquations.Prednisolone(ref taken, symbols[ModelSymbols.Dose], in parameters);
+            foreach (var drug in DrugList.InOrder.Reverse())
+            {
+                DrugList.Take(drug, symbols[ModelSymbols.Dose], ref taken.Drugs, in parameters);
+            }
 
             var printed = Compute(symbols);
 
@@ -55,7 +56,7 @@ public sealed class PrintedModelTests
             Compare(printed, LinePart.Intake, names, ref taken, before: ref state);
             Compare(printed, LinePart.Exchange, names, ref exchanged, before: ref state);
             Compare(printed, LinePart.Individual, Names(Text.Symbols.Individual), ref individual);
-            Compare(printed, LinePart.Drive, Names(Text.Symbols.Drive), ref drive);
+            Compare(printed, LinePart.Drive, Names(Text.Symbols.Effects), ref effects);
             Compare(printed, LinePart.Readout, [.. ReadoutCatalog.All.Select(readout => readout.Id)], ref readouts);
         }
     }

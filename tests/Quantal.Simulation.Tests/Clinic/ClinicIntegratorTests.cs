@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -59,10 +60,10 @@ public class ClinicIntegratorTests
         var alone = Of<Lane1>([patients[5]]);
         for (var day = 0; day < 60; day++)
         {
-            together.Intake = new DayIntake<Lane8>
-            {
-                Amifampridine = Each(lane => lane * 5), Azathioprine = Each(lane => lane * 25), Allopurinol = Each(lane => lane == 7 ? 100 : 0), Prednisolone = Each(lane => day % 2 == 0 ? lane % 3 * 20 : 0),
-            };
+            together.Take(Drug.Amifampridine, Each(lane => lane * 5));
+            together.Take(Drug.Azathioprine, Each(lane => lane * 25));
+            together.Take(Drug.Allopurinol, Each(lane => lane == 7 ? 100 : 0));
+            together.Take(Drug.Prednisolone, Each(lane => day % 2 == 0 ? lane % 3 * 20 : 0));
             Take(alone, 25, 125, 40);
             together.AdvanceDay(Each(lane => lane == 2 && day < 10 ? 1 : 0), Each(lane => lane == 4 && day == 20 ? 70_000 : 0));
             alone.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
@@ -101,19 +102,17 @@ public class ClinicIntegratorTests
         var covariates = default(Covariates<T>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new ClinicIntegrator<T>(in parameters, in covariates, Scenarios.LagMinutes);
+        return new ClinicIntegrator<T>(in parameters, in covariates, Scenarios.Lags);
     }
 
     /// <summary>Prednisolone on even days only.</summary>
     private static void Take<T>(ClinicIntegrator<T> clinic, double amifampridine, double azathioprine, double prednisolone)
-        where T : struct, ILane<T> =>
-        clinic.Intake = new DayIntake<T>
-        {
-            Amifampridine = T.Constant(amifampridine),
-            Azathioprine = T.Constant(azathioprine),
-            Allopurinol = T.Constant(0),
-            Prednisolone = T.Constant(clinic.Day % 2 == 0 ? prednisolone : 0),
-        };
+        where T : struct, ILane<T>
+    {
+        clinic.Take(Drug.Amifampridine, T.Constant(amifampridine));
+        clinic.Take(Drug.Azathioprine, T.Constant(azathioprine));
+        clinic.Take(Drug.Prednisolone, T.Constant(clinic.Day % 2 == 0 ? prednisolone : 0));
+    }
 
     private static Lane8 Each(Func<int, double> value) => Lane8.Load([.. Enumerable.Range(0, 8).Select(value)]);
 

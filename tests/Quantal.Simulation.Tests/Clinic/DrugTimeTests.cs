@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Clinic;
 
@@ -6,9 +7,9 @@ namespace Quantal.Simulation.Tests.Clinic;
 /// <summary>A failure means that time on a drug, or harm to be expected in it, is put down to the wrong treatment.</summary>
 public class DrugTimeTests
 {
-    private static readonly Regimen Nothing = new(0, 0, 0, 0, 0);
-    private static readonly Regimen Azathioprine = new(0, 150, 0, 0, 0);
-    private static readonly Regimen Both = new(10, 150, 0, 60, 0);
+    private static Regimen Nothing => default;
+    private static readonly Regimen Azathioprine = default(Regimen).With(Drug.Azathioprine, 150, 150);
+    private static readonly Regimen Both = default(Regimen).With(Drug.Amifampridine, 10, 10).With(Drug.Azathioprine, 150, 150).With(Drug.Prednisolone, 60, 0);
 
     [Fact]
     public void Days_and_milligrams_are_those_of_the_regimen_that_was_in_force()

@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Concentrations;
 using Quantal.Simulation.Engine;
@@ -22,8 +23,8 @@ public class DrugTests
     {
         Order order = hours > 0 ? new DatedDose(drug, new Dose(dose, false), 60 * hours, [0, 2 * Scenarios.Day]) : Scenarios.Daily(drug, dose);
         var scenario = Scenarios.Of(new Treatment("one drug", [order]), 28, atMinute: 90);
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
-        var reference = new ReferenceIntegrator(ReferenceTolerance, Scenarios.LagMinutes).Run(plan, Scenarios.Factory.Typical(scenario.Patient));
+        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var reference = new ReferenceIntegrator(ReferenceTolerance).Run(plan, Scenarios.Factory.Typical(scenario.Patient));
         var model = ConcentrationModels.Drugs(Scenarios.Catalog).Single(one => one.Name == name);
         var record = new EventRecord(0, EventKind.Dose, model.DefaultDoseCompartment, dose, hours > 0 ? dose / hours : 0, hours > 0 ? 48 : 24, hours > 0 ? 1 : 27);
 

@@ -1,3 +1,6 @@
+using Quantal.Model.Drugs;
+using Quantal.Model.Kinetics;
+using Quantal.Model.Units;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Treatments;
 using Quantal.Testing;
@@ -14,7 +17,7 @@ public class PlanCompilerTests
     {
         var order = Scenarios.Daily(Drug.Prednisolone, 30, taper: new Taper(2 * Day, 10, 3 * Day, 5));
 
-        Compile(10, order).Prednisolone.Select(dose => dose.Milligrams).ShouldBe([30, 30, 20, 20, 20, 10, 10, 10, 5, 5]);
+        Compile(10, order).Drugs.Of(Drug.Prednisolone).Select(dose => dose.Milligrams).ShouldBe([30, 30, 20, 20, 20, 10, 10, 10, 5, 5]);
     }
 
     [Fact]
@@ -22,7 +25,7 @@ public class PlanCompilerTests
     {
         var order = Scenarios.Daily(Drug.Prednisolone, 20, taper: new Taper(Day, 10, Day, 0));
 
-        Compile(10, order).Prednisolone.Select(dose => dose.Milligrams).ShouldBe([20, 10]);
+        Compile(10, order).Drugs.Of(Drug.Prednisolone).Select(dose => dose.Milligrams).ShouldBe([20, 10]);
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public class PlanCompilerTests
     {
         var order = new RepeatedDose(Drug.Azathioprine, new Dose(2, true), Day, Day, 3 * Day, null);
 
-        Compile(10, order).Azathioprine.ShouldBe([new OralDose(Day, 140), new OralDose(2 * Day, 140)]);
+        Compile(10, order).Drugs.Of(Drug.Azathioprine).ShouldBe([new Intake(Day, 140), new Intake(2 * Day, 140)]);
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public class PlanCompilerTests
         var plan = Compile(
             5, new DatedDose(Drug.Prednisolone, new Dose(20, false), 0, [Day, 2 * Day]), new DatedDose(Drug.Prednisolone, new Dose(5, false), 0, [Day]));
 
-        plan.Prednisolone.ShouldBe([new OralDose(Day, 25), new OralDose(2 * Day, 20)]);
+        plan.Drugs.Of(Drug.Prednisolone).ShouldBe([new Intake(Day, 25), new Intake(2 * Day, 20)]);
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public class PlanCompilerTests
     [Fact]
     public void Steps_fill_the_time_without_gaps_and_every_saved_time_is_served_once()
     {
-        var plan = PlanCompiler.Compile(Scenarios.Everything, 70, new Observation(400 * Day, 3 * Day, 75), StepRule.Default);
+        var plan = PlanCompiler.Compile(Scenarios.Everything, 70, new Observation(400 * Day, 3 * Day, 75), StepRule.Default, Scenarios.Lags);
         var steps = plan.Steps.Where(step => !step.IsProbe).ToArray();
 
         steps.Zip(steps.Skip(1)).ShouldAllBe(pair => pair.First.EndMinute == pair.Second.StartMinute);
@@ -72,5 +75,5 @@ public class PlanCompilerTests
     }
 
     private static TreatmentPlan Compile(int days, params Order[] orders) =>
-        PlanCompiler.Compile(new Treatment("test", orders), 70, new Observation(days * Day, Day, 0), StepRule.Default);
+        PlanCompiler.Compile(new Treatment("test", orders), 70, new Observation(days * Day, Day, 0), StepRule.Default, Scenarios.Lags);
 }

@@ -1,5 +1,5 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
-using Quantal.Simulation.Treatments;
 using static Quantal.Testing.SmallProtocols;
 
 namespace Quantal.Simulation.Tests.Protocols;

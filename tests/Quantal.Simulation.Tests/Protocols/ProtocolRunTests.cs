@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
@@ -29,7 +30,7 @@ public class ProtocolRunTests
         var care = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
         care.Visit(0, Qmg(1), 0);
         care.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
-        care.Regimen.Azathioprine.ShouldBe(60, 1e-9);
+        care.Regimen[Drug.Azathioprine].ShouldBe(60, 1e-9);
         care.NextVisit.ShouldBe(14);
         care.Due(14).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
         care.Due(28).ShouldBe(MeasuredQuantity.Qmg.Bit());
@@ -76,13 +77,13 @@ public class ProtocolRunTests
         var care = new ProtocolRun(Of(When(low, new HoldInstruction(Drug.Azathioprine, until, 1)), When(Weak, Start)), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
         care.Visit(14, White(2), 0);
-        care.Regimen.Azathioprine.ShouldBe(0);
+        care.Regimen[Drug.Azathioprine].ShouldBe(0);
         care.History.Takes(Drug.Azathioprine).ShouldBeFalse();
         care.NextVisit.ShouldBe(28);
         care.Visit(28, White(3.5), 0);
-        care.Regimen.Azathioprine.ShouldBe(0);
+        care.Regimen[Drug.Azathioprine].ShouldBe(0);
         care.Visit(42, White(5), 0);
-        care.Regimen.Azathioprine.ShouldBe(30, 1e-9);
+        care.Regimen[Drug.Azathioprine].ShouldBe(30, 1e-9);
         care.History.DaysTaken(Drug.Azathioprine, 52).ShouldBe(14 + 10);
     }
 
@@ -94,7 +95,7 @@ public class ProtocolRunTests
         care.Visit(0, Qmg(9), 0);
         care.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
         care.Visit(28, Qmg(9), 0);
-        care.Regimen.Azathioprine.ShouldBe(0);
+        care.Regimen[Drug.Azathioprine].ShouldBe(0);
         care.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
         care.History.DaysTaken(Drug.Azathioprine, 28).ShouldBe(5);
         care.NextVisit.ShouldBe(56);
@@ -105,8 +106,8 @@ public class ProtocolRunTests
     {
         var care = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Prednisolone, DrugChange.Start))), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
-        care.Regimen.ShouldBe(new Regimen(0, 0, 0, 40, 0));
-        (care.Regimen.Prednisolone(2), care.Regimen.Prednisolone(3)).ShouldBe((40, 0));
+        care.Regimen.ShouldBe(default(Regimen).With(Drug.Prednisolone, 40, 0));
+        (care.Regimen.OnDay(Drug.Prednisolone, 2), care.Regimen.OnDay(Drug.Prednisolone, 3)).ShouldBe((40, 0));
     }
 
     [Theory]
@@ -185,7 +186,7 @@ public class ProtocolRunTests
     private static double[] Doses(ProtocolRun care, params (int Day, double Qmg)[] visits) => [.. visits.Select(visit =>
     {
         care.Visit(visit.Day, Qmg(visit.Qmg), 0);
-        return Math.Round(care.Regimen.Azathioprine, 9);
+        return Math.Round(care.Regimen[Drug.Azathioprine], 9);
     })];
 
     private static int[] Weeks(ProtocolRun care, double qmg, int until)

@@ -33,9 +33,9 @@ public class TwoClockTests
         var patient = draw == 0 ? Scenarios.Factory.Typical(scenario.Patient) : Scenarios.Factory.Draw(scenario.Patient, 1, draw);
         var result = Scenarios.Run(scenario, draw);
         var series = draw == 0 ? result.Treatments[0].Typical : result.Treatments[0].Draws[draw - 1];
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
 
-        var reference = new ReferenceIntegrator(ReferenceTolerance, Scenarios.LagMinutes).Run(plan, patient);
+        var reference = new ReferenceIntegrator(ReferenceTolerance).Run(plan, patient);
 
         var difference = SeriesDifference.Largest(series.Values, reference);
         difference.Error.ShouldBeLessThan(Accepted, difference.Where);
@@ -45,11 +45,11 @@ public class TwoClockTests
     public void The_reference_does_not_move_when_its_tolerance_is_tightened_tenfold()
     {
         var scenario = Scenarios.Of(Scenarios.Everything, 60);
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default);
+        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
         var patient = Scenarios.Factory.Typical(scenario.Patient);
 
-        var coarse = new ReferenceIntegrator(ReferenceTolerance, Scenarios.LagMinutes).Run(plan, patient);
-        var fine = new ReferenceIntegrator(ReferenceTolerance / 10, Scenarios.LagMinutes).Run(plan, patient);
+        var coarse = new ReferenceIntegrator(ReferenceTolerance).Run(plan, patient);
+        var fine = new ReferenceIntegrator(ReferenceTolerance / 10).Run(plan, patient);
 
         var difference = SeriesDifference.Largest(coarse, fine);
         difference.Error.ShouldBeLessThan(1e-7, difference.Where);
@@ -61,8 +61,8 @@ public class TwoClockTests
         // Without tablets the slow biology alone decides the order; a plasma exchange gives it something to do.
         var treatment = new Treatment("exchange", [new PlasmaExchange(1, [0])]);
         var scenario = Scenarios.Of(treatment, 42);
-        var plan = PlanCompiler.Compile(treatment, 70, scenario.Observation, StepRule.Default);
-        var reference = new ReferenceIntegrator(1e-12, 0).Run(plan, Scenarios.Factory.Typical(scenario.Patient));
+        var plan = PlanCompiler.Compile(treatment, 70, scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var reference = new ReferenceIntegrator(1e-12).Run(plan, Scenarios.Factory.Typical(scenario.Patient));
 
         double ErrorAt(int minutes)
         {

@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Clinic;
@@ -26,7 +27,7 @@ public class ClinicPatientTests
         patient.Begin(felt);
         patient.IsSeen(felt).ShouldBeTrue();
         See(patient, felt).ShouldBe(injured);
-        patient.Care.Regimen.Azathioprine.ShouldBe(0);
+        patient.Care.Regimen[Drug.Azathioprine].ShouldBe(0);
 
         var healed = (See(patient, patient.LastDay) - HealthyAlt) / (injured - HealthyAlt);
         healed.ShouldBe(Math.Exp(-(patient.LastDay - felt) / Scenarios.Catalog.Get("clinical-events.liver-recovery-time").CoherentValue), 1e-12);

@@ -75,7 +75,7 @@ public class LostPatientTests
     {
         var first = T.Width == 1 ? Lost : 0;
         var patients = Enumerable.Range(first, T.Width).Select(place => Patient(place, place == Lost ? id : null, value)).ToArray();
-        new ClinicBundle<T>(patients, Seed, Scenarios.LagMinutes).Run(CancellationToken.None);
+        new ClinicBundle<T>(patients, Seed, Scenarios.Lags).Run(CancellationToken.None);
         patients.ShouldAllBe(patient => patient.IsGone);
         return patients;
     }

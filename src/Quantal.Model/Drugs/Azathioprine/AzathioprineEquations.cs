@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Quantal.Model.Drugs.Allopurinol;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Patient;
 using Quantal.Model.Units;
@@ -49,18 +48,13 @@ public struct AzathioprineAmounts<T> : ILinearKinetics<AzathioprineAmounts<T>, A
 /// <summary>What azathioprine's metabolites mean for the cells.</summary>
 public static class AzathioprineEquations
 {
-    /// <summary>
-    /// The amount of a tablet that reaches the circulation. Allopurinol blocks xanthine oxidase in the first pass and so
-    /// raises it; it does nothing to mercaptopurine already in the circulation.
-    /// </summary>
+    /// <summary>The amount of a tablet that reaches the circulation.</summary>
+    /// <param name="dose">The dose.</param>
+    /// <param name="availability">What comes through the first pass over what comes through without another drug.</param>
+    /// <param name="parameters">The parameters.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Bioavailable<T>(T dose, T allopurinol, in AzathioprineParameters<T> parameters, in AllopurinolParameters<T> inhibitor)
-        where T : struct, INumeric<T>
-    {
-        var block = allopurinol / (allopurinol + inhibitor.HalfBlockAmount);
-        var firstPass = T.Constant(1) + ((inhibitor.AvailabilityRatio - T.Constant(1)) * block);
-        return dose / parameters.MolarMass * parameters.Bioavailability * firstPass;
-    }
+    public static T Bioavailable<T>(T dose, T availability, in AzathioprineParameters<T> parameters)
+        where T : struct, INumeric<T> => dose / parameters.MolarMass * parameters.Bioavailability * availability;
 
     /// <summary>TGN per red cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

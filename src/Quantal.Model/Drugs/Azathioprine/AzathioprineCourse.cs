@@ -1,18 +1,17 @@
 using Quantal.Model.Drugs.Allopurinol;
-using Quantal.Model.Drugs.Azathioprine;
 using Quantal.Model.Effects;
-using Quantal.Model.LambertEaton;
+using Quantal.Model.Kinetics;
 using Quantal.Model.Layout;
 using Quantal.Numerics;
 
-namespace Quantal.Simulation.Engine;
+namespace Quantal.Model.Drugs.Azathioprine;
 
 /// <summary>
-/// Azathioprine and allopurinol through a simulation, and azathioprine's part of the drive. The drive is linear in the
+/// Azathioprine through a simulation, with allopurinol, which acts on its intake. Its effects are linear in the
 /// amounts, but for the square of thioguanine, so its moments over a stretch are fixed linear and quadratic forms of the
 /// amounts at the start: no sampling in the loop.
 /// </summary>
-internal sealed class AzathioprineDrive<T>
+internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     where T : struct, ILane<T>
 {
     private const int LinearEffects = 3;
@@ -22,9 +21,11 @@ internal sealed class AzathioprineDrive<T>
     // Simpson's rule on this many parts is exact to 1e-7 even over the hours after a tablet.
     private const int SimpsonParts = 48;
 
+    private readonly int _place;
+    private readonly int _inhibitorPlace;
     private readonly DrugSchedule _schedule;
     private readonly ClosedForm<AzathioprineAmounts<T>, AzathioprineIndividual<T>, T> _azathioprine;
-    private readonly ClosedForm<AllopurinolAmounts<T>, AllopurinolParameters<T>, T> _allopurinol;
+    private readonly ClosedForm<AllopurinolAmounts<T>, AllopurinolIndividual<T>, T> _allopurinol;
     private readonly AzathioprineParameters<T> _parameters;
     private readonly AllopurinolParameters<T> _inhibitor;
     private readonly AzathioprineIndividual<T> _individual;
@@ -32,37 +33,46 @@ internal sealed class AzathioprineDrive<T>
     private readonly LaneArray<T>[] _squares;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
+    private T _taken = T.Constant(1);
+    private T _inhibitorTaken = T.Constant(1);
 
-    public AzathioprineDrive(DrugSchedule schedule, in ModelParameters<T> parameters, in ModelIndividual<T> individual)
+    /// <summary>Nothing has been taken.</summary>
+    /// <param name="plan">When both are taken.</param>
+    /// <param name="places">Where the amounts of azathioprine and of allopurinol stand among those of all drugs.</param>
+    /// <param name="parameters">The patients' parameters of azathioprine.</param>
+    /// <param name="individual">The individuals' values of azathioprine.</param>
+    /// <param name="inhibitor">The patients' parameters of allopurinol.</param>
+    /// <param name="inhibitorIndividual">The individuals' values of allopurinol.</param>
+    public AzathioprineCourse(
+        DrugPlan plan,
+        (int Azathioprine, int Allopurinol) places,
+        in AzathioprineParameters<T> parameters,
+        in AzathioprineIndividual<T> individual,
+        in AllopurinolParameters<T> inhibitor,
+        in AllopurinolIndividual<T> inhibitorIndividual)
     {
-        _schedule = schedule;
-        _parameters = parameters.Azathioprine;
-        _inhibitor = parameters.Allopurinol;
-        _individual = individual.Azathioprine;
-        _azathioprine = new(in individual.Azathioprine, schedule.Kinds);
-        _allopurinol = new(in parameters.Allopurinol, schedule.Kinds);
-        _forms = [.. schedule.Kinds.Select(kind => FormsOver(kind.Days))];
-        _squares = [.. schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
+        (_place, _inhibitorPlace) = places;
+        (_parameters, _individual, _inhibitor) = (parameters, individual, inhibitor);
+        _schedule = plan.Schedule(Drug.Azathioprine, Drug.Allopurinol);
+        _azathioprine = new(in individual, _schedule.Kinds);
+        _allopurinol = new(in inhibitorIndividual, _schedule.Kinds);
+        _forms = [.. _schedule.Kinds.Select(kind => FormsOver(kind.Days))];
+        _squares = [.. _schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
     }
 
-    /// <summary>What each patient swallows of azathioprine for each mg of the schedule.</summary>
-    public T Taken { get; set; } = T.Constant(1);
+    /// <inheritdoc/>
+    public void Take(Drug drug, T taken)
+    {
+        _taken = drug == Drug.Azathioprine ? taken : _taken;
+        _inhibitorTaken = drug == Drug.Allopurinol ? taken : _inhibitorTaken;
+    }
 
-    /// <summary>What each patient swallows of allopurinol for each mg of the schedule.</summary>
-    public T InhibitorTaken { get; set; } = T.Constant(1);
-
-    /// <summary>Azathioprine and its metabolites now.</summary>
-    public ref AzathioprineAmounts<T> Azathioprine => ref _azathioprine.Amounts;
-
-    /// <summary>Allopurinol now.</summary>
-    public ref AllopurinolAmounts<T> Allopurinol => ref _allopurinol.Amounts;
-
-    /// <summary>Moves through a step and writes azathioprine's part of its drive.</summary>
-    public void Step(int step, ref AffineDrugEffects<T> drive)
+    /// <inheritdoc/>
+    public void Advance(int part, ref AffineDrugEffects<T> effects)
     {
         Array.Fill(_mean, T.Constant(0));
         Array.Fill(_halfRise, T.Constant(0));
-        foreach (ref readonly var stretch in _schedule.Of(step))
+        foreach (ref readonly var stretch in _schedule.Of(part))
         {
             Swallow(in stretch);
             Collect(in stretch);
@@ -73,38 +83,45 @@ internal sealed class AzathioprineDrive<T>
             }
         }
 
-        (drive.Mean.DnaThioguanine, drive.Mean.Mmp, drive.Mean.AzathioprineDose) = (_mean[0], _mean[1], _mean[2]);
-        (drive.HalfRise.DnaThioguanine, drive.HalfRise.Mmp, drive.HalfRise.AzathioprineDose) = (_halfRise[0], _halfRise[1], _halfRise[2]);
-        (drive.Mean.DnaThioguanineSquared, drive.HalfRise.DnaThioguanineSquared) = (_mean[Square], _halfRise[Square]);
+        Fields.As<AzathioprineEffects<T>, T>(_mean.AsSpan()).AddTo(ref effects.Mean);
+        Fields.As<AzathioprineEffects<T>, T>(_halfRise.AsSpan()).AddTo(ref effects.HalfRise);
     }
 
-    /// <summary>Keeps the amounts for <see cref="Recall"/>.</summary>
+    /// <inheritdoc/>
     public void Remember()
     {
         _azathioprine.Remember();
         _allopurinol.Remember();
     }
 
-    /// <summary>Goes back to the amounts at <see cref="Remember"/>.</summary>
+    /// <inheritdoc/>
     public void Recall()
     {
         _azathioprine.Recall();
         _allopurinol.Recall();
     }
 
+    /// <inheritdoc/>
+    public void Write(int save, Span<T> amounts)
+    {
+        _azathioprine.State.CopyTo(amounts[_place..]);
+        _allopurinol.State.CopyTo(amounts[_inhibitorPlace..]);
+    }
+
     private void Swallow(in Stretch stretch)
     {
         if (stretch.SecondDose > 0)
         {
-            _allopurinol.Amounts.Body += InhibitorTaken * T.Constant(stretch.SecondDose);
+            var dose = _inhibitorTaken * T.Constant(stretch.SecondDose);
+            AllopurinolEffects<T>.Take(ref _allopurinol.Amounts, dose, dose);
         }
 
         if (stretch.Dose > 0)
         {
-            var dose = Taken * T.Constant(stretch.Dose);
-            ref var amounts = ref _azathioprine.Amounts;
-            amounts.Gut += AzathioprineEquations.Bioavailable(dose, _allopurinol.Amounts.Body, in _parameters, in _inhibitor);
-            amounts.RecentDoses += dose;
+            var dose = _taken * T.Constant(stretch.Dose);
+            var others = DrugInteractions<T>.None;
+            AllopurinolEffects<T>.Interact(in _allopurinol.Amounts, in _inhibitor, ref others);
+            AzathioprineEffects<T>.Take(ref _azathioprine.Amounts, dose, AzathioprineEffects<T>.Absorbed(dose, in others, in _parameters));
         }
     }
 
@@ -214,11 +231,10 @@ internal sealed class AzathioprineDrive<T>
         {
             unit.Clear();
             unit[compartment] = T.Constant(1);
-            var drive = default(DrugEffects<T>);
-            DrugEffectsEquations.Azathioprine(in amounts, in _individual, ref drive);
-            effects[compartment] = drive.DnaThioguanine;
-            effects[count + compartment] = drive.Mmp;
-            effects[(2 * count) + compartment] = drive.AzathioprineDose;
+            AzathioprineEffects<T>.Effects(in amounts, in _parameters, in _individual, out var own);
+            effects[compartment] = own.DnaThioguanine;
+            effects[count + compartment] = own.Mmp;
+            effects[(2 * count) + compartment] = own.DailyDose;
         }
 
         return effects;

@@ -1,9 +1,10 @@
+using Quantal.Model.Units;
 using Quantal.Numerics;
 
-namespace Quantal.Simulation.Engine;
+namespace Quantal.Model.Kinetics;
 
 /// <summary>
-/// A drug's tablets laid over the steps of a plan. Offsets are taken from the step's start, so that the same pattern has the
+/// A drug's intakes laid over the steps of a plan. Offsets are taken from the step's start, so that the same pattern has the
 /// same bits in every week, and one propagator serves all of them.
 /// </summary>
 internal sealed class DrugSchedule
@@ -11,12 +12,12 @@ internal sealed class DrugSchedule
     private readonly Stretch[] _stretches;
     private readonly int[] _first;
 
-    /// <summary>Lays tablets over steps.</summary>
+    /// <summary>Lays intakes over steps.</summary>
     /// <param name="steps">The steps.</param>
-    /// <param name="tablets">The drug's tablets, in order of time, at most one at a minute.</param>
-    /// <param name="second">Tablets of a second drug, empty if there is none.</param>
+    /// <param name="intakes">The drug's intakes, in order of time, at most one at a minute.</param>
+    /// <param name="second">Intakes of a second drug, empty if there is none.</param>
     /// <param name="lagMinutes">Time from swallowing to the start of absorption, at least 0.</param>
-    public DrugSchedule(IReadOnlyList<PlanStep> steps, IReadOnlyList<OralDose> tablets, IReadOnlyList<OralDose> second, double lagMinutes)
+    public DrugSchedule(IReadOnlyList<TimeStep> steps, IReadOnlyList<Intake> intakes, IReadOnlyList<Intake> second, double lagMinutes)
     {
         var stretches = new List<Stretch>();
         var kinds = new Dictionary<StretchKind, int>();
@@ -27,15 +28,15 @@ internal sealed class DrugSchedule
             _first[index] = stretches.Count;
             var step = steps[index];
             var (place, dose, secondDose) = (0.0, 0.0, 0.0);
-            var (firstTablet, firstSecond) = (next, nextSecond);
+            var (firstIntake, firstSecond) = (next, nextSecond);
             while (place < step.LengthMinutes)
             {
-                var offset = OffsetOf(tablets, next, step, lagMinutes);
+                var offset = OffsetOf(intakes, next, step, lagMinutes);
                 var secondOffset = OffsetOf(second, nextSecond, step, lagMinutes);
                 var end = Math.Min(Math.Min(offset, secondOffset), step.LengthMinutes);
                 if (end > place)
                 {
-                    var kind = new StretchKind(Clock.Days(end - place), dose > 0);
+                    var kind = new StretchKind(Clock.Days(end - place), dose != 0);
                     kinds.TryAdd(kind, kinds.Count);
                     stretches.Add(new Stretch(dose, secondDose, place / step.LengthMinutes, (end - place) / step.LengthMinutes, kinds[kind]));
                     (place, dose, secondDose) = (end, 0, 0);
@@ -43,7 +44,7 @@ internal sealed class DrugSchedule
 
                 if (offset <= place && place < step.LengthMinutes)
                 {
-                    dose += tablets[next++].Milligrams;
+                    dose += intakes[next++].Milligrams;
                 }
 
                 if (secondOffset <= place && place < step.LengthMinutes)
@@ -54,7 +55,7 @@ internal sealed class DrugSchedule
 
             if (step.IsProbe)
             {
-                (next, nextSecond) = (firstTablet, firstSecond);
+                (next, nextSecond) = (firstIntake, firstSecond);
             }
         }
 
@@ -73,12 +74,12 @@ internal sealed class DrugSchedule
     /// <summary>The stretches of a step, in order; they fill it.</summary>
     public ReadOnlySpan<Stretch> Of(int step) => _stretches.AsSpan(_first[step], _first[step + 1] - _first[step]);
 
-    private static double OffsetOf(IReadOnlyList<OralDose> tablets, int next, PlanStep step, double lag) =>
-        next < tablets.Count ? tablets[next].Minute - step.StartMinute + lag : double.PositiveInfinity;
+    private static double OffsetOf(IReadOnlyList<Intake> intakes, int next, TimeStep step, double lag) =>
+        next < intakes.Count ? intakes[next].Minute - step.StartMinute + lag : double.PositiveInfinity;
 }
 
-/// <summary>A part of a step in which nothing is swallowed.</summary>
-/// <param name="Dose">Swallowed at its start in mg; 0 for nothing.</param>
+/// <summary>A part of a step in which nothing is taken.</summary>
+/// <param name="Dose">Taken at its start in mg, of an infused drug the change of its rate in mg per day; 0 for nothing.</param>
 /// <param name="SecondDose">The same of a second drug that is followed together with the first.</param>
 /// <param name="Start">Its start as a fraction of the step.</param>
 /// <param name="Length">Its length as a fraction of the step.</param>

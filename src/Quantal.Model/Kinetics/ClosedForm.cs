@@ -1,9 +1,8 @@
-using Quantal.Model.Kinetics;
 using Quantal.Model.Layout;
 using Quantal.Numerics;
 using Quantal.Numerics.Linear;
 
-namespace Quantal.Simulation.Engine;
+namespace Quantal.Model.Kinetics;
 
 /// <summary>
 /// One drug's linear compartments in lanes, moved through time by exact propagators, one for each kind of stretch that the

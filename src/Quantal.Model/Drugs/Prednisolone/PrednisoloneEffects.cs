@@ -1,0 +1,69 @@
+using Quantal.Model.Effects;
+using Quantal.Model.Kinetics;
+using Quantal.Model.Patient;
+using Quantal.Model.Units;
+using Quantal.Numerics;
+
+namespace Quantal.Model.Drugs.Prednisolone;
+
+/// <summary>What prednisolone does at one moment.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct PrednisoloneEffects<T> : IDrug<PrednisoloneEffects<T>, PrednisoloneAmounts<T>, PrednisoloneParameters<T>, PrednisoloneIndividual<T>, T>
+    where T : struct, INumeric<T>
+{
+    /// <summary>Suppression of lymphocyte division, 0 to 1.</summary>
+    [Unit("1")] public T Suppression;
+
+    /// <summary>Killing of short-lived plasma cells as a fraction of its greatest rate, 0 to 1.</summary>
+    [Unit("1")] public T PlasmaCellKilling;
+
+    /// <summary>Recent daily dose.</summary>
+    [Unit("mg/d")] public T DailyDose;
+
+    /// <inheritdoc/>
+    public static Drug Drug => Drug.Prednisolone;
+
+    /// <inheritdoc/>
+    public static CourseKind Course => CourseKind.Sampled;
+
+    /// <inheritdoc/>
+    public static Observed? Observed { get; } = new("unbound_concentration", "nM", "concentration of unbound prednisolone in plasma in nM", ["gut", "central"], Entry: 1, Place: 2);
+
+    /// <inheritdoc/>
+    public static PrednisoloneIndividual<T> Individual(in PrednisoloneParameters<T> parameters, in Covariates<T> covariates) =>
+        PrednisoloneIndividual<T>.Of(in parameters, in covariates);
+
+    /// <inheritdoc/>
+    public static T Absorbed(T dose, in DrugInteractions<T> others, in PrednisoloneParameters<T> parameters) =>
+        PrednisoloneEquations.Bioavailable(dose, in parameters);
+
+    /// <inheritdoc/>
+    public static T PerMilligram(in PrednisoloneParameters<T> parameters) => T.Constant(1) / parameters.MolarMass;
+
+    /// <inheritdoc/>
+    public static void Take(ref PrednisoloneAmounts<T> amounts, T dose, T absorbed)
+    {
+        amounts.Gut += absorbed;
+        amounts.RecentDoses += dose;
+    }
+
+    /// <inheritdoc/>
+    public static T Observe(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual) => PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
+
+    /// <inheritdoc/>
+    public static void Effects(in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual, out PrednisoloneEffects<T> effects)
+    {
+        var unbound = PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
+        effects.Suppression       = PrednisoloneEquations.Suppression(unbound, in parameters);
+        effects.PlasmaCellKilling = PrednisoloneEquations.PlasmaCellKilling(unbound, in parameters);
+        effects.DailyDose         = individual.RecentDoseRate * amounts.RecentDoses;
+    }
+
+    /// <inheritdoc/>
+    public readonly void AddTo(ref DrugEffects<T> total)
+    {
+        total.Suppression       += Suppression;
+        total.PlasmaCellKilling += PlasmaCellKilling;
+        total.PrednisoloneDose  += DailyDose;
+    }
+}
