@@ -187,7 +187,7 @@ public sealed class ExportedModel
         {
             var record = table.Records[index];
             return new ExportedParameter(
-                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]", record);
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {GradeWords.Of(record.Grade)}]", record);
         });
     }
 

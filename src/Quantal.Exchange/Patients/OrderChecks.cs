@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -72,7 +73,7 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
     private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
     {
         var limit = context.Limits.Drugs[drug].Daily;
-        var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Minutes.PerDay / (double)every)));
+        var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
         if (peak.Milligrams > limit.For(weight) * Slack)
         {
             Error(peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours", $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");

@@ -19,7 +19,7 @@ internal static class ProtocolGrammar
     private const int MostSessions = 30;
 
     public static readonly KeyRule Source = new("source", true, new TextForm($"an id of evidence/references.yaml, a list of them, or the word {Assumed}"), "Where the choice comes from.", "\"palace-1998\"");
-    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>([("SEEN", Quantal.Model.Records.Grade.Seen), ("SEEN-2", Quantal.Model.Records.Grade.SeenSecondHand), ("RECALL", Quantal.Model.Records.Grade.Recall), ("DERIVED", Quantal.Model.Records.Grade.Derived), ("ASSUMED", Quantal.Model.Records.Grade.Assumed)]), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
+    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>(GradeWords.OfFigures), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
     public static readonly KeyRule Note = new("note", false, new TextForm("a sentence"), "What the source says, what was assumed, and why.", "");
 
     public static readonly KeyRule Error = new("error", true, new TextForm("'sd 0.5 mV' in the quantity's unit, or 'cv 12 %'"), "How far a measurement scatters around the truth.", "\"cv 12 %\"");

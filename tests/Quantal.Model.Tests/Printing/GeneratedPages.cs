@@ -32,7 +32,7 @@ internal static class GeneratedPages
         page.Append("| grade | parameters | meaning |\n|---|---:|---|\n");
         foreach (var grade in Enum.GetValues<Grade>())
         {
-            page.Append($"| {RecordWords.Word(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
+            page.Append($"| {GradeWords.Of(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
         }
 
         foreach (var mechanism in catalog.Mechanisms)
@@ -43,7 +43,7 @@ internal static class GeneratedPages
                 string[] cells =
                 [
                     $"`{RecordWords.Name(record)}`", record.Symbol, record.Meaning, RecordWords.Value(record), RecordWords.Bounds(record),
-                    RecordWords.Spread(record), RecordWords.Word(record.Grade), $"[{record.Source}](#{record.Source})", record.Note,
+                    RecordWords.Spread(record), GradeWords.Of(record.Grade), $"[{record.Source}](#{record.Source})", record.Note,
                 ];
                 page.Append($"| {string.Join(" | ", cells.Select(Cell))} |\n");
             }

@@ -117,7 +117,7 @@ public class ProtocolRunTests
     {
         var ladder = Azathioprine with
         {
-            Phenotypes = [new([new(Enzyme.Tpmt, Phenotype.Poor)], null, null), new([new(Enzyme.Tpmt, Phenotype.Intermediate)], new Dose(0.5, true), new Dose(1, true))],
+            Phenotypes = [new([new(Pharmacogene.Tpmt, Phenotype.Poor)], null, null), new([new(Pharmacogene.Tpmt, Phenotype.Intermediate)], new Dose(0.5, true), new Dose(1, true))],
         };
         var rules = new[] { When(new TimeCondition(Bound.AtMost, 0), Start), When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp, 3)) };
         var protocol = new Protocol("p", "P.", [], Of().Panels, [ladder], null, null, new Dictionary<string, Condition>(), rules);
