@@ -11,6 +11,9 @@ internal static class GeneratedPages
     private const int FormulaWidth = 110;
     private const string Notice = "<!-- Made from the code and the evidence: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages -->\n";
 
+    /// <summary>The working copy the tests were built from.</summary>
+    public static string Root { get; } = FindRoot();
+
     public static string Equations(ParameterCatalog catalog)
     {
         var text = ModelText.Of(catalog);
@@ -76,11 +79,25 @@ internal static class GeneratedPages
         return page.ToString();
     }
 
+    // The page stands in the folder that is called like the mechanism, wherever it lies.
     private static string Readme(string mechanism)
     {
         var folder = string.Concat(mechanism.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return $"../src/Quantal.Model/{folder}/README.md";
+        var page = Directory.EnumerateFiles(Path.Combine(Root, "src", "Quantal.Model"), "README.md", SearchOption.AllDirectories)
+            .Single(path => Path.GetFileName(Path.GetDirectoryName(path)) == folder);
+        return $"../{Path.GetRelativePath(Root, page).Replace('\\', '/')}";
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Quantal.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No Quantal.slnx above the tests: run them in a working copy.");
+        }
+
+        return folder.FullName;
+    }
 }
