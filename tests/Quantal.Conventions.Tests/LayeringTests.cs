@@ -36,7 +36,7 @@ public sealed class LayeringTests
     {
         using var code = CompiledCode.Open(Repository.Compiled(ring));
 
-        FolderArrows.OnCycles(code).ShouldBeEmpty();
+        string.Join("\n", FolderArrows.OnCycles(code)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LayeringTests
     {
         using var code = CompiledCode.Open(Repository.Compiled(ring));
 
-        FileFormats(code).ShouldBeEmpty();
+        string.Join("\n", FileFormats(code)).ShouldBeEmpty();
     }
 
     [Fact]
