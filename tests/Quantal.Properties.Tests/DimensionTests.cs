@@ -23,7 +23,7 @@ public sealed class DimensionTests
     public void Each_derivative_has_the_dimension_of_its_state_per_time() => Model.Derivatives().ShouldBeEmpty();
 
     [Fact]
-    public void What_drugs_do_has_the_declared_dimension() => Model.Drives().ShouldBeEmpty();
+    public void What_drugs_do_has_the_declared_dimension() => Model.Effects().ShouldBeEmpty();
 
     [Fact]
     public void A_dose_enters_its_compartment_in_the_compartments_dimension() => Model.Doses().ShouldBeEmpty();

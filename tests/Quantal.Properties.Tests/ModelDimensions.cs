@@ -15,7 +15,7 @@ using Quantal.Model.Units;
 namespace Quantal.Properties.Tests;
 
 /// <summary>
-/// Every equation run on dimensions: parameters have those of their records, states, covariates and drive those of their
+/// Every equation run on dimensions: parameters have those of their records, states, covariates and effects those of their
 /// attributes. Each method gives the results whose dimension is not the declared one; a sum of two dimensions throws.
 /// </summary>
 internal sealed class ModelDimensions
@@ -25,7 +25,7 @@ internal sealed class ModelDimensions
     private readonly ModelParameters<DimensionLane> _parameters;
     private readonly Covariates<DimensionLane> _covariates = Declared<Covariates<DimensionLane>>();
     private readonly WholeState<DimensionLane> _state = Declared<WholeState<DimensionLane>>();
-    private readonly DrugEffects<DimensionLane> _drive = Declared<DrugEffects<DimensionLane>>();
+    private readonly DrugEffects<DimensionLane> _effects = Declared<DrugEffects<DimensionLane>>();
 
     /// <param name="parameters">Dimensions of the parameters, those of the records if all is well.</param>
     public ModelDimensions(ModelParameters<DimensionLane> parameters)
@@ -51,7 +51,7 @@ internal sealed class ModelDimensions
 
     public IReadOnlyList<FieldPlace> Parameters => Layout<ModelParameters<DimensionLane>>();
 
-    public List<string> All() => [.. Rates(), .. Initial(), .. Derivatives(), .. Drives(), .. Doses(), .. Exchange(), .. Readouts()];
+    public List<string> All() => [.. Rates(), .. Initial(), .. Derivatives(), .. Effects(), .. Doses(), .. Exchange(), .. Readouts()];
 
     /// <summary>What is called a rate has to be one.</summary>
     public List<string> Rates()
@@ -69,13 +69,13 @@ internal sealed class ModelDimensions
 
     public List<string> Derivatives()
     {
-        WholeEquations.Derivatives(in _state, _drive.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
+        WholeEquations.Derivatives(in _state, _effects.ImmunoglobulinInfusion, in _parameters, Individual, out var derivative);
         return Compare<WholeState<DimensionLane>>("derivative", ref derivative, place => DeclaredBy(place)!.Value / Day);
     }
 
-    public List<string> Drives()
+    public List<string> Effects()
     {
-        var actual = WholeEquations.DriveOf(in _state.Drugs, _drive.ImmunoglobulinInfusion, in _parameters, Individual);
+        var actual = WholeEquations.DriveOf(in _state.Drugs, _effects.ImmunoglobulinInfusion, in _parameters, Individual);
         return Compare<DrugEffects<DimensionLane>>("drive", ref actual, DeclaredBy);
     }
 
@@ -103,7 +103,7 @@ internal sealed class ModelDimensions
 
     public List<string> Readouts()
     {
-        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _drive, in _parameters, Individual, out var readouts);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in _effects, in _parameters, Individual, out var readouts);
         return Compare<ModelReadouts<DimensionLane>>(
             "readout", ref readouts, place => Unit.Parse(place.Field.GetCustomAttribute<ReadoutAttribute>()!.Unit).Dimension);
     }

@@ -24,7 +24,7 @@ public sealed class ExportedModel
     private ExportedModel(ModelText text, string name, string treatment)
     {
         (this._text, Name, Treatment) = (text, name, treatment);
-        _quantities = Formulas(LinePart.Drive, LinePart.Quantity);
+        _quantities = Formulas(LinePart.Effect, LinePart.Quantity);
         Individual = Formulas(LinePart.Individual);
         Absorbed = Formulas(LinePart.Dose);
         Exchanged = Formulas(LinePart.Exchange);

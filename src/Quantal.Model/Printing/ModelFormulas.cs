@@ -17,7 +17,7 @@ using Quantal.Model.Tumour;
 namespace Quantal.Model.Printing;
 
 /// <summary>A formula as the equations give it, before shared parts are replaced by their names.</summary>
-/// <param name="Mechanism">Id of the mechanism; empty for a readout or a part of the drive, whose formula decides it.</param>
+/// <param name="Mechanism">Id of the mechanism; empty for a readout or an effect of the drugs, whose formula decides it.</param>
 /// <param name="Part">What it says.</param>
 /// <param name="Subject">What it says it of.</param>
 /// <param name="Value">The formula.</param>
@@ -28,20 +28,20 @@ internal static class ModelFormulas
 {
     private delegate void Jump(ref WholeState<Expression> state);
 
-    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, drive, readouts.</summary>
+    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, effects, readouts.</summary>
     public static IReadOnlyList<ModelFormula> OfTheMoment(ModelSymbols symbols)
     {
         ref readonly var parameters = ref symbols.Parameters;
         ref readonly var individual = ref symbols.Individual;
         ref readonly var state = ref symbols.State;
-        var infusion = symbols.Drive.ImmunoglobulinInfusion;
-        var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
+        var infusion = symbols.Effects.ImmunoglobulinInfusion;
+        var effects = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
         WholeEquations.Derivatives(in state, infusion, in parameters, in individual, out var derivative);
-        ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+        ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in parameters, in individual, out var readouts);
         return
         [
-            .. Drives(ref drive),
-            .. Quantities(symbols, drive, readouts),
+            .. Effects(ref effects),
+            .. Quantities(symbols, effects, readouts),
             .. States(LinePart.Derivative, ref derivative),
             .. Readouts(ref readouts),
         ];
@@ -82,14 +82,14 @@ internal static class ModelFormulas
     }
 
     /// <summary>Parts of the equations that have a name in the C# text, computed by the very functions that the equations call.</summary>
-    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> drive, in ModelReadouts<Expression> readouts)
+    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> effects, in ModelReadouts<Expression> readouts)
     {
         ref readonly var parameters = ref symbols.Parameters;
         ref readonly var individual = ref symbols.Individual;
         ref readonly var drugs = ref symbols.State.Drugs;
         ref readonly var slow = ref symbols.State.Slow;
         ref readonly var nerve = ref parameters.NerveEnding;
-        var exposure = LiverAndGutEquations.Exposure(drive.AzathioprineDose, in parameters.LiverAndGut);
+        var exposure = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
         var effect = ReadoutEquations.AmifampridineEffect(readouts.Amifampridine, in parameters.Amifampridine);
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
         var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
@@ -104,10 +104,10 @@ internal static class ModelFormulas
             Of("amifampridine", "concentration", readouts.Amifampridine),
             Of("amifampridine", "effect", effect),
             Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
-            Of("autoimmunity", "division", AutoimmunityEquations.Division(in drive, in parameters.Autoimmunity)),
+            Of("autoimmunity", "division", AutoimmunityEquations.Division(in effects, in parameters.Autoimmunity)),
             Of("autoimmunity", "general_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
             Of("autoimmunity", "pathogenic_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
-            Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in drive, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
+            Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
             Of("nerve-ending", "calcium_per_channel", calcium),
             Of("nerve-ending", "calcium_in_use", calciumInUse),
             Of("nerve-ending", "calcium_in_use_off_drug", inUseOffDrug),
@@ -120,15 +120,15 @@ internal static class ModelFormulas
             Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
-            Of("marrow", "saturation", MarrowEquations.Saturation(in drive, in parameters.Marrow)),
+            Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),
             Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
             Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
-            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in drive, in parameters.Marrow)),
-            Of("marrow", "redistribution", MarrowEquations.Redistribution(in drive, in parameters.Marrow)),
+            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in effects, in parameters.Marrow)),
+            Of("marrow", "redistribution", MarrowEquations.Redistribution(in effects, in parameters.Marrow)),
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
-            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in drive, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
         ];
     }
 
@@ -145,12 +145,12 @@ internal static class ModelFormulas
         })];
     }
 
-    /// <summary>The drive, without what is infused: that is given from outside.</summary>
-    private static List<ModelFormula> Drives(ref DrugEffects<Expression> drive)
+    /// <summary>What the drugs do, without what is infused: that is given from outside.</summary>
+    private static List<ModelFormula> Effects(ref DrugEffects<Expression> effects)
     {
-        var values = Fields.Of<DrugEffects<Expression>, Expression>(ref drive).ToArray();
+        var values = Fields.Of<DrugEffects<Expression>, Expression>(ref effects).ToArray();
         return [.. ModelSymbols.Layout<DrugEffects<Expression>>()
-            .Select((place, index) => new ModelFormula("", LinePart.Drive, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
+            .Select((place, index) => new ModelFormula("", LinePart.Effect, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
             .Where(formula => formula.Value.OperandCount > 0)];
     }
 

@@ -30,14 +30,14 @@ public sealed class ModelSymbols
     private ModelIndividual<Expression> _individual;
     private Covariates<Expression> _covariates;
     private WholeState<Expression> _state;
-    private DrugEffects<Expression> _drive;
+    private DrugEffects<Expression> _effects;
 
     /// <param name="catalog">The records, for the units of the parameters.</param>
     public ModelSymbols(ParameterCatalog catalog)
     {
         var stateNames = Layout<WholeState<Expression>>().Select(Name).ToHashSet(StringComparer.Ordinal);
         Fill(ref _covariates, place => ($"patient.{SymbolNames.Words(place.Name)}", DeclaredBy(place)));
-        Fill(ref _drive, place => ($"drive.{SymbolNames.Words(place.Name)}", DeclaredBy(place)));
+        Fill(ref _effects, place => ($"drive.{SymbolNames.Words(place.Name)}", DeclaredBy(place)));
         Fill(ref _state, place => (Name(place), DeclaredBy(place)));
 
         // What an individual value is made of has to be known before its parameters are named: their names must not meet.
@@ -72,12 +72,12 @@ public sealed class ModelSymbols
     public ref readonly WholeState<Expression> State => ref _state;
 
     /// <summary>What the drugs do, called <c>drive.</c> and its name.</summary>
-    public ref readonly DrugEffects<Expression> Drive => ref _drive;
+    public ref readonly DrugEffects<Expression> Effects => ref _effects;
 
     /// <summary>The individual's values that follow from others, each with its formula.</summary>
     public IReadOnlyList<Binding> IndividualFormulas => _individualFormulas;
 
-    /// <summary>The dimension of each parameter, covariate, state and part of the drive, by name.</summary>
+    /// <summary>The dimension of each parameter, covariate, state and effect of the drugs, by name.</summary>
     public IReadOnlyDictionary<string, Dimension> Dimensions => _dimensions;
 
     /// <summary>The mechanism of each parameter, individual value and state, by name.</summary>

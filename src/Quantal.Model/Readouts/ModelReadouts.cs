@@ -146,14 +146,14 @@ public static class ReadoutEquations
     /// <summary>All readouts at one instant.</summary>
     /// <param name="slow">The slow biology.</param>
     /// <param name="drugs">Drugs in the body at the same instant.</param>
-    /// <param name="drive">The drugs' drive at the same instant.</param>
+    /// <param name="effects">The drugs' effects at the same instant.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's values.</param>
     /// <param name="readouts">Receives the readouts, in coherent units.</param>
     public static void Of<T>(
         in SlowState<T> slow,
         in DrugState<T> drugs,
-        in DrugEffects<T> drive,
+        in DrugEffects<T> effects,
         in ModelParameters<T> parameters,
         in ModelIndividual<T> individual,
         out ModelReadouts<T> readouts)
@@ -163,7 +163,7 @@ public static class ReadoutEquations
         readouts.Amifampridine = drugs.Amifampridine.Central / individual.Amifampridine.CentralVolume;
         readouts.PrednisoloneUnbound = PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone);
         readouts.Tgn = drugs.Azathioprine.Tgn / individual.Azathioprine.RedCells;
-        readouts.Mmp = drive.Mmp;
+        readouts.Mmp = effects.Mmp;
 
         Muscle(slow.NerveEnding.Channels, readouts.Amifampridine, in parameters, in individual, ref readouts);
 
@@ -173,8 +173,8 @@ public static class ReadoutEquations
         readouts.Igg = immunoglobulin.Plasma;
         readouts.IggSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
 
-        readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in drive, in parameters.Marrow);
-        readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in drive, in parameters.Marrow);
+        readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in effects, in parameters.Marrow);
+        readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in effects, in parameters.Marrow);
         readouts.WhiteCells = readouts.Neutrophils + readouts.Lymphocytes + (parameters.Marrow.OtherWhiteCells * slow.Marrow.Neutrophils);
         readouts.Haemoglobin = parameters.Marrow.BaselineHaemoglobin * MarrowEquations.RelativeRedVolume(in slow.Marrow);
         readouts.MeanCellVolume = MarrowEquations.MeanCellVolume(in slow.Marrow, in parameters.Marrow);

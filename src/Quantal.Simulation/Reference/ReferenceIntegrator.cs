@@ -107,8 +107,8 @@ public sealed class ReferenceIntegrator
 
         private void Save(in WholeState<Lane1> state, in WholeRightHandSide equations, double[] saved)
         {
-            var drive = WholeEquations.DriveOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
-            ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in equations.Parameters, in equations.Individual, out var readouts);
+            var effects = WholeEquations.DriveOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
+            ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in equations.Parameters, in equations.Individual, out var readouts);
             var values = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts);
             for (var index = 0; index < values.Length; index++)
             {

@@ -42,8 +42,8 @@ internal sealed class DirectModel
         Given.Add(ExportedModel.InfusionRate, Infusion);
         WholeEquations.Derivatives(in _state, Lane1.Constant(Infusion), in _parameters, in individual, out var derivative);
         Derivatives = States(derivative);
-        var drive = WholeEquations.DriveOf(in _state.Drugs, Lane1.Constant(Infusion), in _parameters, in individual);
-        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in drive, in _parameters, in individual, out var readouts);
+        var effects = WholeEquations.DriveOf(in _state.Drugs, Lane1.Constant(Infusion), in _parameters, in individual);
+        ReadoutEquations.Of(in _state.Slow, in _state.Drugs, in effects, in _parameters, in individual, out var readouts);
         Readouts = model.Readouts.Zip(Numbers(Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts)))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second * pair.First.FromCoherent);
     }

@@ -35,8 +35,8 @@ public sealed class PrintedModelTests
             var individual = ModelIndividual<Lane1>.Of(in parameters, in covariates);
             WholeEquations.Initial(in parameters, in individual, in covariates, out WholeState<Lane1> initial);
             WholeEquations.Derivatives(in state, infusion, in parameters, in individual, out var derivative);
-            var drive = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
-            ReadoutEquations.Of(in state.Slow, in state.Drugs, in drive, in parameters, in individual, out var readouts);
+            var effects = WholeEquations.DriveOf(in state.Drugs, infusion, in parameters, in individual);
+            ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in parameters, in individual, out var readouts);
             var exchanged = state;
             DoseEquations.PlasmaExchange(ref exchanged, symbols[ModelSymbols.PlasmaVolumes], in parameters);
 
@@ -55,7 +55,7 @@ public sealed class PrintedModelTests
             Compare(printed, LinePart.Intake, names, ref taken, before: ref state);
             Compare(printed, LinePart.Exchange, names, ref exchanged, before: ref state);
             Compare(printed, LinePart.Individual, Names(Text.Symbols.Individual), ref individual);
-            Compare(printed, LinePart.Drive, Names(Text.Symbols.Drive), ref drive);
+            Compare(printed, LinePart.Effect, Names(Text.Symbols.Effects), ref effects);
             Compare(printed, LinePart.Readout, [.. ReadoutCatalog.All.Select(readout => readout.Id)], ref readouts);
         }
     }

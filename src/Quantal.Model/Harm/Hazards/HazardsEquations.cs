@@ -56,7 +56,7 @@ public static class HazardsEquations
     /// <param name="neutrophils">Circulating neutrophils over those before treatment.</param>
     /// <param name="azathioprineExposure">How far the patient is on azathioprine, 0 to 1.</param>
     /// <param name="tumourDeath">Hazard of death by the tumour.</param>
-    /// <param name="drive">The drugs.</param>
+    /// <param name="effects">The drugs.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's hazards.</param>
     /// <param name="derivative">Receives the rates of change.</param>
@@ -65,21 +65,21 @@ public static class HazardsEquations
         T neutrophils,
         T azathioprineExposure,
         T tumourDeath,
-        in DrugEffects<T> drive,
+        in DrugEffects<T> effects,
         in HazardsParameters<T> parameters,
         in HazardsIndividual<T> individual,
         out HazardsState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var infection  = Infection(neutrophils, azathioprineExposure, in drive, in parameters, in individual);
+        var infection  = Infection(neutrophils, azathioprineExposure, in effects, in parameters, in individual);
         var background = individual.BackgroundDeath * state.Ageing;
 
         derivative.LymphomaExposure = individual.LymphomaRate * (azathioprineExposure - state.LymphomaExposure);
         derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * drive.DnaThioguanineSquared;
+        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * effects.DnaThioguanineSquared;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.Death            = background + (parameters.InfectionFatality * infection) + tumourDeath;
@@ -87,11 +87,11 @@ public static class HazardsEquations
 
     /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Infection<T>(T neutrophils, T azathioprineExposure, in DrugEffects<T> drive, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+    public static T Infection<T>(T neutrophils, T azathioprineExposure, in DrugEffects<T> effects, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var steroid      = one + (individual.InfectionRisePerDose * drive.PrednisoloneDose);
+        var steroid      = one + (individual.InfectionRisePerDose * effects.PrednisoloneDose);
         var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
         return individual.SeriousInfection * steroid * azathioprine / neutrophils;
     }

@@ -55,15 +55,15 @@ public static class LiverAndGutEquations
         where T : struct, INumeric<T> => individual.ToleranceRate * exposure * (T.Constant(1) - state.Tolerance);
 
     /// <summary>Rates of change.</summary>
-    public static void Derivatives<T>(in LiverAndGutState<T> state, T exposure, in DrugEffects<T> drive, in LiverAndGutParameters<T> parameters, in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
+    public static void Derivatives<T>(in LiverAndGutState<T> state, T exposure, in DrugEffects<T> effects, in LiverAndGutParameters<T> parameters, in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
         var intolerance = Intolerance(in state, exposure, in individual);
 
-        derivative.Alt              = individual.AltLossRate * (one + (individual.AltRisePerMmp * drive.Mmp) - state.Alt);
+        derivative.Alt              = individual.AltLossRate * (one + (individual.AltRisePerMmp * effects.Mmp) - state.Alt);
         derivative.Tolerance        = intolerance;
-        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (individual.HazardRisePerMmp * drive.Mmp));
+        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (individual.HazardRisePerMmp * effects.Mmp));
         derivative.NauseaVomiting   = individual.NauseaVomiting * intolerance;
         derivative.Pancreatitis     = individual.Pancreatitis * intolerance;
         derivative.Hypersensitivity = individual.Hypersensitivity * intolerance;

@@ -75,16 +75,16 @@ public static class MarrowEquations
     }
 
     /// <summary>Rates of change of all cells.</summary>
-    public static void Derivatives<T>(in MarrowState<T> state, in DrugEffects<T> drive, in MarrowParameters<T> parameters, in MarrowIndividual<T> individual, out MarrowState<T> derivative)
+    public static void Derivatives<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters, in MarrowIndividual<T> individual, out MarrowState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var saturation = Saturation(in drive, in parameters);
+        var saturation = Saturation(in effects, in parameters);
 
         // Feedback from the blood times the divisions that survive thioguanine, 1 - lost; their logarithms add. That of the
         // survivors follows the straight line to the second order, and leaves a few where the line would leave fewer than none.
         var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
-        var lost        = parameters.NeutrophilThioguanineSlope * drive.DnaThioguanine;
+        var lost        = parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
         var logLoss     = lost * (one + lost) / (one + (T.Constant(0.5) * lost));
         var births      = T.Exp(logFeedback - logLoss);
         var transit     = parameters.NeutrophilTransitRate;
@@ -98,7 +98,7 @@ public static class MarrowEquations
         derivative.Lymphocytes = individual.LymphocyteRate * (lymphocyteSupply - state.Lymphocytes);
 
         var passage       = individual.RedCellRate;
-        var redCellBirths = RedCellBirths(in state, in drive, in parameters);
+        var redCellBirths = RedCellBirths(in state, in effects, in parameters);
         var volumeAtBirth = one + (parameters.GreatestMacrocytosis * saturation);
         derivative.FirstRedCells   = passage * (redCellBirths - state.FirstRedCells);
         derivative.SecondRedCells  = passage * (state.FirstRedCells - state.SecondRedCells);
@@ -117,18 +117,18 @@ public static class MarrowEquations
 
     /// <summary>Thioguanine's effect on lymphocytes, red cells and platelets over its greatest, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Saturation<T>(in DrugEffects<T> drive, in MarrowParameters<T> parameters)
+    public static T Saturation<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
-        drive.DnaThioguanine / (drive.DnaThioguanine + parameters.HalfEffectThioguanine);
+        effects.DnaThioguanine / (effects.DnaThioguanine + parameters.HalfEffectThioguanine);
 
     /// <summary>Births of red cells over those before treatment; erythropoietin answers a fall of haemoglobin.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T RedCellBirths<T>(in MarrowState<T> state, in DrugEffects<T> drive, in MarrowParameters<T> parameters)
+    public static T RedCellBirths<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
         var erythropoietin = one + (parameters.RedCellFeedback * (one - RelativeRedVolume(in state)));
-        return (one - (parameters.GreatestRedCellLoss * Saturation(in drive, in parameters))) * erythropoietin;
+        return (one - (parameters.GreatestRedCellLoss * Saturation(in effects, in parameters))) * erythropoietin;
     }
 
     /// <summary>Volume of all red cells, and with it haemoglobin, over that before treatment.</summary>
@@ -148,23 +148,23 @@ public static class MarrowEquations
 
     /// <summary>How far prednisolone has moved white cells between blood, vessel walls and tissues, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Redistribution<T>(in DrugEffects<T> drive, in MarrowParameters<T> parameters)
+    public static T Redistribution<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
-        drive.PrednisoloneDose / (drive.PrednisoloneDose + parameters.HalfRedistributionDose);
+        effects.PrednisoloneDose / (effects.PrednisoloneDose + parameters.HalfRedistributionDose);
 
     /// <summary>The counted neutrophils.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T NeutrophilCount<T>(in MarrowState<T> state, in DrugEffects<T> drive, in MarrowParameters<T> parameters)
+    public static T NeutrophilCount<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.BaselineNeutrophils * state.Neutrophils
-        * (T.Constant(1) + (parameters.GreatestDemargination * Redistribution(in drive, in parameters)));
+        * (T.Constant(1) + (parameters.GreatestDemargination * Redistribution(in effects, in parameters)));
 
     /// <summary>The counted lymphocytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T LymphocyteCount<T>(in MarrowState<T> state, in DrugEffects<T> drive, in MarrowParameters<T> parameters)
+    public static T LymphocyteCount<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
         parameters.BaselineLymphocytes * state.Lymphocytes
-        * (T.Constant(1) - (parameters.GreatestRedistribution * Redistribution(in drive, in parameters)));
+        * (T.Constant(1) - (parameters.GreatestRedistribution * Redistribution(in effects, in parameters)));
 }
 
 /// <summary>The blood cells' lifetimes as rates.</summary>

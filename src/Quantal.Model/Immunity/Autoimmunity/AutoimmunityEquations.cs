@@ -53,14 +53,14 @@ public static class AutoimmunityEquations
     public static void Derivatives<T>(
         in AutoimmunityState<T> state,
         T antigen,
-        in DrugEffects<T> drive,
+        in DrugEffects<T> effects,
         in AutoimmunityParameters<T> parameters,
         in AutoimmunityIndividual<T> individual,
         out AutoimmunityState<T> derivative)
         where T : struct, INumeric<T>
     {
-        var division = Division(in drive, in parameters);
-        var killing = parameters.GreatestKillingRate * drive.PlasmaCellKilling;
+        var division = Division(in effects, in parameters);
+        var killing = parameters.GreatestKillingRate * effects.PlasmaCellKilling;
 
         Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
         Lineage(in state.Pathogenic, antigen * state.Memory * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
@@ -69,11 +69,11 @@ public static class AutoimmunityEquations
 
     /// <summary>Divisions that succeed, over those before treatment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Division<T>(in DrugEffects<T> drive, in AutoimmunityParameters<T> parameters)
+    public static T Division<T>(in DrugEffects<T> effects, in AutoimmunityParameters<T> parameters)
         where T : struct, INumeric<T>
     {
-        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + drive.DnaThioguanine);
-        var permitted = T.Constant(1) - (parameters.GreatestSuppression * drive.Suppression);
+        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + effects.DnaThioguanine);
+        var permitted = T.Constant(1) - (parameters.GreatestSuppression * effects.Suppression);
         return surviving * permitted;
     }
 

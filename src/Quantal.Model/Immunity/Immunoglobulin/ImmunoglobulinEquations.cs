@@ -62,15 +62,15 @@ public static class ImmunoglobulinEquations
         T generalSynthesis,
         T pathogenicSynthesis,
         T harmlessSynthesis,
-        in DrugEffects<T> drive,
+        in DrugEffects<T> effects,
         in ImmunoglobulinParameters<T> parameters,
         in ImmunoglobulinIndividual<T> individual,
         out ImmunoglobulinState<T> derivative)
         where T : struct, INumeric<T>
     {
-        var catabolism = Catabolism(in state, in drive, in parameters, in individual);
+        var catabolism = Catabolism(in state, in effects, in parameters, in individual);
         var synthesis  = individual.SynthesisRate * parameters.BaselineConcentration * generalSynthesis;
-        var infusion   = individual.ConcentrationPerMass * drive.ImmunoglobulinInfusion;
+        var infusion   = individual.ConcentrationPerMass * effects.ImmunoglobulinInfusion;
 
         derivative.Plasma     = synthesis + infusion - Loss(state.Plasma, state.Peripheral, catabolism, individual.OutwardRate);
         derivative.Peripheral = -Loss(state.Peripheral, state.Plasma, catabolism, individual.InwardRate);
@@ -85,11 +85,11 @@ public static class ImmunoglobulinEquations
 
     /// <summary>Net rate of catabolism of every IgG: intrinsic, less what is recycled, plus what high-dose prednisolone adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Catabolism<T>(in ImmunoglobulinState<T> state, in DrugEffects<T> drive, in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual)
+    public static T Catabolism<T>(in ImmunoglobulinState<T> state, in DrugEffects<T> effects, in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual)
         where T : struct, INumeric<T>
     {
         var recycling   = individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal);
-        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * drive.PlasmaCellKilling;
+        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * effects.PlasmaCellKilling;
         return parameters.IntrinsicCatabolism - recycling + steroidLoss;
     }
 
