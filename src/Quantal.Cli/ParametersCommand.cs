@@ -59,7 +59,7 @@ internal static class ParameterPrinter
     private const int LabelWidth = 10;
 
     private static readonly Func<ParameterRecord, string>[] Columns =
-        [record => record.Symbol, RecordWords.Name, RecordWords.Value, RecordWords.Spread, record => RecordWords.Word(record.Grade), record => record.Source];
+        [record => record.Symbol, RecordWords.Name, RecordWords.Value, RecordWords.Spread, record => GradeWords.Of(record.Grade), record => record.Source];
 
     private static readonly string[] Headings = ["symbol", "name", "value", "spread", "grade", "source"];
 
@@ -106,7 +106,7 @@ internal static class ParameterPrinter
         Paragraph("", record.Meaning);
         Paragraph("value", $"{RecordWords.Value(record)}, in any patient {RecordWords.Bounds(record)}");
         Paragraph("patients", RecordWords.Variation(record));
-        Paragraph("grade", $"{RecordWords.Word(record.Grade)}: {RecordWords.Meaning(record.Grade)}");
+        Paragraph("grade", $"{GradeWords.Of(record.Grade)}: {RecordWords.Meaning(record.Grade)}");
         Paragraph("method", record.Method.ToString().ToLowerInvariant());
         Paragraph("source", $"{source.Id}: {RecordWords.Citation(source)}");
         Paragraph("seen", source.Seen);

@@ -19,6 +19,16 @@ internal static class Repository
             .Order(StringComparer.Ordinal)
             .Select(Assembly.LoadFrom)];
 
+    /// <summary>The path of a product's assembly.</summary>
+    public static string Compiled(string assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+
+    /// <summary>The paths of all test assemblies and of their helpers', which a build of the solution puts beside this one's folder.</summary>
+    public static IReadOnlyList<string> TestAssemblies() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetFileNameWithoutExtension(project))
+            .Order(StringComparer.Ordinal)
+            .Select(name => Path.Combine(AppContext.BaseDirectory.Replace("Quantal.Conventions.Tests", name, StringComparison.Ordinal), $"{name}.dll"))];
+
     /// <summary>Paths, from the root, of the C# files under a folder, without what a build writes.</summary>
     public static IReadOnlyList<string> SourceFiles(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

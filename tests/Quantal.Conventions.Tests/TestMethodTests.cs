@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Quantal.Conventions.Tests;
@@ -10,28 +8,46 @@ public sealed class TestMethodTests
     [Fact]
     public void Every_test_method_asserts_something()
     {
-        var methods = Methods(Repository.SourceFiles("tests").Select(path => (path, Repository.Syntax(path))));
+        var members = Repository.TestAssemblies().SelectMany(MembersOf).ToArray();
 
-        methods.Count(method => method.IsTest).ShouldBeGreaterThan(50);
-        WithoutAssertion(methods).ShouldBeEmpty();
+        Assertions.Tests(members).Count.ShouldBeGreaterThan(700);
+        Assertions.Missing(members).ShouldBeEmpty();
+
+        static CompiledMember[] MembersOf(string path)
+        {
+            using var code = CompiledCode.Open(path);
+            return [.. code.Members()];
+        }
     }
 
     [Fact]
-    public void A_test_method_without_an_assertion_would_be_found()
+    public void A_test_method_without_an_assertion_would_be_found_even_if_a_method_of_the_same_name_asserts()
     {
-        var text = """
+        const string text = """
+            using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Shouldly; using Xunit;
             class T
             {
-                [Fact] public void Empty() { Helper(); }
+                [Fact] public void Empty() { Helper(1); }
+                [Fact] public void Same_name() { Other.Check(); }
+                [Fact] public async Task Empty_later() { await Task.Yield(); Helper(1); }
                 [Fact] public void Direct() { 1.ShouldBe(1); }
                 [Fact] public void Indirect() { Outer(); }
-                void Helper() { }
+                [Fact] public void Generic() { Box<int>.Check(1); }
+                [Theory] public async Task Later(int p) { await Task.Yield(); Inner(); }
+                [Fact] public void In_a_lambda() { Array.ForEach([1], each => each.ShouldBe(1)); }
+                [Fact] public void In_steps() { Steps().ToList(); IEnumerable<int> Steps() { Inner(); yield return 1; } }
+                void Helper(int p) { }
+                void Helper(string p) => Inner();
                 void Outer() { Inner(); }
-                void Inner() => Should.Throw<Exception>(() => 1);
+                void Inner() => Should.Throw<Exception>(() => throw new Exception());
+                void Check() => Inner();
             }
+            static class Other { public static void Check() { } }
+            static class Box<T> { public static void Check(T p) => Assert.NotNull(p); }
             """;
+        using var code = PlantedCode.Compile(("T.cs", text));
 
-        WithoutAssertion(Methods([("file", CSharpSyntaxTree.ParseText(text).GetRoot())])).ShouldBe(["file: Empty"]);
+        Assertions.Missing([.. code.Members()]).ShouldBe(["T.cs: T.Empty", "T.cs: T.Same_name", "T.cs: T.Empty_later"]);
     }
 
     [Fact]
@@ -47,34 +63,6 @@ public sealed class TestMethodTests
         silent.ShouldBeEmpty();
     }
 
-    private static List<string> WithoutAssertion(IReadOnlyList<TestMethod> methods)
-    {
-        var asserting = methods.Where(method => method.Asserts).Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
-        int before;
-        do
-        {
-            before = asserting.Count;
-            asserting.UnionWith(methods.Where(method => method.Calls.Overlaps(asserting)).Select(method => method.Name));
-        }
-        while (asserting.Count > before);
-
-        return [.. methods.Where(method => method.IsTest && !asserting.Contains(method.Name)).Select(method => $"{method.Path}: {method.Name}")];
-    }
-
-    private static List<TestMethod> Methods(IEnumerable<(string Path, SyntaxNode Root)> files) =>
-        [.. from file in files
-            from node in file.Root.DescendantNodes()
-            where node is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-            let names = node.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text).ToHashSet(StringComparer.Ordinal)
-            select new TestMethod(
-                file.Path,
-                node is MethodDeclarationSyntax method ? method.Identifier.Text : ((LocalFunctionStatementSyntax)node).Identifier.Text,
-                node is MethodDeclarationSyntax candidate && IsTest(candidate),
-                names.Any(name => name.StartsWith("Should", StringComparison.Ordinal) || name == "Assert" || name.EndsWith("ThrowOnFailure", StringComparison.Ordinal)),
-                names)];
-
     private static bool IsTest(MethodDeclarationSyntax method) =>
         method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Fact" or "Theory");
-
-    private sealed record TestMethod(string Path, string Name, bool IsTest, bool Asserts, HashSet<string> Calls);
 }

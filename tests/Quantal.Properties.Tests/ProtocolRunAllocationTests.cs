@@ -17,29 +17,29 @@ public class ProtocolRunAllocationTests
             When(new AnyOf([Weak, new EventCondition(ReportedEvent.Fracture, 4)]), new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp), new CourseInstruction(Course.PlasmaExchange, 0)),
             When(new Negation(Weak), new HoldInstruction(Drug.Azathioprine, Weak, 1)));
         Live(new ProtocolRun(protocol, 70, Normal), 1000);
-        var care = new ProtocolRun(protocol, 70, Normal);
+        var run = new ProtocolRun(protocol, 70, Normal);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var total = Live(care, 3650);
+        var total = Live(run, 3650);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         total.ShouldBeGreaterThan(0);
-        care.History.Count(Drug.Azathioprine, DrugChange.Hold).ShouldBeGreaterThan(0);
+        run.History.Count(Drug.Azathioprine, DrugChange.Hold).ShouldBeGreaterThan(0);
         allocated.ShouldBe(0);
     }
 
-    private double Live(ProtocolRun care, int days)
+    private double Live(ProtocolRun run, int days)
     {
         var total = 0.0;
         for (var day = 0; day < days; day++)
         {
-            if (care.NextVisit == day || day % 97 == 96)
+            if (run.NextVisit == day || day % 97 == 96)
             {
-                _measured[(int)MeasuredQuantity.Qmg] = (care.Due(day) & MeasuredQuantity.Qmg.Bit()) != 0 ? (day / 200 % 2 == 0 ? 12 : 4) : double.NaN;
-                care.Visit(day, _measured, day % 97 == 96 ? ReportedEvent.Fracture.Bit() : 0);
+                _measured[(int)MeasuredQuantity.Qmg] = (run.Due(day) & MeasuredQuantity.Qmg.Bit()) != 0 ? (day / 200 % 2 == 0 ? 12 : 4) : double.NaN;
+                run.Visit(day, _measured, day % 97 == 96 ? ReportedEvent.Fracture.Bit() : 0);
             }
 
-            total += care.PlasmaVolumes(day) + care.ImmunoglobulinMilligrams(day) + care.Regimen[Drug.Azathioprine] + care.Regimen.OnDay(Drug.Prednisolone, day);
+            total += run.PlasmaVolumes(day) + run.ImmunoglobulinMilligrams(day) + run.Regimen[Drug.Azathioprine] + run.Regimen.OnDay(Drug.Prednisolone, day);
         }
 
         return total;

@@ -22,10 +22,10 @@ internal static class Floor
     public static void Write(TextWriter output)
     {
         var state = default(SlowState<Counting>);
-        var drive = default(DrugEffects<Counting>);
+        var effects = default(DrugEffects<Counting>);
         var parameters = default(ModelParameters<Counting>);
         var individual = default(ModelIndividual<Counting>);
-        SlowEquations.Derivatives(in state, in drive, in parameters, in individual, out _);
+        SlowEquations.Derivatives(in state, in effects, in parameters, in individual, out _);
         var counted = Counting.Counted;
         var states = Fields.Count<SlowState<Counting>, Counting>();
         var steps = new Maintenance(StepRule.Default).Plan.Steps.Count;

@@ -63,8 +63,7 @@ internal static class PriorGrammar
     public static readonly KeyRule Centre = new("centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
     public static readonly KeyRule Deviation = new("sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
     public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml"), "What it rests on.", "");
-    public static readonly KeyRule Grade = new("grade", true, new WordForm<Grade>(
-        [("SEEN", Quantal.Model.Records.Grade.Seen), ("SEEN-2", Quantal.Model.Records.Grade.SeenSecondHand), ("RECALL", Quantal.Model.Records.Grade.Recall), ("DERIVED", Quantal.Model.Records.Grade.Derived), ("ASSUMED", Quantal.Model.Records.Grade.Assumed)]), "How far it was checked.", "");
+    public static readonly KeyRule Grade = new("grade", true, new WordForm<Grade>(GradeWords.OfFigures), "How far it was checked.", "");
     public static readonly KeyRule Why = new("why", true, new TextForm("why this prior"), "Why this prior.", "");
 
     public static readonly MapForm Form = new("Prior", [Id, Record, Aspect, Partner, Transform, Centre, Deviation, Source, Grade, Why]);

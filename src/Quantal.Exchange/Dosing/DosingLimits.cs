@@ -1,6 +1,7 @@
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
 using Quantal.Model.Readouts;
+using Quantal.Model.Records;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Dosing;
@@ -20,7 +21,6 @@ internal static class DosingRecords
 {
     private const string Resource = "evidence/dosing.yaml";
     private static readonly string[] Keys = ["id", "meaning", "unit", "value", "source", "grade", "method", "note"];
-    private static readonly string[] Grades = ["SEEN", "SEEN-2", "RECALL", "DERIVED", "ASSUMED"];
 
     /// <summary>The records embedded in the model's assembly, by id.</summary>
     /// <exception cref="InvalidDataException">The file is malformed; the message lists every fault.</exception>
@@ -85,7 +85,7 @@ internal static class DosingRecords
             findings.Error(item.Place, problem, "The value is a finite number.");
         }
 
-        if (!Grades.Contains(texts["grade"]) || (texts["grade"] == "ASSUMED") != (texts["source"] == "quantal"))
+        if (GradeWords.OfFigures.All(grade => grade.Word != texts["grade"]) || (texts["grade"] == "ASSUMED") != (texts["source"] == "quantal"))
         {
             findings.Error(item.Place, $"grade {texts["grade"]} with source {texts["source"]}", "Assumed values, and only they, have the source 'quantal'.");
         }

@@ -104,9 +104,6 @@ internal static class QuantityReader
 /// <summary>Whole minutes from numbers that people write.</summary>
 internal static class Minutes
 {
-    /// <summary>Minutes in a day.</summary>
-    public const int PerDay = 1440;
-
     /// <summary>The longest time a patient file may speak of: 60 years of 365.25 days.</summary>
     public const int Maximum = 60 * 21915 * 24;
 
@@ -122,5 +119,7 @@ internal static class Minutes
 
     /// <summary>Minutes as people read them.</summary>
     public static string Text(int minutes)
-        => minutes % PerDay == 0 ? $"day {minutes / PerDay}" : $"day {Words.Number(Math.Floor(minutes / (double)PerDay))} + {Words.Number(minutes % PerDay / 60.0)} h";
+        => minutes % Clock.MinutesPerDay == 0
+            ? $"day {minutes / Clock.MinutesPerDay}"
+            : $"day {Words.Number(Math.Floor(minutes / (double)Clock.MinutesPerDay))} + {Words.Number(minutes % Clock.MinutesPerDay / 60.0)} h";
 }

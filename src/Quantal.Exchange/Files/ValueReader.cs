@@ -148,7 +148,7 @@ internal sealed class ValueReader(FindingList findings)
                 return Refuse($"{problem} in {node!.Describe()}", $"Write {form.Describe()}.");
             }
 
-            value *= Minutes.PerDay;
+            value *= Clock.MinutesPerDay;
         }
         else if (!QuantityReader.TryRead(text, TimeForm.Units, _ => "min", out value, out var unit, out var problem, out suggestion))
         {
@@ -157,7 +157,7 @@ internal sealed class ValueReader(FindingList findings)
         else if (unit is "y" or "month" or "months")
         {
             // Years and months are no whole number of days; visits and doses keep their hour only if they are made so.
-            value = Math.Round(value / Minutes.PerDay, MidpointRounding.AwayFromZero) * Minutes.PerDay;
+            value = Math.Round(value / Clock.MinutesPerDay, MidpointRounding.AwayFromZero) * Clock.MinutesPerDay;
         }
 
         return value < 0 ? Refuse($"the negative time {node!.Describe()}", "Times count from the morning hour of day 0.")

@@ -26,7 +26,7 @@ public sealed class ExportedModel
     private ExportedModel(ModelText text, string name, string treatment)
     {
         (this._text, Name, Treatment) = (text, name, treatment);
-        _quantities = Formulas(LinePart.Drive, LinePart.Quantity);
+        _quantities = Formulas(LinePart.Effect, LinePart.Quantity);
         Individual = Formulas(LinePart.Individual);
         Absorbed = Formulas(LinePart.Dose);
         Exchanged = Formulas(LinePart.Exchange);
@@ -188,7 +188,7 @@ public sealed class ExportedModel
         {
             var record = table.Records[index];
             return new ExportedParameter(
-                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {RecordWords.Word(record.Grade)}]", record);
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {GradeWords.Of(record.Grade)}]", record);
         });
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
 using Quantal.Model.LambertEaton;
-using Quantal.Model.Printing;
+using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Models;
@@ -133,7 +133,7 @@ internal static class LatexTables
                     $"${LatexText.Number(value)}$ {(unit == "1" ? "" : LatexText.Words(unit))}",
                     LatexText.Words(one.Record?.Meaning ?? one.Meaning),
                     LatexText.Words(one.Record?.Source ?? ""),
-                    one.Record is { } graded ? RecordWords.Word(graded.Grade) : "");
+                    one.Record is { } graded ? GradeWords.Of(graded.Grade) : "");
             }
         }
 

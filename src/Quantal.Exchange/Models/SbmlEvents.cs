@@ -20,7 +20,7 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
             yield break;
         }
 
-        yield return SbmlModel.Parameter(MinutesPerDay, units.Use("min/day"), "minutes in a day", true, 1440);
+        yield return SbmlModel.Parameter(MinutesPerDay, units.Use("min/day"), "minutes in a day", true, Clock.MinutesPerDay);
         foreach (var (name, run) in Named())
         {
             yield return SbmlModel.Parameter($"{name}_first", units.Use("min"), "first time", true, run.FirstMinute);

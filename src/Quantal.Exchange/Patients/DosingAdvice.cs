@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
+using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -127,7 +128,7 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
     }
 
     private List<DoseSpan> Spans(IReadOnlyList<PlacedOrder> orders, Drug drug)
-        => DoseSpan.Of(orders, drug, patient.WeightKilograms, every => Minutes.PerDay / (double)every);
+        => DoseSpan.Of(orders, drug, patient.WeightKilograms, every => Clock.MinutesPerDay / (double)every);
 
     private List<string> Named(Phenotype phenotype)
         => [.. new[] { ("TPMT", patient.Phenotypes.Tpmt), ("NUDT15", patient.Phenotypes.Nudt15) }.Where(p => p.Item2 == phenotype).Select(p => p.Item1)];
@@ -163,7 +164,7 @@ internal readonly record struct DoseSpan(int Start, int End, double MilligramsPe
             }
             else if (order is DatedDose dated && dated.Drug == drug)
             {
-                spans.AddRange(dated.OnMinutes.Select(on => new DoseSpan(on, on + Minutes.PerDay, dated.Dose.For(weight), place)));
+                spans.AddRange(dated.OnMinutes.Select(on => new DoseSpan(on, on + Clock.MinutesPerDay, dated.Dose.For(weight), place)));
             }
         }
 

@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
+using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -77,7 +78,7 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
     private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
     {
         var limit = context.Limits.Drugs[drug].Daily;
-        var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Minutes.PerDay / (double)every)));
+        var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
         if (peak.Milligrams > limit.For(weight) * Slack)
         {
             Error(peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours", $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Quantal.Exchange.Files;
+using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -166,7 +167,7 @@ internal sealed class ObservationReader(ReadContext context)
             return null;
         }
 
-        var at = given ?? (every % Minutes.PerDay == 0 ? VisitMinute : 0);
+        var at = given ?? (every % Clock.MinutesPerDay == 0 ? VisitMinute : 0);
         if (at >= every)
         {
             context.Findings.Error(f[g.ObserveAt]!.Place, $"{f[g.ObserveAt]!.Describe()} at 'at' is not shorter than 'every'", "Visits would overtake each other; shorten it.");

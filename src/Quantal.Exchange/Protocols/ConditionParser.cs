@@ -100,9 +100,9 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
             return ReadDrug(drug);
         }
 
-        if (phrase.AcceptOne(ProtocolWords.Enzymes) is { } enzyme)
+        if (phrase.AcceptOne(ProtocolWords.Genes) is { } gene)
         {
-            return phrase.ExpectOne(ProtocolWords.Phenotypes) is { } phenotype ? new PhenotypeCondition(enzyme, phenotype) : null;
+            return phrase.ExpectOne(ProtocolWords.Phenotypes) is { } phenotype ? new PhenotypeCondition(gene, phenotype) : null;
         }
 
         var no = phrase.Accept("no");
@@ -266,7 +266,7 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
     {
         string[] known =
         [
-            .. ProtocolWords.Quantities.Select(q => q.Word), .. ProtocolWords.Drugs.Select(d => d.Word), .. ProtocolWords.Enzymes.Select(e => e.Word),
+            .. ProtocolWords.Quantities.Select(q => q.Word), .. ProtocolWords.Drugs.Select(d => d.Word), .. ProtocolWords.Genes.Select(e => e.Word),
             .. scope.Definitions, "event", "no event", ProtocolWords.PlasmaExchange, ProtocolWords.Immunoglobulin, "first visit",
         ];
         var suggestion = NearestWord.Of(text, known) ?? NearestWord.Of(phrase.NextWord, known);

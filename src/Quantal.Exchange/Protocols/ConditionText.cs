@@ -46,7 +46,7 @@ public static class ConditionWords
         DrugCondition drug => Describe(drug),
         CourseCondition course => $"{Describe(course.Course)} {(course.WithinWeeks is { } weeks ? $"in the last {Weeks(weeks)}" : "ever before")}",
         RepetitionCondition repetition => $"repeated immunoglobulin since at least {Weeks(repetition.Weeks)}",
-        PhenotypeCondition phenotype => $"{Word(ProtocolWords.Enzymes, phenotype.Enzyme)} {Word(ProtocolWords.Phenotypes, phenotype.Phenotype)}",
+        PhenotypeCondition phenotype => $"{Word(ProtocolWords.Genes, phenotype.Gene)} {Word(ProtocolWords.Phenotypes, phenotype.Phenotype)}",
         TimeCondition time => time is { Bound: Bound.AtMost, Weeks: 0 } ? "at the first visit" : $"{Word(ProtocolWords.Bounds, time.Bound)} {Weeks(time.Weeks)} after the first visit",
         _ => throw new NotSupportedException($"No words for a condition of type {condition.GetType().Name}."),
     };

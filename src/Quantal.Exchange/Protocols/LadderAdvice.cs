@@ -72,12 +72,12 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
                 continue;
             }
 
-            var poor = dosing.Phenotypes.Any(p => p.Enzyme != Enzyme.Nat2 && p.Phenotype == Phenotype.Poor);
-            var intermediate = dosing.Phenotypes.Count(p => p.Enzyme != Enzyme.Nat2 && p.Phenotype == Phenotype.Intermediate);
+            var poor = dosing.Phenotypes.Any(p => p.Gene != Pharmacogene.Nat2 && p.Phenotype == Phenotype.Poor);
+            var intermediate = dosing.Phenotypes.Count(p => p.Gene != Pharmacogene.Nat2 && p.Phenotype == Phenotype.Intermediate);
             var share = poor ? context.Limits.PoorShare : intermediate == 2 ? context.Limits.DoubleIntermediate.Maximum : intermediate == 1 ? context.Limits.Intermediate.Maximum : 1;
             if (start.Milligrams > share * usual.Maximum * Slack)
             {
-                context.Findings.Warn(where, $"azathioprine {Text(start)} a day at the start for {Words.Or([.. dosing.Phenotypes.Select(p => $"{p.Enzyme.ToString().ToUpperInvariant()} {p.Phenotype.ToString().ToLowerInvariant()}")])}", $"By the CPIC guideline for thiopurines (Relling 2019) they start at no more than {Words.Number(100 * share)} % of the usual dose of {usual}.");
+                context.Findings.Warn(where, $"azathioprine {Text(start)} a day at the start for {Words.Or([.. dosing.Phenotypes.Select(p => $"{p.Gene.ToString().ToUpperInvariant()} {p.Phenotype.ToString().ToLowerInvariant()}")])}", $"By the CPIC guideline for thiopurines (Relling 2019) they start at no more than {Words.Number(100 * share)} % of the usual dose of {usual}.");
             }
         }
     }

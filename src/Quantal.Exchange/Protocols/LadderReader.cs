@@ -95,10 +95,10 @@ internal sealed class LadderReader(ProtocolContext context)
 
     private PhenotypeCondition? ReadPhenotype(YamlNode node) => context.Sentence(node, ProtocolGrammar.If.Form, phrase =>
     {
-        var enzyme = phrase.ExpectOne(ProtocolWords.Enzymes);
+        var gene = phrase.ExpectOne(ProtocolWords.Genes);
         var phenotype = phrase.ExpectOne(ProtocolWords.Phenotypes);
         phrase.End();
-        return phrase.Problem is null ? new PhenotypeCondition(enzyme!.Value, phenotype!.Value) : null;
+        return phrase.Problem is null ? new PhenotypeCondition(gene!.Value, phenotype!.Value) : null;
     });
 }
 

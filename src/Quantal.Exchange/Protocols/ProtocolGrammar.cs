@@ -19,7 +19,7 @@ internal static class ProtocolGrammar
     private const int MostSessions = 30;
 
     public static readonly KeyRule Source = new("source", true, new TextForm($"an id of evidence/references.yaml, a list of them, or the word {Assumed}"), "Where the choice comes from.", "\"palace-1998\"");
-    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>([("SEEN", Quantal.Model.Records.Grade.Seen), ("SEEN-2", Quantal.Model.Records.Grade.SeenSecondHand), ("RECALL", Quantal.Model.Records.Grade.Recall), ("DERIVED", Quantal.Model.Records.Grade.Derived), ("ASSUMED", Quantal.Model.Records.Grade.Assumed)]), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
+    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>(GradeWords.OfFigures), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
     public static readonly KeyRule Note = new("note", false, new TextForm("a sentence"), "What the source says, what was assumed, and why.", "");
 
     public static readonly KeyRule Error = new("error", true, new TextForm("'sd 0.5 mV' in the quantity's unit, or 'cv 12 %'"), "How far a measurement scatters around the truth.", "\"cv 12 %\"");
@@ -27,18 +27,18 @@ internal static class ProtocolGrammar
 
     public static readonly KeyRule Measure = new("measure", true, new SeveralForm(new TextForm("a quantity")), "What is measured together.", "[\"strength\", \"cmap\"]");
     public static readonly KeyRule When = new("when", true, new TextForm("'every 4 weeks until week 24, then every 12 weeks' or 'at weeks 2, 4, 8, then every 12 weeks'"), "The visits at which it is measured, in weeks from the first visit.", "\"every 4 weeks\"");
-    public static readonly KeyRule While = new("while", false, new WordForm<Drug>(ProtocolWords.Drugs), "Only while this drug is given; weeks then count from its start or its last change of dose.", "\"azathioprine\"");
+    public static readonly KeyRule While = new("while", false, new WordForm<Drug>(ProtocolWords.Drugs), "Measured only while this drug is given; weeks then count from its start or its last change of dose.", "\"azathioprine\"");
     public static readonly MapForm PanelForm = new("Panel", [Measure, When, While, Source, Grade, Note]);
 
     public static readonly KeyRule Steps = new("ladder", true, new TextForm("ascending doses such as '1, 1.5, 2 mg/kg a day', or prednisolone 'mg on alternate days'"), "The doses, step by step.", "\"1, 1.5, 2, 2.5 mg/kg a day\"");
     public static readonly KeyRule Start = new("start", true, new TextForm("a dose in mg or mg/kg"), "The dose at which it is started: the highest step that is not above it.", "\"2 mg/kg\"");
     public static readonly KeyRule Highest = new("highest", false, new TextForm("a dose in mg or mg/kg"), "No step above this dose; without it the top of the ladder.", "\"2.5 mg/kg\"");
-    public static readonly KeyRule BetweenUp = new("between-steps-up", false, new TextForm("a number of weeks"), "Least time from a change of the dose to a step up; without it none.", "\"4 weeks\"");
-    public static readonly KeyRule BetweenDown = new("between-steps-down", false, new TextForm("a number of weeks"), "Least time from a change of the dose to a step down that is not made for harm; without it none.", "\"4 weeks\"");
+    public static readonly KeyRule BetweenUp = new("between-steps-up", false, new TextForm("a number of weeks"), "Shortest time from a change of the dose to a step up; without it there is no wait.", "\"4 weeks\"");
+    public static readonly KeyRule BetweenDown = new("between-steps-down", false, new TextForm("a number of weeks"), "Shortest time from a change of the dose to a step down that is not made for harm; without it there is no wait.", "\"4 weeks\"");
     public static readonly KeyRule If = new("if", true, new SeveralForm(new TextForm("a phenotype such as 'TPMT intermediate'")), "The phenotypes, all of which are required.", "[\"TPMT intermediate\"]");
     public static readonly KeyRule OwnStart = Start with { Form = new TextForm($"a dose in mg or mg/kg, or the words {NotGiven}"), Meaning = "The dose at which these patients start, or that they are not given the drug." };
     public static readonly MapForm PhenotypeForm = new("Phenotype", [If, OwnStart, Highest, Source, Grade, Note]);
-    public static readonly KeyRule Phenotypes = new("phenotypes", false, new SeveralForm(PhenotypeForm), "Who starts otherwise; the first that fits counts.", "");
+    public static readonly KeyRule Phenotypes = new("phenotypes", false, new SeveralForm(PhenotypeForm), "Phenotypes that start at another dose; the first that fits counts.", "");
     public static readonly MapForm DrugForm = new("Drug", [Steps, Start, Highest, BetweenUp, BetweenDown, Phenotypes, Source, Grade, Note]);
 
     public static readonly KeyRule Sessions = new("sessions", true, new NumberForm(MostSessions), "Sessions of a course.", "5");

@@ -53,8 +53,9 @@ internal static class ProtocolWords
         ("osteonecrosis", ReportedEvent.Osteonecrosis),
     ];
 
-    /// <summary>Enzymes.</summary>
-    public static readonly IReadOnlyList<(string Word, Enzyme Enzyme)> Enzymes = [("TPMT", Enzyme.Tpmt), ("NUDT15", Enzyme.Nudt15), ("NAT2", Enzyme.Nat2)];
+    /// <summary>Genes.</summary>
+    public static readonly IReadOnlyList<(string Word, Pharmacogene Gene)> Genes =
+        [("TPMT", Pharmacogene.Tpmt), ("NUDT15", Pharmacogene.Nudt15), ("NAT2", Pharmacogene.Nat2)];
 
     /// <summary>Phenotypes.</summary>
     public static readonly IReadOnlyList<(string Word, Phenotype Phenotype)> Phenotypes =

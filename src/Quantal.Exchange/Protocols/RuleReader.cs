@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
+using Quantal.Model.Units;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
@@ -13,7 +14,6 @@ namespace Quantal.Exchange.Protocols;
 internal sealed class RuleReader(
     ProtocolContext context, ConditionScope scope, IReadOnlyList<string> panels, IReadOnlyDictionary<Drug, Ladder> ladders, ImmunoglobulinCourse? immunoglobulin)
 {
-    private const int DaysPerWeek = 7;
 
     /// <summary>The rules that could be read.</summary>
     public IReadOnlyList<Rule> Read(YamlNode? node)
@@ -59,7 +59,7 @@ internal sealed class RuleReader(
             var parser = new InstructionParser(text, scope, panels, ladders);
             var instruction = parser.Read();
             context.Tell(item, parser.Problem);
-            if (instruction is CourseInstruction { Course: Course.Immunoglobulin, RepeatWeeks: > 0 and var weeks } && immunoglobulin is { } course && weeks * DaysPerWeek < course.OverDays)
+            if (instruction is CourseInstruction { Course: Course.Immunoglobulin, RepeatWeeks: > 0 and var weeks } && immunoglobulin is { } course && weeks * CalendarDays.PerWeek < course.OverDays)
             {
                 context.Findings.Error(item.Place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days", "Leave more time between courses.");
             }
@@ -165,7 +165,6 @@ internal sealed class CourseReader(ProtocolContext context)
 /// <summary>Reads when a tumour is searched for.</summary>
 internal sealed class ScreeningReader(ProtocolContext context)
 {
-    private const int DaysPerWeek = 7;
     private const int MostSearches = 100;
 
     /// <summary>The searches that could be read.</summary>
@@ -215,7 +214,7 @@ internal sealed class ScreeningReader(ProtocolContext context)
         var days = new List<int>();
         for (var week = timetable.NextAfter(-1); week != Timetable.Never; week = timetable.NextAfter(week))
         {
-            days.Add(DaysPerWeek * week);
+            days.Add(CalendarDays.PerWeek * week);
         }
 
         if (days.Count > MostSearches)

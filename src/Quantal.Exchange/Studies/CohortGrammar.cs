@@ -18,19 +18,19 @@ internal static class CohortGrammar
     public static readonly KeyRule Title = new("title", true, new TextForm("a sentence"), "What is repeated here.", "");
     public static readonly KeyRule Note = new("note", false, new TextForm("what was read of the study, and what had to be assumed"), "What was assumed.", "");
     public static readonly KeyRule Population = new("population", true, new TextForm("the name of a population in evidence/populations"), "Where the persons come from.", "\"lems\"");
-    public static readonly KeyRule Tumour = new("tumour", false, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]), "Only persons without a tumour, or only those with small-cell lung cancer; without it all.", "\"none\"");
+    public static readonly KeyRule Tumour = new("tumour", false, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]), "Only persons without a tumour, or only those with small-cell lung cancer; without this key all persons.", "\"none\"");
     public static readonly KeyRule Protocol = new("protocol", true, new TextForm("the name of a built-in protocol, or the path of a protocol file from this file's folder, ending in .yaml"), "How they are treated.", "\"oxford-1990s\"");
     public static readonly KeyRule Patients = new("patients", true, new TextForm($"a whole number from 1 to {MostPatients}"), "Patients of one repetition of the study.", "47");
 
-    public static readonly KeyRule Median = new("median", true, Years, "Half of the patients are seen longer.", "\"6.4 y\"");
-    public static readonly KeyRule Spread = new("spread", false, new NumberForm(3), "Standard deviation of the logarithm; without it all are seen equally long.", "0.6");
-    public static readonly KeyRule Shortest = new("shortest", false, Years, "Nobody is seen shorter.", "\"1.3 y\"");
-    public static readonly KeyRule Longest = new("longest", false, Years, "Nobody is seen longer.", "\"17 y\"");
+    public static readonly KeyRule Median = new("median", true, Years, "Median time for which patients are planned to be seen.", "\"6.4 y\"");
+    public static readonly KeyRule Spread = new("spread", false, new NumberForm(3), "Standard deviation of that time's logarithm; without it all are seen equally long.", "0.6");
+    public static readonly KeyRule Shortest = new("shortest", false, Years, "The shortest planned time.", "\"1.3 y\"");
+    public static readonly KeyRule Longest = new("longest", false, Years, "The longest planned time.", "\"17 y\"");
     public static readonly MapForm FollowUpForm = new("Follow-up", [Median, Spread, Shortest, Longest]);
-    public static readonly KeyRule FollowUp = new("follow-up", true, FollowUpForm, "How long patients are seen, death apart.", "");
+    public static readonly KeyRule FollowUp = new("follow-up", true, FollowUpForm, "How long patients are seen, unless they die first.", "");
 
     public static readonly KeyRule Remission = new("remission", false, new ConditionsForm(), "When a patient is in sustained remission.", "\"strength at least 90 % for 52 weeks\"");
-    public static readonly KeyRule Relapse = new("relapse", false, new ConditionsForm(), "When a remission that was reached ends; without it, it lasts.", "\"strength below 90 % at 2 visits\"");
+    public static readonly KeyRule Relapse = new("relapse", false, new ConditionsForm(), "When a remission ends; without this key it lasts.", "\"strength below 90 % at 2 visits\"");
     public static readonly KeyRule Better = new("stronger", false, new ConditionsForm(), "When a patient is stronger than at the first visit.", "\"strength above 105 % of first\"");
     public static readonly KeyRule LowerTitre = new("lower-titre", false, new ConditionsForm(), "When a patient's titre is lower than at the first visit.", "\"vgcc titre below 75 % of first\"");
     public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Relapse, Better, LowerTitre]);

@@ -30,7 +30,7 @@ internal static class StudyGrammar
     public static readonly KeyRule Unit = new("unit", true, new TextForm("a unit such as ng/mL or %"), "Unit of the range.", "");
     public static readonly KeyRule Accept = new("accept", false, new TextForm("two numbers such as [67, 71], one of which may be the word none"), "The range in which the typical patient's value is accepted.", "");
     public static readonly KeyRule Measure = new("measure", true, new TextForm("a mapping that begins with arm and readout"), "How the simulated value is taken.", "");
-    public static readonly KeyRule TargetGrade = new("grade", true, new WordForm<Grade>([("SEEN", Grade.Seen), ("SEEN-2", Grade.SeenSecondHand), ("RECALL", Grade.Recall), ("DERIVED", Grade.Derived), ("ASSUMED", Grade.Assumed)]), "How far the figure was checked.", "");
+    public static readonly KeyRule TargetGrade = new("grade", true, new WordForm<Grade>(GradeWords.OfFigures), "How far the figure was checked.", "");
     public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml, or a list of them"), "Where the figure stands.", "");
     public static readonly KeyRule Known = new("known", false, new TextForm("why the simulated value is known to lie outside"), "Why a miss is known.", "");
 

@@ -17,7 +17,7 @@ using Quantal.Model.Tumour;
 namespace Quantal.Model.Printing;
 
 /// <summary>A formula as the equations give it, before shared parts are replaced by their names.</summary>
-/// <param name="Mechanism">Id of the mechanism; empty for a readout or a part of the drive, whose formula decides it.</param>
+/// <param name="Mechanism">Id of the mechanism; empty for a readout or a part of what drugs do, whose formula decides it.</param>
 /// <param name="Part">What it says.</param>
 /// <param name="Subject">What it says it of.</param>
 /// <param name="Value">The formula.</param>
@@ -28,7 +28,7 @@ internal static class ModelFormulas
 {
     private delegate void Jump(ref WholeState<Expression> state);
 
-    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, drive, readouts.</summary>
+    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, effects of drugs, readouts.</summary>
     public static IReadOnlyList<ModelFormula> OfTheMoment(ModelSymbols symbols)
     {
         ref readonly var parameters = ref symbols.Parameters;
@@ -148,7 +148,7 @@ internal static class ModelFormulas
     {
         var values = Fields.Of<DrugEffects<Expression>, Expression>(ref effects).ToArray();
         return [.. ModelSymbols.Layout<DrugEffects<Expression>>()
-            .Select((place, index) => new ModelFormula("", LinePart.Drive, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
+            .Select((place, index) => new ModelFormula("", LinePart.Effect, $"drive.{SymbolNames.Words(place.Name)}", values[index]))
             .Where(formula => formula.Value.OperandCount > 0)];
     }
 

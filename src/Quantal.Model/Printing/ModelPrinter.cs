@@ -23,7 +23,7 @@ public static class ModelPrinter
         (LinePart.Quantity, "At each moment"),
         (LinePart.Derivative, "Rates of change"),
         (LinePart.Exchange, "At a plasma exchange"),
-        (LinePart.Drive, "What the slow biology sees of the drug"),
+        (LinePart.Effect, "What the slow biology sees of the drug"),
         (LinePart.Readout, "Read out"),
     ];
 

@@ -77,7 +77,7 @@ public sealed class ModelSymbols
     /// <summary>The individual's values that follow from others, each with its formula.</summary>
     public IReadOnlyList<Binding> IndividualFormulas => _individualFormulas;
 
-    /// <summary>The dimension of each parameter, covariate, state and part of the drive, by name.</summary>
+    /// <summary>The dimension of each parameter, covariate, state and effect of the drugs, by name.</summary>
     public IReadOnlyDictionary<string, Dimension> Dimensions => _dimensions;
 
     /// <summary>The mechanism of each parameter, individual value and state, by name.</summary>

@@ -31,7 +31,7 @@ public enum LinePart
     Exchange,
 
     /// <summary>What a drug does to the slow biology.</summary>
-    Drive,
+    Effect,
 
     /// <summary>A column of the results.</summary>
     Readout,

@@ -38,9 +38,6 @@ public static class RecordWords
         return $"{variation.Distribution.ToString().ToLowerInvariant()}, {Spread(record)}{string.Concat(correlations)}";
     }
 
-    /// <summary>The grade as the evidence files write it.</summary>
-    public static string Word(Grade grade) => grade == Grade.SeenSecondHand ? "SEEN-2" : grade.ToString().ToUpperInvariant();
-
     /// <summary>What the grade means.</summary>
     public static string Meaning(Grade grade) => grade switch
     {

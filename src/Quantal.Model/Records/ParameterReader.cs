@@ -10,15 +10,7 @@ internal static class ParameterReader
     private static readonly string[] OptionalKeys = ["variation", "note", "rejected"];
     private static readonly string[] RejectedKeys = ["value", "unit", "source", "why"];
 
-    internal static readonly Dictionary<string, Grade> Grades = new()
-    {
-        ["SEEN"] = Grade.Seen,
-        ["SEEN-2"] = Grade.SeenSecondHand,
-        ["RECALL"] = Grade.Recall,
-        ["DERIVED"] = Grade.Derived,
-        ["ASSUMED"] = Grade.Assumed,
-        ["CALIBRATED"] = Grade.Calibrated,
-    };
+    internal static readonly Dictionary<string, Grade> Grades = GradeWords.All.ToDictionary(grade => grade.Word, grade => grade.Value);
 
     internal static readonly Dictionary<string, Method> Methods = new()
     {

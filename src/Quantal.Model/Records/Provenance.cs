@@ -22,6 +22,23 @@ public enum Grade
     Calibrated,
 }
 
+/// <summary>The words for grades, as evidence files write them.</summary>
+public static class GradeWords
+{
+    /// <summary>Every grade with its word.</summary>
+    public static IReadOnlyList<(string Word, Grade Value)> All { get; } =
+    [
+        ("SEEN", Grade.Seen), ("SEEN-2", Grade.SeenSecondHand), ("RECALL", Grade.Recall), ("DERIVED", Grade.Derived),
+        ("ASSUMED", Grade.Assumed), ("CALIBRATED", Grade.Calibrated),
+    ];
+
+    /// <summary>Those of a published figure, which nobody calibrates.</summary>
+    public static IReadOnlyList<(string Word, Grade Value)> OfFigures { get; } = [.. All.Where(grade => grade.Value != Grade.Calibrated)];
+
+    /// <summary>The word for a grade.</summary>
+    public static string Of(Grade grade) => All.First(each => each.Value == grade).Word;
+}
+
 /// <summary>How a value was obtained.</summary>
 public enum Method
 {

@@ -194,10 +194,10 @@ internal static class UnitSymbols
             ["h"] = (Time, 1, 24),
             ["d"] = (Time, 1, 1),
             ["day"] = (Time, 1, 1),
-            ["week"] = (Time, 7, 1),
+            ["week"] = (Time, CalendarDays.PerWeek, 1),
             ["month"] = (Time, 30.4375, 1),
-            ["y"] = (Time, 365.25, 1),
-            ["year"] = (Time, 365.25, 1),
+            ["y"] = (Time, CalendarDays.PerYear, 1),
+            ["year"] = (Time, CalendarDays.PerYear, 1),
 
             ["m"] = (Length, 10, 1),
             ["dm"] = (Length, 1, 1),
@@ -241,6 +241,16 @@ internal static class UnitSymbols
             // The enzyme unit, 1 umol/min.
             ["U"] = (Amount / Time, 1_440_000, 1),
         }.ToFrozenDictionary(StringComparer.Ordinal);
+}
+
+/// <summary>Lengths of the calendar's units in days.</summary>
+public static class CalendarDays
+{
+    /// <summary>Days in a week.</summary>
+    public const int PerWeek = 7;
+
+    /// <summary>Days in a year.</summary>
+    public const double PerYear = 365.25;
 }
 
 /// <summary>States the unit in which a field of a state or readout is shown; its dimension is the field's dimension.</summary>

@@ -152,7 +152,7 @@ internal static class CohortTables
 {
     private const double Hundred = 100;
 
-    /// <summary>Writes the course in words and the make-up of the cohort.</summary>
+    /// <summary>Writes the course in words and the baseline characteristics of the cohort.</summary>
     public static void WriteCourse(TextWriter writer, CohortResult result)
     {
         var means = result.Summary.Means();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Quantal.Exchange.Files;
-using Quantal.Model.Printing;
+using Quantal.Model.Records;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
@@ -141,7 +141,7 @@ internal static class EvidenceFigureHtml
         writer.Write($"<figure id=\"{HtmlEncode(target.Id)}\" data-target=\"{HtmlEncode(target.Id)}\"><figcaption>\n");
         writer.Write($"<p class=\"tags\"><span class=\"tag {(inside ? "met" : "missed")}\">{(inside ? "inside" : "missed")}</span> <span class=\"tag\">{use}</span> <span class=\"tag\">n = {row.Patients}</span> <code>{HtmlEncode(target.Id)}</code></p>\n");
         writer.Write($"<h4>{HtmlEncode(target.Statement)}</h4>\n");
-        writer.Write($"<p>Printed: {HtmlEncode(target.Published)}. {HtmlEncode(RecordWords.Word(target.Grade))}, {HtmlEncode(string.Join(", ", target.Sources))}.</p>\n");
+        writer.Write($"<p>Printed: {HtmlEncode(target.Published)}. {HtmlEncode(GradeWords.Of(target.Grade))}, {HtmlEncode(string.Join(", ", target.Sources))}.</p>\n");
         if (withStudy)
         {
             writer.Write($"<p>{HtmlEncode(row.Reference.Citation)}</p>\n");

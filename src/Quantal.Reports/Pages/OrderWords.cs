@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
@@ -7,7 +8,7 @@ namespace Quantal.Reports.Pages;
 /// <summary>A patient and a treatment's orders in words, as a prescriber would say them.</summary>
 public static class OrderWords
 {
-    private const int Day = 1440;
+    private const int Day = Clock.MinutesPerDay;
 
     /// <summary>The patient in one line.</summary>
     public static string Describe(Patient patient)

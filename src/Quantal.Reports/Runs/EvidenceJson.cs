@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Files;
-using Quantal.Model.Printing;
+using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
 using Quantal.Studies.Published;
 
@@ -85,7 +85,7 @@ public static class EvidenceJson
         json.WriteNumber("patientsLost", row.Lost);
         json.WriteString("contradiction", row.Population.Contradiction);
         json.WriteString("cause", row.Cause);
-        json.WriteString("grade", RecordWords.Word(target.Grade));
+        json.WriteString("grade", GradeWords.Of(target.Grade));
         json.WriteStartArray("sources");
         foreach (var source in target.Sources)
         {

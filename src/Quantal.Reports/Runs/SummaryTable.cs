@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quantal.Model.Units;
 using Quantal.Simulation;
 
 namespace Quantal.Reports.Runs;
@@ -9,7 +10,8 @@ namespace Quantal.Reports.Runs;
 /// <param name="Day">Its day.</param>
 public sealed record Milestone(string Label, int Index, double Day)
 {
-    private static readonly (string Label, double Day)[] Wanted = [("3 months", 91.3125), ("1 year", 365.25), ("2 years", 730.5)];
+    private static readonly (string Label, double Day)[] Wanted = 
+        [("3 months", CalendarDays.PerYear / 4), ("1 year", CalendarDays.PerYear), ("2 years", 2 * CalendarDays.PerYear)];
 
     /// <summary>
     /// Baseline, 3 months, 1 year, 2 years and the end: for each the nearest saved time. One that lies a week or more after the
@@ -43,7 +45,7 @@ public sealed record Milestone(string Label, int Index, double Day)
         {
             < 60 => (days, "days"),
             < 730 => (days / 30.4375, "months"),
-            _ => (days / 365.25, "years"),
+            _ => (days / CalendarDays.PerYear, "years"),
         };
         return value.ToString(unit == "years" ? "0.#" : "0", CultureInfo.InvariantCulture) + " " + unit;
     }

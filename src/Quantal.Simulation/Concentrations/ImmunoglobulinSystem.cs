@@ -156,10 +156,10 @@ internal struct ImmunoglobulinRightHandSide : IRightHandSide<Lane1>
     public readonly void Evaluate(double fraction, ReadOnlySpan<Lane1> state, Span<Lane1> derivative)
     {
         var (none, undisturbed) = (Lane1.Constant(0), Lane1.Constant(1));
-        var drive = new DrugEffects<Lane1> { ImmunoglobulinInfusion = Infusion };
+        var effects = new DrugEffects<Lane1> { ImmunoglobulinInfusion = Infusion };
         var all = default(ImmunoglobulinState<Lane1>);
         (all.Peripheral, all.Plasma, all.Entering, all.Endosomal) = (state[0], state[1], state[2], state[3]);
-        ImmunoglobulinEquations.Derivatives(in all, undisturbed, none, none, in drive, in Parameters, in Individual, out var change);
+        ImmunoglobulinEquations.Derivatives(in all, undisturbed, none, none, in effects, in Parameters, in Individual, out var change);
         (derivative[0], derivative[1], derivative[2], derivative[3]) = (change.Peripheral, change.Plasma, change.Entering, change.Endosomal);
     }
 }

@@ -46,7 +46,16 @@ public enum TumourStatus
 /// <param name="Tpmt">Thiopurine methyltransferase.</param>
 /// <param name="Nudt15">Nudix hydrolase 15.</param>
 /// <param name="Nat2">N-acetyltransferase 2.</param>
-public sealed record Phenotypes(Phenotype Tpmt, Phenotype Nudt15, Phenotype Nat2);
+public sealed record Phenotypes(Phenotype Tpmt, Phenotype Nudt15, Phenotype Nat2)
+{
+    /// <summary>The phenotype that a gene decides.</summary>
+    public Phenotype Of(Pharmacogene gene) => gene switch
+    {
+        Pharmacogene.Tpmt => Tpmt,
+        Pharmacogene.Nudt15 => Nudt15,
+        _ => Nat2,
+    };
+}
 
 /// <summary>Metaboliser phenotype of one enzyme.</summary>
 public enum Phenotype

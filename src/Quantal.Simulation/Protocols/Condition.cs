@@ -130,6 +130,6 @@ public sealed record RepetitionCondition(int Weeks) : Condition;
 public sealed record TimeCondition(Bound Bound, int Weeks) : Condition;
 
 /// <summary>The patient has a phenotype.</summary>
-/// <param name="Enzyme">The enzyme.</param>
-/// <param name="Phenotype">How well it works.</param>
-public sealed record PhenotypeCondition(Enzyme Enzyme, Phenotype Phenotype) : Condition;
+/// <param name="Gene">The gene of the enzyme.</param>
+/// <param name="Phenotype">How well the enzyme works.</param>
+public sealed record PhenotypeCondition(Pharmacogene Gene, Phenotype Phenotype) : Condition;

@@ -1,9 +1,10 @@
+using Quantal.Model.Units;
+
 namespace Quantal.Simulation.Protocols;
 
 /// <summary>Conditions in an order in which each can be judged from those before it; equal ones stand once.</summary>
 internal sealed class ConditionPlan
 {
-    private const int DaysPerWeek = 7;
 
     private readonly List<ConditionNode> _nodes = [];
     private readonly List<int> _children = [];
@@ -42,14 +43,14 @@ internal sealed class ConditionPlan
             AllOf all => Group(NodeKind.All, all.Conditions),
             AnyOf any => Group(NodeKind.Any, any.Conditions),
             Negation not => new(NodeKind.Not, Add(not.Condition), 1),
-            Sustained sustained => new(NodeKind.Sustained, Add(sustained.Condition), sustained.Visits, sustained.Weeks * DaysPerWeek),
+            Sustained sustained => new(NodeKind.Sustained, Add(sustained.Condition), sustained.Visits, sustained.Weeks * CalendarDays.PerWeek),
             MeasuredCondition m => new(NodeKind.Measured, (int)m.Quantity, (int)m.Bound, 0, m.Value, m.Against, m.IsShare),
-            DrugCondition drug => new(NodeKind.Drug, (int)drug.Drug, (int)drug.Status, drug.Weeks * DaysPerWeek),
-            EventCondition reported => new(NodeKind.Event, (int)reported.Event, 0, reported.WithinWeeks * DaysPerWeek),
-            CourseCondition course => new(NodeKind.Course, (int)course.Course, 0, course.WithinWeeks * DaysPerWeek ?? int.MaxValue),
-            RepetitionCondition repetition => new(NodeKind.Repetition, 0, 0, repetition.Weeks * DaysPerWeek),
-            PhenotypeCondition phenotype => new(NodeKind.Phenotype, (int)phenotype.Enzyme, (int)phenotype.Phenotype),
-            TimeCondition time => new(NodeKind.Time, 0, (int)time.Bound, time.Weeks * DaysPerWeek),
+            DrugCondition drug => new(NodeKind.Drug, (int)drug.Drug, (int)drug.Status, drug.Weeks * CalendarDays.PerWeek),
+            EventCondition reported => new(NodeKind.Event, (int)reported.Event, 0, reported.WithinWeeks * CalendarDays.PerWeek),
+            CourseCondition course => new(NodeKind.Course, (int)course.Course, 0, course.WithinWeeks * CalendarDays.PerWeek ?? int.MaxValue),
+            RepetitionCondition repetition => new(NodeKind.Repetition, 0, 0, repetition.Weeks * CalendarDays.PerWeek),
+            PhenotypeCondition phenotype => new(NodeKind.Phenotype, (int)phenotype.Gene, (int)phenotype.Phenotype),
+            TimeCondition time => new(NodeKind.Time, 0, (int)time.Bound, time.Weeks * CalendarDays.PerWeek),
             _ => throw new ArgumentException($"{condition.GetType().Name} is no condition that is known here.", nameof(condition)),
         };
     }

@@ -183,9 +183,9 @@ public sealed class ConditionWatch
 
     /// <summary>Watches any condition in a patient under a protocol; drugs are judged as they are when <see cref="Observe"/> is called.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="care">The patient's care.</param>
-    public ConditionWatch(Condition condition, ProtocolRun care)
-        : this(condition, (care ?? throw new ArgumentNullException(nameof(care))).Treatment)
+    /// <param name="run">The run of the patient's protocol.</param>
+    public ConditionWatch(Condition condition, ProtocolRun run)
+        : this(condition, (run ?? throw new ArgumentNullException(nameof(run))).Treatment)
     {
     }
 

@@ -22,7 +22,7 @@ internal sealed class DrugState
     public DrugState(Ladder ladder, double weightKilograms, Phenotypes phenotypes)
     {
         (_ladder, _weight) = (ladder, weightKilograms);
-        var own = ladder.Phenotypes.FirstOrDefault(dosing => dosing.Phenotypes.All(p => TreatmentState.PhenotypeOf(phenotypes, p.Enzyme) == p.Phenotype));
+        var own = ladder.Phenotypes.FirstOrDefault(dosing => dosing.Phenotypes.All(p => phenotypes.Of(p.Gene) == p.Phenotype));
         _top = (own?.Highest ?? ladder.Highest) is { } highest ? ladder.StepOf(highest, weightKilograms) : ladder.Doses.Count - 1;
         if ((own is null ? ladder.Start : own.Start) is { } start)
         {

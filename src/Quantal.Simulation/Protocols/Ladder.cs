@@ -48,16 +48,3 @@ public sealed record Ladder(
 /// <param name="Start">The dose at which they start; null if they are not given the drug.</param>
 /// <param name="Highest">The dose above which no step is taken; null for the ladder's own.</param>
 public sealed record PhenotypeDosing(IReadOnlyList<PhenotypeCondition> Phenotypes, Dose? Start, Dose? Highest);
-
-/// <summary>An enzyme whose phenotype is known.</summary>
-public enum Enzyme
-{
-    /// <summary>Thiopurine methyltransferase.</summary>
-    Tpmt,
-
-    /// <summary>Nudix hydrolase 15.</summary>
-    Nudt15,
-
-    /// <summary>N-acetyltransferase 2.</summary>
-    Nat2,
-}

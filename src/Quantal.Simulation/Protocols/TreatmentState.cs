@@ -41,16 +41,8 @@ internal sealed class TreatmentState
             : (DrugStatus)node.Mode is DrugStatus.NeverTaken || ((DrugStatus)node.Mode is DrugStatus.NotTaken && day >= node.Days),
         NodeKind.Course => Of((Course)node.Subject).LastStart(day) is var last && last != Never && day - last <= node.Days,
         NodeKind.Repetition => Immunoglobulin.RepeatedSince is var since && since != Never && day - since >= node.Days,
-        NodeKind.Phenotype => PhenotypeOf(_phenotypes, (Enzyme)node.Subject) == (Phenotype)node.Mode,
+        NodeKind.Phenotype => _phenotypes.Of((Pharmacogene)node.Subject) == (Phenotype)node.Mode,
         _ => throw new ArgumentException($"{node.Kind} is no condition on treatment.", nameof(node)),
-    };
-
-    /// <summary>The phenotype of an enzyme.</summary>
-    public static Phenotype PhenotypeOf(Phenotypes phenotypes, Enzyme enzyme) => enzyme switch
-    {
-        Enzyme.Tpmt => phenotypes.Tpmt,
-        Enzyme.Nudt15 => phenotypes.Nudt15,
-        _ => phenotypes.Nat2,
     };
 }
 

@@ -1,9 +1,10 @@
+using Quantal.Model.Units;
+
 namespace Quantal.Simulation.Protocols;
 
 /// <summary>When each panel of one patient is due next.</summary>
 internal sealed class VisitCalendar
 {
-    private const int DaysPerWeek = 7;
     private const int NotAsked = 0;
 
     private readonly CompiledProtocol _protocol;
@@ -39,7 +40,7 @@ internal sealed class VisitCalendar
     /// <summary>Asks for a panel once more, at the first visit day after so many weeks.</summary>
     public void MeasureAgain(int panel, int weeks, int day)
     {
-        var again = VisitDay(day) + weeks * DaysPerWeek;
+        var again = VisitDay(day) + weeks * CalendarDays.PerWeek;
         _again[panel] = _again[panel] == NotAsked ? again : Math.Min(_again[panel], again);
     }
 
@@ -77,13 +78,13 @@ internal sealed class VisitCalendar
             start = VisitDay(drug.ChangedDay);
         }
 
-        var elapsed = day < start ? -1 : (day - start) / DaysPerWeek;
+        var elapsed = day < start ? -1 : (day - start) / CalendarDays.PerWeek;
         var week = panel.Timetable.NextAfter(elapsed);
         return week == Timetable.Never ? Timetable.Never : start + DayOf(week);
     }
 
     // The first day of visits that is not before the day.
-    private static int VisitDay(int day) => (day + DaysPerWeek - 1) / DaysPerWeek * DaysPerWeek;
+    private static int VisitDay(int day) => (day + CalendarDays.PerWeek - 1) / CalendarDays.PerWeek * CalendarDays.PerWeek;
 
-    private static int DayOf(int week) => week == Timetable.Never ? Timetable.Never : week * DaysPerWeek;
+    private static int DayOf(int week) => week == Timetable.Never ? Timetable.Never : week * CalendarDays.PerWeek;
 }

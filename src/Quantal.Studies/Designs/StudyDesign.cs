@@ -1,3 +1,4 @@
+using Quantal.Model.Units;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -50,7 +51,7 @@ public sealed record StudyDesign
 public sealed record FollowUp(double MedianYears, double Spread, double LowYears, double HighYears)
 {
     /// <summary>Days in a year.</summary>
-    public const double DaysPerYear = 365.25;
+    public const double DaysPerYear = CalendarDays.PerYear;
 
     private const uint MostAttempts = 10_000;
     private static readonly uint Purposes = Purpose.Of("cohort.follow-up");

@@ -33,7 +33,7 @@ public class ConditionTextTests
         { "immunoglobulin ever", new CourseCondition(Course.Immunoglobulin, null) },
         { "immunoglobulin repeated for 26 weeks", new RepetitionCondition(26) },
         { "immunoglobulin not repeated", new Negation(new RepetitionCondition(0)) },
-        { "NUDT15 poor", new PhenotypeCondition(Enzyme.Nudt15, Phenotype.Poor) },
+        { "NUDT15 poor", new PhenotypeCondition(Pharmacogene.Nudt15, Phenotype.Poor) },
         { "first visit", new TimeCondition(Bound.AtMost, 0) },
         { "at least 26 weeks since the first visit", new TimeCondition(Bound.AtLeast, 26) },
     };

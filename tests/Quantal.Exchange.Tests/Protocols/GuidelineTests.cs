@@ -12,15 +12,15 @@ public class GuidelineTests
     [Fact]
     public void The_first_visit_measures_everything_and_starts_amifampridine()
     {
-        _patient.Care.NextVisit.ShouldBe(0);
+        _patient.Run.NextVisit.ShouldBe(0);
         foreach (var quantity in (ReadOnlySpan<MeasuredQuantity>)[MeasuredQuantity.Strength, MeasuredQuantity.Cmap, MeasuredQuantity.VgccTitre, MeasuredQuantity.WhiteCells])
         {
-            (_patient.Care.Due(0) & quantity.Bit()).ShouldNotBe(0u);
+            (_patient.Run.Due(0) & quantity.Bit()).ShouldNotBe(0u);
         }
 
         _patient.SeenUntil(0);
-        _patient.Care.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 15.0 / 4, 15.0 / 4));
-        _patient.Care.NextVisit.ShouldBe(7);
+        _patient.Run.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 15.0 / 4, 15.0 / 4));
+        _patient.Run.NextVisit.ShouldBe(7);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class GuidelineTests
         _patient.Well();
         _patient.SeenUntil(140);
         _patient.AmifampridineADay.ShouldBe(45, 1e-9);
-        _patient.Care.History.FirstDay(Drug.Prednisolone).ShouldBe(-1);
+        _patient.Run.History.FirstDay(Drug.Prednisolone).ShouldBe(-1);
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public class GuidelineTests
     [Fact]
     public void Both_drugs_follow_when_two_visits_on_an_unchanged_dose_show_too_little()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Prednisolone] > 0, 30);
+        _patient.SeenUntil(() => _patient.Run.Regimen[Drug.Prednisolone] > 0, 30);
         _patient.Day.ShouldBeInRange(7 * 8, 7 * 16);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(30);
-        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(30);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBe(30);
+        _patient.Run.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
     }
 
@@ -61,7 +61,7 @@ public class GuidelineTests
     {
         var patient = new ScriptedPatient("guideline-2020s", tpmt, nudt15);
         patient.SeenUntil(7 * 16);
-        patient.Care.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(0);
+        patient.Run.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(0);
         patient.AzathioprinePerKilogram.ShouldBe(perKilogram, 1e-9);
         patient.SeenUntil(7 * 150);
         patient.AzathioprinePerKilogram.ShouldBeInRange(perKilogram, perKilogram == 0.5 ? 1 : 1.5 * perKilogram);
@@ -77,12 +77,12 @@ public class GuidelineTests
         var weeks = new List<int>();
         while (weeks.Count < 8)
         {
-            if ((_patient.Care.Due(_patient.Care.NextVisit) & MeasuredQuantity.WhiteCells.Bit()) != 0)
+            if ((_patient.Run.Due(_patient.Run.NextVisit) & MeasuredQuantity.WhiteCells.Bit()) != 0)
             {
-                weeks.Add((_patient.Care.NextVisit - start) / 7);
+                weeks.Add((_patient.Run.NextVisit - start) / 7);
             }
 
-            _patient.SeenUntil(_patient.Care.NextVisit);
+            _patient.SeenUntil(_patient.Run.NextVisit);
         }
 
         weeks.ShouldBe([2, 4, 6, 10, 14, 18, 30, 42]);
@@ -96,8 +96,8 @@ public class GuidelineTests
         var start = _patient.Day;
         _patient.SeenUntil(start + 14);
         _patient.AzathioprinePerKilogram.ShouldBe(1.5, 1e-9);
-        _patient.Care.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(1);
-        _patient.Care.NextVisit.ShouldBeLessThanOrEqualTo(start + 28);
+        _patient.Run.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(1);
+        _patient.Run.NextVisit.ShouldBeLessThanOrEqualTo(start + 28);
     }
 
     [Fact]
@@ -107,15 +107,15 @@ public class GuidelineTests
         _patient[MeasuredQuantity.Neutrophils] = 0.8;
         _patient.SeenUntil(_patient.Day + 14);
         _patient.AzathioprinePerKilogram.ShouldBe(0);
-        _patient.Care.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeFalse();
+        _patient.Run.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeFalse();
         _patient[MeasuredQuantity.Neutrophils] = 1.8;
         _patient.SeenUntil(_patient.Day + 14);
         _patient.AzathioprinePerKilogram.ShouldBe(0);
         _patient[MeasuredQuantity.Neutrophils] = 3;
         _patient.SeenUntil(_patient.Day + 14);
         _patient.AzathioprinePerKilogram.ShouldBe(1, 1e-9);
-        _patient.Care.History.Count(Drug.Azathioprine, DrugChange.Hold).ShouldBe(1);
-        _patient.Care.History.Count(Drug.Azathioprine, DrugChange.Resume).ShouldBe(1);
+        _patient.Run.History.Count(Drug.Azathioprine, DrugChange.Hold).ShouldBe(1);
+        _patient.Run.History.Count(Drug.Azathioprine, DrugChange.Resume).ShouldBe(1);
     }
 
     [Fact]
@@ -125,13 +125,13 @@ public class GuidelineTests
         var day = _patient.Day + 3;
         _patient.Reports(day, ReportedEvent.Hypersensitivity);
         _patient.AzathioprinePerKilogram.ShouldBe(0);
-        _patient.Care.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
-        _patient.Care.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Harm);
-        _patient.Care.History.NotTolerated(Drug.Azathioprine).ShouldBeTrue();
-        _patient.Care.History.DaysTaken(Drug.Azathioprine, 3000).ShouldBe(3);
+        _patient.Run.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
+        _patient.Run.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Harm);
+        _patient.Run.History.NotTolerated(Drug.Azathioprine).ShouldBeTrue();
+        _patient.Run.History.DaysTaken(Drug.Azathioprine, 3000).ShouldBe(3);
         _patient.SeenUntil(3000);
         _patient.AzathioprinePerKilogram.ShouldBe(0);
-        _patient.Care.History.Count(Drug.Azathioprine, DrugChange.Start).ShouldBe(1);
+        _patient.Run.History.Count(Drug.Azathioprine, DrugChange.Start).ShouldBe(1);
     }
 
     [Fact]
@@ -139,21 +139,21 @@ public class GuidelineTests
     {
         OnBoth();
         _patient.Well();
-        var doses = new List<double> { _patient.Care.Regimen[Drug.Prednisolone] };
+        var doses = new List<double> { _patient.Run.Regimen[Drug.Prednisolone] };
         var changes = new List<int> { _patient.Day };
         while (_patient.Day < 3650 && doses[^1] > 0)
         {
-            _patient.SeenUntil(_patient.Care.NextVisit);
-            if (_patient.Care.Regimen[Drug.Prednisolone] != doses[^1])
+            _patient.SeenUntil(_patient.Run.NextVisit);
+            if (_patient.Run.Regimen[Drug.Prednisolone] != doses[^1])
             {
-                doses.Add(_patient.Care.Regimen[Drug.Prednisolone]);
+                doses.Add(_patient.Run.Regimen[Drug.Prednisolone]);
                 changes.Add(_patient.Day);
             }
         }
 
         doses.ShouldBe([30, 25, 20, 17.5, 15, 12.5, 10, 7.5, 5, 2.5, 0]);
         changes.Zip(changes.Skip(1), (before, after) => after - before).Min().ShouldBeGreaterThanOrEqualTo(28);
-        _patient.Care.History.LastStop(Drug.Prednisolone).ShouldBe(Reason.Remission);
+        _patient.Run.History.LastStop(Drug.Prednisolone).ShouldBe(Reason.Remission);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
     }
 
@@ -163,13 +163,13 @@ public class GuidelineTests
         OnBoth();
         _patient.Well();
         _patient.SeenUntil(5000);
-        _patient.Care.Regimen.ShouldBe(default(Regimen));
-        _patient.Care.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Remission);
+        _patient.Run.Regimen.ShouldBe(default(Regimen));
+        _patient.Run.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Remission);
         _patient.Weak();
-        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 40);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(30);
+        _patient.SeenUntil(() => _patient.Run.Regimen[Drug.Azathioprine] > 0, 40);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBe(30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
-        _patient.Care.History.Count(Drug.Azathioprine, DrugChange.Start, Reason.Relapse).ShouldBe(1);
+        _patient.Run.History.Count(Drug.Azathioprine, DrugChange.Start, Reason.Relapse).ShouldBe(1);
     }
 
     [Fact]
@@ -177,28 +177,28 @@ public class GuidelineTests
     {
         _patient.Severe();
         _patient.SeenUntil(0);
-        (_patient.Care.ImmunoglobulinMilligrams(0), _patient.Care.ImmunoglobulinMilligrams(1), _patient.Care.ImmunoglobulinMilligrams(2)).ShouldBe((70_000, 70_000, 0));
+        (_patient.Run.ImmunoglobulinMilligrams(0), _patient.Run.ImmunoglobulinMilligrams(1), _patient.Run.ImmunoglobulinMilligrams(2)).ShouldBe((70_000, 70_000, 0));
         _patient.SeenUntil(28);
-        var sessions = Enumerable.Range(28, 14).Where(day => _patient.Care.PlasmaVolumes(day) > 0).ToArray();
+        var sessions = Enumerable.Range(28, 14).Where(day => _patient.Run.PlasmaVolumes(day) > 0).ToArray();
         sessions.ShouldBe([28, 30, 32, 34, 36]);
-        _patient.Care.History.Courses(Course.PlasmaExchange, 41).ShouldBe(1);
-        _patient.Care.History.FirstCourse(Course.PlasmaExchange).ShouldBe(28);
+        _patient.Run.History.Courses(Course.PlasmaExchange, 41).ShouldBe(1);
+        _patient.Run.History.FirstCourse(Course.PlasmaExchange).ShouldBe(28);
     }
 
     [Fact]
     public void Immunoglobulin_is_repeated_where_drugs_do_not_control_and_ends_where_they_do()
     {
         _patient.SeenUntil(7 * 60);
-        _patient.Care.History.ImmunoglobulinEverRepeated.ShouldBeTrue();
-        var start = Enumerable.Range(_patient.Day, 200).First(day => _patient.Care.ImmunoglobulinMilligrams(day) > 0);
-        (_patient.Care.ImmunoglobulinMilligrams(start + 21) + _patient.Care.ImmunoglobulinMilligrams(start + 42)).ShouldBeGreaterThan(0);
+        _patient.Run.History.ImmunoglobulinEverRepeated.ShouldBeTrue();
+        var start = Enumerable.Range(_patient.Day, 200).First(day => _patient.Run.ImmunoglobulinMilligrams(day) > 0);
+        (_patient.Run.ImmunoglobulinMilligrams(start + 21) + _patient.Run.ImmunoglobulinMilligrams(start + 42)).ShouldBeGreaterThan(0);
         _patient.SeenUntil(7 * 100);
-        var before = _patient.Care.History.Courses(Course.Immunoglobulin, 7 * 100);
-        _patient.Care.History.Courses(Course.Immunoglobulin, 7 * 112).ShouldBe(before + 4);
+        var before = _patient.Run.History.Courses(Course.Immunoglobulin, 7 * 100);
+        _patient.Run.History.Courses(Course.Immunoglobulin, 7 * 112).ShouldBe(before + 4);
         _patient.Well();
         _patient.SeenUntil(7 * 180);
-        var after = _patient.Care.History.Courses(Course.Immunoglobulin, _patient.Day);
-        _patient.Care.History.Courses(Course.Immunoglobulin, _patient.Day + 700).ShouldBe(after);
+        var after = _patient.Run.History.Courses(Course.Immunoglobulin, _patient.Day);
+        _patient.Run.History.Courses(Course.Immunoglobulin, _patient.Day + 700).ShouldBe(after);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public class GuidelineTests
 
     private void OnBoth()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 30);
+        _patient.SeenUntil(() => _patient.Run.Regimen[Drug.Azathioprine] > 0, 30);
         _patient.AzathioprinePerKilogram.ShouldBe(2, 1e-9);
     }
 }

@@ -13,11 +13,11 @@ public class OxfordTests
     public void Diaminopyridine_comes_first_and_prednisolone_on_alternate_days_follows()
     {
         _patient.SeenUntil(0);
-        _patient.Care.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 5, 5));
+        _patient.Run.Regimen.ShouldBe(default(Regimen).With(Drug.Amifampridine, 5, 5));
         _patient.SeenUntil(7 * 8);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(100);
-        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(0);
-        _patient.Care.Regimen.OnDay(Drug.Prednisolone, 11).ShouldBe(0);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBe(100);
+        _patient.Run.Regimen.OnDay(Drug.Prednisolone, 1).ShouldBe(0);
+        _patient.Run.Regimen.OnDay(Drug.Prednisolone, 11).ShouldBe(0);
         _patient.SeenUntil(7 * 16);
         _patient.AzathioprinePerKilogram.ShouldBe(2.5, 1e-9);
     }
@@ -51,7 +51,7 @@ public class OxfordTests
     {
         _patient[MeasuredQuantity.Strength] = strength;
         _patient.SeenUntil(7 * 8);
-        _patient.Care.History.Courses(Course.PlasmaExchange, _patient.Day).ShouldBe(courses);
+        _patient.Run.History.Courses(Course.PlasmaExchange, _patient.Day).ShouldBe(courses);
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public class OxfordTests
         _patient.SeenUntil(7 * 20);
         _patient.Well();
         _patient.SeenUntil(7 * 52);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBeInRange(40, 80);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBeInRange(40, 80);
         _patient.SeenUntil(7 * 150);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBe(5);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBe(5);
         _patient.AzathioprinePerKilogram.ShouldBe(2.5, 1e-9);
         _patient.SeenUntil(7 * 1000);
-        _patient.Care.Regimen.ShouldBe(default(Regimen));
-        _patient.Care.History.LastStop(Drug.Prednisolone).ShouldBe(Reason.Remission);
+        _patient.Run.Regimen.ShouldBe(default(Regimen));
+        _patient.Run.History.LastStop(Drug.Prednisolone).ShouldBe(Reason.Remission);
     }
 
     [Fact]
@@ -75,27 +75,27 @@ public class OxfordTests
         _patient.SeenUntil(7 * 20);
         _patient.Well();
         _patient.SeenUntil(7 * 80);
-        var low = _patient.Care.Regimen[Drug.Prednisolone];
+        var low = _patient.Run.Regimen[Drug.Prednisolone];
         _patient.Weak();
         _patient.SeenUntil(7 * 104);
-        _patient.Care.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(low + 10);
-        _patient.Care.History.Count(Drug.Prednisolone, DrugChange.StepUp, Reason.Relapse).ShouldBeInRange(1, 3);
+        _patient.Run.Regimen[Drug.Prednisolone].ShouldBeGreaterThan(low + 10);
+        _patient.Run.History.Count(Drug.Prednisolone, DrugChange.StepUp, Reason.Relapse).ShouldBeInRange(1, 3);
     }
 
     [Fact]
     public void Blood_is_counted_weekly_and_later_monthly()
     {
-        _patient.SeenUntil(() => _patient.Care.Regimen[Drug.Azathioprine] > 0, 30);
+        _patient.SeenUntil(() => _patient.Run.Regimen[Drug.Azathioprine] > 0, 30);
         var start = _patient.Day;
         var counts = new List<int>();
         while (_patient.Day < start + 7 * 24)
         {
-            if ((_patient.Care.Due(_patient.Care.NextVisit) & MeasuredQuantity.Neutrophils.Bit()) != 0)
+            if ((_patient.Run.Due(_patient.Run.NextVisit) & MeasuredQuantity.Neutrophils.Bit()) != 0)
             {
-                counts.Add((_patient.Care.NextVisit - start) / 7);
+                counts.Add((_patient.Run.NextVisit - start) / 7);
             }
 
-            _patient.SeenUntil(_patient.Care.NextVisit);
+            _patient.SeenUntil(_patient.Run.NextVisit);
         }
 
         counts.ShouldBe([1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24]);
@@ -107,8 +107,8 @@ public class OxfordTests
         var patient = new ScriptedPatient("symptomatic-only");
         patient.SeenUntil(3650);
         patient.AmifampridineADay.ShouldBe(80, 1e-9);
-        patient.Care.History.FirstDay(Drug.Prednisolone).ShouldBe(-1);
-        patient.Care.History.Courses(Course.PlasmaExchange, patient.Day).ShouldBe(0);
-        patient.Care.History.Visits.ShouldBeInRange(40, 80);
+        patient.Run.History.FirstDay(Drug.Prednisolone).ShouldBe(-1);
+        patient.Run.History.Courses(Course.PlasmaExchange, patient.Day).ShouldBe(0);
+        patient.Run.History.Visits.ShouldBeInRange(40, 80);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ScriptedPatient
 
     public ScriptedPatient(Protocol protocol, Phenotype tpmt = Phenotype.Normal, Phenotype nudt15 = Phenotype.Normal)
     {
-        Care = new ProtocolRun(protocol, Weight, new Phenotypes(tpmt, nudt15, Phenotype.Normal));
+        Run = new ProtocolRun(protocol, Weight, new Phenotypes(tpmt, nudt15, Phenotype.Normal));
         (this[MeasuredQuantity.WhiteCells], this[MeasuredQuantity.Neutrophils], this[MeasuredQuantity.Lymphocytes]) = (7, 4.5, 1.8);
         (this[MeasuredQuantity.Platelets], this[MeasuredQuantity.Haemoglobin], this[MeasuredQuantity.Alt]) = (250, 140, 20);
         Weak();
@@ -26,13 +26,13 @@ internal sealed class ScriptedPatient
     {
     }
 
-    public ProtocolRun Care { get; }
+    public ProtocolRun Run { get; }
 
     public int Day { get; private set; } = -1;
 
-    public double AzathioprinePerKilogram => Care.Regimen[Drug.Azathioprine] / Weight;
+    public double AzathioprinePerKilogram => Run.Regimen[Drug.Azathioprine] / Weight;
 
-    public double AmifampridineADay => 4 * Care.Regimen[Drug.Amifampridine];
+    public double AmifampridineADay => 4 * Run.Regimen[Drug.Amifampridine];
 
     public double this[MeasuredQuantity quantity]
     {
@@ -49,9 +49,9 @@ internal sealed class ScriptedPatient
     /// <summary>Comes to all planned visits up to and including the day.</summary>
     public void SeenUntil(int day)
     {
-        while (Care.NextVisit <= day)
+        while (Run.NextVisit <= day)
         {
-            Seen(Care.NextVisit, 0);
+            Seen(Run.NextVisit, 0);
         }
     }
 
@@ -59,9 +59,9 @@ internal sealed class ScriptedPatient
     public void SeenUntil(Func<bool> so, int weeks)
     {
         var last = Math.Max(0, Day) + 7 * weeks;
-        while (!so() && Care.NextVisit <= last)
+        while (!so() && Run.NextVisit <= last)
         {
-            Seen(Care.NextVisit, 0);
+            Seen(Run.NextVisit, 0);
         }
     }
 
@@ -69,13 +69,13 @@ internal sealed class ScriptedPatient
 
     private void Seen(int day, uint events)
     {
-        var due = Care.Due(day);
+        var due = Run.Due(day);
         for (var quantity = 0; quantity < Masks.Quantities; quantity++)
         {
             _measured[quantity] = (due & ((MeasuredQuantity)quantity).Bit()) != 0 ? _values[quantity] : double.NaN;
         }
 
-        Care.Visit(day, _measured, events);
+        Run.Visit(day, _measured, events);
         Day = day;
     }
 }

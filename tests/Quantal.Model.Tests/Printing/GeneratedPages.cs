@@ -11,6 +11,9 @@ internal static class GeneratedPages
     private const int FormulaWidth = 110;
     private const string Notice = "<!-- Made from the code and the evidence: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages -->\n";
 
+    /// <summary>The working copy the tests were built from.</summary>
+    public static string Root { get; } = FindRoot();
+
     public static string Equations(ParameterCatalog catalog)
     {
         var text = ModelText.Of(catalog);
@@ -32,7 +35,7 @@ internal static class GeneratedPages
         page.Append("| grade | parameters | meaning |\n|---|---:|---|\n");
         foreach (var grade in Enum.GetValues<Grade>())
         {
-            page.Append($"| {RecordWords.Word(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
+            page.Append($"| {GradeWords.Of(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
         }
 
         foreach (var mechanism in catalog.Mechanisms)
@@ -43,7 +46,7 @@ internal static class GeneratedPages
                 string[] cells =
                 [
                     $"`{RecordWords.Name(record)}`", record.Symbol, record.Meaning, RecordWords.Value(record), RecordWords.Bounds(record),
-                    RecordWords.Spread(record), RecordWords.Word(record.Grade), $"[{record.Source}](#{record.Source})", record.Note,
+                    RecordWords.Spread(record), GradeWords.Of(record.Grade), $"[{record.Source}](#{record.Source})", record.Note,
                 ];
                 page.Append($"| {string.Join(" | ", cells.Select(Cell))} |\n");
             }
@@ -76,11 +79,25 @@ internal static class GeneratedPages
         return page.ToString();
     }
 
+    // The page stands in the folder that is called like the mechanism, wherever it lies.
     private static string Readme(string mechanism)
     {
         var folder = string.Concat(mechanism.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return $"../src/Quantal.Model/{folder}/README.md";
+        var page = Directory.EnumerateFiles(Path.Combine(Root, "src", "Quantal.Model"), "README.md", SearchOption.AllDirectories)
+            .Single(path => Path.GetFileName(Path.GetDirectoryName(path)) == folder);
+        return $"../{Path.GetRelativePath(Root, page).Replace('\\', '/')}";
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Quantal.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No Quantal.slnx above the tests: run them in a working copy.");
+        }
+
+        return folder.FullName;
+    }
 }

@@ -20,23 +20,12 @@ public sealed class GeneratedPagesTests
 
     private static void IsWritten(string name, string expected)
     {
-        var path = Path.Combine(Root(), "docs", name);
+        var path = Path.Combine(GeneratedPages.Root, "docs", name);
         if (Environment.GetEnvironmentVariable("QUANTAL_REWRITE") == "1")
         {
             File.WriteAllText(path, expected);
         }
 
         File.ReadAllText(path).ShouldBe(expected, Advice);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Quantal.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No Quantal.slnx above the tests: run them in a working copy.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -56,7 +56,7 @@ public sealed class PrintedModelTests
             Compare(printed, LinePart.Intake, names, ref taken, before: ref state);
             Compare(printed, LinePart.Exchange, names, ref exchanged, before: ref state);
             Compare(printed, LinePart.Individual, Names(Text.Symbols.Individual), ref individual);
-            Compare(printed, LinePart.Drive, Names(Text.Symbols.Effects), ref effects);
+            Compare(printed, LinePart.Effect, Names(Text.Symbols.Effects), ref effects);
             Compare(printed, LinePart.Readout, [.. ReadoutCatalog.All.Select(readout => readout.Id)], ref readouts);
         }
     }

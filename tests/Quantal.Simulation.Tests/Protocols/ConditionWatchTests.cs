@@ -89,13 +89,13 @@ public class ConditionWatchTests
     [Fact]
     public void Drugs_are_asked_of_the_patients_care()
     {
-        var care = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.Start))), 70, Normal);
+        var run = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.Start))), 70, Normal);
         var taken = new DrugCondition(Drug.Azathioprine, DrugStatus.Taken, 2);
         Should.Throw<ArgumentException>(() => new ConditionWatch(taken));
-        var watch = new ConditionWatch(taken, care);
+        var watch = new ConditionWatch(taken, run);
         foreach (var day in (int[])[0, 7, 14])
         {
-            care.Visit(day, Qmg(9), 0);
+            run.Visit(day, Qmg(9), 0);
             watch.Observe(day, Qmg(9), 0);
             watch.Holds.ShouldBe(day == 14);
         }

@@ -17,24 +17,24 @@ public class ProtocolRunTests
     [Fact]
     public void Visits_follow_the_timetable_and_panels_of_a_drug_its_changes()
     {
-        var care = new ProtocolRun(Of(When(Weak, Start)), Weight, Normal);
-        care.NextVisit.ShouldBe(0);
-        care.Due(0).ShouldBe(MeasuredQuantity.Qmg.Bit());
-        Weeks(care, 1, 40).ShouldBe([0, 4, 8, 12, 16, 20, 24, 36]);
+        var run = new ProtocolRun(Of(When(Weak, Start)), Weight, Normal);
+        run.NextVisit.ShouldBe(0);
+        run.Due(0).ShouldBe(MeasuredQuantity.Qmg.Bit());
+        Weeks(run, 1, 40).ShouldBe([0, 4, 8, 12, 16, 20, 24, 36]);
         Weeks(new ProtocolRun(Of(When(Weak, Start)), Weight, Normal), 9, 30).ShouldBe([0, 2, 4, 6, 8, 12, 16, 18, 20, 24, 30]);
     }
 
     [Fact]
     public void An_unplanned_visit_moves_the_plan_of_a_drug_to_whole_weeks()
     {
-        var care = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
-        care.Visit(0, Qmg(1), 0);
-        care.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
-        care.Regimen[Drug.Azathioprine].ShouldBe(60, 1e-9);
-        care.NextVisit.ShouldBe(14);
-        care.Due(14).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
-        care.Due(28).ShouldBe(MeasuredQuantity.Qmg.Bit());
-        care.Due(11).ShouldBe(0u);
+        var run = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
+        run.Visit(0, Qmg(1), 0);
+        run.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
+        run.Regimen[Drug.Azathioprine].ShouldBe(60, 1e-9);
+        run.NextVisit.ShouldBe(14);
+        run.Due(14).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
+        run.Due(28).ShouldBe(MeasuredQuantity.Qmg.Bit());
+        run.Due(11).ShouldBe(0u);
     }
 
     [Fact]
@@ -42,19 +42,19 @@ public class ProtocolRunTests
     {
         var up = When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp));
         var down = When(Well, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)) with { Because = Reason.Harm };
-        var care = new ProtocolRun(Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
-        Doses(care, (0, 9), (7, 9), (28, 9), (35, 9), (42, 1), (43, 1), (44, 1), (50, 9), (71, 9), (72, 9)).ShouldBe([60, 60, 90, 90, 60, 30, 30, 30, 60, 60]);
-        care.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(2);
-        care.History.Count(Drug.Azathioprine, DrugChange.StepUp).ShouldBe(2);
+        var run = new ProtocolRun(Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
+        Doses(run, (0, 9), (7, 9), (28, 9), (35, 9), (42, 1), (43, 1), (44, 1), (50, 9), (71, 9), (72, 9)).ShouldBe([60, 60, 90, 90, 60, 30, 30, 30, 60, 60]);
+        run.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(2);
+        run.History.Count(Drug.Azathioprine, DrugChange.StepUp).ShouldBe(2);
     }
 
     [Fact]
     public void A_share_of_the_dose_is_the_highest_step_below_it()
     {
-        var care = new ProtocolRun(Of(
+        var run = new ProtocolRun(Of(
             When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.Start, Dose: new Dose(2, true))),
             When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown, Share: 0.8)) with { Because = Reason.Harm }), Weight, Normal);
-        Doses(care, (0, 9), (1, 9), (2, 9), (3, 9), (4, 9)).ShouldBe([120, 90, 60, 30, 30]);
+        Doses(run, (0, 9), (1, 9), (2, 9), (3, 9), (4, 9)).ShouldBe([120, 90, 60, 30, 30]);
     }
 
     [Fact]
@@ -74,40 +74,40 @@ public class ProtocolRunTests
     {
         var until = new MeasuredCondition(MeasuredQuantity.WhiteCells, Bound.AtLeast, 4, Yardstick.Value, false);
         var low = new MeasuredCondition(MeasuredQuantity.WhiteCells, Bound.Below, 3, Yardstick.Value, false);
-        var care = new ProtocolRun(Of(When(low, new HoldInstruction(Drug.Azathioprine, until, 1)), When(Weak, Start)), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        care.Visit(14, White(2), 0);
-        care.Regimen[Drug.Azathioprine].ShouldBe(0);
-        care.History.Takes(Drug.Azathioprine).ShouldBeFalse();
-        care.NextVisit.ShouldBe(28);
-        care.Visit(28, White(3.5), 0);
-        care.Regimen[Drug.Azathioprine].ShouldBe(0);
-        care.Visit(42, White(5), 0);
-        care.Regimen[Drug.Azathioprine].ShouldBe(30, 1e-9);
-        care.History.DaysTaken(Drug.Azathioprine, 52).ShouldBe(14 + 10);
+        var run = new ProtocolRun(Of(When(low, new HoldInstruction(Drug.Azathioprine, until, 1)), When(Weak, Start)), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        run.Visit(14, White(2), 0);
+        run.Regimen[Drug.Azathioprine].ShouldBe(0);
+        run.History.Takes(Drug.Azathioprine).ShouldBeFalse();
+        run.NextVisit.ShouldBe(28);
+        run.Visit(28, White(3.5), 0);
+        run.Regimen[Drug.Azathioprine].ShouldBe(0);
+        run.Visit(42, White(5), 0);
+        run.Regimen[Drug.Azathioprine].ShouldBe(30, 1e-9);
+        run.History.DaysTaken(Drug.Azathioprine, 52).ShouldBe(14 + 10);
     }
 
     [Fact]
     public void A_drug_stopped_for_good_is_never_started_again()
     {
         var allergic = When(new EventCondition(ReportedEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
-        var care = new ProtocolRun(Of(allergic, When(Weak, Start)), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        care.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
-        care.Visit(28, Qmg(9), 0);
-        care.Regimen[Drug.Azathioprine].ShouldBe(0);
-        care.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
-        care.History.DaysTaken(Drug.Azathioprine, 28).ShouldBe(5);
-        care.NextVisit.ShouldBe(56);
+        var run = new ProtocolRun(Of(allergic, When(Weak, Start)), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        run.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
+        run.Visit(28, Qmg(9), 0);
+        run.Regimen[Drug.Azathioprine].ShouldBe(0);
+        run.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
+        run.History.DaysTaken(Drug.Azathioprine, 28).ShouldBe(5);
+        run.NextVisit.ShouldBe(56);
     }
 
     [Fact]
     public void Doses_by_weight_find_their_step_and_alternate_days_are_even()
     {
-        var care = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Prednisolone, DrugChange.Start))), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        care.Regimen.ShouldBe(default(Regimen).With(Drug.Prednisolone, 40, 0));
-        (care.Regimen.OnDay(Drug.Prednisolone, 2), care.Regimen.OnDay(Drug.Prednisolone, 3)).ShouldBe((40, 0));
+        var run = new ProtocolRun(Of(When(Weak, new DrugInstruction(Drug.Prednisolone, DrugChange.Start))), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        run.Regimen.ShouldBe(default(Regimen).With(Drug.Prednisolone, 40, 0));
+        (run.Regimen.OnDay(Drug.Prednisolone, 2), run.Regimen.OnDay(Drug.Prednisolone, 3)).ShouldBe((40, 0));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public class ProtocolRunTests
     {
         var ladder = Azathioprine with
         {
-            Phenotypes = [new([new(Enzyme.Tpmt, Phenotype.Poor)], null, null), new([new(Enzyme.Tpmt, Phenotype.Intermediate)], new Dose(0.5, true), new Dose(1, true))],
+            Phenotypes = [new([new(Pharmacogene.Tpmt, Phenotype.Poor)], null, null), new([new(Pharmacogene.Tpmt, Phenotype.Intermediate)], new Dose(0.5, true), new Dose(1, true))],
         };
         var rules = new[] { When(new TimeCondition(Bound.AtMost, 0), Start), When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp, 3)) };
         var protocol = new Protocol("p", "P.", [], Of().Panels, [ladder], null, null, new Dictionary<string, Condition>(), rules);
@@ -128,74 +128,74 @@ public class ProtocolRunTests
     [Fact]
     public void A_course_runs_its_days_and_another_waits_for_its_end()
     {
-        var care = new ProtocolRun(Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        Enumerable.Range(0, 8).Select(care.PlasmaVolumes).ShouldBe([1.5, 0, 1.5, 0, 1.5, 0, 0, 0]);
-        Enumerable.Range(0, 4).Select(care.ImmunoglobulinMilligrams).ShouldBe([60_000, 60_000, 0, 0]);
-        care.Visit(4, Qmg(9), 0);
-        care.History.Courses(Course.PlasmaExchange, 4).ShouldBe(1);
-        care.History.Courses(Course.Immunoglobulin, 4).ShouldBe(2);
-        care.Visit(5, Qmg(9), 0);
-        care.History.Courses(Course.PlasmaExchange, 5).ShouldBe(2);
+        var run = new ProtocolRun(Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        Enumerable.Range(0, 8).Select(run.PlasmaVolumes).ShouldBe([1.5, 0, 1.5, 0, 1.5, 0, 0, 0]);
+        Enumerable.Range(0, 4).Select(run.ImmunoglobulinMilligrams).ShouldBe([60_000, 60_000, 0, 0]);
+        run.Visit(4, Qmg(9), 0);
+        run.History.Courses(Course.PlasmaExchange, 4).ShouldBe(1);
+        run.History.Courses(Course.Immunoglobulin, 4).ShouldBe(2);
+        run.Visit(5, Qmg(9), 0);
+        run.History.Courses(Course.PlasmaExchange, 5).ShouldBe(2);
     }
 
     [Fact]
     public void Repeated_courses_change_their_interval_and_end()
     {
         var bad = new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 12, Yardstick.Value, false);
-        var care = new ProtocolRun(
+        var run = new ProtocolRun(
             Of(When(bad, new CourseInstruction(Course.Immunoglobulin, 3)), When(Weak, new CourseInstruction(Course.Immunoglobulin, 6)), When(Well, new CourseInstruction(Course.Immunoglobulin, null))),
             Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
+        run.Visit(0, Qmg(9), 0);
         Starts(0, 100).ShouldBe([0, 42, 84]);
-        care.Visit(56, Qmg(13), 0);
-        care.History.Courses(Course.Immunoglobulin, 56).ShouldBe(2);
+        run.Visit(56, Qmg(13), 0);
+        run.History.Courses(Course.Immunoglobulin, 56).ShouldBe(2);
         Starts(57, 110).ShouldBe([63, 84, 105]);
-        care.Visit(84, Qmg(1), 0);
+        run.Visit(84, Qmg(1), 0);
         Starts(84, 200).ShouldBe([84]);
-        care.History.Courses(Course.Immunoglobulin, 300).ShouldBe(4);
-        care.History.ImmunoglobulinEverRepeated.ShouldBeTrue();
+        run.History.Courses(Course.Immunoglobulin, 300).ShouldBe(4);
+        run.History.ImmunoglobulinEverRepeated.ShouldBeTrue();
 
         int[] Starts(int from, int to)
-            => [.. Enumerable.Range(from, to - from).Where(day => care.ImmunoglobulinMilligrams(day) > 0 && (day == from || care.ImmunoglobulinMilligrams(day - 1) == 0))];
+            => [.. Enumerable.Range(from, to - from).Where(day => run.ImmunoglobulinMilligrams(day) > 0 && (day == from || run.ImmunoglobulinMilligrams(day - 1) == 0))];
     }
 
     [Fact]
     public void A_panel_is_measured_once_more_when_asked()
     {
-        var care = new ProtocolRun(Of(When(Weak, new MeasureInstruction("blood", 1))), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        care.NextVisit.ShouldBe(7);
-        care.Due(7).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
-        care.Visit(7, White(5), 0);
-        care.NextVisit.ShouldBe(28);
+        var run = new ProtocolRun(Of(When(Weak, new MeasureInstruction("blood", 1))), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        run.NextVisit.ShouldBe(7);
+        run.Due(7).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
+        run.Visit(7, White(5), 0);
+        run.NextVisit.ShouldBe(28);
     }
 
     [Fact]
     public void Wrong_calls_throw()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ProtocolRun(Of(), 0, Normal));
-        var care = new ProtocolRun(Of(), Weight, Normal);
-        care.Visit(0, Qmg(9), 0);
-        Should.Throw<ArgumentOutOfRangeException>(() => care.Visit(0, Qmg(9), 0));
-        Should.Throw<ArgumentOutOfRangeException>(() => care.Visit(7, [1.0], 0));
+        var run = new ProtocolRun(Of(), Weight, Normal);
+        run.Visit(0, Qmg(9), 0);
+        Should.Throw<ArgumentOutOfRangeException>(() => run.Visit(0, Qmg(9), 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => run.Visit(7, [1.0], 0));
     }
 
     private static double[] White(double value) => Measured((MeasuredQuantity.WhiteCells, value));
 
-    private static double[] Doses(ProtocolRun care, params (int Day, double Qmg)[] visits) => [.. visits.Select(visit =>
+    private static double[] Doses(ProtocolRun run, params (int Day, double Qmg)[] visits) => [.. visits.Select(visit =>
     {
-        care.Visit(visit.Day, Qmg(visit.Qmg), 0);
-        return Math.Round(care.Regimen[Drug.Azathioprine], 9);
+        run.Visit(visit.Day, Qmg(visit.Qmg), 0);
+        return Math.Round(run.Regimen[Drug.Azathioprine], 9);
     })];
 
-    private static int[] Weeks(ProtocolRun care, double qmg, int until)
+    private static int[] Weeks(ProtocolRun run, double qmg, int until)
     {
         var weeks = new List<int>();
-        while (care.NextVisit <= 7 * until)
+        while (run.NextVisit <= 7 * until)
         {
-            weeks.Add(care.NextVisit / 7);
-            care.Visit(care.NextVisit, Qmg(qmg), 0);
+            weeks.Add(run.NextVisit / 7);
+            run.Visit(run.NextVisit, Qmg(qmg), 0);
         }
 
         return [.. weeks];

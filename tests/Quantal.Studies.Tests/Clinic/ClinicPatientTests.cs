@@ -76,8 +76,8 @@ public class ClinicPatientTests
     public void Without_definitions_nothing_is_said_of_remission()
     {
         var row = new PatientRow();
-        var care = new ProtocolRun(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes);
-        new Observations(SampleStudy.Design with { Remission = null, StrengthBetter = null, TitreLower = null }, care).Write(row, 100, immunosuppressedNow: false);
+        var run = new ProtocolRun(SampleStudy.Protocol(treated: true), 70, Scenarios.Typical.Phenotypes);
+        new Observations(SampleStudy.Design with { Remission = null, StrengthBetter = null, TitreLower = null }, run).Write(row, 100, immunosuppressedNow: false);
 
         foreach (var column in new[] { "remission", "remission_y", "remission_last", "drug_free_remission", "strength_better", "titre_lower" })
         {
