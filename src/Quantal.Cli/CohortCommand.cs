@@ -106,7 +106,7 @@ internal sealed class CohortCommand : Command
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
             new CohortRunner(_engine.Catalog).Run(
-                design, members, settings.Seed, 0, settings.Draws, folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
+                design, members, settings.Seed, 0, settings.Draws, folder.Done, new CohortContent(CohortContent.AllEndpoints, Charts: false), new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
         }
         catch (OperationCanceledException)
         {

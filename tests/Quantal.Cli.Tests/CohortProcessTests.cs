@@ -111,9 +111,9 @@ public sealed class CohortProcessTests : IDisposable
         runs[3][0].ShouldNotBe(runs[0][0]);
 
         var lines = File.ReadAllLines(Path.Combine(_folder.At("run0"), CohortFolder.Patients));
-        lines[0].Split(',').ShouldBe([.. PatientColumns.All.Select(column => column.Id), "failure"]);
+        lines[0].Split(',').ShouldBe([.. CohortEndpoints.All.Select(column => column.Id), "failure"]);
         lines.Length.ShouldBe(1 + 24);
-        lines.ShouldAllBe(line => line.Count(character => character == ',') == PatientColumns.All.Count);
+        lines.ShouldAllBe(line => line.Count(character => character == ',') == CohortEndpoints.All.Count);
         File.ReadAllText(Path.Combine(_folder.At("run0"), "run.json")).ShouldContain("quantal cohort inputs/small.yaml --replicates 3 --seed 17");
     }
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Quantal.Numerics;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 

@@ -26,9 +26,9 @@ public class ProtocolRunTests
     [Fact]
     public void An_unplanned_visit_moves_the_plan_of_a_drug_to_whole_weeks()
     {
-        var care = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
+        var care = new ProtocolRun(Of(When(new EventCondition(ClinicalEvent.Fracture, 0), Start)), Weight, Normal);
         care.Visit(0, Qmg(1), 0);
-        care.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
+        care.Visit(10, Measured(), ClinicalEvent.Fracture.Bit());
         care.Regimen.Azathioprine.ShouldBe(60, 1e-9);
         care.NextVisit.ShouldBe(14);
         care.Due(14).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
@@ -89,10 +89,10 @@ public class ProtocolRunTests
     [Fact]
     public void A_drug_stopped_for_good_is_never_started_again()
     {
-        var allergic = When(new EventCondition(ReportedEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
+        var allergic = When(new EventCondition(ClinicalEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
         var care = new ProtocolRun(Of(allergic, When(Weak, Start)), Weight, Normal);
         care.Visit(0, Qmg(9), 0);
-        care.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
+        care.Visit(5, Measured(), ClinicalEvent.Hypersensitivity.Bit());
         care.Visit(28, Qmg(9), 0);
         care.Regimen.Azathioprine.ShouldBe(0);
         care.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();

@@ -19,25 +19,38 @@ public class CohortRunnerTests
 
     [Fact]
     public void A_repetition_is_the_same_alone() =>
-        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 1, 1, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
+        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 1, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
 
     [Fact]
     public void Patients_after_those_that_are_done_are_the_same()
     {
         var rest = new List<double[]>();
-        Runner.Run(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, 13, new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
+        Runner.Run(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, 13, new CohortContent(CohortContent.AllEndpoints, Charts: false), new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
 
         Bits([[.. rest]]).ShouldBe(Bits([[.. Reference[0].Concat(Reference[1]).Skip(13)]]));
     }
 
     [Fact]
+    public void An_endpoint_alone_is_the_same_with_no_more_of_the_chart_than_it_asks_for()
+    {
+        var design = SampleStudy.Design with { Patients = 5 };
+        var all = Runner.Rows(design, [SampleStudy.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 1))[0];
+        foreach (var (place, endpoint) in CohortEndpoints.All.Index())
+        {
+            var alone = Runner.Rows(design, [SampleStudy.Model], 1, 0, 1, [place], new CohortSettings(8, 1))[0];
+            Column(alone, endpoint.Id).Select(BitConverter.DoubleToInt64Bits).ShouldBe(Column(all, endpoint.Id).Select(BitConverter.DoubleToInt64Bits), endpoint.Id);
+            alone.SelectMany(row => row).Count(value => !double.IsNaN(value)).ShouldBeInRange(0, 5);
+        }
+    }
+
+    [Fact]
     public void Another_seed_is_another_cohort() =>
-        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 2, 0, 1, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
+        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 2, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
 
     [Fact]
     public void The_same_persons_come_to_another_protocol()
     {
-        var untreated = Runner.Rows(SampleStudy.Design with { Protocol = SampleStudy.Protocol(treated: false) }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+        var untreated = Runner.Rows(SampleStudy.Design with { Protocol = SampleClinic.Protocol(treated: false) }, [SampleStudy.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
 
         foreach (var column in new[] { "person", "age_y", "female", "weight_kg", "tpmt", "tumour", "strength_first", "cmap_first_mV", "titre_first_pM" })
         {
@@ -51,7 +64,7 @@ public class CohortRunnerTests
     [Fact]
     public void Only_those_who_may_take_part_are_in()
     {
-        var rows = Runner.Rows(SampleStudy.Design with { Tumour = TumourStatus.None }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+        var rows = Runner.Rows(SampleStudy.Design with { Tumour = TumourStatus.None }, [SampleStudy.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
 
         rows.Length.ShouldBe(20);
         Column(rows, "tumour").ShouldAllBe(tumour => tumour == 0);
@@ -79,11 +92,11 @@ public class CohortRunnerTests
     }
 
     private static double[][][] Rows(int lanes, int threads) =>
-        Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, new CohortSettings(lanes, threads));
+        Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, CohortContent.AllEndpoints, new CohortSettings(lanes, threads));
 
     private static long[] Bits(double[][][] rows) => [.. rows.SelectMany(rows => rows).SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits)];
 
-    private static double Value(double[] row, string column) => row[PatientColumns.IndexOf(column)];
+    private static double Value(double[] row, string column) => row[CohortEndpoints.IndexOf(column)];
 
     private static double[] Column(double[][] rows, string column) => [.. rows.Select(row => Value(row, column))];
 

@@ -3,7 +3,7 @@ using Quantal.Numerics;
 using Quantal.Numerics.Linear;
 using Quantal.Simulation.Engine;
 
-namespace Quantal.Studies.Clinic;
+namespace Quantal.Simulation.Clinic;
 
 /// <summary>
 /// Amifampridine from morning to morning, four equal intakes a day. Nothing but readouts asks for it, and a day of it is one
