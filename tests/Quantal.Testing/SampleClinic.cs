@@ -4,6 +4,7 @@ using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
+using Quantal.Studies.Designs;
 
 namespace Quantal.Testing;
 
@@ -13,6 +14,20 @@ public static class SampleClinic
     private static readonly Condition FirstVisit = new TimeCondition(Bound.AtMost, 0);
 
     public static PopulationModel Model { get; } = PopulationModel.Of(Scenarios.Table);
+
+    /// <summary>A study in the clinic.</summary>
+    public static StudyDesign Design { get; } = new()
+    {
+        Name = "sample",
+        Title = "A sample.",
+        Population = People,
+        Protocol = Protocol(treated: true),
+        Patients = 20,
+        FollowUp = new FollowUp(1.5, 0.5, 0.3, 3),
+        Remission = new Sustained(new MeasuredCondition(MeasuredQuantity.Strength, Bound.AtLeast, 85, Yardstick.Value, false), 1, 26),
+        StrengthBetter = new MeasuredCondition(MeasuredQuantity.Strength, Bound.Above, 5, Yardstick.First, false),
+        TitreLower = new MeasuredCondition(MeasuredQuantity.VgccTitre, Bound.Below, 0.8, Yardstick.First, true),
+    };
 
     public static Person Person(ulong number = 1) => new PersonFactory(People, Model).Draw(1, number);
 
