@@ -31,6 +31,11 @@ internal sealed class CohortCommand : Command
 
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
 
+    private readonly Option<bool> _charts = new("--charts")
+    {
+        Description = "Also write what happened to every patient, visit by visit: CSV files in the shape of SDTM's domains in the folder 'charts' of the results.",
+    };
+
     private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
@@ -45,12 +50,13 @@ internal sealed class CohortCommand : Command
     public CohortCommand(CohortEngine engine, Terminal terminal)
         : base("cohort", "Repeats a study in a virtual clinic and sets what comes out beside what was published.\n\n"
             + "  quantal cohort studies/oxford-2001.yaml\n"
-            + "  quantal cohort studies/oxford-2001.yaml --replicates 1000 --seed 7 --out oxford7\n\n"
+            + "  quantal cohort studies/oxford-2001.yaml --replicates 1000 --seed 7 --out oxford7\n"
+            + "  quantal cohort studies/oxford-2001.yaml --replicates 10 --charts\n\n"
             + Disclaimer.Text)
     {
         (this._engine, this._terminal) = (engine, terminal);
         Arguments.Add(_file);
-        foreach (var option in new Option[] { _output, _replicates, _seed, _resume, _lanes, _threads })
+        foreach (var option in new Option[] { _output, _replicates, _seed, _charts, _resume, _lanes, _threads })
         {
             Options.Add(option);
         }
@@ -76,11 +82,13 @@ internal sealed class CohortCommand : Command
             return ExitCode.WrongInput;
         }
 
-        var record = new RunRecord(RepeatCommand.Of("cohort", path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, EvidenceFile.EmbeddedHash(), "replicates");
+        var charts = parsed.GetValue(_charts);
+        var options = $"--replicates {settings.Draws} --seed {settings.Seed}{(charts ? " --charts" : "")}";
+        var record = new RunRecord(RepeatCommand.Of("cohort", path, options), settings, EvidenceFile.EmbeddedHash(), "replicates");
         var members = _engine.Members();
         try
         {
-            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume));
+            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
             if (folder is null)
             {
                 _terminal.Show([refusal!]);
@@ -89,7 +97,7 @@ internal sealed class CohortCommand : Command
 
             using (folder)
             {
-                return Run(design, members, record, folder, target, cancel);
+                return Run(design, members, record, charts, folder, target, cancel);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -99,14 +107,15 @@ internal sealed class CohortCommand : Command
         }
     }
 
-    private int Run(StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, CohortFolder folder, string target, CancellationToken cancel)
+    private int Run(StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, bool charts, CohortFolder folder, string target, CancellationToken cancel)
     {
         var settings = record.Settings;
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
+            var content = new CohortContent(CohortContent.AllEndpoints, charts);
             new CohortRunner(_engine.Catalog).Run(
-                design, members, settings.Seed, 0, settings.Draws, folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
+                design, members, settings.Seed, 0, settings.Draws, folder.Done, content, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
         }
         catch (OperationCanceledException)
         {

@@ -57,20 +57,32 @@ public sealed class Simulator
         return Run(scenario, patients, settings, progress, rule, cancellation);
     }
 
-    /// <summary>Runs a scenario on given virtual patients, the first in the place of the typical one; the number of draws in the settings is not used.</summary>
-    internal SimulationResult Run(
+    /// <summary>Runs a scenario on given virtual patients.</summary>
+    /// <param name="scenario">The treatments and the saved times.</param>
+    /// <param name="patients">At least one; the first stands in the place of the typical one.</param>
+    /// <param name="settings">Lanes and threads, which change no bit of the result; the number of draws and the seed are not used.</param>
+    /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
+    /// <param name="rule">How long steps are; null for the default.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public SimulationResult Run(
         Scenario scenario,
         VirtualPatient[] patients,
         SimulationSettings settings,
         IProgress<double>? progress = null,
         StepRule? rule = null,
-        CancellationToken cancellation = default) =>
-        LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(patients);
+        ArgumentNullException.ThrowIfNull(settings);
+        return LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
         {
             8 => Run<Lane8>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
             4 => Run<Lane4>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
             _ => Run<Lane1>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
         };
+    }
 
     private SimulationResult Run<T>(
         Scenario scenario,

@@ -58,7 +58,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     public async Task Patients_who_could_not_be_computed_are_told_as_text()
     {
         var made = Made.Value.Result;
-        await using var page = await browser.Open(Written(made with { Failures = [(new double[PatientColumns.All.Count], SyntheticRun.Hostile)] }));
+        await using var page = await browser.Open(Written(made with { Failures = [(new double[CohortEndpoints.All.Count], SyntheticRun.Hostile)] }));
 
         (await page.Page.Locator(".failure").TextContentAsync())!.ShouldContain("</script><img src=x");
         (await page.Page.Locator("img").CountAsync()).ShouldBe(0);
@@ -95,9 +95,9 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     // One patient of each repetition dies of infection; the others differ so that correlations exist.
     private static double[] Row(int number, int replicate, int place)
     {
-        var row = new double[PatientColumns.All.Count];
+        var row = new double[CohortEndpoints.All.Count];
         Array.Fill(row, 1);
-        void Set(string column, double value) => row[PatientColumns.IndexOf(column)] = value;
+        void Set(string column, double value) => row[CohortEndpoints.IndexOf(column)] = value;
         Set("person", number);
         Set("replicate", replicate);
         Set("death_cause", place == 0 ? 2 : 0);

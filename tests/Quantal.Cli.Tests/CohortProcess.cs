@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Quantal.Reports.Charts;
 using Quantal.Reports.Runs;
 
 namespace Quantal.Cli.Tests;
@@ -70,7 +71,11 @@ internal sealed class CohortProcess : IDisposable
 
     /// <summary>The files of a finished run on which the bits show.</summary>
     public static byte[][] Files(string target) =>
-        [File.ReadAllBytes(Path.Combine(target, CohortFolder.Patients)), File.ReadAllBytes(Path.Combine(target, "cohort.json"))];
+        [File.ReadAllBytes(Path.Combine(target, CohortFolder.Patients)), File.ReadAllBytes(Path.Combine(target, "cohort.json")), .. Charts(target).Select(File.ReadAllBytes)];
+
+    /// <summary>The tables of the charts of a finished run, by name.</summary>
+    public static string[] Charts(string target) =>
+        Path.Combine(target, SdtmDomains.Folder) is var folder && Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Ends the process as <c>kill -9</c> does.</summary>
     public async Task Kill()

@@ -1,3 +1,4 @@
+using Quantal.Reports.Charts;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Endpoints;
 using Quantal.Testing;
@@ -37,11 +38,13 @@ public sealed class CohortProcessTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Killed_and_gone_on_with_or_interrupted_and_gone_on_with_it_leaves_the_same_bytes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_and_gone_on_with_or_interrupted_and_gone_on_with_it_leaves_the_same_bytes(bool charts)
     {
         var file = _folder.WithFile("long.yaml", Long);
-        string[] arguments = [file, "--replicates", Replicates, "--seed", "3"];
+        string[] arguments = [file, "--replicates", Replicates, "--seed", "3", .. charts ? ["--charts"] : Array.Empty<string>()];
         var (whole, target) = (_folder.At("whole"), _folder.At("run"));
         var (code, _, error) = await CohortProcess.Run([.. arguments, "--out", whole]);
         code.ShouldBe(ExitCode.Success, error);
@@ -69,6 +72,7 @@ public sealed class CohortProcessTests : IDisposable
         var (resumed, _, trouble) = await CohortProcess.Run([.. arguments, "--resume", "--out", target]);
         resumed.ShouldBe(ExitCode.Success, trouble);
         CohortProcess.Files(target).ShouldBe(CohortProcess.Files(whole));
+        CohortProcess.Charts(target).Length.ShouldBe(charts ? 6 : 0);
         Directory.Exists(CohortProcess.Unfinished(target)).ShouldBeFalse();
     }
 
@@ -100,7 +104,7 @@ public sealed class CohortProcessTests : IDisposable
         foreach (var (lanes, threads, seed) in new[] { ("1", "1", "17"), ("8", "1", "17"), ("4", $"{Math.Min(2, Environment.ProcessorCount)}", "17"), ("8", "1", "18") })
         {
             var target = _folder.At($"run{runs.Count}");
-            var (code, output, error) = await CohortProcess.Run(file, "--out", target, "--replicates", "3", "--seed", seed, "--lanes", lanes, "--threads", threads);
+            var (code, output, error) = await CohortProcess.Run(file, "--out", target, "--replicates", "3", "--seed", seed, "--charts", "--lanes", lanes, "--threads", threads);
             code.ShouldBe(ExitCode.Success, error);
             output.ShouldContain("3 repetitions with 8 patients");
             runs.Add(CohortProcess.Files(target));
@@ -109,12 +113,27 @@ public sealed class CohortProcessTests : IDisposable
         runs[1].ShouldBe(runs[0]);
         runs[2].ShouldBe(runs[0]);
         runs[3][0].ShouldNotBe(runs[0][0]);
+        runs[0].Length.ShouldBe(8);
 
         var lines = File.ReadAllLines(Path.Combine(_folder.At("run0"), CohortFolder.Patients));
-        lines[0].Split(',').ShouldBe([.. PatientColumns.All.Select(column => column.Id), "failure"]);
+        lines[0].Split(',').ShouldBe([.. CohortEndpoints.All.Select(column => column.Id), "failure"]);
         lines.Length.ShouldBe(1 + 24);
-        lines.ShouldAllBe(line => line.Count(character => character == ',') == PatientColumns.All.Count);
-        File.ReadAllText(Path.Combine(_folder.At("run0"), "run.json")).ShouldContain("quantal cohort inputs/small.yaml --replicates 3 --seed 17");
+        lines.ShouldAllBe(line => line.Count(character => character == ',') == CohortEndpoints.All.Count);
+        File.ReadAllText(Path.Combine(_folder.At("run0"), "run.json")).ShouldContain("quantal cohort inputs/small.yaml --replicates 3 --seed 17 --charts");
+    }
+
+    [Fact]
+    public async Task Charts_change_no_other_file_and_an_earlier_run_with_them_is_replaced()
+    {
+        var file = _folder.WithFile("small.yaml", Small);
+        var (without, with) = (_folder.At("without"), _folder.At("with"));
+        (await CohortProcess.Run(file, "--out", without, "--replicates", "2")).Code.ShouldBe(ExitCode.Success);
+        foreach (var charts in new[] { true, false })
+        {
+            (await CohortProcess.Run([file, "--out", with, "--replicates", "2", .. charts ? ["--charts"] : Array.Empty<string>()])).Code.ShouldBe(ExitCode.Success);
+            CohortProcess.Files(with)[..2].ShouldBe(CohortProcess.Files(without));
+            Directory.Exists(Path.Combine(with, SdtmDomains.Folder)).ShouldBe(charts);
+        }
     }
 
     [Fact]

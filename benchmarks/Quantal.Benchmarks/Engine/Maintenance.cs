@@ -10,7 +10,7 @@ using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Treatments;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 

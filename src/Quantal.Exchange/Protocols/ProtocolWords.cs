@@ -36,21 +36,21 @@ internal static class ProtocolWords
         [.. DrugFacts.ByMouth.Select(d => (PatientGrammar.NameOf(d), d))];
 
     /// <summary>Events.</summary>
-    public static readonly IReadOnlyList<(string Word, ReportedEvent Event)> Events =
+    public static readonly IReadOnlyList<(string Word, ClinicalEvent Event)> Events =
     [
-        ("nausea", ReportedEvent.NauseaVomiting),
-        ("hepatotoxicity", ReportedEvent.Hepatotoxicity),
-        ("pancreatitis", ReportedEvent.Pancreatitis),
-        ("hypersensitivity", ReportedEvent.Hypersensitivity),
-        ("serious-infection", ReportedEvent.SeriousInfection),
-        ("lymphoma", ReportedEvent.Lymphoma),
-        ("skin-cancer", ReportedEvent.SkinCancer),
-        ("tumour-found", ReportedEvent.TumourFound),
-        ("diabetes", ReportedEvent.Diabetes),
-        ("fracture", ReportedEvent.Fracture),
-        ("cardiovascular", ReportedEvent.Cardiovascular),
-        ("psychosis", ReportedEvent.Psychosis),
-        ("osteonecrosis", ReportedEvent.Osteonecrosis),
+        ("nausea", ClinicalEvent.NauseaVomiting),
+        ("hepatotoxicity", ClinicalEvent.Hepatotoxicity),
+        ("pancreatitis", ClinicalEvent.Pancreatitis),
+        ("hypersensitivity", ClinicalEvent.Hypersensitivity),
+        ("serious-infection", ClinicalEvent.SeriousInfection),
+        ("lymphoma", ClinicalEvent.Lymphoma),
+        ("skin-cancer", ClinicalEvent.SkinCancer),
+        ("tumour-found", ClinicalEvent.TumourFound),
+        ("diabetes", ClinicalEvent.Diabetes),
+        ("fracture", ClinicalEvent.Fracture),
+        ("cardiovascular", ClinicalEvent.Cardiovascular),
+        ("psychosis", ClinicalEvent.Psychosis),
+        ("osteonecrosis", ClinicalEvent.Osteonecrosis),
     ];
 
     /// <summary>Genes.</summary>

@@ -58,7 +58,7 @@ public static class CohortSchema
     public static string ColumnTable()
     {
         var table = new StringBuilder("| column | unit | what it is |\n|---|---|---|\n");
-        foreach (var column in PatientColumns.All)
+        foreach (var column in CohortEndpoints.All)
         {
             table.Append("| `").Append(column.Id).Append("` | ").Append(column.Unit == "1" ? "" : column.Unit).Append(" | ").Append(column.Definition).Append(" |\n");
         }

@@ -15,7 +15,7 @@ internal sealed class SampleStatisticReader(ReadContext context)
         ("=", RowComparison.Equal), (">", RowComparison.Above), ("<", RowComparison.Below),
     ];
 
-    private static readonly string[] Ids = [.. PatientColumns.All.Select(column => column.Id)];
+    private static readonly string[] Ids = [.. CohortEndpoints.All.Select(column => column.Id)];
 
     private readonly ValueReader _values = new(context.Findings);
 
@@ -53,9 +53,9 @@ internal sealed class SampleStatisticReader(ReadContext context)
 
     private static Unit UnitOf(PoolStatistic statistic, int? column, int? over) => statistic switch
     {
-        PoolStatistic.Mean or PoolStatistic.Median when column is { } of => Unit.Parse(PatientColumns.All[of].Unit),
-        PoolStatistic.MedianSurvival when over is { } time => Unit.Parse(PatientColumns.All[time].Unit),
-        PoolStatistic.Rate when column is { } of && over is { } time => Unit.Parse($"{PatientColumns.All[of].Unit}/{PatientColumns.All[time].Unit}"),
+        PoolStatistic.Mean or PoolStatistic.Median when column is { } of => Unit.Parse(CohortEndpoints.All[of].Unit),
+        PoolStatistic.MedianSurvival when over is { } time => Unit.Parse(CohortEndpoints.All[time].Unit),
+        PoolStatistic.Rate when column is { } of && over is { } time => Unit.Parse($"{CohortEndpoints.All[of].Unit}/{CohortEndpoints.All[time].Unit}"),
         _ => Unit.One,
     };
 

@@ -156,7 +156,7 @@ internal static class CohortTables
     public static void WriteCourse(TextWriter writer, CohortResult result)
     {
         var means = result.Summary.Means();
-        double Mean(string column) => means[PatientColumns.IndexOf(column)].Median;
+        double Mean(string column) => means[CohortEndpoints.IndexOf(column)].Median;
         string Text(string column, double scale = 1) => FigureText.Number(scale * Mean(column));
         writer.Write("<section id=\"course\"><h2>Patients and course</h2>\n");
         writer.Write($"<p>On average strength goes from {Text("strength_first")} % of normal at the first visit to {Text("strength_last")} % at the last, "

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using Quantal.Exchange.Files;
+using Quantal.Reports.Charts;
+using Quantal.Studies.Designs;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Runs;
@@ -21,13 +23,14 @@ public sealed class CohortFolder : IDisposable
     internal const string ProgressFile = "progress.txt";
 
     private const string LockFile = "lock";
+    private const int BufferBytes = 1 << 20;
 
     private readonly RunFolder _folder;
     private readonly ArrayBufferWriter<byte> _buffer = new();
-
+    private readonly StudyDesign? _charted;
     private readonly FileStream _lock;
 
-    private CohortFolder(RunFolder folder, FileStream held) => (_folder, _lock) = (folder, held);
+    private CohortFolder(RunFolder folder, FileStream held, StudyDesign? charted) => (_folder, _lock, _charted) = (folder, held, charted);
 
     /// <summary>Patients that are on the disk.</summary>
     public int Done { get; private set; }
@@ -40,17 +43,19 @@ public sealed class CohortFolder : IDisposable
     /// <param name="inputs">Paths of the input files.</param>
     /// <param name="identity">Everything on which the bits depend, as text.</param>
     /// <param name="resume">Whether to go on with an unfinished run.</param>
+    /// <param name="charted">The study if charts are to be kept as well; null otherwise.</param>
     /// <returns>Either the folder or the finding that says why not.</returns>
     /// <exception cref="IOException">The disk is full or the folder went away.</exception>
-    public static (CohortFolder? Folder, Finding? Finding) Open(string path, IReadOnlyList<string> inputs, string identity, bool resume)
+    public static (CohortFolder? Folder, Finding? Finding) Open(
+        string path, IReadOnlyList<string> inputs, string identity, bool resume, StudyDesign? charted = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        var (cohort, refusal) = Locked(path, inputs);
+        var (cohort, refusal) = Locked(path, inputs, charted);
         if (cohort is not null && cohort.IsEmpty())
         {
             // Nothing to lose: what little is there may be of another input.
             cohort.Discard();
-            (cohort, refusal) = Locked(path, inputs);
+            (cohort, refusal) = Locked(path, inputs, charted);
             cohort?.Begin(identity);
             return (cohort, refusal);
         }
@@ -63,13 +68,13 @@ public sealed class CohortFolder : IDisposable
         var same = File.ReadAllText(cohort.At(IdentityFile)) == identity;
         if (same && resume)
         {
-            if (cohort.GoOn())
+            if (cohort.GoOn() is not { } shorter)
             {
                 return (cohort, null);
             }
 
             cohort.Dispose();
-            return (null, new Finding(Severity.Error, path, 0, 0, $"an unfinished run whose {Patients} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
+            return (null, new Finding(Severity.Error, path, 0, 0, $"an unfinished run whose {shorter} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
         }
 
         cohort.Dispose();
@@ -88,22 +93,18 @@ public sealed class CohortFolder : IDisposable
     public void Append(CohortBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        _buffer.ResetWrittenCount();
-        for (var place = 0; place < batch.Rows.Count; place++)
+        var lengths = new List<long>
         {
-            PatientCsv.Write(_buffer, batch.Rows[place], batch.Failures[place]);
-        }
-
-        long length;
-        using (var file = new FileStream(At(Patients), FileMode.Append, FileAccess.Write))
+            Append(Patients, batch.Rows.Count, place => PatientCsv.Write(_buffer, batch.Rows[place], batch.Failures[place])),
+        };
+        var cells = new CsvCells(_buffer);
+        foreach (var table in Tables)
         {
-            file.Write(_buffer.WrittenSpan);
-            file.Flush(flushToDisk: true);
-            length = file.Length;
+            lengths.Add(Append(PathOf(table), batch.Charts.Count, place => table.Write(cells, _charted!, batch.Charts[place])));
         }
 
         Done += batch.Rows.Count;
-        Note(length);
+        Note(lengths);
     }
 
     /// <summary>The patients on the disk, one by one.</summary>
@@ -147,7 +148,7 @@ public sealed class CohortFolder : IDisposable
     }
 
     // The lock goes with the process, however that ends.
-    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<string> inputs)
+    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<string> inputs, StudyDesign? charted)
     {
         var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
         if (folder is null)
@@ -158,7 +159,7 @@ public sealed class CohortFolder : IDisposable
         var file = Path.Combine(folder.Partial, LockFile);
         try
         {
-            return (new CohortFolder(folder, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose)), null);
+            return (new CohortFolder(folder, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose), charted), null);
         }
         catch (IOException) when (File.Exists(file))
         {
@@ -170,35 +171,79 @@ public sealed class CohortFolder : IDisposable
 
     private bool IsEmpty() => !File.Exists(At(ProgressFile)) || File.ReadAllText(At(ProgressFile)).StartsWith("0 ", StringComparison.Ordinal);
 
+    private IReadOnlyList<SdtmTable> Tables => _charted is null ? [] : SdtmDomains.All;
+
+    // The files that grow, the patients first, each with its first line.
+    private IEnumerable<(string Name, string Header)> Growing => Tables.Select(table => (PathOf(table), table.Header)).Prepend((Patients, PatientCsv.Header));
+
+    private static string PathOf(SdtmTable table) => Path.Combine(SdtmDomains.Folder, table.File);
+
     private void Begin(string identity)
     {
         File.WriteAllText(At(IdentityFile), identity);
-        File.WriteAllText(At(Patients), PatientCsv.Header);
-        Note(PatientCsv.Header.Length);
+        if (_charted is not null)
+        {
+            Directory.CreateDirectory(At(SdtmDomains.Folder));
+        }
+
+        foreach (var (name, header) in Growing)
+        {
+            File.WriteAllText(At(name), header);
+        }
+
+        Note(Growing.Select(file => (long)file.Header.Length));
     }
 
-    // A batch of which only a part reached the disk is cut off.
-    private bool GoOn()
+    // A batch of which only a part reached the disk is cut off. Gives the file that lost something, or null.
+    private string? GoOn()
     {
         var words = File.ReadAllText(At(ProgressFile)).Split(' ');
         Done = int.Parse(words[0], CultureInfo.InvariantCulture);
-        var length = long.Parse(words[1], CultureInfo.InvariantCulture);
-        using var file = new FileStream(At(Patients), FileMode.OpenOrCreate, FileAccess.Write);
-        if (file.Length < length)
+        foreach (var ((name, _), word) in Growing.Zip(words[1..]))
         {
-            return false;
+            var length = long.Parse(word, CultureInfo.InvariantCulture);
+            using var file = new FileStream(At(name), FileMode.OpenOrCreate, FileAccess.Write);
+            if (file.Length < length)
+            {
+                return name;
+            }
+
+            file.SetLength(length);
         }
 
-        file.SetLength(length);
-        return true;
+        return null;
     }
 
-    private void Note(long length)
+    // Gives the length of the file.
+    private long Append(string name, int count, Action<int> write)
+    {
+        using var file = new FileStream(At(name), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
+        for (var place = 0; place < count; place++)
+        {
+            write(place);
+            if (_buffer.WrittenCount > BufferBytes)
+            {
+                Empty();
+            }
+        }
+
+        Empty();
+        file.Flush(flushToDisk: true);
+        return file.Length;
+
+        void Empty()
+        {
+            file.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+        }
+    }
+
+    private void Note(IEnumerable<long> lengths)
     {
         var next = At(ProgressFile + ".next");
         using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
         {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {length}")));
+            file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}")));
             file.Flush(flushToDisk: true);
         }
 

@@ -41,7 +41,7 @@ internal static class CohortJson
 
         json.WriteEndArray();
         json.WriteStartArray("columns");
-        foreach (var (column, mean) in PatientColumns.All.Zip(result.Summary.Means()))
+        foreach (var (column, mean) in CohortEndpoints.All.Zip(result.Summary.Means()))
         {
             json.WriteStartObject();
             json.WriteString("id", column.Id);
@@ -67,9 +67,9 @@ internal static class CohortJson
         foreach (var (row, cause) in result.Failures)
         {
             json.WriteStartObject();
-            json.WriteNumber("person", row[PatientColumns.IndexOf("person")]);
-            json.WriteNumber("replicate", row[PatientColumns.IndexOf("replicate")]);
-            Finite(json, "years", row[PatientColumns.IndexOf("observed_y")]);
+            json.WriteNumber("person", row[CohortEndpoints.IndexOf("person")]);
+            json.WriteNumber("replicate", row[CohortEndpoints.IndexOf("replicate")]);
+            Finite(json, "years", row[CohortEndpoints.IndexOf("observed_y")]);
             json.WriteString("cause", cause);
             json.WriteEndObject();
         }

@@ -35,10 +35,10 @@ public sealed record CohortResult(
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(patients);
-        var place = PatientColumns.IndexOf("replicate");
+        var place = CohortEndpoints.IndexOf("replicate");
         var summary = new CohortSummary([.. targets.Select(pair => pair.Target)], seed);
         var failures = new List<(double[] Row, string Cause)>();
-        var (cause, deaths) = (PatientColumns.IndexOf("death_cause"), new int[Ends.Count]);
+        var (cause, deaths) = (CohortEndpoints.IndexOf("death_cause"), new int[Ends.Count]);
         var replicate = 0;
         foreach (var (row, failure) in patients)
         {
@@ -99,7 +99,7 @@ public sealed record BaselineCharacteristic(string Name, string Column, bool IsS
     public string Text(IReadOnlyList<Spread> means)
     {
         ArgumentNullException.ThrowIfNull(means);
-        var (mean, scale) = (means[PatientColumns.IndexOf(Column)], IsShare ? Hundred : 1);
+        var (mean, scale) = (means[CohortEndpoints.IndexOf(Column)], IsShare ? Hundred : 1);
         return FigureText.WithInterval(scale * mean.Median, new ConfidenceInterval(scale * mean.Low90, scale * mean.High90));
     }
 }
@@ -129,7 +129,7 @@ internal static class PublishedEvents
     // The expected number of an event stands for the event: expected_lymphoma_on for lymphoma.
     private static bool Names(int column, EventRate rate)
     {
-        var (taken, counted) = (PatientColumns.All[column].Id, PatientColumns.All[rate.Events].Id);
+        var (taken, counted) = (CohortEndpoints.All[column].Id, CohortEndpoints.All[rate.Events].Id);
         return taken == counted || taken.StartsWith(Expected + counted.TrimEnd('s'), StringComparison.Ordinal);
     }
 }

@@ -6,14 +6,14 @@ using Quantal.Studies.Endpoints;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// The patients of a cohort as comma-separated text (RFC 4180, but lines end with LF): the columns of <see cref="PatientColumns"/>, then why a
+/// The patients of a cohort as comma-separated text (RFC 4180, but lines end with LF): the columns of <see cref="CohortEndpoints"/>, then why a
 /// patient could not be followed, which is empty for all others. Numbers are the shortest text that reads back as the same double; what does
 /// not apply is empty.
 /// </summary>
 internal static class PatientCsv
 {
     /// <summary>The columns' names.</summary>
-    public static string Header { get; } = string.Join(',', PatientColumns.All.Select(column => column.Id).Append("failure")) + "\n";
+    public static string Header { get; } = string.Join(',', CohortEndpoints.All.Select(column => column.Id).Append("failure")) + "\n";
 
     /// <summary>Writes one patient.</summary>
     /// <param name="writer">Where to.</param>
@@ -62,7 +62,7 @@ internal static class PatientCsv
 
     private static (double[] Row, string? Failure) Parse(string line)
     {
-        var row = new double[PatientColumns.All.Count];
+        var row = new double[CohortEndpoints.All.Count];
         var rest = line.AsSpan();
         for (var column = 0; column < row.Length; column++)
         {

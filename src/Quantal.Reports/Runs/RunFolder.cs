@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Files;
+using Quantal.Reports.Charts;
 
 namespace Quantal.Reports.Runs;
 
@@ -209,11 +210,15 @@ internal static class RunFolderCheck
             return Path.GetFileName(entries[0]);
         }
 
-        var foreign = entries.FirstOrDefault(entry => entry == inputs
+        var charts = Path.Combine(folder, SdtmDomains.Folder);
+        var foreign = entries.FirstOrDefault(entry => entry == inputs || entry == charts
             ? new DirectoryInfo(entry).LinkTarget is not null || !Directory.Exists(entry)
             : !Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry));
         foreign ??= Directory.Exists(inputs)
             ? Directory.GetFileSystemEntries(inputs).FirstOrDefault(entry => !known!.Contains(Path.GetFileName(entry)) || Directory.Exists(entry))
+            : null;
+        foreign ??= Directory.Exists(charts)
+            ? Directory.GetFileSystemEntries(charts).FirstOrDefault(entry => SdtmDomains.All.All(table => table.File != Path.GetFileName(entry)) || Directory.Exists(entry))
             : null;
         return foreign is null ? null : Path.GetRelativePath(folder, foreign);
     }

@@ -32,7 +32,7 @@ public sealed class PatientFactory
     /// <summary>Prepares to make patients whose parameters differ as a model says.</summary>
     /// <param name="table">The parameters and their records.</param>
     /// <param name="model">The model, of the same records.</param>
-    internal PatientFactory(ParameterTable table, PopulationModel model)
+    public PatientFactory(ParameterTable table, PopulationModel model)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(model);
@@ -61,8 +61,11 @@ public sealed class PatientFactory
     /// <param name="patient">The description.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="number">Which of the seed's people.</param>
-    internal VirtualPatient Person(Patient patient, ulong seed, ulong number) =>
-        Of(patient, 0, _model.Individual(seed, number, patient.Baseline.CmapMillivolts * Millivolt));
+    public VirtualPatient Person(Patient patient, ulong seed, ulong number)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        return Of(patient, 0, _model.Individual(seed, number, patient.Baseline.CmapMillivolts * Millivolt));
+    }
 
     private VirtualPatient Of(Patient patient, int draw, double[] values)
     {

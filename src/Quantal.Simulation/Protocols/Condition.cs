@@ -76,7 +76,7 @@ public enum Yardstick
 /// <summary>An event was reported.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="WithinWeeks">In the last so many weeks; 0 for this visit.</param>
-public sealed record EventCondition(ReportedEvent Event, int WithinWeeks) : Condition;
+public sealed record EventCondition(ClinicalEvent Event, int WithinWeeks) : Condition;
 
 /// <summary>How the patient stands to a drug.</summary>
 /// <param name="Drug">Any drug but immunoglobulin.</param>

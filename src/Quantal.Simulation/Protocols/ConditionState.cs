@@ -210,7 +210,7 @@ public sealed class ConditionWatch
     /// <summary>Takes in a visit.</summary>
     /// <param name="day">The visit's day, later than the last one's.</param>
     /// <param name="measured">By <see cref="MeasuredQuantity"/>, NaN where not measured.</param>
-    /// <param name="events">What is reported, as bits by <see cref="ReportedEvent"/>.</param>
+    /// <param name="events">What is reported, as bits by <see cref="ClinicalEvent"/>.</param>
     public void Observe(int day, ReadOnlySpan<double> measured, uint events)
     {
         _state.Judge(day, measured, events);

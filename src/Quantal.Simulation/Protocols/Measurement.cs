@@ -64,49 +64,6 @@ public readonly record struct MeasurementError(MeasuredQuantity Quantity, double
     public double Measure(double truth, double normal) => Math.Max(0, truth + (Relative ? Size * truth : Size) * normal);
 }
 
-/// <summary>What a patient reports, or is found to have, apart from measurements.</summary>
-public enum ReportedEvent
-{
-    /// <summary>Nausea and vomiting.</summary>
-    NauseaVomiting,
-
-    /// <summary>Harm to the liver.</summary>
-    Hepatotoxicity,
-
-    /// <summary>Inflammation of the pancreas.</summary>
-    Pancreatitis,
-
-    /// <summary>Systemic reaction to a drug.</summary>
-    Hypersensitivity,
-
-    /// <summary>Infection that needs a hospital.</summary>
-    SeriousInfection,
-
-    /// <summary>Lymphoma.</summary>
-    Lymphoma,
-
-    /// <summary>Skin cancer other than melanoma.</summary>
-    SkinCancer,
-
-    /// <summary>A tumour is found behind the disease.</summary>
-    TumourFound,
-
-    /// <summary>Diabetes.</summary>
-    Diabetes,
-
-    /// <summary>Fracture.</summary>
-    Fracture,
-
-    /// <summary>Cardiovascular event.</summary>
-    Cardiovascular,
-
-    /// <summary>Psychosis.</summary>
-    Psychosis,
-
-    /// <summary>Osteonecrosis.</summary>
-    Osteonecrosis,
-}
-
 /// <summary>Sets of quantities and of events as bits.</summary>
 public static class Masks
 {
@@ -114,13 +71,13 @@ public static class Masks
     public static int Quantities { get; } = Enum.GetValues<MeasuredQuantity>().Length;
 
     /// <summary>Number of events.</summary>
-    public static int Events { get; } = Enum.GetValues<ReportedEvent>().Length;
+    public static int Events { get; } = Enum.GetValues<ClinicalEvent>().Length;
 
     /// <summary>The bit of a quantity.</summary>
     public static uint Bit(this MeasuredQuantity quantity) => 1u << (int)quantity;
 
     /// <summary>The bit of an event.</summary>
-    public static uint Bit(this ReportedEvent reported) => 1u << (int)reported;
+    public static uint Bit(this ClinicalEvent happened) => 1u << (int)happened;
 
     /// <summary>Whether more of the quantity is better; less is better of the scores of weakness, of times and of the antibody.</summary>
     public static bool HigherIsBetter(this MeasuredQuantity quantity)

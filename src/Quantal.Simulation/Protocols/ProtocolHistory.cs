@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Quantal.Model.Drugs;
 
 namespace Quantal.Simulation.Protocols;
@@ -11,12 +12,16 @@ public sealed class ProtocolHistory
     private readonly TreatmentState _treatment;
     private readonly int[] _counts = new int[DrugFacts.Count * Changes * Reasons];
     private readonly int[] _lastReason = new int[DrugFacts.Count];
+    private readonly List<(Drug, DrugChange, Reason)> _lastChanges;
+    private readonly List<Course> _lastRepetitions;
 
     /// <summary>Nothing was done yet.</summary>
-    internal ProtocolHistory(TreatmentState treatment) => _treatment = treatment;
+    /// <param name="treatment">The treatment.</param>
+    /// <param name="most">How much can be done at one visit at most.</param>
+    internal ProtocolHistory(TreatmentState treatment, int most) => (_treatment, _lastChanges, _lastRepetitions) = (treatment, new(most), new(most));
 
     /// <summary>Visits so far.</summary>
-    public int Visits { get; internal set; }
+    public int Visits { get; private set; }
 
     /// <summary>Whether the drug is taken; not while it is held.</summary>
     public bool Takes(Drug drug) => _treatment[drug] is { Taken: true };
@@ -63,9 +68,27 @@ public sealed class ProtocolHistory
     /// <summary>Whether immunoglobulin was ever repeated at regular intervals.</summary>
     public bool ImmunoglobulinEverRepeated => _treatment.Immunoglobulin.EverRepeated;
 
+    /// <summary>What was done with the drugs at the last visit, in the order in which it was.</summary>
+    internal ReadOnlySpan<(Drug Drug, DrugChange Change, Reason Because)> LastChanges => CollectionsMarshal.AsSpan(_lastChanges);
+
+    /// <summary>Courses whose repetition began or got another interval at the last visit.</summary>
+    internal ReadOnlySpan<Course> LastRepetitions => CollectionsMarshal.AsSpan(_lastRepetitions);
+
+    /// <summary>Begins a visit.</summary>
+    internal void Begin()
+    {
+        Visits++;
+        _lastChanges.Clear();
+        _lastRepetitions.Clear();
+    }
+
+    /// <summary>Notes that a course is repeated.</summary>
+    internal void Note(Course repeated) => _lastRepetitions.Add(repeated);
+
     /// <summary>Notes a change.</summary>
     internal void Note(Drug drug, DrugChange change, Reason because)
     {
+        _lastChanges.Add((drug, change, because));
         _counts[Place(drug, change, because)]++;
         if (change is DrugChange.Stop or DrugChange.StopForGood)
         {

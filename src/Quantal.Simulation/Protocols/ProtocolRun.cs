@@ -34,7 +34,7 @@ public sealed class ProtocolRun
         Treatment = new TreatmentState(_protocol, weightKilograms, phenotypes);
         _conditions = new ConditionState(_protocol.Conditions, Treatment);
         _calendar = new VisitCalendar(_protocol);
-        History = new ProtocolHistory(Treatment);
+        History = new ProtocolHistory(Treatment, _protocol.Rules.Sum(rule => rule.Do.Length) + _protocol.Ladders.Length);
     }
 
     /// <summary>Day of the next planned visit, a multiple of 7; <see cref="Timetable.Never"/> if none is planned.</summary>
@@ -55,14 +55,14 @@ public sealed class ProtocolRun
     /// <summary>A visit, planned or not.</summary>
     /// <param name="day">Its day, later than that of the last one.</param>
     /// <param name="measured">By <see cref="MeasuredQuantity"/>, NaN where not measured.</param>
-    /// <param name="events">What is reported, as bits by <see cref="ReportedEvent"/>.</param>
+    /// <param name="events">What is reported, as bits by <see cref="ClinicalEvent"/>.</param>
     /// <exception cref="ArgumentException">The day is not later, or the measurements are not one for each quantity.</exception>
     public void Visit(int day, ReadOnlySpan<double> measured, uint events)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(day, _lastDay);
         ArgumentOutOfRangeException.ThrowIfNotEqual(measured.Length, Masks.Quantities);
         _lastDay = day;
-        History.Visits++;
+        History.Begin();
         _conditions.Judge(day, measured, events);
         var claimed = 0;
         foreach (var rule in _protocol.Rules)
@@ -154,7 +154,11 @@ public sealed class ProtocolRun
                 runs.Give(day);
                 break;
             case { } weeks:
-                runs.Repeat(7 * weeks, day);
+                if (runs.Repeat(7 * weeks, day))
+                {
+                    History.Note(instruction.Course);
+                }
+
                 break;
         }
     }

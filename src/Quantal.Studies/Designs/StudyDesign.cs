@@ -1,5 +1,6 @@
 using Quantal.Model.Units;
 using Quantal.Numerics.Random;
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
@@ -9,6 +10,18 @@ namespace Quantal.Studies.Designs;
 /// <summary>A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what remission and better mean.</summary>
 public sealed record StudyDesign
 {
+    /// <summary>Name of the assessment that <see cref="Remission"/> is.</summary>
+    public const string RemissionName = "remission";
+
+    /// <summary>Name of the assessment that <see cref="Relapse"/> is.</summary>
+    public const string RelapseName = "relapse";
+
+    /// <summary>Name of the assessment that <see cref="StrengthBetter"/> is.</summary>
+    public const string Stronger = "stronger";
+
+    /// <summary>Name of the assessment that <see cref="TitreLower"/> is.</summary>
+    public const string LowerTitre = "lower-titre";
+
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
@@ -41,6 +54,14 @@ public sealed record StudyDesign
 
     /// <summary>A lower titre than at the first visit, as this study means it; null where nothing is asked about it.</summary>
     public Condition? TitreLower { get; init; }
+
+    /// <summary>What is judged at every visit: the definitions that the study has.</summary>
+    public IReadOnlyList<Assessment> Assessments =>
+    [
+        .. from definition in new[] { (RemissionName, Remission), (RelapseName, Relapse), (Stronger, StrengthBetter), (LowerTitre, TitreLower) }
+           where definition.Item2 is not null
+           select new Assessment(definition.Item1, definition.Item2),
+    ];
 }
 
 /// <summary>How long patients of a cohort are planned to be followed: lognormal, cut at a range; all the same where the spread is 0.</summary>

@@ -55,9 +55,9 @@ public static class EventRates
         Of("Cardiovascular event by prednisolone", "cardiovascular", OnPrednisolone),
         Of("Psychosis by prednisolone", "psychosis", OnPrednisolone),
         Of("Osteonecrosis by prednisolone", "osteonecrosis", OnPrednisolone),
-        new("Death", Observed, PatientColumns.IndexOf("death_cause"), PatientColumns.IndexOf(Observed), Counted: false),
+        new("Death", Observed, CohortEndpoints.IndexOf("death_cause"), CohortEndpoints.IndexOf(Observed), Counted: false),
     ];
 
     private static EventRate Of(string name, string events, string time) =>
-        new(name, time, PatientColumns.IndexOf(events), PatientColumns.IndexOf(time), Counted: true);
+        new(name, time, CohortEndpoints.IndexOf(events), CohortEndpoints.IndexOf(time), Counted: true);
 }

@@ -4,7 +4,7 @@ namespace Quantal.Studies.Endpoints;
 
 /// <summary>How a study's figure is taken of its patients, each a row of numbers.</summary>
 /// <remarks>
-/// In a cohort the columns are those of <see cref="PatientColumns"/>. In a study with fixed arms a row has one number,
+/// In a cohort the columns are those of <see cref="CohortEndpoints"/>. In a study with fixed arms a row has one number,
 /// the value of the target's <see cref="Measure"/> in one patient; for <see cref="PoolStatistic.RatioOfMedians"/> it has two, what
 /// the patient's arm and the other arm give.
 /// </remarks>

@@ -1,9 +1,7 @@
-using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
-using Quantal.Numerics;
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
-using Quantal.Studies.Clinic;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 
@@ -19,21 +17,14 @@ public sealed class CohortRunner
     public const ulong PersonsPerReplicate = 10_000_000;
 
     private const int BatchPatients = 2048;
-    private const string FatalityId = "hazards.infection-fatality";
-    private const string SurvivalId = "tumour.median-survival";
 
-    private readonly AbsorptionLags _lags;
-    private readonly int _fatality;
-    private readonly int _survival;
+    // So many charts fit into a few tens of MB.
+    private const int BatchCharts = 512;
+
+    private readonly VirtualClinic _clinic;
 
     /// <summary>A runner on checked evidence.</summary>
-    public CohortRunner(ParameterCatalog catalog)
-    {
-        ArgumentNullException.ThrowIfNull(catalog);
-        var table = new ParameterTable(catalog);
-        _lags = AbsorptionLags.Of(catalog);
-        (_fatality, _survival) = (table.IndexOf(FatalityId), table.IndexOf(SurvivalId));
-    }
+    public CohortRunner(ParameterCatalog catalog) => _clinic = new VirtualClinic(catalog);
 
     /// <summary>Runs repetitions.</summary>
     /// <param name="design">The study.</param>
@@ -42,8 +33,9 @@ public sealed class CohortRunner
     /// <param name="first">Number of the first repetition, from 0.</param>
     /// <param name="count">How many repetitions, at least 1.</param>
     /// <param name="skip">Patients at the beginning who are not computed because they have been already, at least 0.</param>
+    /// <param name="content">What is asked of each patient.</param>
     /// <param name="settings">Lanes and threads; they change no bit of a row.</param>
-    /// <param name="take">Receives batches in order.</param>
+    /// <param name="take">Receives batches in order. Charts are read during the call only.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
     public void Run(
@@ -53,6 +45,7 @@ public sealed class CohortRunner
         int first,
         int count,
         int skip,
+        CohortContent content,
         CohortSettings settings,
         Action<CohortBatch> take,
         IProgress<double>? progress = null,
@@ -60,39 +53,60 @@ public sealed class CohortRunner
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(take);
         var total = (double)design.Patients * count;
         var (done, before) = (skip, skip);
-        foreach (var seats in Seats(design, members, seed, first, count).Skip(skip).Chunk(BatchPatients))
+        var plan = new ClinicPlan(design.Protocol, design.Assessments, content.Needs, seed);
+        foreach (var seats in Seats(design, members, seed, first, count).Skip(skip).Chunk(content.Charts ? BatchCharts : BatchPatients))
         {
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
-            var order = Enumerable.Range(0, seats.Length).OrderByDescending(place => design.FollowUp.Days(seed, seats[place].Person.Number)).ToArray();
-            var width = LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes);
-            var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
-            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order.Chunk(width), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), options, places =>
+            var charts = new PatientChart[content.Charts ? seats.Length : 0];
+            Attendance[] people = [.. seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number)))];
+            _clinic.Follow(people, plan, settings.Lanes, settings.Threads, Take, cancellation);
+            take(new CohortBatch(before, rows, failures, charts));
+            Array.ForEach(charts, _clinic.Recycle);
+            before += seats.Length;
+
+            void Take(int place, PatientChart chart)
             {
-                var patients = places.Select(place => Patient(design, seats[place], seed)).ToArray();
-                Follow(width, patients, seed, cancellation);
-                foreach (var (patient, place) in patients.Zip(places))
+                rows[place] = CohortEndpoints.Row(new Subject(chart, seats[place].Replicate, seats[place].Member), content.Endpoints);
+                failures[place] = chart.End.Failure;
+                if (content.Charts)
                 {
-                    rows[place] = patient.Row(seats[place].Replicate, seats[place].Member);
-                    failures[place] = patient.Failure;
+                    charts[place] = chart;
+                }
+                else
+                {
+                    _clinic.Recycle(chart);
                 }
 
-                progress?.Report(Interlocked.Add(ref done, places.Length) / total);
-            });
-
-            take(new CohortBatch(before, rows, failures));
-            before += seats.Length;
+                progress?.Report(Interlocked.Increment(ref done) / total);
+            }
         }
     }
 
     /// <summary>All rows of some repetitions at once, those who could not be followed left out.</summary>
+    /// <param name="design">The study.</param>
+    /// <param name="members">How parameters differ between people; repetition r takes member r modulo their number.</param>
+    /// <param name="seed">The seed of everything.</param>
+    /// <param name="first">Number of the first repetition, from 0.</param>
+    /// <param name="count">How many repetitions, at least 1.</param>
+    /// <param name="endpoints">Places of the endpoints that are asked for; a row has not a number at all others.</param>
+    /// <param name="settings">Lanes and threads; they change no bit of a row.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <returns>For each repetition its rows.</returns>
     public double[][][] Rows(
-        StudyDesign design, IReadOnlyList<PopulationModel> members, ulong seed, int first, int count, CohortSettings settings, CancellationToken cancellation = default)
+        StudyDesign design,
+        IReadOnlyList<PopulationModel> members,
+        ulong seed,
+        int first,
+        int count,
+        IReadOnlyList<int> endpoints,
+        CohortSettings settings,
+        CancellationToken cancellation = default)
     {
         var rows = new List<double[]>[count];
         for (var replicate = 0; replicate < count; replicate++)
@@ -100,7 +114,7 @@ public sealed class CohortRunner
             rows[replicate] = [];
         }
 
-        Run(design, members, seed, first, count, 0, settings, Take, null, cancellation);
+        Run(design, members, seed, first, count, 0, new CohortContent(endpoints, Charts: false), settings, Take, null, cancellation);
         return [.. rows.Select(list => list.ToArray())];
 
         void Take(CohortBatch batch)
@@ -140,38 +154,27 @@ public sealed class CohortRunner
         }
     }
 
-    private ClinicPatient Patient(StudyDesign design, Seat seat, ulong seed)
-    {
-        var parameters = ClinicalEventsRecords.Of(seat.Model.Typical);
-        var tumourDeath = seat.Person.Tumour ? Math.Log(2) / seat.Person.Patient.Parameters[_survival] : 0;
-        var events = new EventLog(seed, seat.Person.Number, seat.Person.Patient.Parameters[_fatality], tumourDeath, in parameters);
-        return new ClinicPatient(seat.Person, design, seed, events, in parameters);
-    }
-
-    private void Follow(int width, ClinicPatient[] patients, ulong seed, CancellationToken cancellation)
-    {
-        switch (width)
-        {
-            case 8:
-                new ClinicBundle<Lane8>(patients, seed, _lags).Run(cancellation);
-                break;
-            case 4:
-                new ClinicBundle<Lane4>(patients, seed, _lags).Run(cancellation);
-                break;
-            default:
-                new ClinicBundle<Lane1>(patients, seed, _lags).Run(cancellation);
-                break;
-        }
-    }
-
     private sealed record Seat(int Replicate, int Member, PopulationModel Model, Person Person);
+}
+
+/// <summary>What is asked of each patient of a cohort.</summary>
+/// <param name="Endpoints">Places of the endpoints that are asked for, among <see cref="CohortEndpoints"/>; a row has not a number at all others.</param>
+/// <param name="Charts">Whether whole charts are.</param>
+public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
+{
+    /// <summary>All endpoints.</summary>
+    public static IReadOnlyList<int> AllEndpoints { get; } = [.. Enumerable.Range(0, CohortEndpoints.All.Count)];
+
+    /// <summary>What charts have to keep for it.</summary>
+    internal ChartContents Needs => Charts ? ChartContents.Everything : CohortEndpoints.Needs(Endpoints);
 }
 
 /// <summary>Some patients of a cohort, one after another.</summary>
 /// <param name="First">Place of the first among all patients of all repetitions of the run, from 0.</param>
-/// <param name="Rows">Their rows, in the order of <see cref="PatientColumns"/>.</param>
+/// <param name="Rows">Their rows, in the order of <see cref="CohortEndpoints"/>.</param>
 /// <param name="Failures">For each patient why the biology could not be computed to the end; null where it could.</param>
-public sealed record CohortBatch(int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures);
+/// <param name="Charts">Their charts; empty unless they are asked for.</param>
+public sealed record CohortBatch(int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures, IReadOnlyList<PatientChart> Charts);
 
 /// <summary>How a cohort is computed; nothing here changes a bit of a result.</summary>
 /// <param name="Lanes">Patients side by side: 1, 4 or 8; 0 for as many as the processor has.</param>

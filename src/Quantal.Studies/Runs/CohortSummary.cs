@@ -17,10 +17,10 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
 
     private readonly NeededColumns _needed = new([.. targets.Select(target => target.Population!)]);
     private readonly List<double[]> _rows = [];
-    private readonly (double Sum, int Count)[] _columns = new (double, int)[PatientColumns.All.Count];
+    private readonly (double Sum, int Count)[] _columns = new (double, int)[CohortEndpoints.All.Count];
     private readonly (double Events, double Years)[] _events = new (double, double)[EventRates.All.Count];
     private readonly List<double>[] _figures = [.. targets.Select(_ => new List<double>())];
-    private readonly List<double>[] _means = [.. PatientColumns.All.Select(_ => new List<double>())];
+    private readonly List<double>[] _means = [.. CohortEndpoints.All.Select(_ => new List<double>())];
     private readonly List<double>[] _rates = [.. EventRates.All.Select(_ => new List<double>())];
 
     /// <summary>Repetitions so far.</summary>
@@ -30,7 +30,7 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
     public long Patients { get; private set; }
 
     /// <summary>Takes in a patient of the repetition that is not closed yet.</summary>
-    /// <param name="row">The patient, in the order of <see cref="PatientColumns"/>.</param>
+    /// <param name="row">The patient, in the order of <see cref="CohortEndpoints"/>.</param>
     public void Take(double[] row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -84,7 +84,7 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
     /// <summary>The published figures' simulated counterparts, in the order of the targets and in their units.</summary>
     public IReadOnlyList<Spread> Figures() => [.. _figures.Select(SpreadOf)];
 
-    /// <summary>The mean of each column over the patients of a repetition, in the order of <see cref="PatientColumns"/>.</summary>
+    /// <summary>The mean of each column over the patients of a repetition, in the order of <see cref="CohortEndpoints"/>.</summary>
     public IReadOnlyList<Spread> Means() => [.. _means.Select(SpreadOf)];
 
     /// <summary>Events per 100 patient-years, in the order of <see cref="EventRates"/>.</summary>
@@ -123,13 +123,16 @@ internal sealed class NeededColumns
     /// <param name="targets">Targets over whole rows.</param>
     public NeededColumns(IReadOnlyList<PopulationTarget> targets)
     {
-        _columns = [.. targets.SelectMany(ColumnsOf).Distinct().Order()];
+        _columns = Of(targets);
         _places = _columns.Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place);
         Targets = [.. targets.Select(target => target with { Measure = Moved(target.Measure), DrawnFrom = Moved(target.DrawnFrom) })];
     }
 
     /// <summary>The targets over short rows, in their order.</summary>
     public IReadOnlyList<PopulationTarget> Targets { get; }
+
+    /// <summary>Places of the numbers of a whole row that some targets ask for, ascending.</summary>
+    public static int[] Of(IEnumerable<PopulationTarget> targets) => [.. targets.SelectMany(ColumnsOf).Distinct().Order()];
 
     /// <summary>The needed numbers of a whole row.</summary>
     public double[] Of(double[] row)

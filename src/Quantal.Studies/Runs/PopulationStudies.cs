@@ -59,7 +59,7 @@ public sealed class PopulationStudies
     /// <param name="replicate">Chooses the people, at least 0.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>One pool for each of <see cref="Figures"/>; figures of one cohort share their rows.</returns>
+    /// <returns>One pool for each of <see cref="Figures"/>; figures of one cohort share their rows, which have the numbers that these figures ask for.</returns>
     public IReadOnlyList<TargetPool> Pools(PopulationModel model, ulong seed, int replicate, int threads, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -68,7 +68,8 @@ public sealed class PopulationStudies
         foreach (var cohort in Figures.Where(figure => figure.Study.Cohort is not null).GroupBy(figure => figure.Study.Cohort!, StringComparer.Ordinal))
         {
             var design = _designs[cohort.Key] with { Patients = _sizes.Of(cohort) };
-            var rows = _cohorts.Rows(design, [model], seed, replicate, 1, new CohortSettings(Lanes: 0, threads), cancellation)[0];
+            var needed = NeededColumns.Of(cohort.Select(figure => figure.Target.Population!));
+            var rows = _cohorts.Rows(design, [model], seed, replicate, 1, needed, new CohortSettings(Lanes: 0, threads), cancellation)[0];
             foreach (var figure in cohort)
             {
                 pools.Add(figure, new TargetPool(figure, rows, design.Patients - rows.Length));
@@ -79,8 +80,8 @@ public sealed class PopulationStudies
         var first = ((ulong)replicate * CohortRunner.PersonsPerReplicate) + 1;
         foreach (var study in Figures.Where(figure => figure.Study.Cohort is null).GroupBy(figure => figure.Study))
         {
-            var needed = NeededArms.Of(study.Key, [.. study.Select(figure => figure.Target)]);
-            var pool = _arms.Run([needed], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
+            var arms = NeededArms.Of(study.Key, [.. study.Select(figure => figure.Target)]);
+            var pool = _arms.Run([arms], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
             foreach (var figure in study)
             {
                 pools.Add(figure, new TargetPool(figure, pool.Rows[figure.Target.Id], pool.Failed));

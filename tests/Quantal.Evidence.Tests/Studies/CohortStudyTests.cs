@@ -96,7 +96,7 @@ public sealed class CohortStudyTests
         findings.ShouldContain(finding => finding.Line == line && finding.Found.Contains(found, StringComparison.Ordinal) && finding.Suggestion == suggestion, string.Join('\n', findings));
     }
 
-    private static RowCondition Condition(string column, RowComparison comparison, double value) => new(PatientColumns.IndexOf(column), comparison, value);
+    private static RowCondition Condition(string column, RowComparison comparison, double value) => new(CohortEndpoints.IndexOf(column), comparison, value);
 
     private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
         StudyCatalog.Read([new EvidenceFile($"{StudyCatalog.Folder}sample.yaml", text)], ParameterCatalog.Load());

@@ -123,7 +123,7 @@ public class GuidelineTests
     {
         OnBoth();
         var day = _patient.Day + 3;
-        _patient.Reports(day, ReportedEvent.Hypersensitivity);
+        _patient.Reports(day, ClinicalEvent.Hypersensitivity);
         _patient.AzathioprinePerKilogram.ShouldBe(0);
         _patient.Run.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();
         _patient.Run.History.LastStop(Drug.Azathioprine).ShouldBe(Reason.Harm);
@@ -205,7 +205,7 @@ public class GuidelineTests
     public void A_serious_infection_pauses_azathioprine()
     {
         OnBoth();
-        _patient.Reports(_patient.Day + 1, ReportedEvent.SeriousInfection);
+        _patient.Reports(_patient.Day + 1, ClinicalEvent.SeriousInfection);
         var infected = _patient.Day;
         _patient.AzathioprinePerKilogram.ShouldBe(0);
         _patient.SeenUntil(infected + 28);

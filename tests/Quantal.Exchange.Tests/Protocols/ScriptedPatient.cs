@@ -65,7 +65,7 @@ internal sealed class ScriptedPatient
         }
     }
 
-    public void Reports(int day, ReportedEvent what) => Seen(day, what.Bit());
+    public void Reports(int day, ClinicalEvent what) => Seen(day, what.Bit());
 
     private void Seen(int day, uint events)
     {

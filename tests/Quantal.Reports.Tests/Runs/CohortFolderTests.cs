@@ -1,4 +1,7 @@
 using Quantal.Reports.Runs;
+using Quantal.Simulation.Clinic;
+using Quantal.Simulation.Protocols;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Runs;
@@ -129,6 +132,71 @@ public sealed class CohortFolderTests : IDisposable
     }
 
     [Fact]
+    public void Charts_grow_and_are_gone_on_with_as_the_patients_are()
+    {
+        using (var whole = Open(charts: true))
+        {
+            whole.Append(Charted(0, 3));
+            whole.Append(Charted(3, 2));
+            whole.Publish().ShouldBeNull();
+        }
+
+        var bytes = Charts().ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+        bytes.Keys.Order().ShouldBe(["ae.csv", "dm.csv", "ds.csv", "ex.csv", "lb.csv", "qs.csv"]);
+        File.ReadLines(Path.Combine(Target, "charts", "ds.csv")).Count().ShouldBe(1 + 5);
+        Directory.Delete(Target, recursive: true);
+        using (var first = Open(charts: true))
+        {
+            first.Append(Charted(0, 3));
+        }
+
+        File.AppendAllText(Path.Combine(Unfinished, "charts", "lb.csv"), "sample,LB,half a li");
+        File.AppendAllText(Path.Combine(Unfinished, "charts", "ds.csv"), "sample,DS,");
+        using (var second = Open(resume: true, charts: true))
+        {
+            second.Done.ShouldBe(3);
+            second.Append(Charted(3, 2));
+            second.Publish().ShouldBeNull();
+        }
+
+        foreach (var path in Charts())
+        {
+            File.ReadAllBytes(path).ShouldBe(bytes[Path.GetFileName(path)], path);
+        }
+
+        string[] Charts() => Directory.GetFiles(Path.Combine(Target, "charts"));
+    }
+
+    [Fact]
+    public void Charts_that_went_missing_from_the_disk_are_not_made_up()
+    {
+        using (var first = Open(charts: true))
+        {
+            first.Append(Charted(0, 3));
+        }
+
+        File.WriteAllText(Path.Combine(Unfinished, "charts", "dm.csv"), "STUDYID\n");
+
+        var (folder, finding) = CohortFolder.Open(Target, [], "this", resume: true, SampleClinic.Design);
+        folder.ShouldBeNull();
+        finding.ShouldNotBeNull().Found.ShouldContain("dm.csv is shorter than it was");
+    }
+
+    [Theory]
+    [InlineData("charts/mine.csv")]
+    [InlineData("charts/dm.csv/mine")]
+    public void A_foreign_file_among_the_charts_of_an_earlier_run_is_kept(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(Target, Path.GetDirectoryName(name)!));
+        File.WriteAllText(Path.Combine(Target, name), "mine");
+        File.WriteAllText(Path.Combine(Target, "run.json"), "{ \"format\": \"quantal-run/1\", \"sameBitsNeedTheSame\": { \"inputs\": [] } }");
+
+        var (folder, finding) = CohortFolder.Open(Target, [], "this", resume: false, SampleClinic.Design);
+        folder.ShouldBeNull();
+        finding.ShouldNotBeNull().Found.ShouldContain("'charts/");
+    }
+
+    [Fact]
     public void A_discarded_run_leaves_nothing_and_an_earlier_one_as_it_was()
     {
         using (var folder = Open())
@@ -155,9 +223,21 @@ public sealed class CohortFolderTests : IDisposable
         File.Exists(Path.Combine(Unfinished, CohortFolder.Patients)).ShouldBeTrue();
     }
 
-    private CohortFolder Open(bool resume = false)
+    /// <summary>A batch with charts that say who it is and a few measurements.</summary>
+    private static CohortBatch Charted(int first, int count)
     {
-        var (folder, finding) = CohortFolder.Open(Target, [], "this", resume);
+        var charts = Enumerable.Range(first, count).Select(place =>
+        {
+            var chart = new PatientChart(SampleClinic.Person((ulong)place + 1), 100, ChartContents.Everything, []);
+            chart.See(0, measured: [(MeasuredQuantity.Cmap, place), (MeasuredQuantity.Alt, place)]);
+            return chart.Ended(place);
+        });
+        return CohortRows.Batch(first, count) with { Charts = [.. charts] };
+    }
+
+    private CohortFolder Open(bool resume = false, bool charts = false)
+    {
+        var (folder, finding) = CohortFolder.Open(Target, [], "this", resume, charts ? SampleClinic.Design : null);
         finding.ShouldBeNull();
         return folder.ShouldNotBeNull();
     }

@@ -1,5 +1,7 @@
 using Quantal.Exchange.Studies;
 using Quantal.Model.Records;
+using Quantal.Reports.Runs;
+using Quantal.Simulation.Protocols;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
 
@@ -24,5 +26,26 @@ public class CohortMemoryTests
         var perPatient = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)many;
         perPatient.ShouldBeInRange(8, 450);
         summary.Patients.ShouldBe(many);
+    }
+
+    [Fact]
+    public void Charts_pass_to_the_disk_through_a_small_buffer()
+    {
+        const int many = 400;
+        var chart = SampleClinic.Chart();
+        for (var visit = 0; visit < 100; visit++)
+        {
+            chart.See(visit, measured: [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => (quantity, 1.0 / 3))]);
+        }
+
+        chart.Ended(100);
+        var batch = CohortRows.Batch(0, many) with { Charts = [.. Enumerable.Repeat(chart, many)] };
+        using var place = new TemporaryFolder();
+        using var folder = CohortFolder.Open(place.At("run"), [], "this", resume: false, SampleClinic.Design).Folder.ShouldNotBeNull();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        folder.Append(batch);
+
+        new FileInfo(Path.Combine(folder.Partial, "charts", "lb.csv")).Length.ShouldBeGreaterThan(30_000_000);
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(5_000_000);
     }
 }

@@ -36,7 +36,7 @@ public class CohortResultTests
         Result.Summary.Replicates.ShouldBe(2);
         Result.Summary.Patients.ShouldBe(4);
         Result.Failures.Select(failure => failure.Cause).ShouldBe(["lost", "lost, too"]);
-        Result.Failures.Select(failure => failure.Row[PatientColumns.IndexOf("replicate")]).ShouldBe([0, 1]);
+        Result.Failures.Select(failure => failure.Row[CohortEndpoints.IndexOf("replicate")]).ShouldBe([0, 1]);
         Result.Members.ShouldBe(3);
     }
 
@@ -89,7 +89,7 @@ public class CohortResultTests
         var result = CohortResult.Of(Design, Targets, 1, 1, [(CohortRows.With(0), "lost"), (CohortRows.With(1, ("cmap_first_mV", 4)), null), (CohortRows.With(3, ("cmap_first_mV", 6)), null)]);
 
         result.Summary.Replicates.ShouldBe(4);
-        result.Summary.Means()[PatientColumns.IndexOf("cmap_first_mV")].Median.ShouldBe(5);
+        result.Summary.Means()[CohortEndpoints.IndexOf("cmap_first_mV")].Median.ShouldBe(5);
     }
 
     private static double[] Patient(int replicate, double cmap, double years, double infections, bool dead, bool treated, double stronger) => CohortRows.With(
@@ -101,7 +101,7 @@ public class CohortResultTests
         ("immunosuppressed", treated ? 1 : 0),
         ("strength_better", stronger));
 
-    private static Spread Mean(string column) => Result.Summary.Means()[PatientColumns.IndexOf(column)];
+    private static Spread Mean(string column) => Result.Summary.Means()[CohortEndpoints.IndexOf(column)];
 
     private static Spread Rate(string name) =>
         Result.Summary.Rates()[EventRates.All.Select((rate, index) => (rate.Name, index)).Single(pair => pair.Name == name).index];

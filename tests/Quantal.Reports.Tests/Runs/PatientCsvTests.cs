@@ -46,7 +46,7 @@ public class PatientCsvTests
 
     [Fact]
     public void The_head_names_the_columns() =>
-        PatientCsv.Header.ShouldBe(string.Join(',', PatientColumns.All.Select(column => column.Id)) + ",failure\n");
+        PatientCsv.Header.ShouldBe(string.Join(',', CohortEndpoints.All.Select(column => column.Id)) + ",failure\n");
 
     [Fact]
     public void What_this_program_has_not_written_is_refused()

@@ -6,7 +6,7 @@ using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
 using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;

@@ -1,6 +1,7 @@
 using Quantal.Model.LambertEaton;
 using Quantal.Numerics;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
+using Quantal.Simulation.Protocols;
 using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
@@ -74,12 +75,12 @@ public class EventClockTests
 
             for (var lane = 0; lane < persons.Length; lane++)
             {
-                if (clock.TryTake(ChanceEvent.SeriousInfection, lane))
+                if (clock.TryTake(ClinicalEvent.SeriousInfection, lane))
                 {
                     days[lane].Add(day);
                 }
 
-                clock.TryTake(ChanceEvent.Fracture, lane).ShouldBeFalse();
+                clock.TryTake(ClinicalEvent.Fracture, lane).ShouldBeFalse();
             }
         }
 

@@ -1,5 +1,6 @@
+using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
 using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
@@ -9,35 +10,36 @@ public class EventLogTests
 {
     private const int Persons = 1000;
 
+    private static readonly Person Anybody = SampleClinic.Person();
     private static readonly int Delay = (int)Typical("clinical-events.liver-symptom-delay");
 
     [Fact]
-    public void An_event_is_counted_reported_once_and_dated_at_its_first()
+    public void An_event_is_counted_written_down_and_reported_once()
     {
-        var log = Log();
-        log.Happen(ChanceEvent.Fracture, 30);
-        log.Happen(ChanceEvent.Fracture, 90);
+        var chart = SampleClinic.Chart();
+        var log = new EventLog(1, 0, 0, ClinicalEventsRecords.Of(Typical), chart);
+        log.Happen(ClinicalEvent.Fracture, 30, 0);
+        log.Happen(ClinicalEvent.Fracture, 90, 0);
 
-        log.Count(ChanceEvent.Fracture).ShouldBe(2);
-        log.First(ChanceEvent.Fracture).ShouldBe(30);
-        log.First(ChanceEvent.Diabetes).ShouldBe(-1);
-        log.Reported.ShouldBe(ReportedEvent.Fracture.Bit());
+        log.Count(ClinicalEvent.Fracture).ShouldBe(2);
+        log.Count(ClinicalEvent.Diabetes).ShouldBe(0);
+        chart.Events.ToArray().ShouldBe([new ChartEvent(30, ClinicalEvent.Fracture, 0), new ChartEvent(90, ClinicalEvent.Fracture, 0)]);
+        log.Reported.ShouldBe(ClinicalEvent.Fracture.Bit());
         log.Answer(91, before: false, after: false);
         log.Reported.ShouldBe(0u);
     }
 
     [Theory]
-    [InlineData(ChanceEvent.Diabetes)]
-    [InlineData(ChanceEvent.Lymphoma)]
-    public void What_does_not_go_away_comes_once(ChanceEvent kind)
+    [InlineData(ClinicalEvent.Diabetes)]
+    [InlineData(ClinicalEvent.Lymphoma)]
+    public void What_does_not_go_away_comes_once(ClinicalEvent kind)
     {
         var log = Log();
-        log.Happen(kind, 30);
+        log.Happen(kind, 30, 0);
         log.Answer(30, before: false, after: false);
-        log.Happen(kind, 400);
+        log.Happen(kind, 400, 0);
 
         log.Count(kind).ShouldBe(1);
-        log.First(kind).ShouldBe(30);
         log.Reported.ShouldBe(0u);
     }
 
@@ -45,12 +47,12 @@ public class EventLogTests
     public void A_liver_injury_is_felt_after_its_delay()
     {
         var log = Log();
-        log.Happen(ChanceEvent.Hepatotoxicity, 100);
+        log.Happen(ClinicalEvent.Hepatotoxicity, 100, 0);
         log.Reported.ShouldBe(0u);
         log.Begin(100 + Delay - 1, onAzathioprine: true);
         log.Reported.ShouldBe(0u);
         log.Begin(100 + Delay, onAzathioprine: true);
-        log.Reported.ShouldBe(ReportedEvent.Hepatotoxicity.Bit());
+        log.Reported.ShouldBe(ClinicalEvent.Hepatotoxicity.Bit());
         log.LiverHealsSince.ShouldBe(-1);
     }
 
@@ -58,7 +60,7 @@ public class EventLogTests
     public void A_liver_injury_is_not_felt_and_heals_once_azathioprine_is_stopped()
     {
         var log = Log();
-        log.Happen(ChanceEvent.Hepatotoxicity, 100);
+        log.Happen(ClinicalEvent.Hepatotoxicity, 100, 0);
         log.Answer(110, before: true, after: false);
         log.Begin(100 + Delay, onAzathioprine: false);
 
@@ -71,22 +73,22 @@ public class EventLogTests
     {
         var log = Log();
         log.Answer(110, before: true, after: false);
-        log.Happen(ChanceEvent.Hepatotoxicity, 111);
+        log.Happen(ClinicalEvent.Hepatotoxicity, 111, 0);
         log.Begin(111, onAzathioprine: false);
 
         log.LiverHealsSince.ShouldBe(111);
     }
 
     [Theory]
-    [InlineData(ChanceEvent.Hepatotoxicity)]
-    [InlineData(ChanceEvent.NauseaVomiting)]
-    public void What_azathioprine_was_stopped_for_comes_again_as_often_as_published(ChanceEvent kind)
+    [InlineData(ClinicalEvent.Hepatotoxicity)]
+    [InlineData(ClinicalEvent.NauseaVomiting)]
+    public void What_azathioprine_was_stopped_for_comes_again_as_often_as_published(ClinicalEvent kind)
     {
         var again = 0;
         for (var person = 1; person <= Persons; person++)
         {
             var log = Log(person);
-            log.Happen(kind, 20);
+            log.Happen(kind, 20, 0);
             log.Answer(20, before: true, after: false);
             log.Answer(90, before: false, after: true);
             again += log.Count(kind) - 1;
@@ -101,11 +103,11 @@ public class EventLogTests
         for (var person = 1; person <= 50; person++)
         {
             var log = Log(person);
-            log.Happen(ChanceEvent.NauseaVomiting, 20);
+            log.Happen(ClinicalEvent.NauseaVomiting, 20, 0);
             log.Answer(20, before: true, after: true);
             log.Answer(200, before: true, after: false);
             log.Answer(290, before: false, after: true);
-            log.Count(ChanceEvent.NauseaVomiting).ShouldBe(1);
+            log.Count(ClinicalEvent.NauseaVomiting).ShouldBe(1);
         }
     }
 
@@ -117,10 +119,10 @@ public class EventLogTests
         for (var person = 1; person <= Persons; person++)
         {
             var log = Log(person, fatality);
-            log.Happen(ChanceEvent.SeriousInfection, 50);
+            log.Happen(ClinicalEvent.SeriousInfection, 50, 0);
             dead += log.Death == DeathCause.Infection ? 1 : 0;
             var cause = log.Death;
-            log.Happen(ChanceEvent.OtherDeath, 50);
+            log.Happen(ClinicalEvent.OtherDeath, 50, 0);
             log.Death.ShouldBe(cause == DeathCause.None ? DeathCause.Other : cause);
         }
 
@@ -151,7 +153,7 @@ public class EventLogTests
         for (var person = 1; person <= Persons; person++)
         {
             var log = Log(person);
-            log.Happen(ChanceEvent.Lymphoma, 100);
+            log.Happen(ClinicalEvent.Lymphoma, 100, 0);
             log.Death.ShouldBe(DeathCause.None);
             var day = 100;
             while (log.Death == DeathCause.None)
@@ -167,8 +169,8 @@ public class EventLogTests
         yearsOfDeath.Average().ShouldBeInRange(0.9 / 0.15, 1.1 / 0.15);
     }
 
-    private static EventLog Log(int person = 1, double fatality = 0, double tumourDeath = 0) =>
-        new(1, (ulong)person, fatality, tumourDeath, ClinicalEventsRecords.Of(Typical));
+    private static EventLog Log(int person = 1, double fatality = 0, double tumourDeath = 0) => new(
+        1, fatality, tumourDeath, ClinicalEventsRecords.Of(Typical), new PatientChart(Anybody with { Number = (ulong)person }, 1000, ChartContents.Nothing, []));
 
     private static double Typical(string id) => Scenarios.Catalog.Get(id).CoherentValue;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Protocols;
-using Quantal.Studies.Clinic;
+using Quantal.Simulation.Clinic;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
@@ -109,21 +109,22 @@ public sealed partial class FrozenKeysTests
     {
         ChanceEventKeys.InOrder.ShouldBe(
         [
-            (ChanceEvent.SeriousInfection, Keys["event.SeriousInfection"]),
-            (ChanceEvent.Hepatotoxicity, Keys["event.Hepatotoxicity"]),
-            (ChanceEvent.NauseaVomiting, Keys["event.NauseaVomiting"]),
-            (ChanceEvent.Pancreatitis, Keys["event.Pancreatitis"]),
-            (ChanceEvent.Hypersensitivity, Keys["event.Hypersensitivity"]),
-            (ChanceEvent.Lymphoma, Keys["event.Lymphoma"]),
-            (ChanceEvent.SkinCancer, Keys["event.SkinCancer"]),
-            (ChanceEvent.OtherDeath, Keys["event.OtherDeath"]),
-            (ChanceEvent.Diabetes, Keys["event.Diabetes"]),
-            (ChanceEvent.Fracture, Keys["event.Fracture"]),
-            (ChanceEvent.Cardiovascular, Keys["event.Cardiovascular"]),
-            (ChanceEvent.Psychosis, Keys["event.Psychosis"]),
-            (ChanceEvent.Osteonecrosis, Keys["event.Osteonecrosis"]),
+            (ClinicalEvent.SeriousInfection, Keys["event.SeriousInfection"]),
+            (ClinicalEvent.Hepatotoxicity, Keys["event.Hepatotoxicity"]),
+            (ClinicalEvent.NauseaVomiting, Keys["event.NauseaVomiting"]),
+            (ClinicalEvent.Pancreatitis, Keys["event.Pancreatitis"]),
+            (ClinicalEvent.Hypersensitivity, Keys["event.Hypersensitivity"]),
+            (ClinicalEvent.Lymphoma, Keys["event.Lymphoma"]),
+            (ClinicalEvent.SkinCancer, Keys["event.SkinCancer"]),
+            (ClinicalEvent.OtherDeath, Keys["event.OtherDeath"]),
+            (ClinicalEvent.Diabetes, Keys["event.Diabetes"]),
+            (ClinicalEvent.Fracture, Keys["event.Fracture"]),
+            (ClinicalEvent.Cardiovascular, Keys["event.Cardiovascular"]),
+            (ClinicalEvent.Psychosis, Keys["event.Psychosis"]),
+            (ClinicalEvent.Osteonecrosis, Keys["event.Osteonecrosis"]),
         ]);
-        ChanceEventKeys.InOrder.Select(key => key.Kind).ShouldBe(Enum.GetValues<ChanceEvent>(), ignoreOrder: true);
+        // The clock finds an event by its number.
+        ChanceEventKeys.InOrder.Select(key => (int)key.Kind).ShouldBe(Enumerable.Range(0, ChanceEventKeys.InOrder.Count));
     }
 
     [Fact]

@@ -78,8 +78,8 @@ public class ConditionWatchTests
     [Fact]
     public void Events_are_remembered_as_long_as_asked()
     {
-        var watch = new ConditionWatch(new EventCondition(ReportedEvent.Pancreatitis, 4));
-        watch.Observe(3, Nothing, ReportedEvent.NauseaVomiting.Bit() | ReportedEvent.Pancreatitis.Bit());
+        var watch = new ConditionWatch(new EventCondition(ClinicalEvent.Pancreatitis, 4));
+        watch.Observe(3, Nothing, ClinicalEvent.NauseaVomiting.Bit() | ClinicalEvent.Pancreatitis.Bit());
         watch.Observe(31, Nothing, 0);
         watch.Holds.ShouldBeTrue();
         watch.Observe(32, Nothing, 0);

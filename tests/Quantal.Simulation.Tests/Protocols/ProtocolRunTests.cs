@@ -27,9 +27,9 @@ public class ProtocolRunTests
     [Fact]
     public void An_unplanned_visit_moves_the_plan_of_a_drug_to_whole_weeks()
     {
-        var run = new ProtocolRun(Of(When(new EventCondition(ReportedEvent.Fracture, 0), Start)), Weight, Normal);
+        var run = new ProtocolRun(Of(When(new EventCondition(ClinicalEvent.Fracture, 0), Start)), Weight, Normal);
         run.Visit(0, Qmg(1), 0);
-        run.Visit(10, Measured(), ReportedEvent.Fracture.Bit());
+        run.Visit(10, Measured(), ClinicalEvent.Fracture.Bit());
         run.Regimen[Drug.Azathioprine].ShouldBe(60, 1e-9);
         run.NextVisit.ShouldBe(14);
         run.Due(14).ShouldBe(MeasuredQuantity.WhiteCells.Bit());
@@ -90,10 +90,10 @@ public class ProtocolRunTests
     [Fact]
     public void A_drug_stopped_for_good_is_never_started_again()
     {
-        var allergic = When(new EventCondition(ReportedEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
+        var allergic = When(new EventCondition(ClinicalEvent.Hypersensitivity, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)) with { Because = Reason.Harm };
         var run = new ProtocolRun(Of(allergic, When(Weak, Start)), Weight, Normal);
         run.Visit(0, Qmg(9), 0);
-        run.Visit(5, Measured(), ReportedEvent.Hypersensitivity.Bit());
+        run.Visit(5, Measured(), ClinicalEvent.Hypersensitivity.Bit());
         run.Visit(28, Qmg(9), 0);
         run.Regimen[Drug.Azathioprine].ShouldBe(0);
         run.History.StoppedFor(Drug.Azathioprine, Reason.Harm).ShouldBeTrue();

@@ -1,4 +1,6 @@
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
+using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
@@ -19,25 +21,38 @@ public class CohortRunnerTests
 
     [Fact]
     public void A_repetition_is_the_same_alone() =>
-        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 1, 1, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
+        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 1, 1, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
 
     [Fact]
     public void Patients_after_those_that_are_done_are_the_same()
     {
         var rest = new List<double[]>();
-        Runner.Run(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, 13, new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
+        Runner.Run(SampleClinic.Design, [SampleClinic.Model], 1, 0, 2, 13, new CohortContent(CohortContent.AllEndpoints, Charts: false), new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
 
         Bits([[.. rest]]).ShouldBe(Bits([[.. Reference[0].Concat(Reference[1]).Skip(13)]]));
     }
 
     [Fact]
+    public void An_endpoint_alone_is_the_same_with_no_more_of_the_chart_than_it_asks_for()
+    {
+        var design = SampleClinic.Design with { Patients = 5 };
+        var all = Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 1))[0];
+        foreach (var (place, endpoint) in CohortEndpoints.All.Index())
+        {
+            var alone = Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [place], new CohortSettings(8, 1))[0];
+            Column(alone, endpoint.Id).Select(BitConverter.DoubleToInt64Bits).ShouldBe(Column(all, endpoint.Id).Select(BitConverter.DoubleToInt64Bits), endpoint.Id);
+            alone.SelectMany(row => row).Count(value => !double.IsNaN(value)).ShouldBeInRange(0, 5);
+        }
+    }
+
+    [Fact]
     public void Another_seed_is_another_cohort() =>
-        Bits(Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 2, 0, 1, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
+        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 2, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
 
     [Fact]
     public void The_same_persons_come_to_another_protocol()
     {
-        var untreated = Runner.Rows(SampleStudy.Design with { Protocol = SampleStudy.Protocol(treated: false) }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+        var untreated = Runner.Rows(SampleClinic.Design with { Protocol = SampleClinic.Protocol(treated: false) }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
 
         foreach (var column in new[] { "person", "age_y", "female", "weight_kg", "tpmt", "tumour", "strength_first", "cmap_first_mV", "titre_first_pM" })
         {
@@ -51,12 +66,30 @@ public class CohortRunnerTests
     [Fact]
     public void Only_those_who_may_take_part_are_in()
     {
-        var rows = Runner.Rows(SampleStudy.Design with { Tumour = TumourStatus.None }, [SampleStudy.Model], 1, 0, 1, new CohortSettings(8, 2))[0];
+        var rows = Runner.Rows(SampleClinic.Design with { Tumour = TumourStatus.None }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
 
         rows.Length.ShouldBe(20);
         Column(rows, "tumour").ShouldAllBe(tumour => tumour == 0);
         var both = Column(Reference[0], "person").Zip(Column(Reference[0], "tumour")).Where(pair => pair.Second == 0).Select(pair => pair.First);
         both.ShouldBeSubsetOf(Column(rows, "person"));
+    }
+
+    [Fact]
+    public void Charts_that_were_taken_are_written_on_again_so_that_many_patients_need_no_more_room_than_one_batch()
+    {
+        var design = SampleClinic.Design with { Patients = 1100, FollowUp = FollowUp.Fixed(0.02) };
+        var charts = new HashSet<PatientChart>(ReferenceEqualityComparer.Instance);
+        var (batches, persons) = (0, new List<double>());
+        Runner.Run(design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([], Charts: true), new CohortSettings(8, 2), batch =>
+        {
+            batches++;
+            charts.UnionWith(batch.Charts);
+            persons.AddRange(batch.Charts.Select(chart => (double)chart.Person.Number));
+        });
+
+        batches.ShouldBe(3);
+        charts.Count.ShouldBe(512);
+        persons.ShouldBe(Column(Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [0], new CohortSettings(8, 2))[0], "person"));
     }
 
     [Fact]
@@ -79,11 +112,11 @@ public class CohortRunnerTests
     }
 
     private static double[][][] Rows(int lanes, int threads) =>
-        Runner.Rows(SampleStudy.Design, [SampleStudy.Model], 1, 0, 2, new CohortSettings(lanes, threads));
+        Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 1, 0, 2, CohortContent.AllEndpoints, new CohortSettings(lanes, threads));
 
     private static long[] Bits(double[][][] rows) => [.. rows.SelectMany(rows => rows).SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits)];
 
-    private static double Value(double[] row, string column) => row[PatientColumns.IndexOf(column)];
+    private static double Value(double[] row, string column) => row[CohortEndpoints.IndexOf(column)];
 
     private static double[] Column(double[][] rows, string column) => [.. rows.Select(row => Value(row, column))];
 

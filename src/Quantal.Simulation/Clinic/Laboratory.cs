@@ -2,7 +2,7 @@ using Quantal.Model.Readouts;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Protocols;
 
-namespace Quantal.Studies.Clinic;
+namespace Quantal.Simulation.Clinic;
 
 /// <summary>Measures with the protocol's errors; each error belongs to seed, person, quantity and day.</summary>
 /// <param name="protocol">The protocol.</param>

@@ -2,12 +2,11 @@ using Quantal.Model.Harm.ClinicalEvents;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Protocols;
 
-namespace Quantal.Studies.Clinic;
+namespace Quantal.Simulation.Clinic;
 
 /// <summary>What has happened to one patient, what of it is to be reported at the next morning, and of what the patient dies.</summary>
 internal sealed class EventLog
 {
-    private static readonly ChanceEvent[] Kinds = Enum.GetValues<ChanceEvent>();
     private static readonly uint Fatality = Purpose.Of("event.infection-fatality");
     private static readonly uint LymphomaSurvival = Purpose.Of("event.lymphoma-survival");
     private static readonly uint TumourSurvival = Purpose.Of("event.tumour-survival");
@@ -22,8 +21,8 @@ internal sealed class EventLog
     private readonly ulong _person;
     private readonly double _infectionFatality;
     private readonly ClinicalEventsParameters<double> _parameters;
-    private readonly int[] _counts = new int[Kinds.Length];
-    private readonly int[] _first = new int[Kinds.Length];
+    private readonly PatientChart _chart;
+    private readonly int[] _counts = new int[Masks.Events];
     private int _tumourDeathDay = int.MaxValue;
     private int _lymphomaDeathDay = int.MaxValue;
     private bool _liverToReport;
@@ -33,28 +32,24 @@ internal sealed class EventLog
 
     /// <summary>Nothing has happened.</summary>
     /// <param name="seed">The seed of the simulation.</param>
-    /// <param name="person">The person's number.</param>
     /// <param name="infectionFatality">Probability that a serious infection is fatal.</param>
     /// <param name="tumourDeathHazard">Hazard of death by the tumour per day; 0 without one.</param>
     /// <param name="parameters">Parameters of what follows events.</param>
-    public EventLog(ulong seed, ulong person, double infectionFatality, double tumourDeathHazard, in ClinicalEventsParameters<double> parameters)
+    /// <param name="chart">Where events are written down; it says who the patient is.</param>
+    public EventLog(ulong seed, double infectionFatality, double tumourDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
     {
-        (_seed, _person, _infectionFatality, _parameters) = (seed, person, infectionFatality, parameters);
-        Array.Fill(_first, -1);
+        (_seed, _person, _infectionFatality, _parameters, _chart) = (seed, chart.Person.Number, infectionFatality, parameters, chart);
         if (tumourDeathHazard > 0)
         {
             _tumourDeathDay = DayAfter(0, tumourDeathHazard, TumourSurvival);
         }
     }
 
-    /// <summary>Events that the patient will report, as bits of <see cref="ReportedEvent"/>.</summary>
+    /// <summary>Events that the patient will report, as bits of <see cref="ClinicalEvent"/>.</summary>
     public uint Reported { get; private set; }
 
-    /// <summary>Episodes of chest pain.</summary>
-    public int ChestPain { get; private set; }
-
-    /// <summary>Day on which a tumour was found; -1 if none was.</summary>
-    public int TumourFoundOn { get; private set; } = -1;
+    /// <summary>Whether a tumour was found.</summary>
+    public bool TumourFound => Count(ClinicalEvent.TumourFound) > 0;
 
     /// <summary>Day of the last liver injury; -1 without one.</summary>
     public int LiverInjuryOn { get; private set; } = -1;
@@ -66,35 +61,30 @@ internal sealed class EventLog
     public DeathCause Death { get; private set; }
 
     /// <summary>How often an event has come.</summary>
-    public int Count(ChanceEvent kind) => _counts[(int)kind];
+    public int Count(ClinicalEvent kind) => _counts[(int)kind];
 
-    /// <summary>Day on which an event came first; -1 if it has not.</summary>
-    public int First(ChanceEvent kind) => _first[(int)kind];
-
-    /// <summary>An event comes. What does not go away again, diabetes and lymphoma, comes but once.</summary>
-    public void Happen(ChanceEvent kind, int day)
+    /// <summary>An event comes by chance. What does not go away again, diabetes and lymphoma, comes but once.</summary>
+    /// <param name="kind">The event.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="hazard">Its integrated hazard until now.</param>
+    public void Happen(ClinicalEvent kind, int day, double hazard)
     {
-        if (kind is ChanceEvent.Diabetes or ChanceEvent.Lymphoma && Count(kind) > 0)
+        if (kind is ClinicalEvent.Diabetes or ClinicalEvent.Lymphoma && Count(kind) > 0)
         {
             return;
         }
 
-        var occurrence = (uint)_counts[(int)kind]++;
-        if (occurrence == 0)
-        {
-            _first[(int)kind] = day;
-        }
-
+        var occurrence = Write(kind, day, hazard);
         switch (kind)
         {
-            case ChanceEvent.OtherDeath:
+            case ClinicalEvent.OtherDeath:
                 Death = Death == DeathCause.None ? DeathCause.Other : Death;
                 break;
-            case ChanceEvent.Hepatotoxicity:
+            case ClinicalEvent.Hepatotoxicity:
                 (LiverInjuryOn, LiverHealsSince, _liverToReport) = (day, -1, true);
                 break;
             default:
-                Reported |= Report(kind).Bit();
+                Reported |= kind.Bit();
                 Follow(kind, day, occurrence);
                 break;
         }
@@ -103,8 +93,8 @@ internal sealed class EventLog
     /// <summary>A search has found the tumour.</summary>
     public void FindTumour(int day)
     {
-        TumourFoundOn = day;
-        Reported |= ReportedEvent.TumourFound.Bit();
+        Write(ClinicalEvent.TumourFound, day, double.NaN);
+        Reported |= ClinicalEvent.TumourFound.Bit();
     }
 
     /// <summary>What a new morning brings that was to be expected: deaths that were due, a liver injury that begins to be felt.</summary>
@@ -129,7 +119,7 @@ internal sealed class EventLog
         if (_liverToReport && day >= LiverInjuryOn + _parameters.LiverSymptomDelay)
         {
             _liverToReport = false;
-            Reported |= onAzathioprine ? ReportedEvent.Hepatotoxicity.Bit() : 0;
+            Reported |= onAzathioprine ? ClinicalEvent.Hepatotoxicity.Bit() : 0;
         }
     }
 
@@ -146,59 +136,53 @@ internal sealed class EventLog
         Reported = 0;
         if (before && !after)
         {
-            _nauseaAtStop = (heard & ReportedEvent.NauseaVomiting.Bit()) != 0;
+            _nauseaAtStop = (heard & ClinicalEvent.NauseaVomiting.Bit()) != 0;
             _liverAtStop = LiverInjuryOn >= 0 && LiverHealsSince < 0;
             LiverHealsSince = _liverAtStop ? day : LiverHealsSince;
         }
         else if (!before && after)
         {
-            ComeAgain(ChanceEvent.NauseaVomiting, NauseaAgain, _nauseaAtStop, day);
-            ComeAgain(ChanceEvent.Hepatotoxicity, LiverInjuryAgain, _liverAtStop, day);
+            ComeAgain(ClinicalEvent.NauseaVomiting, NauseaAgain, _nauseaAtStop, day);
+            ComeAgain(ClinicalEvent.Hepatotoxicity, LiverInjuryAgain, _liverAtStop, day);
             (_nauseaAtStop, _liverAtStop) = (false, false);
             _resumptions++;
         }
     }
 
-    private static ReportedEvent Report(ChanceEvent kind) => kind switch
+    // Gives how many of the kind there were before.
+    private uint Write(ClinicalEvent kind, int day, double hazard)
     {
-        ChanceEvent.SeriousInfection => ReportedEvent.SeriousInfection,
-        ChanceEvent.NauseaVomiting => ReportedEvent.NauseaVomiting,
-        ChanceEvent.Pancreatitis => ReportedEvent.Pancreatitis,
-        ChanceEvent.Hypersensitivity => ReportedEvent.Hypersensitivity,
-        ChanceEvent.Lymphoma => ReportedEvent.Lymphoma,
-        ChanceEvent.SkinCancer => ReportedEvent.SkinCancer,
-        ChanceEvent.Diabetes => ReportedEvent.Diabetes,
-        ChanceEvent.Fracture => ReportedEvent.Fracture,
-        ChanceEvent.Cardiovascular => ReportedEvent.Cardiovascular,
-        ChanceEvent.Psychosis => ReportedEvent.Psychosis,
-        ChanceEvent.Osteonecrosis => ReportedEvent.Osteonecrosis,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an event that a patient reports."),
-    };
+        _chart.Note(new ChartEvent(day, kind, hazard));
+        return (uint)_counts[(int)kind]++;
+    }
 
-    private void Follow(ChanceEvent kind, int day, uint occurrence)
+    private void Follow(ClinicalEvent kind, int day, uint occurrence)
     {
-        if (kind == ChanceEvent.Lymphoma)
+        if (kind == ClinicalEvent.Lymphoma)
         {
             _lymphomaDeathDay = DayAfter(day, _parameters.LymphomaDeath, LymphomaSurvival);
         }
 
-        if (kind is ChanceEvent.SeriousInfection or ChanceEvent.Hypersensitivity)
+        if (kind is ClinicalEvent.SeriousInfection or ClinicalEvent.Hypersensitivity)
         {
-            var pain = kind == ChanceEvent.SeriousInfection ? ChestPainOfInfection : ChestPainOfHypersensitivity;
-            ChestPain += KeyedRandom.Uniform(_seed, _person, pain, occurrence) < _parameters.ChestPainShare ? 1 : 0;
+            var pain = kind == ClinicalEvent.SeriousInfection ? ChestPainOfInfection : ChestPainOfHypersensitivity;
+            if (KeyedRandom.Uniform(_seed, _person, pain, occurrence) < _parameters.ChestPainShare)
+            {
+                Write(ClinicalEvent.ChestPain, day, double.NaN);
+            }
         }
 
-        if (kind == ChanceEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < _infectionFatality)
+        if (kind == ClinicalEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < _infectionFatality)
         {
             Death = DeathCause.Infection;
         }
     }
 
-    private void ComeAgain(ChanceEvent kind, uint purpose, bool stoppedFor, int day)
+    private void ComeAgain(ClinicalEvent kind, uint purpose, bool stoppedFor, int day)
     {
         if (stoppedFor && KeyedRandom.Uniform(_seed, _person, purpose, _resumptions) < _parameters.Recurrence)
         {
-            Happen(kind, day);
+            Happen(kind, day, double.NaN);
         }
     }
 

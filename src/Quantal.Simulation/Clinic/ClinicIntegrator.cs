@@ -8,7 +8,7 @@ using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 
-namespace Quantal.Studies.Clinic;
+namespace Quantal.Simulation.Clinic;
 
 /// <summary>
 /// One bundle of virtual patients who all take other doses, moved from morning to morning. The days of all are cut alike, as

@@ -9,7 +9,7 @@ using Quantal.Numerics;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 
-namespace Quantal.Studies.Clinic;
+namespace Quantal.Simulation.Clinic;
 
 /// <summary>
 /// Patients side by side, from the first visit of all to the last of each. The bundle does what a day brings and in which order; what a
@@ -95,7 +95,7 @@ internal sealed class ClinicBundle<T>
             {
                 if (_clock.TryTake(kind, lane) && lane < _patients.Length && !_patients[lane].IsGone)
                 {
-                    _patients[lane].Happen(kind, _integrator.Day, Harm(lane));
+                    _patients[lane].Events.Happen(kind, _integrator.Day, _clock.Cumulative(kind, lane));
                 }
             }
         }
@@ -116,7 +116,7 @@ internal sealed class ClinicBundle<T>
             patient.Begin(day);
             if (patient.Events.Death != DeathCause.None)
             {
-                patient.Die(day, Harm(lane));
+                patient.Die(day, Hazards(lane));
                 continue;
             }
 
@@ -161,7 +161,7 @@ internal sealed class ClinicBundle<T>
                 continue;
             }
 
-            patient.See(day, _truth, Harm(lane));
+            patient.See(day, _truth, Hazards(lane));
         }
     }
 
@@ -192,14 +192,14 @@ internal sealed class ClinicBundle<T>
         size = T.Load(sizes);
     }
 
-    private CumulativeHazards Harm(int lane) => new(
-        _clock.Cumulative(ChanceEvent.Lymphoma, lane),
-        _clock.Cumulative(ChanceEvent.SkinCancer, lane),
-        _clock.Cumulative(ChanceEvent.SeriousInfection, lane),
-        _clock.Cumulative(ChanceEvent.OtherDeath, lane),
-        _clock.Cumulative(ChanceEvent.NauseaVomiting, lane),
-        _clock.Cumulative(ChanceEvent.Hepatotoxicity, lane),
-        _clock.Cumulative(ChanceEvent.Pancreatitis, lane));
+    private CumulativeHazards Hazards(int lane) => new(
+        _clock.Cumulative(ClinicalEvent.Lymphoma, lane),
+        _clock.Cumulative(ClinicalEvent.SkinCancer, lane),
+        _clock.Cumulative(ClinicalEvent.SeriousInfection, lane),
+        _clock.Cumulative(ClinicalEvent.OtherDeath, lane),
+        _clock.Cumulative(ClinicalEvent.NauseaVomiting, lane),
+        _clock.Cumulative(ClinicalEvent.Hepatotoxicity, lane),
+        _clock.Cumulative(ClinicalEvent.Pancreatitis, lane));
 
     private Span<T> Today => (_integrator.Day & 1) == 0 ? _onEvenDays.Span : _onOddDays.Span;
 
@@ -237,8 +237,8 @@ internal sealed class ClinicBundle<T>
         for (var lane = 0; lane < _patients.Length; lane++)
         {
             var patient = _patients[lane];
-            _plasmaVolumes[lane] = patient.IsGone ? 0 : patient.Care.PlasmaVolumes(_integrator.Day);
-            _immunoglobulin[lane] = patient.IsGone ? 0 : patient.Care.ImmunoglobulinMilligrams(_integrator.Day);
+            _plasmaVolumes[lane] = patient.IsGone ? 0 : patient.ExchangePlasma(_integrator.Day);
+            _immunoglobulin[lane] = patient.IsGone ? 0 : patient.InfuseImmunoglobulin(_integrator.Day);
         }
     }
 }

@@ -1,19 +1,22 @@
 using Quantal.Model.Drugs;
 using Quantal.Model.Records;
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
 using Quantal.Studies.Designs;
-using Quantal.Testing;
 
-namespace Quantal.Studies.Tests;
+namespace Quantal.Testing;
 
-/// <summary>A small study with everything in it: both drugs, exchange and immunoglobulin, blood counts, stopping for harm, tumours.</summary>
-internal static class SampleStudy
+/// <summary>A small clinic with everything in it: both drugs, exchange and immunoglobulin, blood counts, stopping for harm, tumours.</summary>
+public static class SampleClinic
 {
     private static readonly Condition FirstVisit = new TimeCondition(Bound.AtMost, 0);
 
+    public static PopulationModel Model { get; } = PopulationModel.Of(Scenarios.Table);
+
+    /// <summary>A study in the clinic.</summary>
     public static StudyDesign Design { get; } = new()
     {
         Name = "sample",
@@ -22,14 +25,33 @@ internal static class SampleStudy
         Protocol = Protocol(treated: true),
         Patients = 20,
         FollowUp = new FollowUp(1.5, 0.5, 0.3, 3),
-        Remission = new Sustained(Measured(MeasuredQuantity.Strength, Bound.AtLeast, 85), 1, 26),
+        Remission = new Sustained(new MeasuredCondition(MeasuredQuantity.Strength, Bound.AtLeast, 85, Yardstick.Value, false), 1, 26),
         StrengthBetter = new MeasuredCondition(MeasuredQuantity.Strength, Bound.Above, 5, Yardstick.First, false),
         TitreLower = new MeasuredCondition(MeasuredQuantity.VgccTitre, Bound.Below, 0.8, Yardstick.First, true),
     };
 
-    public static PopulationModel Model { get; } = PopulationModel.Of(Scenarios.Table);
+    public static Person Person(ulong number = 1) => new PersonFactory(People, Model).Draw(1, number);
 
-    private static Population People => new(
+    /// <summary>A chart on which nothing is written yet and everything can be.</summary>
+    public static PatientChart Chart(int lastDay = 1000, params IReadOnlyList<string> assessments) => new(
+        Person(), lastDay, ChartContents.Everything, [.. assessments.Select(name => new Assessment(name, FirstVisit))]);
+
+    /// <summary>Writes a visit.</summary>
+    public static void See(this PatientChart chart, int day, CumulativeHazards hazards = default, uint held = 0, params IReadOnlyList<(MeasuredQuantity Quantity, double Value)> measured) =>
+        chart.Visit(day, SmallProtocols.Measured(measured), held, hazards);
+
+    /// <summary>Writes a change of dose.</summary>
+    public static void Change(this PatientChart chart, int day, Drug drug, DrugChange change, double milligrams, bool alternateDays = false, Reason because = Reason.Unstated) =>
+        chart.Note(new DoseChange(day, drug, change, milligrams, alternateDays, because));
+
+    /// <summary>Writes the end.</summary>
+    public static PatientChart Ended(this PatientChart chart, int day, DeathCause death = DeathCause.None, CumulativeHazards hazards = default, string? failure = null)
+    {
+        chart.Close(new ChartEnd(day, death, failure, hazards));
+        return chart;
+    }
+
+    public static Population People => new(
         "sample",
         "sample",
         0.5,
@@ -41,7 +63,7 @@ internal static class SampleStudy
         0.4,
         new AlleleFrequencies(Enum.GetValues<Pharmacogene>().SelectMany(gene => Enum.GetValues<Ancestry>().Select(ancestry => (gene, ancestry))).ToDictionary(pair => pair, _ => 0.05)));
 
-    public static Protocol Protocol(bool treated) => new(
+    public static Protocol Protocol(bool treated, bool alwaysWeak = false) => new(
         treated ? "sample" : "nothing",
         "A sample.",
         [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => new MeasurementError(quantity, 0.05, true))],
@@ -61,10 +83,10 @@ internal static class SampleStudy
         !treated ? [] :
         [
             new Rule("begin", FirstVisit, [Start(Drug.Azathioprine), Start(Drug.Prednisolone), Start(Drug.Amifampridine), new CourseInstruction(Course.PlasmaExchange, 0)], Reason.Unstated),
-            new Rule("harm", new AnyOf([Event(ReportedEvent.Pancreatitis), Event(ReportedEvent.Hypersensitivity), Event(ReportedEvent.Hepatotoxicity)]), [new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)], Reason.Harm),
+            new Rule("harm", new AnyOf([Event(ClinicalEvent.Pancreatitis), Event(ClinicalEvent.Hypersensitivity), Event(ClinicalEvent.Hepatotoxicity)]), [new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)], Reason.Harm),
             new Rule("counts", Measured(MeasuredQuantity.WhiteCells, Bound.Below, 3), [new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)], Reason.Harm),
             new Rule("taper", Measured(MeasuredQuantity.Strength, Bound.AtLeast, 85), [new DrugInstruction(Drug.Prednisolone, DrugChange.StepDown)], Reason.Remission),
-            new Rule("rescue", Measured(MeasuredQuantity.Strength, Bound.Below, 40), [new CourseInstruction(Course.Immunoglobulin, 4)], Reason.NoEffect),
+            new Rule("rescue", Measured(MeasuredQuantity.Strength, Bound.Below, alwaysWeak ? 1000 : 40), [new CourseInstruction(Course.Immunoglobulin, 4)], Reason.NoEffect),
         ])
     {
         Screening = new Screening([new ScreeningPlan(0, [0, 84, 182])]),
@@ -80,7 +102,7 @@ internal static class SampleStudy
 
     private static MeasuredCondition Measured(MeasuredQuantity quantity, Bound bound, double value) => new(quantity, bound, value, Yardstick.Value, false);
 
-    private static EventCondition Event(ReportedEvent reported) => new(reported, 0);
+    private static EventCondition Event(ClinicalEvent reported) => new(reported, 0);
 
     private static DrugInstruction Start(Drug drug) => new(drug, DrugChange.Start);
 }
