@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation;
 using Quantal.Simulation.Engine;
@@ -12,7 +13,7 @@ public static class Scenarios
 {
     public const int Day = Clock.MinutesPerDay;
 
-    public static ParameterCatalog Catalog { get; } = ParameterCatalog.Load();
+    public static ParameterCatalog Catalog { get; } = Workspace.BuiltIn.Parameters;
 
     public static ParameterTable Table { get; } = new(Catalog);
 

@@ -22,6 +22,12 @@ internal sealed class DoseHistoryReader(ReadContext context)
             return;
         }
 
+        if (!context.IsFile)
+        {
+            context.Findings.Error(place, $"the dose history {Words.Quote(name)}", "A patient who is given as a text has no folder with further files; write the doses as orders.");
+            return;
+        }
+
         var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
         if (!File.Exists(path))
         {

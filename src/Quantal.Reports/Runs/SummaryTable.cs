@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Runs;
 

@@ -31,6 +31,13 @@ public sealed class ParameterTable
         }
     }
 
+    /// <summary>Ids of the records that a simulation needs: those of the fields, and the one that is not a field.</summary>
+    public static IReadOnlyList<string> RequiredRecords { get; } =
+    [
+        .. FieldLayout.Of(typeof(ModelParameters<double>), typeof(double)).Select(place => place.Field.GetCustomAttribute<EvidenceAttribute>()?.Id).OfType<string>(),
+        "prednisolone.absorption-lag",
+    ];
+
     /// <summary>All evidence records, those without a field among them.</summary>
     public ParameterCatalog Catalog { get; }
 

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
+using Quantal.Exchange.Workspaces;
+using Quantal.Exchange.Evidence;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 
-namespace Quantal.Model.Tests.Records;
+namespace Quantal.Exchange.Tests.Evidence;
 
 // A failure means that the model runs on other numbers than the reviewed evidence files state, or cannot say whence a number comes.
 public sealed class ParameterCatalogTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load(EvidenceTexts.Files(EvidenceTexts.Clearance + EvidenceTexts.Volume));
+    private static readonly ParameterCatalog Catalog = EvidenceTexts.Read(EvidenceTexts.Clearance + EvidenceTexts.Volume).Catalog!;
 
     [Fact]
     public void A_record_arrives_whole()
@@ -45,7 +47,7 @@ public sealed class ParameterCatalogTests
             .Replace("unit: L", "unit: \"%\"", StringComparison.Ordinal);
         Single(text).StandardDeviation.ShouldBe(1.7);
 
-        static Variation Single(string text) => ParameterCatalog.Load(EvidenceTexts.Files(text)).Records[0].Variation.ShouldNotBeNull();
+        static Variation Single(string text) => EvidenceTexts.Read(text).Catalog!.Records[0].Variation.ShouldNotBeNull();
     }
 
     [Fact]
@@ -55,8 +57,9 @@ public sealed class ParameterCatalogTests
             .Replace("amifampridine.", "allopurinol.", StringComparison.Ordinal)
             .Replace("apparent central", "another", StringComparison.Ordinal);
 
-        var catalog = ParameterCatalog.Load(
-            [.. EvidenceTexts.Files(EvidenceTexts.Clearance + EvidenceTexts.Volume), new("evidence/parameters/allopurinol.yaml", marrow)]);
+        var catalog = EvidenceReader.Read(
+            [new EvidenceFile("references.yaml", EvidenceTexts.References)],
+            [new EvidenceFile("allopurinol.yaml", marrow), new EvidenceFile("amifampridine.yaml", EvidenceTexts.Clearance + EvidenceTexts.Volume)]).Catalog!;
 
         catalog.Mechanisms.ShouldBe(["allopurinol", "amifampridine"]);
         catalog.OfMechanism("amifampridine").Select(record => record.Symbol).ShouldBe(["CL/F", "Vc/F"]);
@@ -81,7 +84,7 @@ public sealed class ParameterCatalogTests
     [Fact]
     public void The_evidence_built_into_the_product_is_sound()
     {
-        var catalog = ParameterCatalog.Load();
+        var catalog = Workspace.BuiltIn.Parameters;
 
         catalog.GetReference(Reference.Own).Seen.ShouldBe("written here");
         catalog.Records.ShouldAllBe(record => record.CoherentBounds.Lower <= record.CoherentValue);
@@ -90,11 +93,26 @@ public sealed class ParameterCatalogTests
     [Fact]
     public void The_fingerprint_is_that_of_the_built_in_files()
     {
-        var files = EvidenceFile.Embedded();
-        byte[] all = [.. files.SelectMany(file => new[] { file.Path, file.Text }).Select(Encoding.UTF8.GetBytes)
+        var folder = EvidenceFolder.BuiltIn();
+        byte[] all = [.. folder.Names.SelectMany(name => new[] { "evidence/" + name, folder.Find(name)!.Text }).Select(Encoding.UTF8.GetBytes)
             .SelectMany(bytes => BitConverter.GetBytes((long)bytes.Length).Concat(bytes))];
 
-        files.ShouldContain(file => file.Path == "evidence/references.yaml");
-        EvidenceFile.EmbeddedHash().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(all)));
+        folder.Names.ShouldContain("references.yaml");
+        folder.Names.ShouldContain("protocols/oxford-1990s.yaml");
+        Workspace.BuiltIn.Fingerprint.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(all)));
+    }
+
+    [Fact]
+    public void A_catalogue_of_records_that_cannot_be_is_refused_with_every_problem()
+    {
+        var clearance = Catalog.Get("amifampridine.clearance");
+
+        var message = Should.Throw<ArgumentException>(() => new ParameterCatalog([clearance with { Bounds = (10, 20), Note = "", Method = Method.Derived }, clearance], [])).Message;
+
+        message.ShouldContain("amifampridine.clearance: the value 90 outside the bounds [10, 20]. Correct one of them.");
+        message.ShouldContain("without a note");
+        message.ShouldContain("the id 'amifampridine.clearance' a second time");
+        message.ShouldContain("the unknown reference 'thakkar-2017'");
+        message.ShouldContain("a correlation with 'amifampridine.central-volume', which is no record");
     }
 }

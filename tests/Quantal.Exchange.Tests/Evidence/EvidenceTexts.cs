@@ -1,6 +1,7 @@
-using Quantal.Model.Records;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Files;
 
-namespace Quantal.Model.Tests.Records;
+namespace Quantal.Exchange.Tests.Evidence;
 
 /// <summary>Small evidence files, sound ones and variations of them.</summary>
 internal static class EvidenceTexts
@@ -46,19 +47,8 @@ internal static class EvidenceTexts
 
         """;
 
-    public static IReadOnlyList<EvidenceFinding> FindingsOf(string parameters, string references = References)
-    {
-        try
-        {
-            ParameterCatalog.Load(Files(parameters, references));
-            return [];
-        }
-        catch (EvidenceException exception)
-        {
-            return exception.Findings;
-        }
-    }
+    public static IReadOnlyList<Finding> FindingsOf(string parameters, string references = References) => Read(parameters, references).Findings;
 
-    public static EvidenceFile[] Files(string parameters, string references = References) =>
-        [new("evidence/parameters/amifampridine.yaml", parameters), new("evidence/references.yaml", references)];
+    public static EvidenceReading Read(string parameters, string references = References) =>
+        EvidenceReader.Read([new EvidenceFile("evidence/references.yaml", references)], [new EvidenceFile("evidence/parameters/amifampridine.yaml", parameters)]);
 }

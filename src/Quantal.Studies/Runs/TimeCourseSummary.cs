@@ -2,7 +2,7 @@ using Quantal.Model.Readouts;
 using Quantal.Numerics.Statistics;
 using Quantal.Simulation;
 
-namespace Quantal.Reports.Runs;
+namespace Quantal.Studies.Runs;
 
 /// <summary>
 /// One readout of one treatment over time, over all virtual patients. A draw that could not be integrated counts up to its
@@ -23,11 +23,18 @@ public sealed record TimeCourseSummary(
     /// <summary>What a report shows as the line: the median of the draws, or the typical patient if there are none.</summary>
     public double[] Middle => Median.Length > 0 ? Median : Typical;
 
-    /// <summary>Gathers one readout of one treatment.</summary>
-    /// <param name="result">The whole result.</param>
-    /// <param name="treatment">One of its treatments.</param>
-    /// <param name="readout">Index of the readout.</param>
-    public static TimeCourseSummary From(SimulationResult result, TreatmentResult treatment, int readout)
+    /// <summary>Gathers each readout of each treatment, in their order.</summary>
+    public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(SimulationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return
+        [
+            .. result.Treatments.Select(treatment => (IReadOnlyList<TimeCourseSummary>)
+                [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => From(result, treatment, readout))]),
+        ];
+    }
+
+    private static TimeCourseSummary From(SimulationResult result, TreatmentResult treatment, int readout)
     {
         var (times, readouts) = (result.Days.Count, result.Readouts.Count);
         var kept = treatment.Draws.Count > 0 ? times : 0;
@@ -91,7 +98,11 @@ public sealed record TimeCourseSummary(
 public static class CumulativeHazard
 {
     /// <summary>Whether the readout is the cumulative hazard of an event.</summary>
-    public static bool Is(ReadoutDefinition readout) => readout.Id.StartsWith("hazard_", StringComparison.Ordinal);
+    public static bool Is(ReadoutDefinition readout)
+    {
+        ArgumentNullException.ThrowIfNull(readout);
+        return readout.Id.StartsWith("hazard_", StringComparison.Ordinal);
+    }
 
     /// <summary>Probability of at least one event, 0 to 1: 1 - exp(-H).</summary>
     /// <param name="hazard">Cumulative hazard H, dimensionless, at least 0; NaN gives NaN.</param>
