@@ -9,8 +9,8 @@ namespace Quantal.Cli.Tests;
 public sealed class SimulateCommandTests : IDisposable
 {
     private static readonly string Wrong = CommandRun.Patient
-        .Replace("TPMT: normal", "TPTM: normal", StringComparison.Ordinal)
-        .Replace("tumour: none", "tumour: \"\\u001b[2J\"", StringComparison.Ordinal)
+        .Replace("drug: prednisolone", "drug: prednisolon", StringComparison.Ordinal)
+        .Replace("until: 5 y", "until: \"\\u001b[2J\"", StringComparison.Ordinal)
         .Replace("azathioprine, dose: 2.5 mg/kg, every: 24 h", "amifampridine, dose: 25 mg, every: 12 h", StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
@@ -43,7 +43,7 @@ public sealed class SimulateCommandTests : IDisposable
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();
-        error.ShouldContain("Did you mean 'TPMT'?");
+        error.ShouldContain("Did you mean 'prednisolone'?");
         error.ShouldContain("The label's maximum single dose");
         error.ShouldContain("\\u001b[2J");
         error.ShouldNotContain("\u001b");

@@ -20,6 +20,12 @@ internal static class InputText
             return null;
         }
 
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            findings.Error(new Place(name, 0, 0), "a zero character: this is no text", "A patient file is UTF-8 text.");
+            return null;
+        }
+
         if (string.IsNullOrWhiteSpace(text))
         {
             findings.Error(new Place(name, 0, 0), "the text is empty", "Start from one of the files in examples/.");

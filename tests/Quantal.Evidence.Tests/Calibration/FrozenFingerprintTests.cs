@@ -28,7 +28,7 @@ public sealed class FrozenFingerprintTests
     public void A_folder_that_lies_elsewhere_has_the_same_fingerprints()
     {
         using var folder = new TemporaryFolder();
-        var workspace = Workspace.Open(EvidenceCopy.In(folder)).Workspace.ShouldNotBeNull();
+        var workspace = Workspace.Open(Checkout.CopyEvidence(folder)).Workspace.ShouldNotBeNull();
 
         workspace.Studies.ShouldAllBe(study => study.File.StartsWith(folder.Path, StringComparison.Ordinal));
         (workspace.ReferenceInputs(), workspace.PopulationInputs(new PoolSizes())).ShouldBe((Reference, Population));
