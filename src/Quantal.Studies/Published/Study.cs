@@ -4,7 +4,7 @@ namespace Quantal.Studies.Published;
 
 /// <summary>A published study as simulated patients live through it.</summary>
 /// <param name="Id">Unique id, the name of its file.</param>
-/// <param name="File">Path of its file from the root of the project.</param>
+/// <param name="File">Path of its file, for people.</param>
 /// <param name="Reference">Id of the reference in <c>evidence/references.yaml</c>.</param>
 /// <param name="Use">What it is used for.</param>
 /// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed with its own in view; null if nothing.</param>

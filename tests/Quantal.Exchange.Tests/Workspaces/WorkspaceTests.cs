@@ -1,5 +1,6 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
+using Quantal.Simulation.Populations;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
 
@@ -143,11 +144,14 @@ public sealed class WorkspaceTests
     {
         var stored = Workspace.BuiltIn.Ensemble.ShouldNotBeNull().Ensemble;
         var stated = Workspace.BuiltIn.With(("calibration/population.yaml", null)).Members().ShouldHaveSingleItem();
+        string[] moved = [.. stored.Parameters.Where(parameter => parameter.Aspect == PopulationAspect.Typical).Select(parameter => parameter.Record)];
 
         var members = Workspace.BuiltIn.Members();
 
         members.Count.ShouldBe(stored.Members.Count);
-        members[0].ShouldBeEquivalentTo(stated.Moved(stored.Parameters, stored.Best.Values));
+        moved.Select(members[0].Typical).ShouldBe(moved.Select(stated.Moved(stored.Parameters, stored.Best.Values).Typical));
+        var last = stored.Members.MaxBy(member => member.Distance)!;
+        moved.Select(members[^1].Typical).ShouldBe(moved.Select(stated.Moved(stored.Parameters, last.Values).Typical));
     }
 
     [Fact]
