@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Quantal.Exchange.Calibration;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Studies.Calibration;
 
 namespace Quantal.Cli;
@@ -24,15 +23,15 @@ internal sealed class CalibrateCommand : Command
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly Func<ulong, int, IProgress<double>, CancellationToken, CalibrationOutcome> _reference;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="reference">Calibrates the reference patient, given seed and threads.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public CalibrateCommand(Func<ulong, int, IProgress<double>, CancellationToken, CalibrationOutcome> reference, Terminal terminal)
+    public CalibrateCommand(Workspace workspace, Terminal terminal)
         : base("calibrate", $"Makes calibrated parameters again from the evidence.\n\n  quantal calibrate reference\n  quantal calibrate population\n\n{Disclaimer.Text}")
     {
-        (this._reference, this._terminal) = (reference, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         var command = new Command(
             "reference",
             "Calibrates the reference patient and shows each target beside what the model gives.\n\n"
@@ -50,46 +49,44 @@ internal sealed class CalibrateCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        var target = parsed.GetRequiredValue(_output);
-        CalibrationOutcome outcome;
+        CalibrationResult result;
         using (var progress = new ProgressBar(_terminal, TimeProvider.System))
         {
-            outcome = _reference(parsed.GetValue(_seed), parsed.GetValue(_threads), progress, cancel);
+            result = new ReferenceCalibration(_workspace.Parameters, _workspace.Studies, _workspace.StartingValues)
+                .Run(parsed.GetValue(_seed), parsed.GetValue(_threads), progress, cancel);
         }
 
         cancel.ThrowIfCancellationRequested();
-        CalibrationPrinter.Print(_terminal, outcome.Result);
-        var path = Path.Combine(target, FileName);
-        try
+        CalibrationPrinter.Print(_terminal, result);
+        if (ResultFile.Write(parsed.GetRequiredValue(_output), FileName, CalibrationFile.Write(result, _workspace.ReferenceInputs()), _terminal) is { } failure)
         {
-            Directory.CreateDirectory(target);
-            File.WriteAllText(path, outcome.Text);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _terminal.WriteError($"{Terminal.Clean(path)}: error: the result could not be written ({failure.Message}). Make room or name another folder with --out.");
-            return ExitCode.WrongInput;
+            return failure;
         }
 
-        _terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
-        _terminal.Out.WriteLine(Disclaimer.Text);
-        return outcome.Result.Targets.All(found => found.IsInside) ? ExitCode.Success : ExitCode.Failure;
+        return result.Targets.All(found => found.IsInside) ? ExitCode.Success : ExitCode.Failure;
     }
 }
 
-/// <summary>What <c>calibrate</c> made.</summary>
-/// <param name="Result">The result.</param>
-/// <param name="Text">The result as a file.</param>
-internal sealed record CalibrationOutcome(CalibrationResult Result, string Text);
-
-/// <summary>Calibrates the reference patient on the evidence that was built into the product.</summary>
-internal static class ReferencePatient
+/// <summary>The file that a calibration writes.</summary>
+internal static class ResultFile
 {
-    /// <summary>Runs the calibration.</summary>
-    public static CalibrationOutcome Calibrate(ParameterCatalog catalog, ulong seed, int threads, IProgress<double> progress, CancellationToken cancellation)
+    /// <summary>Writes the file and says where it is; an exit code if it cannot be written.</summary>
+    public static int? Write(string folder, string name, string text, Terminal terminal)
     {
-        var studies = StudyCatalog.Load(catalog);
-        var result = new ReferenceCalibration(catalog, studies, StartingValues.Load()).Run(seed, threads, progress, cancellation);
-        return new CalibrationOutcome(result, CalibrationFile.Write(result, CalibrationInputs.Hash(EvidenceFile.Embedded(), studies, catalog)));
+        var path = Path.Combine(folder, name);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(path, text);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.WriteError($"{Terminal.Clean(path)}: error: the result could not be written ({failure.Message}). Make room or name another folder with --out.");
+            return ExitCode.WrongInput;
+        }
+
+        terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
+        terminal.Out.WriteLine(Disclaimer.Text);
+        return null;
     }
 }

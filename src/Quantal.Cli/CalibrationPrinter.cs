@@ -66,9 +66,8 @@ internal static class CalibrationPrinter
 internal static class PopulationPrinter
 {
     /// <summary>Prints the figures, then the parameters, then what became of the members.</summary>
-    public static void Print(Terminal terminal, PopulationOutcome outcome)
+    public static void Print(Terminal terminal, PopulationResult result)
     {
-        var result = outcome.Result;
         var console = terminal.Tables();
         var targets = Table("figure", "published", "sd", "best", "5 %", "95 %", "beyond");
         foreach (var fit in result.Targets)
@@ -85,11 +84,8 @@ internal static class PopulationPrinter
         }
 
         console.Write(targets);
-        foreach (var (reason, ids) in outcome.LeftOut.Where(left => left.Ids.Count > 0))
-        {
-            terminal.Out.WriteLine($"Not calibrated to, {reason}: {string.Join(", ", ids)}.");
-        }
-
+        LeftOut("since they are ranges or directions", result.LeftOut.Ranges);
+        LeftOut("since no prior moves them", result.LeftOut.Unmoved);
         var parameters = Table("parameter", "prior", "median", "5 %", "95 %", "known");
         foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
         {
@@ -113,6 +109,14 @@ internal static class PopulationPrinter
         var best = result.Ensemble.Members.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Best: member {result.Ensemble.Best.Number}, distance {Number(result.Ensemble.Best.Distance)}.");
         terminal.Out.WriteLine(
             $"Of {result.Settings.Members} members and their centre {result.Simulated} were simulated to the end and {result.Ensemble.Members.Count} accepted; {result.Dropped.Count} left. Seed {result.Settings.Seed}.{best}");
+
+        void LeftOut(string reason, IReadOnlyList<string> ids)
+        {
+            if (ids.Count > 0)
+            {
+                terminal.Out.WriteLine($"Not calibrated to, {reason}: {string.Join(", ", ids)}.");
+            }
+        }
     }
 
     private static Table Table(params string[] headings)

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Quantal.Exchange.Files;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Designs;
+using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
@@ -15,13 +16,11 @@ namespace Quantal.Cli;
 /// <summary><c>quantal cohort</c>: a study of a virtual clinic, repeated.</summary>
 internal sealed class CohortCommand : Command
 {
-    private const double MostFailures = 0.001;
-
-    private readonly Argument<string> _file = new("FILE") { Description = "The cohort file." };
+    private readonly Argument<string> _file = new("COHORT") { Description = "A cohort file, or the name of a cohort on file." };
 
     private readonly Option<string?> _output = new("--out")
     {
-        Description = "Folder for the results; an earlier run in it is replaced. [default: out/<name of FILE>]",
+        Description = "Folder for the results; an earlier run in it is replaced. [default: out/<name of COHORT>]",
         HelpName = "DIR",
     };
 
@@ -42,19 +41,20 @@ internal sealed class CohortCommand : Command
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly CohortEngine _engine;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="engine">The evidence behind cohorts.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public CohortCommand(CohortEngine engine, Terminal terminal)
+    public CohortCommand(Workspace workspace, Terminal terminal)
         : base("cohort", "Repeats a study in a virtual clinic and sets what comes out beside what was published.\n\n"
-            + "  quantal cohort studies/oxford-2001.yaml\n"
-            + "  quantal cohort studies/oxford-2001.yaml --replicates 1000 --seed 7 --out oxford7\n"
-            + "  quantal cohort studies/oxford-2001.yaml --replicates 10 --charts\n\n"
+            + "  quantal cohort oxford-2001\n"
+            + "  quantal cohort my-clinic.yaml --replicates 1000 --seed 7 --out clinic7\n"
+            + "  quantal cohort oxford-2001 --replicates 10 --charts\n\n"
+            + $"Cohorts on file are {string.Join(", ", workspace.CohortNames)}. docs/cohorts.md says how to write one.\n\n"
             + Disclaimer.Text)
     {
-        (this._engine, this._terminal) = (engine, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         Arguments.Add(_file);
         foreach (var option in new Option[] { _output, _replicates, _seed, _charts, _resume, _lanes, _threads })
         {
@@ -67,14 +67,14 @@ internal sealed class CohortCommand : Command
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var path = parsed.GetRequiredValue(_file);
-        var input = _engine.Read(path);
+        var input = _workspace.FindCohort(path);
         _terminal.Show(input.Findings);
         if (input.Design is not { } design)
         {
             return ExitCode.WrongInput;
         }
 
-        var target = parsed.GetValue(_output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
+        var target = parsed.GetValue(_output) ?? Path.Combine("out", design.Name);
         var settings = new SimulationSettings(parsed.GetValue(_replicates), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
         if ((long)design.Patients * settings.Draws > int.MaxValue)
         {
@@ -84,8 +84,8 @@ internal sealed class CohortCommand : Command
 
         var charts = parsed.GetValue(_charts);
         var options = $"--replicates {settings.Draws} --seed {settings.Seed}{(charts ? " --charts" : "")}";
-        var record = new RunRecord(RepeatCommand.Of("cohort", path, options), settings, EvidenceFile.EmbeddedHash(), "replicates");
-        var members = _engine.Members();
+        var record = new RunRecord(RepeatCommand.Of("cohort", input.Inputs[0].Path, options), settings, _workspace.Fingerprint, "replicates");
+        var members = _workspace.Members();
         try
         {
             var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
@@ -114,7 +114,7 @@ internal sealed class CohortCommand : Command
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
             var content = new CohortContent(CohortContent.AllEndpoints, charts);
-            new CohortRunner(_engine.Catalog).Run(
+            new CohortRunner(_workspace.Parameters).Run(
                 design, members, settings.Seed, 0, settings.Draws, folder.Done, content, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
         }
         catch (OperationCanceledException)
@@ -123,17 +123,17 @@ internal sealed class CohortCommand : Command
             return ExitCode.Interrupted;
         }
 
-        var targets = _engine.TargetsOf(design);
-        var result = CohortResult.Of(design, targets, members.Count, settings.Seed, folder.Read());
-        if (result.Failures.Count > MostFailures * design.Patients * settings.Draws)
+        var figures = StudyFigure.OfCohort(_workspace.Studies, design.Name);
+        var result = CohortResult.Of(design, figures, members.Count, settings.Seed, folder.Read());
+        if (result.Failed)
         {
             folder.Discard();
             CohortPrinter.Failures(_terminal, result);
-            _terminal.WriteError($"error: more than {MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)} of the patients could not be computed. Nothing was written.");
+            _terminal.WriteError($"error: more than {CohortResult.MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)} of the patients could not be computed. Nothing was written.");
             return ExitCode.Failure;
         }
 
-        if (CohortWriter.Write(folder, result, _engine.Studies, record) is { } finding)
+        if (CohortWriter.Write(folder, result, _workspace.Studies, record) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
@@ -147,9 +147,9 @@ internal sealed class CohortCommand : Command
     }
 
     /// <summary>Everything on which the bits depend.</summary>
-    private static string Identity(IReadOnlyList<string> inputs, RunRecord record) => string.Join('\n',
+    private static string Identity(IReadOnlyList<InputFile> inputs, RunRecord record) => string.Join('\n',
     [
         BuildIdentity.Version, BuildIdentity.Commit, record.EvidenceHash, record.CommandLine,
-        .. inputs.Select(path => $"{Path.GetFileName(path)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}"),
+        .. inputs.Select(input => $"{Path.GetFileName(input.Path)} {Convert.ToHexStringLower(SHA256.HashData(input.Bytes()))}"),
     ]);
 }

@@ -20,10 +20,10 @@ internal static class CohortPrinter
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{design.Name}: {result.Summary.Replicates} repetitions with {design.Patients} patients, protocol {design.Protocol.Name}, {result.Members} sets of parameters."));
-        if (result.Targets.Count > 0)
+        if (result.Figures.Count > 0)
         {
             var targets = FigureTable.Of("figure", "published", "simulated, 90 %", "unit", "use");
-            foreach (var ((study, target), figure) in result.Targets.Zip(result.Summary.Figures()))
+            foreach (var ((study, target), figure) in result.Figures.Zip(result.Summary.Figures()))
             {
                 var published = target.Population!.Figure;
                 targets.Add(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quantal.Exchange.DoseRecords;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Units;
 using Quantal.Simulation.Concentrations;
 
@@ -25,14 +26,12 @@ internal sealed class ConcentrationsCommand : Command
 
     private readonly Option<string?> _output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
 
-    private readonly Func<IReadOnlyList<ConcentrationModel>> _drugs;
-    private readonly Func<IReadOnlyList<ConcentrationModel>> _published;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="drugs">The drugs.</param>
-    /// <param name="published">The published models.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public ConcentrationsCommand(Func<IReadOnlyList<ConcentrationModel>> drugs, Func<IReadOnlyList<ConcentrationModel>> published, Terminal terminal)
+    public ConcentrationsCommand(Workspace workspace, Terminal terminal)
         : base("concentrations", "Computes concentrations from dose records as NONMEM means them and prints ID,TIME,CP for each observation.\n\n"
             + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
             + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
@@ -42,7 +41,7 @@ internal sealed class ConcentrationsCommand : Command
             + "docs/dose-records.md says what each column means.\n\n"
             + Disclaimer.Text)
     {
-        (this._drugs, this._published, this._terminal) = (drugs, published, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         Arguments.Add(_file);
         foreach (var option in new Option[] { _drug, _model, _set, _output })
         {
@@ -129,7 +128,7 @@ internal sealed class ConcentrationsCommand : Command
             return null;
         }
 
-        var known = drugName is null ? [.. ConcentrationModels.General, .. _published()] : _drugs();
+        var known = drugName is null ? [.. ConcentrationModels.General, .. ConcentrationModels.Published(_workspace.PublishedModels)] : ConcentrationModels.Drugs(_workspace.Parameters);
         var name = drugName ?? modelName!;
         if (known.FirstOrDefault(one => one.Name == name) is { } found)
         {

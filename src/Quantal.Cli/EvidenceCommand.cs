@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Quantal.Exchange.Files;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
+using Quantal.Studies.Judgement;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
 
@@ -28,19 +30,21 @@ internal sealed class EvidenceCommand : Command
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly IEvidenceSource _source;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
+    private readonly Judge _judge;
 
-    /// <param name="source">Published figures and simulated patients.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public EvidenceCommand(IEvidenceSource source, Terminal terminal)
+    /// <param name="judge">Takes the place of the figures on file in a test.</param>
+    public EvidenceCommand(Workspace workspace, Terminal terminal, Judge? judge = null)
         : base("evidence", "Sets all published figures beside what simulated studies of the same size give.\n\n"
             + "  quantal evidence\n"
             + "  quantal evidence --studies 1000 --seed 7 --out evidence7\n"
             + "  quantal evidence --members 1 --out quick\n\n"
             + Disclaimer.Text)
     {
-        (this._source, this._terminal) = (source, terminal);
+        (_workspace, _terminal, _judge) = (workspace, terminal, judge ?? OnFile);
         foreach (var option in new Option[] { _output, _seed, _studies, _members, _threads })
         {
             Options.Add(option);
@@ -49,12 +53,18 @@ internal sealed class EvidenceCommand : Command
         SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
     }
 
+    /// <summary>Holds published figures against simulated studies.</summary>
+    public delegate EvidenceResult Judge(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel);
+
+    private EvidenceResult OnFile(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel) =>
+        new EvidenceRun(_workspace.Parameters, _workspace.Studies, _workspace.Cohorts).Run(_workspace.Members(), _workspace.Ensemble is not null, settings, progress, cancel);
+
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var target = parsed.GetRequiredValue(_output);
         var settings = new SimulationSettings(parsed.GetValue(_studies), parsed.GetValue(_seed), Lanes: 0, parsed.GetValue(_threads));
         var most = parsed.GetValue(_members);
-        var record = new RunRecord($"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, EvidenceFile.EmbeddedHash(), "studies");
+        var record = new RunRecord($"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint, "studies");
         var (folder, refusal) = RunFolder.Prepare(target, []);
         if (folder is null)
         {
@@ -67,7 +77,7 @@ internal sealed class EvidenceCommand : Command
             EvidenceResult result;
             using (var progress = new ProgressBar(_terminal, TimeProvider.System))
             {
-                result = EvidenceResult.Of(_source, most, settings.Draws, settings.Seed, settings.Threads, progress, cancel);
+                result = _judge(new EvidenceSettings(most, settings.Draws, settings.Seed, settings.Threads), progress, cancel);
             }
 
             cancel.ThrowIfCancellationRequested();

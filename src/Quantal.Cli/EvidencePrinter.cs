@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quantal.Reports.Runs;
+using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 
 namespace Quantal.Cli;
@@ -14,7 +15,7 @@ internal static class EvidencePrinter
     public static void Print(Terminal terminal, EvidenceResult result)
     {
         terminal.Out.WriteLine($"{result.Rows.Count} published figures; {result.StudiesPerMember} simulated studies with each set of parameters.");
-        terminal.Out.WriteLine($"Sets of parameters: {result.MembersText}.");
+        terminal.Out.WriteLine($"Sets of parameters: {EvidenceWords.Members(result)}.");
         foreach (var use in Enum.GetValues<StudyUse>().Where(use => result.Of(use).Any()))
         {
             terminal.Out.WriteLine();
@@ -65,7 +66,7 @@ internal static class EvidencePrinter
         foreach (var row in result.Misses)
         {
             terminal.Out.WriteLine($"{Terminal.Clean(row.Target.Id)}:");
-            foreach (var sentence in MissWords.Sentences(row).Concat(row.Cause is { } cause ? [$"Known cause: {cause}"] : []))
+            foreach (var sentence in EvidenceWords.Sentences(row).Concat(row.Cause is { } cause ? [$"Known cause: {cause}"] : []))
             {
                 terminal.Out.WriteLine($"  {Terminal.Clean(sentence)}");
             }

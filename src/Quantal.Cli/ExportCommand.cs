@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Models;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
@@ -25,20 +25,18 @@ internal sealed class ExportCommand : Command
         HelpName = "DIR",
     };
 
-    private readonly Func<string, PatientFileResult> _read;
-    private readonly Func<Scenario, Treatment, string, ExportedModel> _make;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="read">Reads a patient file.</param>
-    /// <param name="make">Makes the model of a scenario under one of its treatments, under a name.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public ExportCommand(Func<string, PatientFileResult> read, Func<Scenario, Treatment, string, ExportedModel> make, Terminal terminal)
+    public ExportCommand(Workspace workspace, Terminal terminal)
         : base("export", "Writes the whole model of a patient file, with the patient's values and the doses, for other programs.\n\n"
             + "  quantal export --format c patient.yaml\n"
             + "  quantal export --format sbml --treatment oxford --out exported patient.yaml\n\n"
             + Disclaimer.Text)
     {
-        (this._read, this._make, this._terminal) = (read, make, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         _format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(one => one.Id)]);
         Arguments.Add(_file);
         foreach (var option in new Option[] { _format, _treatment, _output })
@@ -52,7 +50,7 @@ internal sealed class ExportCommand : Command
     private int Run(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue(_file);
-        var input = _read(path);
+        var input = _workspace.ReadPatient(path);
         _terminal.Show(input.Findings);
         if (input.Scenario is not { } scenario)
         {
@@ -67,7 +65,7 @@ internal sealed class ExportCommand : Command
         var written = ExportFormat.All.Single(one => one.Id == parsed.GetRequiredValue(_format));
         var name = Path.GetFileNameWithoutExtension(path);
         var folder = parsed.GetValue(_output) ?? Path.Combine("out", $"{name}-{written.Id}");
-        var (paths, finding) = ExportFolder.Write(folder, written.Write(_make(scenario, chosen, name)));
+        var (paths, finding) = ExportFolder.Write(folder, written.Write(ExportedModel.Of(_workspace.Parameters, scenario, chosen, name)));
         if (finding is not null)
         {
             _terminal.Show([finding]);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
-using Quantal.Model.Records;
 using Quantal.Model.Units;
 
 namespace Quantal.Cli;
@@ -10,25 +10,25 @@ namespace Quantal.Cli;
 internal sealed class ModelCommand : Command
 {
     private readonly Option<string?> _mechanism = new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
-    private readonly Func<ParameterCatalog> _catalog;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="catalog">Loads the evidence.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public ModelCommand(Func<ParameterCatalog> catalog, Terminal terminal)
+    public ModelCommand(Workspace workspace, Terminal terminal)
         : base("model", "Prints the model's equations, made from the program's own text of them.\n\n"
             + "  quantal model\n"
             + "  quantal model --mechanism marrow\n\n"
             + Disclaimer.Text)
     {
-        (this._catalog, this._terminal) = (catalog, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         Options.Add(_mechanism);
         SetAction(parsed => Print(parsed.GetValue(_mechanism)));
     }
 
     private int Print(string? name)
     {
-        var text = ModelText.Of(_catalog());
+        var text = ModelText.Of(_workspace.Parameters);
         if (name is not null && !text.Mechanisms.Contains(name))
         {
             _terminal.WriteError($"There is no mechanism '{name}'.{NearestWord.Hint(name, text.Mechanisms)} The mechanisms are {string.Join(", ", text.Mechanisms)}.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -10,26 +11,26 @@ namespace Quantal.Cli;
 internal sealed class ParametersCommand : Command
 {
     private readonly Argument<string?> _name = new("NAME") { Description = "Id of a parameter or of a mechanism.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Func<ParameterCatalog> _load;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
-    /// <param name="load">Loads the evidence.</param>
+    /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
-    public ParametersCommand(Func<ParameterCatalog> load, Terminal terminal)
+    public ParametersCommand(Workspace workspace, Terminal terminal)
         : base("parameters", "Lists the model's parameters with value, unit, spread between patients, grade of evidence and source; with a name, records in full.\n\n"
             + "  quantal parameters\n"
             + "  quantal parameters marrow\n"
             + "  quantal parameters amifampridine.clearance\n\n"
             + Disclaimer.Text)
     {
-        (this._load, this._terminal) = (load, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
         Arguments.Add(_name);
         SetAction(parsed => Print(parsed.GetValue(_name)));
     }
 
     private int Print(string? wanted)
     {
-        var catalog = _load();
+        var catalog = _workspace.Parameters;
         if (wanted is null)
         {
             ParameterPrinter.Tables(_terminal, catalog);

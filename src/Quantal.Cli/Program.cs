@@ -1,3 +1,4 @@
 using Quantal.Cli;
+using Quantal.Exchange.Workspaces;
 
-return await Composition.Of(Terminal.OfProcess()).RunAsync(args);
+return await Composition.Of(Workspace.BuiltIn, Terminal.OfProcess()).RunAsync(args);

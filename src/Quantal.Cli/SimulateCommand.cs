@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
+using Quantal.Studies.Runs;
 using Spectre.Console;
 
 namespace Quantal.Cli;
@@ -32,16 +33,21 @@ internal sealed class SimulateCommand : Command
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
 
-    private readonly SimulationEngine _engine;
+    private readonly Workspace _workspace;
     private readonly Terminal _terminal;
+    private readonly Simulate _simulate;
 
-    public SimulateCommand(SimulationEngine engine, Terminal terminal)
+    /// <param name="workspace">What is on file.</param>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="simulate">Takes the place of the simulator in a test.</param>
+    public SimulateCommand(Workspace workspace, Terminal terminal, Simulate? simulate = null)
         : base("simulate", "Simulates one patient under one or several treatments and writes tables and a report.\n\n"
             + "  quantal simulate patient.yaml\n"
             + "  quantal simulate patient.yaml --draws 200 --seed 7 --out run7\n\n"
             + Disclaimer.Text)
     {
-        (this._engine, this._terminal) = (engine, terminal);
+        (_workspace, _terminal) = (workspace, terminal);
+        _simulate = simulate ?? ((scenario, settings, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, progress, cancellation: cancel));
         Arguments.Add(_file);
         foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
         {
@@ -52,10 +58,13 @@ internal sealed class SimulateCommand : Command
         SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
     }
 
+    /// <summary>Simulates a scenario.</summary>
+    public delegate SimulationResult Simulate(Scenario scenario, SimulationSettings settings, IProgress<double> progress, CancellationToken cancel);
+
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var path = parsed.GetRequiredValue(_file);
-        var input = _engine.Read(path);
+        var input = _workspace.ReadPatient(path);
         _terminal.Show(input.Findings);
         if (input.Scenario is not { } scenario)
         {
@@ -83,12 +92,12 @@ internal sealed class SimulateCommand : Command
         SimulationResult result;
         using (var progress = new ProgressBar(_terminal, TimeProvider.System))
         {
-            result = _engine.Run(scenario, settings, progress, cancel);
+            result = _simulate(scenario, settings, progress, cancel);
         }
 
         cancel.ThrowIfCancellationRequested();
-        var courses = RunWriter.Courses(result);
-        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _engine.EvidenceHash());
+        var courses = TimeCourseSummary.Of(result);
+        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
             _terminal.Show([finding]);
@@ -125,15 +134,6 @@ internal sealed class SimulateCommand : Command
         }
     }
 }
-
-/// <summary>What <c>simulate</c> composes.</summary>
-/// <param name="Read">Reads a patient file, given its path.</param>
-/// <param name="Run">Simulates; reports the finished fraction, 0 to 1.</param>
-/// <param name="EvidenceHash">SHA-256 of the parameter records.</param>
-internal sealed record SimulationEngine(
-    Func<string, PatientFileResult> Read,
-    Func<Scenario, SimulationSettings, IProgress<double>?, CancellationToken, SimulationResult> Run,
-    Func<string> EvidenceHash);
 
 /// <summary>The summary as tables in the terminal, one for each treatment.</summary>
 internal static class SummaryPrinter

@@ -2,12 +2,13 @@ using Microsoft.Playwright;
 using Quantal.Cli;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Studies.Endpoints;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 
 namespace Quantal.Browser.Tests;
@@ -17,7 +18,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
 {
     private const int Replicates = 4;
 
-    private static readonly Lazy<(CohortResult Result, CohortEngine Engine)> Made = new(Make);
+    private static readonly Lazy<CohortResult> Made = new(Make);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -28,25 +29,25 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     [InlineData(390, ColorScheme.Light)]
     public async Task Every_figure_is_drawn_without_complaint_or_network_on_any_screen(int width, ColorScheme scheme)
     {
-        await using var page = await browser.Open(Written(Made.Value.Result), width, scheme);
+        await using var page = await browser.Open(Written(Made.Value), width, scheme);
 
         page.Complaints.ShouldBeEmpty();
         page.Requests.Count.ShouldBe(1);
-        (await page.Page.Locator("figure[data-target] svg[role=img]").CountAsync()).ShouldBe(Made.Value.Result.Targets.Count);
+        (await page.Page.Locator("figure[data-target] svg[role=img]").CountAsync()).ShouldBe(Made.Value.Figures.Count);
         (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }
 
     [Fact]
     public async Task Course_events_deaths_protocol_and_origin_stand_in_the_page()
     {
-        await using var page = await browser.Open(Written(Made.Value.Result));
+        await using var page = await browser.Open(Written(Made.Value));
         await page.Page.EvaluateAsync("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
         var text = await page.Page.InnerTextAsync("body");
 
         text.ShouldContain(Disclaimer.Text);
         text.ShouldContain("On average strength goes from 50 % of normal at the first visit to 80 % at the last");
         text.ShouldContain("died of infection");
-        text.ShouldContain(ConditionWords.Describe(Made.Value.Result.Design.Remission!));
+        text.ShouldContain(ConditionWords.Describe(Made.Value.Design.Remission!));
         text.ShouldContain("Azathioprine from 2.5 mg/kg");
         text.ShouldContain("7 per 100 patient-years (chaparro-2013)");
         text.ShouldContain("quantal cohort inputs/oxford-2001.yaml");
@@ -57,7 +58,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     [Fact]
     public async Task Patients_who_could_not_be_computed_are_told_as_text()
     {
-        var made = Made.Value.Result;
+        var made = Made.Value;
         await using var page = await browser.Open(Written(made with { Failures = [(new double[CohortEndpoints.All.Count], SyntheticRun.Hostile)] }));
 
         (await page.Page.Locator(".failure").TextContentAsync())!.ShouldContain("</script><img src=x");
@@ -68,7 +69,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     public void The_tables_fit_the_terminal()
     {
         using var output = new StringWriter();
-        CohortPrinter.Print(new Terminal(output, output, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80), Made.Value.Result);
+        CohortPrinter.Print(new Terminal(output, output, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80), Made.Value);
         var lines = output.ToString().Split('\n');
 
         lines.Skip(1).Max(line => line.TrimEnd().Length).ShouldBeInRange(40, 80);
@@ -80,16 +81,15 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
         var path = _folder.At("report.html");
         var record = new RunRecord("quantal cohort inputs/oxford-2001.yaml", new SimulationSettings(Replicates, 1, 8, 1), new string('a', 64), "replicates");
         using var writer = new StreamWriter(path);
-        CohortPage.Write(writer, result, Made.Value.Engine.Studies, record);
+        CohortPage.Write(writer, result, Workspace.BuiltIn.Studies, record);
         return path;
     }
 
-    private static (CohortResult Result, CohortEngine Engine) Make()
+    private static CohortResult Make()
     {
-        var engine = new CohortEngine(new Lazy<ParameterCatalog>(ParameterCatalog.Load));
-        var design = CohortCatalog.Load(engine.Populations).Single(cohort => cohort.Name == "oxford-2001");
+        var design = Workspace.BuiltIn.Cohorts.Single(cohort => cohort.Name == "oxford-2001");
         var patients = Enumerable.Range(0, Replicates * design.Patients).Select(number => (Row(number, number / design.Patients, number % design.Patients), (string?)null));
-        return (CohortResult.Of(design, engine.TargetsOf(design), 1, 1, patients), engine);
+        return CohortResult.Of(design, StudyFigure.OfCohort(Workspace.BuiltIn.Studies, design.Name), 1, 1, patients);
     }
 
     // One patient of each repetition dies of infection; the others differ so that correlations exist.

@@ -5,6 +5,8 @@ using Quantal.Exchange.Files;
 using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
 using Quantal.Testing;
+using Quantal.Exchange.Workspaces;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Browser.Tests;
 
@@ -139,7 +141,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         static string Written(int threads)
         {
             using var stream = new MemoryStream();
-            EvidenceJson.Write(stream, EvidenceResult.Of(new SampleEvidence(), 3, 50, 7, threads));
+            EvidenceJson.Write(stream, new SampleEvidence().Judge(new EvidenceSettings(3, 50, 7, threads)));
             return System.Text.Encoding.UTF8.GetString(stream.ToArray());
         }
 
@@ -149,11 +151,11 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
     [Fact]
     public void Fewer_members_are_the_best_ones_and_said()
     {
-        var result = EvidenceResult.Of(new SampleEvidence(), 1, 50, 7, 1);
+        var result = new SampleEvidence().Judge(new EvidenceSettings(1, 50, 7, 1));
 
-        result.MembersText.ShouldBe("the best 1 of 3 calibrated ones");
+        EvidenceWords.Members(result).ShouldBe("the best 1 of 3 calibrated ones");
         result.Rows.Single(row => row.Target.Id == "wide-build").Verdict.Inside.ShouldBeTrue();
-        EvidenceResult.Of(new SampleEvidence(), 9, 50, 7, 1).MembersText.ShouldBe("3, calibrated");
+        EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(9, 50, 7, 1))).ShouldBe("3, calibrated");
     }
 
     private string Page => _folder.At("run", "report.html");
@@ -170,7 +172,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var application = new Application(terminal, new EvidenceCommand(new SampleEvidence(), terminal));
+        var application = new Application(terminal, new EvidenceCommand(Workspace.BuiltIn, terminal, (settings, _, _) => new SampleEvidence().Judge(settings)));
         var code = await application.RunAsync("evidence", "--studies", "200", "--threads", "1", "--out", _folder.At("run"));
         return (code, output.ToString(), error.ToString());
     }

@@ -3,6 +3,7 @@ using Quantal.Exchange.Files;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 
 namespace Quantal.Browser.Tests;
@@ -149,11 +150,11 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
     private string Write(int draws, string first)
     {
         var (scenario, result) = SyntheticRun.Make(draws, first: first);
-        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [_folder.WithFile("p.yaml")]);
+        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new InputFile(_folder.WithFile("p.yaml"))]);
         using (prepared)
         {
             var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(draws, 1, 8, 1), new string('a', 64));
-            RunWriter.Write(prepared!, scenario, result, RunWriter.Courses(result), record, CancellationToken.None).ShouldBeNull();
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), record, CancellationToken.None).ShouldBeNull();
         }
 
         return _folder.At("run", "report.html");

@@ -1,6 +1,8 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Calibration;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 using Shouldly;
 using Xunit;
@@ -15,12 +17,12 @@ public sealed class CalibratePopulationTests
     {
         using var folder = new TemporaryFolder();
 
-        var (code, output, error) = await Run(3.2, settings => settings.Members == 64 ? "the ensemble" : "", "--members", "64", "--out", folder.Path);
+        var (code, output, error) = await Run(3.2, "--members", "64", "--out", folder.Path);
 
         (code, error).ShouldBe((ExitCode.Success, ""));
-        File.ReadAllText(Path.Combine(folder.Path, "population.yaml")).ShouldBe("the ensemble");
+        File.ReadAllText(Path.Combine(folder.Path, "population.yaml")).ShouldContain("members: { simulated: 65, ");
         output.ShouldContain("figure");
-        output.ShouldContain("Not calibrated to, they are ranges: some-range.");
+        output.ShouldContain("Not calibrated to, since they are ranges or directions: some-range.");
         output.ShouldContain("Of 64 members and their centre 65 were simulated to the end");
     }
 
@@ -29,7 +31,7 @@ public sealed class CalibratePopulationTests
     {
         using var folder = new TemporaryFolder();
 
-        var (code, _, error) = await Run(6, _ => null, "--out", folder.Path);
+        var (code, _, error) = await Run(6, "--out", folder.Path);
 
         code.ShouldBe(ExitCode.Failure);
         error.ShouldContain("50 are needed");
@@ -40,21 +42,22 @@ public sealed class CalibratePopulationTests
     [Fact]
     public async Task A_figure_that_cannot_be_simulated_is_no_defect()
     {
-        var (code, _, error) = await Run(double.NaN, _ => null);
+        var (code, _, error) = await Run(double.NaN);
 
         code.ShouldBe(ExitCode.Failure);
         error.ShouldContain("figure could not be simulated from 128");
         error.ShouldNotContain("defect");
     }
 
-    private static async Task<(int Code, string Out, string Error)> Run(double published, Func<PopulationSettings, string?> text, params string[] arguments)
+    private static async Task<(int Code, string Out, string Error)> Run(double published, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
         var parameter = new PopulationParameter("cmap", "nerve-ending.baseline-cmap", PopulationAspect.Typical, null, PriorTransform.Log, 2.7, 0.2, "for a test");
-        var calibration = new PopulationCalibration(ParameterCatalog.Load(), [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
-        var command = new CalibratePopulationCommand((settings, threads, progress, cancel) => new(calibration.Run(settings, threads, progress, cancel), text(settings), [("they are ranges", ["some-range"])]), terminal);
+        var calibration = new PopulationCalibration(Workspace.BuiltIn.Parameters, [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
+        var command = new CalibratePopulationCommand(
+            Workspace.BuiltIn, new PoolSizes(), terminal, (settings, threads, progress, cancel) => calibration.Run(settings, threads, progress, cancel) with { LeftOut = new(["some-range"], []) });
         var code = await new Application(terminal, command).RunAsync(["population", .. arguments]);
         return (code, output.ToString(), error.ToString());
     }

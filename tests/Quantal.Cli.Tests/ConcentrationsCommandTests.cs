@@ -1,5 +1,4 @@
-using Quantal.Model.Records;
-using Quantal.Simulation.Concentrations;
+using Quantal.Exchange.Workspaces;
 using Quantal.Testing;
 using Shouldly;
 using Xunit;
@@ -81,7 +80,7 @@ public sealed class ConcentrationsCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var application = new Application(terminal, new ConcentrationsCommand(() => ConcentrationModels.Drugs(ParameterCatalog.Load()), () => [], terminal));
+        var application = new Application(terminal, new ConcentrationsCommand(Workspace.BuiltIn, terminal));
         var code = await application.RunAsync(["concentrations", .. arguments]);
         return (code, output.ToString(), error.ToString());
     }

@@ -89,7 +89,7 @@ public sealed partial class DocumentedCommandTests
 
     private static void CopyExamples(string target)
     {
-        foreach (var folder in new[] { "examples", "studies" })
+        foreach (var folder in new[] { "examples" })
         {
             var copy = Directory.CreateDirectory(Path.Combine(target, folder));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, folder)))

@@ -1,6 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Models;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Testing;
 using Shouldly;
@@ -11,7 +11,7 @@ namespace Quantal.Cli.Tests;
 // A failure means that somebody who exports a model gets the wrong files, half of them, or no word on what to change.
 public sealed class ExportCommandTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     public static TheoryData<string> Formats => [.. ExportFormat.All.Select(format => format.Id)];
 
@@ -140,8 +140,7 @@ public sealed class ExportCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var export = new ExportCommand(
-            PatientFile.Read, (scenario, treatment, name) => ExportedModel.Of(Catalog, scenario, treatment, name), terminal);
+        var export = new ExportCommand(Workspace.BuiltIn, terminal);
         var code = await new Application(terminal, export).RunAsync(["export", .. arguments]);
         return (code, output.ToString(), error.ToString());
     }

@@ -4,22 +4,22 @@ namespace Quantal.Cli.Tests;
 internal static class FrozenCommands
 {
     public const string Examples = "examples";
-    public const string Cohorts = "studies";
+    public const string Cohorts = "evidence/studies";
 
     // Those that take longest come first, so that no core waits for them at the end. Threads are recorded and so are stated.
     private const string List = """
         calibrate reference --threads 1 --out {out}
         evidence --members 2 --studies 20 --threads 1 --out {out}
         calibrate population --threads 1 --out {out}
-        cohort {cohorts}/connell-1993.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/chaparro-2013.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/beaugerie-2009.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/migita-2013.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/lems-all.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/hohlfeld-1988.yaml --replicates 1 --threads 1 --out {out}
-        cohort {cohorts}/oxford-2001.yaml --replicates 2 --threads 1 --out {out}
-        cohort {cohorts}/kissel-1986.yaml --replicates 2 --threads 1 --out {out}
-        cohort {cohorts}/newsom-davis-1984.yaml --replicates 4 --seed 7 --threads 1 --out {out}
+        cohort {cohorts}/connell-1993.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/chaparro-2013.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/beaugerie-2009.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/migita-2013.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/lems-all.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/hohlfeld-1988.cohort.yaml --replicates 1 --threads 1 --out {out}
+        cohort {cohorts}/oxford-2001.cohort.yaml --replicates 2 --threads 1 --out {out}
+        cohort {cohorts}/kissel-1986.cohort.yaml --replicates 2 --threads 1 --out {out}
+        cohort {cohorts}/newsom-davis-1984.cohort.yaml --replicates 4 --seed 7 --threads 1 --out {out}
         simulate {examples}/oxford.yaml --threads 1 --out {out}
         simulate {examples}/oxford.yaml --draws 5 --seed 7 --threads 1 --out {out}
         simulate {examples}/sclc.yaml --threads 1 --out {out}

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
+using Quantal.Studies.Calibration;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
 using Shouldly;
@@ -44,7 +45,7 @@ public sealed class FrozenOutputTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var application = command.StartsWith("calibrate population", StringComparison.Ordinal) ? SmallPopulation(terminal) : Composition.Of(terminal);
+        var application = command.StartsWith("calibrate population", StringComparison.Ordinal) ? SmallPopulation(terminal) : Composition.Of(Workspace.BuiltIn, terminal);
 
         var code = await application.RunAsync(FrozenCommands.Arguments(command, Root, target));
 
@@ -66,20 +67,14 @@ public sealed class FrozenOutputTests
     }
 
     // As many members and patients as are calibrated in seconds, and whatever they come to is accepted.
-    private static Application SmallPopulation(Terminal terminal) => new(
-        terminal,
-        new CalibrateCommand((_, _, _, _) => throw new InvalidOperationException("Only the population is calibrated here."), terminal)
-        {
-            new CalibratePopulationCommand(
-                (settings, threads, progress, cancellation) => CalibratedPopulation.Calibrate(
-                    ParameterCatalog.Load(),
-                    settings with { Members = 6, Rounds = 2, LargestResidual = double.MaxValue, LeastAccepted = 2 },
-                    new PoolSizes(30, 12, 30),
-                    threads,
-                    progress,
-                    cancellation),
-                terminal),
-        });
+    private static Application SmallPopulation(Terminal terminal)
+    {
+        var (workspace, sizes) = (Workspace.BuiltIn, new PoolSizes(30, 12, 30));
+        return new(terminal, new CalibrateCommand(workspace, terminal) { new CalibratePopulationCommand(workspace, sizes, terminal, Small) });
+
+        PopulationResult Small(PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel) => CalibratePopulationCommand.OnFile(
+            workspace, settings with { Members = 6, Rounds = 2, LargestResidual = double.MaxValue, LeastAccepted = 2 }, sizes, threads, progress, cancel);
+    }
 
     private static string FindRoot()
     {

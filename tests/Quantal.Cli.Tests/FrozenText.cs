@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Cli.Tests;
 
@@ -10,12 +10,12 @@ namespace Quantal.Cli.Tests;
 /// <remarks>
 /// Replaced by a word, and nothing else: the paths of the working copy and of the output; commit, runtime and platform; the fingerprint of
 /// the evidence, which covers paths and is frozen by itself; the SHA-256 of an input, whose copy is frozen as a file, and in that copy the
-/// folder of the schema; script and style sheet of a page, which are frozen once for each command that writes pages, with their hashes.
+/// folder of the schema; the word 'cohort' that stands before the ending of a cohort file; script and style sheet of a page, which are frozen once for each command that writes pages, with their hashes.
 /// </remarks>
 internal static partial class FrozenText
 {
     /// <summary>The evidence on which all outputs rest.</summary>
-    public static string Evidence { get; } = EvidenceFile.EmbeddedHash();
+    public static string Evidence { get; } = Workspace.BuiltIn.Fingerprint;
 
     /// <summary>The text without it.</summary>
     /// <param name="text">The text.</param>
@@ -27,6 +27,7 @@ internal static partial class FrozenText
             .Replace(output, "<out>", StringComparison.Ordinal)
             .Replace(root, "<root>", StringComparison.Ordinal)
             .Replace(Evidence, "<evidence>", StringComparison.Ordinal)
+            .Replace(".cohort.yaml", ".yaml", StringComparison.Ordinal)
             .Replace(RuntimeInformation.FrameworkDescription, "<runtime>", StringComparison.Ordinal)
             .Replace(RuntimeInformation.RuntimeIdentifier, "<platform>", StringComparison.Ordinal);
         plain = Commit().Replace(plain, "<commit>");

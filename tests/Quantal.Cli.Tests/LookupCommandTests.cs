@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
 using Quantal.Model.Records;
 using Shouldly;
@@ -8,7 +9,7 @@ namespace Quantal.Cli.Tests;
 // A failure means that somebody who looks up an equation or a number does not find it, or is not told what to type instead.
 public sealed class LookupCommandTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     [Fact]
     public async Task Model_prints_every_mechanism_within_the_width_and_without_colours()
@@ -92,7 +93,7 @@ public sealed class LookupCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, width);
-        var application = new Application(terminal, new ParametersCommand(() => Catalog, terminal), new ModelCommand(() => Catalog, terminal));
+        var application = new Application(terminal, new ParametersCommand(Workspace.BuiltIn, terminal), new ModelCommand(Workspace.BuiltIn, terminal));
         var code = await application.RunAsync(arguments);
         return (code, output.ToString(), error.ToString());
     }

@@ -8,12 +8,10 @@ namespace Quantal.Cli.Tests;
 // A failure means: a user or a script is told the wrong thing about how a simulation went.
 public sealed class SimulateCommandTests : IDisposable
 {
-    private static readonly Finding[] Wrong =
-    [
-        new(Severity.Error, "patient.yaml", 3, 5, "found 'TPTM'", "Expected a phenotype.", "TPMT"),
-        new(Severity.Warning, "patient.yaml", 9, 1, "found a dose above the label", "Check it."),
-        new(Severity.Error, "patient.yaml", 12, 2, "found \u001b[2J", "Expected a number."),
-    ];
+    private static readonly string Wrong = CommandRun.Patient
+        .Replace("drug: prednisolone", "drug: prednisolon", StringComparison.Ordinal)
+        .Replace("until: 5 y", "until: \"\\u001b[2J\"", StringComparison.Ordinal)
+        .Replace("azathioprine, dose: 2.5 mg/kg, every: 24 h", "amifampridine, dose: 25 mg, every: 12 h", StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,7 +20,7 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task Success_writes_the_run_and_prints_a_plain_summary_of_80_columns()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p q.yaml"), "--out", _folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p q.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
 
         code.ShouldBe(ExitCode.Success, error);
         error.ShouldBeEmpty();
@@ -41,12 +39,12 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task A_refused_file_shows_all_findings_and_writes_nothing()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Reading(null, Wrong), _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml", Wrong), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();
-        error.ShouldContain("Did you mean 'TPMT'?");
-        error.ShouldContain("above the label");
+        error.ShouldContain("Did you mean 'prednisolone'?");
+        error.ShouldContain("The label's maximum single dose");
         error.ShouldContain("\\u001b[2J");
         error.ShouldNotContain("\u001b");
         _folder.Entries().ShouldBe(["p.yaml"]);
@@ -56,7 +54,7 @@ public sealed class SimulateCommandTests : IDisposable
     public async Task An_unusable_output_folder_is_told_before_anything_is_simulated()
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("simulated all the same"));
-        var file = _folder.WithFile("p.yaml");
+        var file = _folder.WithFile("p.yaml", CommandRun.Patient);
 
         foreach (var target in new[] { file, Path.Combine(file, "below"), "/proc/quantal-run", _folder.Path, "." })
         {
@@ -73,7 +71,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new OperationCanceledException());
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("new", "run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("new", "run"));
 
         code.ShouldBe(ExitCode.Interrupted);
         error.ShouldContain("nothing was written");
@@ -85,7 +83,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("lane 3 is missing."));
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.Trim().Split('\n').Length.ShouldBe(1);
@@ -98,7 +96,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((settings, _) => SyntheticRun.Make(settings.Draws, failingDraw: 2).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"), "--draws", "3");
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "3");
 
         code.ShouldBe(ExitCode.Success);
         error.ShouldContain("1 of 3 draws could not be computed");
@@ -110,7 +108,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => SyntheticRun.Make(0, failingDraw: 0).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml"), "--out", _folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.ShouldContain("the typical patient could not be computed past day 100");
@@ -127,7 +125,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--drwas", "1", "--draws")]
     public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml"), option, value);
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml", CommandRun.Patient), option, value);
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Quantal.Exchange.Models;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -22,7 +22,7 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     // The reference at this tolerance moves by less than a tenth of what is accepted when it is made ten times smaller.
     private const double ReferenceTolerance = 1e-10;
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
 
     private readonly VirtualPatient _patient = seed is { } drawn ? Factory.Draw(scenario.Patient, drawn, 1) : Factory.Typical(scenario.Patient);
@@ -38,7 +38,7 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     /// <summary>An example patient under one of the file's treatments, observed as the file says or for fewer days.</summary>
     public static Case Example(string name, int treatment = 0, int? days = null)
     {
-        var scenario = PatientFile.Read(Checkout.Example(name)).Scenario!;
+        var scenario = Workspace.BuiltIn.ReadPatient(Checkout.Example(name)).Scenario!;
         var until = days * Clock.MinutesPerDay ?? scenario.Observation.UntilMinute;
         return new Case(name, scenario with
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Expressions;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
@@ -10,7 +11,7 @@ namespace Quantal.Properties.Tests;
 // A failure means that an equation of the model adds, compares or equates quantities of different dimension.
 public sealed class DimensionTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly ModelDimensions Model = new(ModelDimensions.OfRecords(Catalog));
 
     [Fact]

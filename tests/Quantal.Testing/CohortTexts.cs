@@ -1,8 +1,6 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
-using Quantal.Simulation.Populations;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Testing;
 
@@ -22,9 +20,7 @@ public static class CohortTexts
           stronger: strength above 105 % of first
         """;
 
-    public static IReadOnlyList<Population> Populations { get; } = PopulationCatalog.Load(ParameterCatalog.Load());
-
-    public static CohortFileResult Read(string text) => CohortFile.ReadText("small.yaml", text, Populations);
+    public static CohortFileResult Read(string text) => Workspace.BuiltIn.ReadCohortText(text, "small.yaml");
 
     /// <summary>The findings after some texts of the small file are each replaced by another.</summary>
     public static IReadOnlyList<Finding> With(params (string Old, string Now)[] changes)

@@ -1,15 +1,15 @@
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics.Statistics;
-using Quantal.Reports.Runs;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Testing;
 
 /// <summary>Figures of which each is met or missed in its own way, on pools that are plain ladders of numbers.</summary>
-public sealed class SampleEvidence : IEvidenceSource
+public sealed class SampleEvidence
 {
     public const string Cause = "The clinic's assay reads higher.";
     public const string Contradiction = "20 of 47 is 42.6 %, not 45 %";
@@ -38,16 +38,18 @@ public sealed class SampleEvidence : IEvidenceSource
 
     public IReadOnlyList<Study> Studies { get; }
 
-    public IReadOnlyList<StudyFigure> Figures => [.. _all.Select(one => one.Figure)];
+    public EvidenceResult Judge(EvidenceSettings settings)
+    {
+        const int Stored = 3;
+        var taken = Math.Min(settings.Members, Stored);
+        var rows = EvidenceRun.Judge(Studies, ReferenceOf, [.. Enumerable.Range(0, taken).Select(Pools)], settings);
+        return new EvidenceResult(rows, 0, taken, Stored, Calibrated: true, settings.Studies);
+    }
 
-    public int Members => 3;
-
-    public bool Calibrated => true;
-
-    public IReadOnlyList<TargetPool> Pools(int member, ulong seed, int threads, CancellationToken cancellation) =>
+    private TargetPool[] Pools(int member) =>
         [.. _all.Select(one => new TargetPool(one.Figure, [.. Enumerable.Range(0, Rows).Select(row => new[] { one.Value(member, row) })], Lost: member))];
 
-    public Reference ReferenceOf(string id) => new(id, $"Citation of {id} <b>bold</b>", "abstract", null, null, null);
+    private static Reference ReferenceOf(string id) => new(id, $"Citation of {id} <b>bold</b>", "abstract", null, null, null);
 
     private static double Ladder(double middle, int row) => middle + ((row - 50) / 10.0);
 

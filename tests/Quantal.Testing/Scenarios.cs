@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
@@ -14,7 +15,7 @@ public static class Scenarios
 {
     public const int Day = Clock.MinutesPerDay;
 
-    public static ParameterCatalog Catalog { get; } = ParameterCatalog.Load();
+    public static ParameterCatalog Catalog { get; } = Workspace.BuiltIn.Parameters;
 
     public static ParameterTable Table { get; } = new(Catalog);
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Quantal.Benchmarks.Engine;
 using Quantal.Exchange.Models;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
-using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
@@ -30,7 +30,7 @@ internal static class CvodeComparison
     {
         var work = new Maintenance(StepRule.Default);
         var reference = new ReferenceIntegrator(ReferenceTolerance).Run(work.Plan, work.Typical);
-        using var program = new CvodeProgram(ExportedModel.Of(ParameterCatalog.Load(), work.Typical, work.Plan, "maintenance", work.Treatment.Name));
+        using var program = new CvodeProgram(ExportedModel.Of(Workspace.BuiltIn.Parameters, work.Typical, work.Plan, "maintenance", work.Treatment.Name));
         output.WriteLine($"{Processor()}; .NET {Environment.Version}; {CvodeProgram.Compiler}, -O3 -march=native.");
         output.WriteLine();
         output.WriteLine("| solver | largest relative error | in | seconds |");

@@ -1,9 +1,9 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
-using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
@@ -24,7 +24,7 @@ internal sealed class Maintenance
 
     public Maintenance(StepRule rule, int days = Years * DaysPerYear)
     {
-        var catalog = ParameterCatalog.Load();
+        var catalog = Workspace.BuiltIn.Parameters;
         var patient = new Patient(
             Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), TumourStatus.None, new Baseline(2.7, 200));
         Lags = AbsorptionLags.Of(catalog);

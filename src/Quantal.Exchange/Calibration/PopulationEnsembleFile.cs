@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
-using Quantal.Model.Records;
 using Quantal.Studies.Calibration;
 
 namespace Quantal.Exchange.Calibration;
 
-/// <summary>The calibrated ensemble as a file, <c>evidence/calibration/population.yaml</c>.</summary>
+/// <summary>The calibrated ensemble as a file.</summary>
 public static class PopulationEnsembleFile
 {
-    /// <summary>The committed ensemble's path from the root of the project.</summary>
-    public const string Path = "evidence/calibration/population.yaml";
+    /// <summary>The file in the evidence.</summary>
+    internal const string File = "calibration/population.yaml";
 
     private const int ShownDigits = 4;
 
@@ -85,51 +85,42 @@ public static class PopulationEnsembleFile
 /// <param name="Ensemble">The accepted members; their simulated figures are not stored.</param>
 public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsemble Ensemble)
 {
-    /// <summary>The ensemble that was built into the product; null if none was.</summary>
-    /// <param name="priors">The priors it was made from.</param>
-    /// <exception cref="InvalidDataException">The file is not what the command writes, or was made from other priors; the message lists all findings.</exception>
-    public static StoredEnsemble? Load(IReadOnlyList<PopulationPrior> priors) =>
-        EvidenceFile.Embedded().SingleOrDefault(file => file.Path == PopulationEnsembleFile.Path) is { } file ? Read(file, priors) : null;
-
     /// <summary>The ensemble of a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="priors">The priors it was made from.</param>
-    /// <exception cref="InvalidDataException">The file is not what the command writes, or was made from other priors; the message lists all findings.</exception>
-    public static StoredEnsemble Read(EvidenceFile file, IReadOnlyList<PopulationPrior> priors)
+    /// <param name="priors">The priors it was made from; null if they could not be read, and then there is no ensemble either.</param>
+    internal static Reading<StoredEnsemble> Read(EvidenceFile file, IReadOnlyList<PopulationPrior>? priors)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(priors);
         var findings = new FindingList();
         var root = YamlReader.Read(file.Path, file.Text, findings);
         var stored = root is null ? null : Read(root, priors, findings);
-        return stored ?? throw new InvalidDataException(string.Join(Environment.NewLine, findings.Sorted([file.Path])));
+        return new(findings.HasErrors ? null : stored, findings.Sorted([file.Path]));
     }
 
-    private static StoredEnsemble? Read(YamlNode root, IReadOnlyList<PopulationPrior> priors, FindingList findings)
+    private static StoredEnsemble? Read(YamlNode root, IReadOnlyList<PopulationPrior>? priors, FindingList findings)
     {
-        var inputs = Field(root, "inputs")?.Text;
-        var parameters = Field(root, "parameters");
-        var members = Field(root, "ensemble");
-        if (inputs is null || parameters is null || members is not { Items.Count: > 0 } || !ulong.TryParse(Field(root, "seed")?.Text, out var seed))
+        var inputs = root.Find("inputs")?.Text;
+        var parameters = root.Find("parameters");
+        var members = root.Find("ensemble");
+        if (inputs is null || parameters is null || members is not { Items.Count: > 0 } || !ulong.TryParse(root.Find("seed")?.Text, out var seed))
         {
             Refuse(root.Place, "a file without seed, inputs, parameters and ensemble", findings);
             return null;
         }
 
-        string[] ids = [.. parameters.Items.Select(item => Field(item, "id")?.Text ?? "")];
-        if (!ids.SequenceEqual(priors.Select(prior => prior.Parameter.Id)))
+        string[] ids = [.. parameters.Items.Select(item => item.Find("id")?.Text ?? "")];
+        if (priors is not null && !ids.SequenceEqual(priors.Select(prior => prior.Parameter.Id)))
         {
             Refuse(parameters.Place, "parameters that are not those of the priors in their order", findings);
         }
 
         PopulationMember[] read = [.. members.Items.Select(item => Member(item, ids.Length, findings)).OfType<PopulationMember>()];
-        return findings.HasErrors ? null : new StoredEnsemble(inputs, seed, new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], read));
+        return findings.HasErrors || priors is null ? null : new StoredEnsemble(inputs, seed, new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], read));
     }
 
     private static PopulationMember? Member(YamlNode item, int parameters, FindingList findings)
     {
-        double[] values = [.. Field(item, "values")?.Items.Select(Number) ?? []];
-        var (number, distance) = (Field(item, "member"), Field(item, "distance"));
+        double[] values = [.. item.Find("values")?.Items.Select(Number) ?? []];
+        var (number, distance) = (item.Find("member"), item.Find("distance"));
         if (values.Length != parameters || !values.All(double.IsFinite) || !int.TryParse(number?.Text, out var place) || distance is null || !double.IsFinite(Number(distance)))
         {
             Refuse(item.Place, $"a member that is not a number, a distance and {parameters} values", findings);
@@ -143,6 +134,4 @@ public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsembl
 
     private static void Refuse(Place place, string found, FindingList findings) =>
         findings.Error(place, found, "This is not what 'quantal calibrate population' writes from the priors. Make it again.");
-
-    private static YamlNode? Field(YamlNode node, string key) => node.Entries.FirstOrDefault(entry => entry.Key.Text == key).Value;
 }

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -6,51 +7,31 @@ using Quantal.Studies.Calibration;
 
 namespace Quantal.Exchange.Calibration;
 
-/// <summary>Reads <c>evidence/calibration/population-priors.yaml</c>.</summary>
-public static class PopulationPriors
+/// <summary>Reads the priors of the population's parameters.</summary>
+internal static class PopulationPriors
 {
-    /// <summary>Its path from the root of the project.</summary>
-    public const string Path = "evidence/calibration/population-priors.yaml";
+    /// <summary>The file.</summary>
+    public const string File = "calibration/population-priors.yaml";
 
-    /// <summary>The priors that were built into the product.</summary>
-    /// <param name="catalog">The records and references that they may name.</param>
-    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
-    public static IReadOnlyList<PopulationPrior> Load(ParameterCatalog catalog)
-    {
-        var (priors, findings) = Read(EvidenceFile.Embedded().Single(file => file.Path == Path), catalog);
-        return findings.Count == 0 ? priors : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
-    }
-
-    /// <summary>The priors of a file; a wrong file throws nothing.</summary>
+    /// <summary>The priors of a file, in its order.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="catalog">The records and references that it may name.</param>
-    /// <returns>The priors in the file's order, empty if there is any error; and all findings.</returns>
-    public static (IReadOnlyList<PopulationPrior> Priors, IReadOnlyList<Finding> Findings) Read(EvidenceFile file, ParameterCatalog catalog)
+    /// <param name="evidence">The records and references that it may name.</param>
+    public static Reading<IReadOnlyList<PopulationPrior>> Read(EvidenceFile file, EvidenceReading evidence)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(catalog);
         var findings = new FindingList();
-        var reader = new PriorReader(findings, catalog);
-        var priors = new List<PopulationPrior>();
+        var reader = new PriorReader(findings, evidence);
         var root = YamlReader.Read(file.Path, file.Text, findings);
         if (root is not null && (root.Kind != YamlKind.List || root.Items.Count == 0))
         {
             findings.Error(root.Place, root.Kind == YamlKind.List ? "an empty list" : root.Describe(), "Write a list of priors.");
         }
 
-        foreach (var item in root?.Items ?? [])
-        {
-            if (reader.Read(item) is { } prior)
-            {
-                priors.Add(prior);
-            }
-        }
-
-        return (findings.HasErrors ? [] : priors, findings.Sorted([file.Path]));
+        PopulationPrior[] priors = [.. (root?.Items ?? []).Select(reader.Read).OfType<PopulationPrior>()];
+        return new(findings.HasErrors ? null : priors, findings.Sorted([file.Path]));
     }
 }
 
-/// <summary>Every key of <c>evidence/calibration/population-priors.yaml</c>.</summary>
+/// <summary>Every key of a file of priors.</summary>
 internal static class PriorGrammar
 {
     public static readonly KeyRule Id = new("id", true, new TextForm("a name of small letters, digits and hyphens"), "The parameter.", "");
@@ -62,8 +43,8 @@ internal static class PriorGrammar
         [("identity", PriorTransform.Identity), ("log", PriorTransform.Log), ("logit", PriorTransform.Logit), ("fisher", PriorTransform.Fisher)]), "Scale on which the prior is normal.", "");
     public static readonly KeyRule Centre = new("centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
     public static readonly KeyRule Deviation = new("sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
-    public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml"), "What it rests on.", "");
-    public static readonly KeyRule Grade = new("grade", true, new WordForm<Grade>(GradeWords.OfFigures), "How far it was checked.", "");
+    public static readonly KeyRule Source = new("source", true, OriginForms.Source, "What it rests on.", "");
+    public static readonly KeyRule Grade = new("grade", true, OriginForms.Grade, "How far it was checked.", "");
     public static readonly KeyRule Why = new("why", true, new TextForm("why this prior"), "Why this prior.", "");
 
     public static readonly MapForm Form = new("Prior", [Id, Record, Aspect, Partner, Transform, Centre, Deviation, Source, Grade, Why]);
@@ -71,8 +52,8 @@ internal static class PriorGrammar
 
 /// <summary>Reads the priors of a file one by one, and checks each against those before.</summary>
 /// <param name="findings">Receives the findings.</param>
-/// <param name="catalog">The records and references that may be named.</param>
-internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog)
+/// <param name="evidence">The records and references that may be named.</param>
+internal sealed class PriorReader(FindingList findings, EvidenceReading evidence)
 {
     // The prior has to be possible so far on either side: cut off nearer, it would be narrower than it says.
     private const double PossibleDeviations = 2;
@@ -80,8 +61,6 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
     private readonly ValueReader _values = new(findings);
     private readonly Dictionary<string, Place> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Place> _subjects = new(StringComparer.Ordinal);
-    private readonly string[] _records = [.. catalog.Records.Select(record => record.Id)];
-    private readonly string[] _references = [.. catalog.References.Select(reference => reference.Id)];
 
     /// <summary>The prior, or null after a finding.</summary>
     public PopulationPrior? Read(YamlNode item)
@@ -95,9 +74,9 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
         var aspect = _values.Word<PopulationAspect>(fields[PriorGrammar.Aspect], PriorGrammar.Aspect);
         var transform = _values.Word<PriorTransform>(fields[PriorGrammar.Transform], PriorGrammar.Transform);
         var grade = _values.Word<Grade>(fields[PriorGrammar.Grade], PriorGrammar.Grade);
-        var deviation = Number(fields, PriorGrammar.Deviation);
+        var deviation = _values.Real(fields[PriorGrammar.Deviation], PriorGrammar.Deviation);
         var why = Text(fields, PriorGrammar.Why);
-        var source = Known(fields, PriorGrammar.Source, _references, "reference", "Add it to evidence/references.yaml or correct it.");
+        var source = Known(fields, PriorGrammar.Source, evidence.References, "reference", "Add it to evidence/references.yaml or correct it.");
         var record = Record(fields, PriorGrammar.Record);
         var partner = Partner(fields, aspect);
         if (id is null || aspect is null || transform is null || grade is null || deviation is null || why is null || source is null || record is null)
@@ -136,7 +115,7 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
     {
         if (fields[PriorGrammar.Centre] is not null)
         {
-            return Number(fields, PriorGrammar.Centre);
+            return _values.Real(fields[PriorGrammar.Centre], PriorGrammar.Centre);
         }
 
         double? stated = aspect switch
@@ -210,32 +189,22 @@ internal sealed class PriorReader(FindingList findings, ParameterCatalog catalog
     }
 
     private ParameterRecord? Record(KeyedValues fields, KeyRule key) =>
-        Known(fields, key, _records, "record", "Name a record of evidence/parameters.") is { } id ? catalog.Get(id) : null;
+        Known(fields, key, evidence.Records, "record", "Name a record of evidence/parameters.") is { } id ? evidence.Records.Find(id) : null;
 
-    private string? Known(KeyedValues fields, KeyRule key, string[] known, string kind, string expected)
+    private string? Known<T>(KeyedValues fields, KeyRule key, Known<T> known, string kind, string expected)
+        where T : class
     {
-        if (Text(fields, key) is not { } id || known.Contains(id, StringComparer.Ordinal))
-        {
-            return Text(fields, key);
-        }
-
-        findings.Error(fields[key]!.Place, $"the unknown {kind} {Words.Quote(id)}", expected, NearestWord.Of(id, known));
-        return null;
-    }
-
-    private double? Number(KeyedValues fields, KeyRule key)
-    {
-        if (Text(fields, key) is not { } text)
+        if (Text(fields, key) is not { } id)
         {
             return null;
         }
 
-        if (QuantityReader.TryNumber(text, out var number, out var problem))
+        if (known.Has(id))
         {
-            return number;
+            return id;
         }
 
-        findings.Error(fields[key]!.Place, $"{problem} at '{key.Name}'", $"Write {key.Form.Describe()}.");
+        findings.Error(fields[key]!.Place, $"the unknown {kind} {Words.Quote(id)}", expected, NearestWord.Of(id, known.Names));
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Model.Units;
 using Quantal.Simulation.Concentrations;
@@ -77,10 +76,8 @@ public static class DoseRecordFile
         {
             cancellation.ThrowIfCancellationRequested();
             count++;
-            if (cells is null || cells.Length != columns.Count)
+            if (!rows.Fits(cells, columns.Count, path, findings))
             {
-                var found = cells is null ? "a row that is too long or has an open quote" : $"a row of {cells.Length} cells";
-                findings.Error(new Place(path, rows.Line, 0), found, $"Each row has the header's {columns.Count} cells, separated by commas.");
                 continue;
             }
 
@@ -171,10 +168,5 @@ public static class ModelSettings
         return (values, problems);
     }
 
-    private static double? Number(string text, ModelValue value)
-    {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            && value.Allows(number) ? number : null;
-    }
+    private static double? Number(string text, ModelValue value) => CsvRows.TryNumber(text, out var number) && value.Allows(number) ? number : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Simulation.Concentrations;
 
@@ -51,7 +50,7 @@ internal sealed class DoseRow(FindingList findings, string path, DoseColumns col
     }
 
     /// <summary>Whether something stands in a column's cell.</summary>
-    public bool IsGiven(DoseColumn column) => Has(column) && _cells[columns.IndexOf(column)] is not ("" or ".");
+    public bool IsGiven(DoseColumn column) => Has(column) && !CsvRows.IsNothing(_cells[columns.IndexOf(column)]);
 
     /// <summary>One of the model's values, or null if the file has no column for it; NaN after an error.</summary>
     public double? Value(int value, string name) => columns.IndexOfValue(value) is >= 0 and var cell ? NumberOfCell(cell, name) : null;
@@ -70,13 +69,12 @@ internal sealed class DoseRow(FindingList findings, string path, DoseColumns col
     private double NumberOfCell(int cell, string name)
     {
         var text = _cells[cell];
-        if (text is "" or ".")
+        if (CsvRows.IsNothing(text))
         {
             return 0;
         }
 
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (CsvRows.TryNumber(text, out var number))
         {
             return number;
         }

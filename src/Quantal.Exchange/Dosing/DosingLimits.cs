@@ -1,119 +1,128 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
-using Quantal.Model.Readouts;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Dosing;
 
-/// <summary>One bound or threshold of dosing with its source.</summary>
-/// <param name="Id">Identity, as in <c>dosing.age-minimum</c>.</param>
-/// <param name="Meaning">What it is.</param>
-/// <param name="Unit">Unit as written; <c>1</c> if dimensionless.</param>
-/// <param name="Value">The number, finite, in that unit.</param>
-/// <param name="Source">Id of the reference, or <c>quantal</c> for an assumption of this project.</param>
-/// <param name="Grade">How well it is known: SEEN, SEEN-2, RECALL, DERIVED or ASSUMED.</param>
-/// <param name="Note">Where it stands or why it was assumed.</param>
-internal sealed record DosingRecord(string Id, string Meaning, string Unit, double Value, string Source, string Grade, string Note);
-
-/// <summary>Reads and checks <c>evidence/dosing.yaml</c>.</summary>
-internal static class DosingRecords
+/// <summary>Reads and checks the bounds and thresholds of dosing, each with its source.</summary>
+internal static class DosingReader
 {
-    private const string Resource = "evidence/dosing.yaml";
-    private static readonly string[] Keys = ["id", "meaning", "unit", "value", "source", "grade", "method", "note"];
+    /// <summary>The file.</summary>
+    public const string File = "dosing.yaml";
 
-    /// <summary>The records embedded in the model's assembly, by id.</summary>
-    /// <exception cref="InvalidDataException">The file is malformed; the message lists every fault.</exception>
-    public static Dictionary<string, DosingRecord> Load()
-    {
-        using var stream = typeof(ReadoutDefinition).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException($"The model's assembly holds no {Resource}.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
-    }
+    private static readonly KeyRule Id = Required("id", new TextForm("a name such as dosing.age-minimum"));
+    private static readonly KeyRule Meaning = Required("meaning", new TextForm("what it is, in words"));
+    private static readonly KeyRule Unit = Required("unit", new TextForm("the unit; 1 for a pure number"));
+    private static readonly KeyRule Value = Required("value", new TextForm("a number such as 0.5 or 1e-3"));
+    private static readonly KeyRule Source = Required("source", OriginForms.Source);
+    private static readonly KeyRule Grade = Required("grade", OriginForms.Grade);
+    private static readonly KeyRule Method = Required("method", OriginForms.Method);
+    private static readonly KeyRule Note = Required("note", new TextForm("where it stands, or why it was assumed"));
+    private static readonly MapForm Form = new("Record", [Id, Meaning, Unit, Value, Source, Grade, Method, Note]);
 
-    /// <summary>The records of the given text, by id.</summary>
-    /// <exception cref="InvalidDataException">The text is malformed; the message lists every fault.</exception>
-    public static Dictionary<string, DosingRecord> Parse(string text)
+    /// <summary>The limits of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="references">The references that it may cite.</param>
+    public static Reading<DosingLimits> Read(EvidenceFile file, Known<Reference> references)
     {
         var findings = new FindingList();
-        var records = new Dictionary<string, DosingRecord>(StringComparer.Ordinal);
-        var root = YamlReader.Read(Resource, text, findings);
-        if (root is { Kind: not YamlKind.List })
+        var values = new ValueReader(findings);
+        var records = new Dictionary<string, (double Value, string Unit, Place Place)>(StringComparer.Ordinal);
+        foreach (var item in RecordList.Read(file, "records", findings))
         {
-            findings.Error(root.Place, root.Describe(), "The file is a list of records.");
-        }
-
-        foreach (var item in root?.Items ?? [])
-        {
-            var record = Read(item, findings);
-            if (record is not null && !records.TryAdd(record.Id, record))
+            if (KeyedValues.Read(item, Form, "a record", findings) is not { } fields)
             {
-                findings.Error(item.Place, $"a second record {record.Id}", "Ids are unique.");
+                continue;
+            }
+
+            string?[] texts = [.. Form.Keys.Select(key => values.Scalar(fields[key], key.Form))];
+            var number = values.Real(fields[Value], Value);
+            CheckOrigin(fields, values.Word<Grade>(fields[Grade], Grade), fields[Source]?.Text, references, findings);
+            if (fields[Id] is { } id && texts.All(text => text is not null) && number is not null && !records.TryAdd(id.Text, (number.Value, fields[Unit]!.Text, item.Place)))
+            {
+                findings.Error(item.Place, $"a second record {Words.Quote(id.Text)}", "Ids are unique.");
             }
         }
 
-        return findings.HasErrors
-            ? throw new InvalidDataException(string.Join(Environment.NewLine, findings.Sorted([Resource])))
-            : records;
+        var limits = findings.HasErrors ? null : new DosingLimits(new DosingValues(records, new Place(file.Path, 0, 0), findings));
+        return new(findings.HasErrors ? null : limits, findings.Sorted([file.Path]));
     }
 
-    private static DosingRecord? Read(YamlNode item, FindingList findings)
+    private static void CheckOrigin(KeyedValues fields, Grade? grade, string? source, Known<Reference> references, FindingList findings)
     {
-        var before = findings.Errors;
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in item.Entries)
+        if (source is null)
         {
-            if (!Keys.Contains(key.Text) || value.Kind != YamlKind.Scalar || value.Text.Length == 0 || !texts.TryAdd(key.Text, value.Text))
-            {
-                findings.Error(key.Place, $"key {Words.Quote(key.Text)} is unknown, empty or doubled", $"A record has the keys {string.Join(", ", Keys)}.");
-            }
+            return;
         }
 
-        foreach (var missing in Keys.Where(k => !texts.ContainsKey(k)))
+        if (source != Reference.Own && !references.Has(source))
         {
-            findings.Error(item.Place, $"a record without '{missing}'", $"A record has the keys {string.Join(", ", Keys)}.");
+            findings.Error(fields[Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references.Names));
         }
 
-        if (findings.Errors > before)
+        if (grade is not null && (grade == Model.Records.Grade.Assumed) != (source == Reference.Own))
         {
-            return null;
+            findings.Error(fields[Source]!.Place, $"the grade {fields[Grade]!.Text} with the source {Words.Quote(source)}", $"Assumed values, and only they, have the source '{Reference.Own}'.");
+        }
+    }
+
+    private static KeyRule Required(string name, Form form) => new(name, true, form, "", "");
+}
+
+/// <summary>The values of a file of dosing limits, each to be taken once.</summary>
+/// <param name="records">The records by id.</param>
+/// <param name="whole">The file.</param>
+/// <param name="findings">Receives what is missing, in another unit than expected, or left over.</param>
+internal sealed class DosingValues(Dictionary<string, (double Value, string Unit, Place Place)> records, Place whole, FindingList findings)
+{
+    private const string Prefix = "dosing.";
+
+    /// <summary>The unit in which a value is written; null if there is none of the name.</summary>
+    public string? UnitOf(string name) => records.TryGetValue(Prefix + name, out var record) ? record.Unit : null;
+
+    /// <summary>Takes a value; not a number after a finding.</summary>
+    public double Take(string name, string unit)
+    {
+        if (!records.Remove(Prefix + name, out var record))
+        {
+            findings.Error(whole, $"no record '{Prefix}{name}'", $"Add it, in {unit}.");
+            return double.NaN;
         }
 
-        if (!QuantityReader.TryNumber(texts["value"], out var number, out var problem))
+        if (record.Unit != unit)
         {
-            findings.Error(item.Place, problem, "The value is a finite number.");
+            findings.Error(record.Place, $"the unit {Words.Quote(record.Unit)} of '{Prefix}{name}'", $"Write it in {unit}.");
         }
 
-        if (GradeWords.OfFigures.All(grade => grade.Word != texts["grade"]) || (texts["grade"] == "ASSUMED") != (texts["source"] == "quantal"))
-        {
-            findings.Error(item.Place, $"grade {texts["grade"]} with source {texts["source"]}", "Assumed values, and only they, have the source 'quantal'.");
-        }
+        return record.Value;
+    }
 
-        return new DosingRecord(texts["id"], texts["meaning"], texts["unit"], number, texts["source"], texts["grade"], texts["note"]);
+    /// <summary>Finds what nobody took.</summary>
+    public void End()
+    {
+        foreach (var (id, record) in records)
+        {
+            findings.Error(record.Place, $"the record {Words.Quote(id)}, which nothing uses", "Correct its id, or remove it.");
+        }
     }
 }
 
-/// <summary>The bounds and guideline thresholds of <c>evidence/dosing.yaml</c>, each under its name.</summary>
-internal sealed class DosingLimits
+/// <summary>The bounds and guideline thresholds of dosing, each under its name.</summary>
+public sealed class DosingLimits
 {
-    private static readonly Lazy<DosingLimits> Loaded = new(() => new DosingLimits(DosingRecords.Load()));
-
-    /// <summary>Takes every record; throws if one is missing, has another unit than expected, or is used by nobody.</summary>
-    /// <exception cref="InvalidDataException">The records do not fit; the message says which.</exception>
-    internal DosingLimits(Dictionary<string, DosingRecord> records)
+    internal DosingLimits(DosingValues values)
     {
-        var rest = new Dictionary<string, DosingRecord>(records, StringComparer.Ordinal);
-        double Take(string name, string unit)
-            => !rest.Remove("dosing." + name, out var record) ? throw new InvalidDataException($"evidence/dosing.yaml has no record dosing.{name}.")
-                : record.Unit != unit ? throw new InvalidDataException($"dosing.{name} is in {record.Unit}; {unit} is expected.")
-                : record.Value;
+        double Take(string name, string unit) => values.Take(name, unit);
         Bounds Range(string name, string unit) => new(Take(name + "-minimum", unit), Take(name + "-maximum", unit), unit);
         Dose Largest(Drug drug, string what, string perDay)
         {
             var name = $"{drug.Word()}-{what}-maximum";
-            return rest.GetValueOrDefault("dosing." + name)?.Unit is { } unit && unit.StartsWith("g/kg", StringComparison.Ordinal) ? new Dose(1000 * Take(name, "g/kg" + perDay), true)
-                : rest.GetValueOrDefault("dosing." + name)?.Unit is { } other && other.StartsWith("mg/kg", StringComparison.Ordinal) ? new Dose(Take(name, "mg/kg" + perDay), true)
+            var unit = values.UnitOf(name) ?? "";
+            return unit.StartsWith("g/kg", StringComparison.Ordinal) ? new Dose(1000 * Take(name, "g/kg" + perDay), true)
+                : unit.StartsWith("mg/kg", StringComparison.Ordinal) ? new Dose(Take(name, "mg/kg" + perDay), true)
                 : new Dose(Take(name, "mg" + perDay), false);
         }
 
@@ -139,14 +148,8 @@ internal sealed class DosingLimits
         DoubleIntermediate = Range("azathioprine-double-intermediate", "1");
         PoorShare = Take("azathioprine-poor-share", "1");
         AllopurinolDivisor = Range("azathioprine-allopurinol-divisor", "1");
-        if (rest.Count > 0)
-        {
-            throw new InvalidDataException($"evidence/dosing.yaml has records that nothing uses: {string.Join(", ", rest.Keys)}.");
-        }
+        values.End();
     }
-
-    /// <summary>The limits as the embedded evidence states them.</summary>
-    public static DosingLimits Current => Loaded.Value;
 
     /// <summary>Age in years.</summary>
     public Bounds Age { get; }
@@ -198,8 +201,8 @@ internal sealed class DosingLimits
 }
 
 /// <summary>What of one drug a patient file may order.</summary>
-/// <param name="Single">Largest single dose.</param>
-/// <param name="Daily">Largest amount in any 24 hours.</param>
+/// <param name="SingleDose">Largest single dose.</param>
+/// <param name="DailyDose">Largest amount in any 24 hours.</param>
 /// <param name="EveryMinutes">Shortest interval of a repeated dose in minutes; 0 where the drug is not given repeatedly.</param>
 /// <param name="Infusion">Length of an infusion in hours; null for a drug by mouth.</param>
-internal sealed record DrugLimits(Dose Single, Dose Daily, int EveryMinutes, Bounds? Infusion);
+public sealed record DrugLimits(Dose SingleDose, Dose DailyDose, int EveryMinutes, Bounds? Infusion);

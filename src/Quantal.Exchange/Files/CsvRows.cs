@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace Quantal.Exchange.Files;
@@ -33,6 +35,33 @@ internal sealed class CsvRows(TextReader reader)
         }
 
         return false;
+    }
+
+    /// <summary>Whether a row has as many cells as the header; a finding if not.</summary>
+    /// <param name="cells">The row that <see cref="Next"/> gave.</param>
+    /// <param name="width">Cells of the header.</param>
+    /// <param name="path">Path of the file as the user gave it.</param>
+    /// <param name="findings">Receives the finding.</param>
+    public bool Fits([NotNullWhen(true)] string[]? cells, int width, string path, FindingList findings)
+    {
+        if (cells?.Length == width)
+        {
+            return true;
+        }
+
+        var found = cells is null ? "a row that is too long or has an open quote" : $"a row of {cells.Length} cells";
+        findings.Error(new Place(path, Line, 0), found, $"Each row has the header's {width} cells, separated by commas.");
+        return false;
+    }
+
+    /// <summary>Whether nothing stands in a cell: NONMEM reads a point as nothing, and nothing as 0.</summary>
+    public static bool IsNothing(string cell) => cell is "" or ".";
+
+    /// <summary>Reads a finite number with a decimal point.</summary>
+    public static bool TryNumber(string cell, out double number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(cell, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }
 
     private string? ReadLine()

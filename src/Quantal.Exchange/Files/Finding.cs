@@ -76,7 +76,7 @@ internal sealed class FindingList
         }
     }
 
-    /// <summary>The findings by file, in the order of <paramref name="inputs"/>, then by line and column.</summary>
+    /// <summary>The findings by file, in the order of <paramref name="inputs"/> and then of their names, then by line and column.</summary>
     public IReadOnlyList<Finding> Sorted(IReadOnlyList<string> inputs)
     {
         var rank = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -87,6 +87,7 @@ internal sealed class FindingList
 
         return [.. _items
             .OrderBy(f => rank.TryGetValue(f.File, out var r) ? r : int.MaxValue)
+            .ThenBy(f => f.File, StringComparer.Ordinal)
             .ThenBy(f => f.Line)
             .ThenBy(f => f.Column)];
     }

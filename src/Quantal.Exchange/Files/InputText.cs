@@ -9,7 +9,34 @@ internal static class InputText
     public const int MaximumBytes = 1 << 20;
 
     /// <summary>The file's text, or null after a finding that says why not.</summary>
-    public static string? Read(string path, FindingList findings)
+    public static string? Read(string path, FindingList findings) => ReadBytes(path, findings) is { } bytes ? Decode(path, bytes, findings) : null;
+
+    /// <summary>A text that is no file, or null after a finding that says why it cannot be used.</summary>
+    public static string? Check(string name, string text, FindingList findings)
+    {
+        if (text.Length > MaximumBytes)
+        {
+            findings.Error(new Place(name, 0, 0), $"a text of more than {MaximumBytes} letters", "Shorten it.");
+            return null;
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            findings.Error(new Place(name, 0, 0), "a zero character: this is no text", "A patient file is UTF-8 text.");
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            findings.Error(new Place(name, 0, 0), "the text is empty", "Start from one of the files in examples/.");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>The file's bytes, or null after a finding that says why not.</summary>
+    public static byte[]? ReadBytes(string path, FindingList findings)
     {
         var whole = new Place(path, 0, 0);
         if (Directory.Exists(path))
@@ -31,10 +58,9 @@ internal static class InputText
             if (bytes is null)
             {
                 findings.Error(whole, $"the file is larger than {MaximumBytes} bytes", "A patient file is a page of text; put long dose histories into a CSV file.");
-                return null;
             }
 
-            return Decode(path, bytes, findings);
+            return bytes;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +92,8 @@ internal static class InputText
         return buffer.ToArray();
     }
 
-    private static string? Decode(string path, byte[] bytes, FindingList findings)
+    /// <summary>The text of a file's bytes, or null after a finding that says why there is none.</summary>
+    public static string? Decode(string path, byte[] bytes, FindingList findings)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {

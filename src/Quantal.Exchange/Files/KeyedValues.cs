@@ -30,8 +30,13 @@ internal sealed class KeyedValues
 
         var names = form.Keys.Select(k => k.Name).ToArray();
         var fields = new KeyedValues(node.Place);
-        foreach (var (key, value) in node.Entries.TakeWhile(_ => !findings.IsFull))
+        foreach (var (key, value) in node.Entries)
         {
+            if (findings.IsFull)
+            {
+                break;
+            }
+
             if (!names.Contains(key.Text))
             {
                 findings.Error(key.Place, $"unknown key {Words.Quote(key.Text)} in {where}", $"Known keys are {Words.Or(names)}.", NearestWord.Of(key.Text, names));

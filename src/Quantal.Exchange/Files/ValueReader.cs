@@ -73,6 +73,39 @@ internal sealed class ValueReader(FindingList findings)
         return null;
     }
 
+    /// <summary>A finite number of either sign.</summary>
+    public double? Real(YamlNode? node, KeyRule key)
+    {
+        if (Scalar(node, key.Form) is not { } text)
+        {
+            return null;
+        }
+
+        if (QuantityReader.TryNumber(text, out var value, out var problem))
+        {
+            return value;
+        }
+
+        findings.Error(node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", $"Write {key.Form.Describe()}.");
+        return null;
+    }
+
+    /// <summary>A unit.</summary>
+    public Unit? Unit(YamlNode? node, KeyRule key)
+    {
+        if (Scalar(node, key.Form) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Model.Units.Unit.TryParse(text, out var unit, out var message))
+        {
+            findings.Error(node!.Place, $"the unit {Words.Quote(text)}", message);
+        }
+
+        return unit;
+    }
+
     /// <summary>A time in whole minutes.</summary>
     public int? Time(YamlNode? node, KeyRule key) => Time(node, key.Name, (TimeForm)key.Form);
 

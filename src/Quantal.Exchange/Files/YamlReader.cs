@@ -16,6 +16,20 @@ internal sealed record YamlNode(
     IReadOnlyList<YamlNode> Items,
     IReadOnlyList<(YamlNode Key, YamlNode Value)> Entries)
 {
+    /// <summary>The value of a mapping's key; null if it is not there.</summary>
+    public YamlNode? Find(string key)
+    {
+        foreach (var (name, value) in Entries)
+        {
+            if (name.Text == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The node in words for a finding.</summary>
     public string Describe() => Kind switch
     {
@@ -52,7 +66,7 @@ internal sealed class YamlReader
 
     private readonly string _file;
     private readonly FindingList _findings;
-    private readonly string[] _lines;
+    private readonly string _text;
     private readonly Parser _parser;
 
     private YamlReader(string file, string text, FindingList findings)
@@ -60,7 +74,7 @@ internal sealed class YamlReader
         _file = file;
         _findings = findings;
         _parser = new Parser(new StringReader(text));
-        _lines = text.ReplaceLineEndings("\n").Split('\n');
+        _text = text;
     }
 
     /// <summary>Number of parser events taken: the measure of work done.</summary>
@@ -115,10 +129,11 @@ internal sealed class YamlReader
     {
         // The parser may count one line more than the file has when it fails at its end.
         var mark = exception is YamlException yaml ? yaml.End : _parser.Current?.End ?? Mark.Empty;
-        var place = new Place(_file, Math.Clamp((int)mark.Line, 1, _lines.Length), (int)mark.Column);
+        var lines = _text.ReplaceLineEndings("\n").Split('\n');
+        var place = new Place(_file, Math.Clamp((int)mark.Line, 1, lines.Length), (int)mark.Column);
 
         // It places a tab at the start of the block in which it stands, which is no help in finding what cannot be seen.
-        var tab = Array.FindIndex(_lines, l => l.AsSpan(0, l.Length - l.AsSpan().TrimStart(" \t").Length).Contains('\t'));
+        var tab = Array.FindIndex(lines, l => l.AsSpan(0, l.Length - l.AsSpan().TrimStart(" \t").Length).Contains('\t'));
         if (tab >= 0 && exception.Message.Contains("tab", StringComparison.Ordinal))
         {
             place = place with { Line = tab + 1, Column = 1 };

@@ -23,6 +23,12 @@ internal sealed class DoseHistoryReader(ReadContext context)
             return;
         }
 
+        if (!context.IsFile)
+        {
+            context.Findings.Error(place, $"the dose history {Words.Quote(name)}", "A patient who is given as a text has no folder with further files; write the doses as orders.");
+            return;
+        }
+
         var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
         if (!File.Exists(path))
         {
@@ -92,13 +98,7 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
                 return;
             }
 
-            if (cells is null || cells.Length != _header.Length)
-            {
-                Error(cells is null ? "a row that is too long or has an open quote" : $"a row of {cells.Length} cells", $"Each row has the header's {_header.Length} cells, separated by commas.");
-                continue;
-            }
-
-            if (new DoseHistoryRow(context, Here, _header, cells).Read(ref last) is { } order)
+            if (rows.Fits(cells, _header.Length, path, context.Findings) && new DoseHistoryRow(context, Here, _header, cells).Read(ref last) is { } order)
             {
                 orders.Add(new PlacedOrder(order, Here));
             }

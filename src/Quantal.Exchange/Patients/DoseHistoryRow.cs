@@ -159,7 +159,7 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
     private double? Number(string column)
     {
         var cell = Cell(column);
-        if (cell is "" or "." && !Required.Contains(column))
+        if (CsvRows.IsNothing(cell) && !Required.Contains(column))
         {
             return 0;
         }

@@ -54,9 +54,9 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             _ => (default(Drug), default(Dose)),
         };
         var limits = context.Limits.Drugs[drug];
-        if (dose.For(weight) > limits.Single.For(weight) * Slack)
+        if (dose.For(weight) > limits.SingleDose.For(weight) * Slack)
         {
-            Error(placed.Place, $"a dose of {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", $"At most {Text(limits.Single, "")} is accepted; check number and unit.");
+            Error(placed.Place, $"a dose of {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", $"At most {Text(limits.SingleDose, "")} is accepted; check number and unit.");
         }
 
         if (placed.Order is not RepeatedDose repeated)
@@ -77,7 +77,7 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
 
     private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
     {
-        var limit = context.Limits.Drugs[drug].Daily;
+        var limit = context.Limits.Drugs[drug].DailyDose;
         var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
         if (peak.Milligrams > limit.For(weight) * Slack)
         {

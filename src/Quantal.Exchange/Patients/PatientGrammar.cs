@@ -13,10 +13,11 @@ internal sealed class PatientGrammar
     public const string NamePattern = "^[A-Za-z0-9]([A-Za-z0-9 _.+-]{0,62}[A-Za-z0-9_+-])?$";
 
     private const int MaximumTreatments = 100;
-    private static readonly Lazy<PatientGrammar> Built = new(() => new PatientGrammar(DosingLimits.Current));
 
-    private PatientGrammar(DosingLimits limits)
+    /// <param name="limits">Bounds and thresholds.</param>
+    public PatientGrammar(DosingLimits limits)
     {
+        Limits = limits;
         var phenotype = new WordForm<Phenotype>([("normal", Phenotype.Normal), ("intermediate", Phenotype.Intermediate), ("poor", Phenotype.Poor)]);
         Tpmt = new("TPMT", true, phenotype, "Metaboliser phenotype of thiopurine methyltransferase.", "\"normal\"");
         Nudt15 = new("NUDT15", true, phenotype, "Metaboliser phenotype of nudix hydrolase 15.", "\"normal\"");
@@ -68,8 +69,8 @@ internal sealed class PatientGrammar
         Root = new("Patient file", [PatientKey, Treatments, Observe]);
     }
 
-    /// <summary>The grammar with the bounds of the embedded evidence.</summary>
-    public static PatientGrammar Current => Built.Value;
+    /// <summary>Bounds and thresholds.</summary>
+    public DosingLimits Limits { get; }
 
     /// <summary>The whole file.</summary>
     public MapForm Root { get; }
@@ -194,14 +195,16 @@ internal sealed class PatientGrammar
 /// <summary>The patient file's format for editors and for people, both made from the grammar that the parser uses.</summary>
 public static class PatientSchema
 {
-    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/patient.schema.json</c>.</summary>
-    public static string Json() => GrammarText.Schema(PatientGrammar.Current.Root, "One patient, the treatments compared on them, and when they are seen.");
+    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>docs/schemas/patient.schema.json</c>.</summary>
+    /// <param name="limits">Bounds of a patient and of doses.</param>
+    public static string Json(DosingLimits limits) => GrammarText.Schema(new PatientGrammar(limits).Root, "One patient, the treatments compared on them, and when they are seen.");
 
     /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/patient-file.md</c>.</summary>
-    public static string MarkdownTable()
+    /// <param name="limits">Bounds of a patient and of doses.</param>
+    public static string MarkdownTable(DosingLimits limits)
     {
         var table = new StringBuilder(GrammarText.Head);
-        AddRows(table, PatientGrammar.Current.Root, "");
+        AddRows(table, new PatientGrammar(limits).Root, "");
         return table.ToString();
     }
 

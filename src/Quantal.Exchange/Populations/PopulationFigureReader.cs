@@ -7,8 +7,8 @@ namespace Quantal.Exchange.Populations;
 
 /// <summary>Reads the figures of a population file, each with grade and source. Each method gives null after a finding, or if there is no node.</summary>
 /// <param name="findings">Receives the findings.</param>
-/// <param name="references">Ids of the references that may be cited.</param>
-internal sealed class PopulationFigureReader(FindingList findings, IReadOnlyCollection<string> references)
+/// <param name="references">The references that may be cited.</param>
+internal sealed class PopulationFigureReader(FindingList findings, Known<Reference> references)
 {
     private readonly ValueReader _values = new(findings);
 
@@ -78,9 +78,9 @@ internal sealed class PopulationFigureReader(FindingList findings, IReadOnlyColl
         var grade = _values.Word<Grade>(fields[PopulationGrammar.Grade], PopulationGrammar.Grade);
         var source = _values.Scalar(fields[PopulationGrammar.Source], PopulationGrammar.Source.Form);
         var note = _values.Scalar(fields[PopulationGrammar.Note], PopulationGrammar.Note.Form);
-        if (source is not null && !references.Contains(source))
+        if (source is not null && !references.Has(source))
         {
-            findings.Error(fields[PopulationGrammar.Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references));
+            findings.Error(fields[PopulationGrammar.Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references.Names));
         }
         else if (source is not null && grade is { } known && (source == Reference.Own ? known is Grade.Seen or Grade.SeenSecondHand : known == Grade.Assumed))
         {

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
@@ -21,8 +22,8 @@ internal static class PopulationGrammar
     public static readonly IReadOnlyList<(KeyRule Key, Pharmacogene Value)> Genes =
         [(Required("TPMT", "alleles by ancestry"), Pharmacogene.Tpmt), (Required("NUDT15", "alleles by ancestry"), Pharmacogene.Nudt15), (Required("NAT2", "alleles by ancestry"), Pharmacogene.Nat2)];
 
-    public static readonly KeyRule Grade = new("grade", true, new WordForm<Grade>(GradeWords.OfFigures), "How far the figure was checked.", "");
-    public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml"), "Where it stands.", "");
+    public static readonly KeyRule Grade = new("grade", true, OriginForms.Grade, "How far the figure was checked.", "");
+    public static readonly KeyRule Source = new("source", true, OriginForms.Source, "Where it stands.", "");
     public static readonly KeyRule Note = new("note", false, new TextForm("where in the source, or how and why"), "Where in the source, or how and why.", "");
     public static readonly KeyRule Value = new("value", true, ANumber, "The figure.", "");
 

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
@@ -5,62 +6,41 @@ using G = Quantal.Exchange.Populations.PopulationGrammar;
 
 namespace Quantal.Exchange.Populations;
 
-/// <summary>All populations of the evidence, checked.</summary>
-public static class PopulationCatalog
+/// <summary>Reads the populations of the evidence, and the allele frequencies that they share.</summary>
+internal static class PopulationFiles
 {
-    /// <summary>Folder of the population files.</summary>
-    public const string Folder = "evidence/populations/";
+    /// <summary>The folder of the population files.</summary>
+    public const string Folder = "populations";
 
-    /// <summary>The file of allele frequencies, which all populations share.</summary>
-    public const string Alleles = Folder + "alleles.yaml";
+    /// <summary>The file of allele frequencies.</summary>
+    public const string Alleles = Folder + "/alleles.yaml";
 
-    /// <summary>Reads the population files among some evidence files; a wrong file throws nothing.</summary>
-    /// <param name="files">Files with their names from the root of the project; their order does not matter.</param>
-    /// <param name="references">The evidence whose references may be cited.</param>
-    /// <returns>The populations in the order of their files, empty if there is any finding; and all findings.</returns>
-    public static (IReadOnlyList<Population> Populations, IReadOnlyList<Finding> Findings) Read(IEnumerable<EvidenceFile> files, ParameterCatalog references)
+    /// <summary>Reads the populations of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="references">The references that may be cited.</param>
+    public static KnownReading<Population> Read(EvidenceFolder folder, Known<Reference> references)
     {
-        ArgumentNullException.ThrowIfNull(files);
-        ArgumentNullException.ThrowIfNull(references);
-        var ids = references.References.Select(reference => reference.Id).ToHashSet(StringComparer.Ordinal);
-        EvidenceFile[] ours = [.. files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal)];
-        var findings = new List<Finding>();
+        var findings = new FindingList();
+        var figures = new PopulationFigureReader(findings, references);
         AlleleFrequencies? alleles = null;
-        var populations = new List<Population>();
-        if (!Array.Exists(ours, file => file.Path == Alleles))
+        if (folder.Find(Alleles) is not { } shared)
         {
-            findings.Add(new(Severity.Error, Alleles, 0, 0, "no file of alleles", "The populations need it for their phenotypes."));
+            findings.Error(new Place(folder.PathOf(Alleles), 0, 0), "no file of alleles", "The populations need it for their phenotypes.");
+        }
+        else if (YamlReader.Read(shared.Path, shared.Text, findings) is { } root)
+        {
+            alleles = new AlleleReader(findings, figures).Read(root);
         }
 
-        foreach (var file in ours.OrderBy(file => file.Path != Alleles))
+        var files = folder.In(Folder, except: Alleles);
+        var known = new Known<Population>();
+        foreach (var file in files)
         {
-            var list = new FindingList();
-            var figures = new PopulationFigureReader(list, ids);
-            if (YamlReader.Read(file.Path, file.Text, list) is { } root)
-            {
-                if (file.Path == Alleles)
-                {
-                    alleles = new AlleleReader(list, figures).Read(root);
-                }
-                else if (new PopulationReader(file.Path, list, figures).Read(root, alleles) is { } population)
-                {
-                    populations.Add(population);
-                }
-            }
-
-            findings.AddRange(list.Sorted([file.Path]));
+            var population = YamlReader.Read(file.Path, file.Text, findings) is { } document ? new PopulationReader(file.Path, findings, figures).Read(document, alleles) : null;
+            known.Add(Path.GetFileNameWithoutExtension(file.Path), population);
         }
 
-        return (findings.Count > 0 ? [] : populations, findings);
-    }
-
-    /// <summary>The populations that were built into the product.</summary>
-    /// <param name="references">The evidence whose references may be cited.</param>
-    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
-    public static IReadOnlyList<Population> Load(ParameterCatalog references)
-    {
-        var (populations, findings) = Read(EvidenceFile.Embedded(), references);
-        return findings.Count == 0 ? populations : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+        return new(known, findings.Sorted([folder.PathOf(Alleles), .. files.Select(file => file.Path)]));
     }
 }
 
@@ -80,6 +60,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
             return null;
         }
 
+        var before = findings.Errors;
         var id = _values.Scalar(fields[G.Id], G.Id.Form);
         if (id is not null && id != Path.GetFileNameWithoutExtension(path))
         {
@@ -93,7 +74,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         Tumours(fields, tumour, without);
         var (women, men) = (Body(fields[G.Women], G.Women), Body(fields[G.Men], G.Men));
         var correlation = figures.Correlation(fields[G.SizeCorrelation], G.SizeCorrelation);
-        return findings.HasErrors || alleles is null
+        return findings.Errors > before || alleles is null
             ? null
             : new Population(id!, meaning!, tumour!.Value, ancestries!, without!, with, women!, men!, correlation!.Value, alleles);
     }

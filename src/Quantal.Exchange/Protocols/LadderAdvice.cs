@@ -21,14 +21,14 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
     {
         var limits = context.Limits.Drugs[ladder.Drug];
         var top = new Dose(ladder.Doses[^1], ladder.PerKilogram);
-        if (Exceeds(top, limits.Daily, light: true) && Exceeds(top, limits.Daily, light: false))
+        if (Exceeds(top, limits.DailyDose, light: true) && Exceeds(top, limits.DailyDose, light: false))
         {
-            context.Findings.Error(place, $"{_drug} {Text(top)}", $"More than {Text(limits.Daily)} a day is taken for a typing error.");
+            context.Findings.Error(place, $"{_drug} {Text(top)}", $"More than {Text(limits.DailyDose)} a day is taken for a typing error.");
         }
-        else if (Exceeds(top, limits.Daily, light: true) || Exceeds(top, limits.Daily, light: false))
+        else if (Exceeds(top, limits.DailyDose, light: true) || Exceeds(top, limits.DailyDose, light: false))
         {
             var weight = context.Limits.Weight;
-            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"For some patients of {weight} this is more than {Text(limits.Daily)} a day; set 'highest' by weight.");
+            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"For some patients of {weight} this is more than {Text(limits.DailyDose)} a day; set 'highest' by weight.");
         }
 
         if (ladder.Drug == Drug.Amifampridine && !ladder.PerKilogram)

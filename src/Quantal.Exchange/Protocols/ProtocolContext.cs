@@ -6,24 +6,24 @@ using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Protocols;
 
+/// <summary>What the files of protocols may say: the limits of dosing, and the references that they may cite.</summary>
+/// <param name="Limits">Bounds and thresholds.</param>
+/// <param name="References">The references.</param>
+internal sealed record ProtocolSurroundings(DosingLimits Limits, Known<Reference> References);
+
 /// <summary>What the readers of one protocol file share.</summary>
-internal sealed partial class ProtocolContext(string path)
+internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundings surroundings) : InputContext(input)
 {
-    private static readonly Lazy<IReadOnlyList<string>> Known = new(() => [.. ParameterCatalog.Load().References.Select(reference => reference.Id)]);
-
     private const int MostItems = 200;
-
-    /// <summary>Path of the file as the user gave it.</summary>
-    public string Path { get; } = path;
-
-    /// <summary>The findings so far.</summary>
-    public FindingList Findings { get; } = new();
 
     /// <summary>Reads single values.</summary>
     public ValueReader Values => new(Findings);
 
     /// <summary>Bounds and thresholds.</summary>
-    public DosingLimits Limits { get; } = DosingLimits.Current;
+    public DosingLimits Limits => surroundings.Limits;
+
+    /// <summary>The keys of courses.</summary>
+    public CourseGrammar Courses { get; } = new(surroundings.Limits);
 
     /// <summary>Reads a text that is a sentence of a small grammar; what does not fit becomes a finding. Null then, and if there is no node.</summary>
     public T? Sentence<T>(YamlNode? node, Form form, Func<Phrase, T?> read)
@@ -78,9 +78,13 @@ internal sealed partial class ProtocolContext(string path)
                 return;
             }
 
-            if (!Known.Value.Contains(id))
+            if (!surroundings.References.Has(id))
             {
-                Findings.Error(item.Place, $"the unknown source {Words.Quote(id)}", $"Write {ProtocolGrammar.Source.Form.Describe()}.", NearestWord.Of(id, [.. Known.Value, ProtocolGrammar.Assumed]));
+                Findings.Error(
+                    item.Place,
+                    $"the unknown source {Words.Quote(id)}",
+                    $"Write {ProtocolGrammar.Source.Form.Describe()}.",
+                    NearestWord.Of(id, [.. surroundings.References.Names, ProtocolGrammar.Assumed]));
             }
         }
 

@@ -1,32 +1,37 @@
-using System.Text;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
-using Quantal.Model.Units;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
 /// <summary>The protocol file: what is measured when, which doses there are, and what is done when. Described in docs/protocols.md.</summary>
-public static class ProtocolFile
+internal static class ProtocolFile
 {
-    /// <summary>Reads and checks a protocol file. A wrong file is reported by findings and throws nothing.</summary>
-    /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
-    /// <returns>The protocol, or all findings that speak against it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
-    public static ProtocolFileResult Read(string path)
+    /// <summary>The folder of the protocols of the evidence, one file each.</summary>
+    public const string Folder = "protocols";
+
+    /// <summary>Reads and checks a protocol file.</summary>
+    public static ProtocolFileResult Read(InputFile input, ProtocolSurroundings surroundings)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var context = new ProtocolContext(path);
-        return Read(context, InputText.Read(path, context.Findings));
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
+        var context = new ProtocolContext(input, surroundings);
+        var protocol = context.Root() is { } root ? new ProtocolReader(context).Read(root) : null;
+        return new ProtocolFileResult(context.Findings.HasErrors ? null : protocol, context.Sorted());
     }
 
-    /// <summary>Reads and checks the text of a protocol file.</summary>
-    internal static ProtocolFileResult ReadText(string path, string text) => Read(new ProtocolContext(path), text);
-
-    private static ProtocolFileResult Read(ProtocolContext context, string? text)
+    /// <summary>Reads files of the evidence, in the order of their names.</summary>
+    public static KnownReading<Protocol> ReadAll(IReadOnlyList<EvidenceFile> files, ProtocolSurroundings surroundings)
     {
-        var root = text is null ? null : YamlReader.Read(context.Path, text, context.Findings);
-        var protocol = root is null ? null : new ProtocolReader(context).Read(root);
-        return new ProtocolFileResult(context.Findings.HasErrors ? null : protocol, context.Findings.Sorted([context.Path]));
+        var known = new Known<Protocol>();
+        var findings = new List<Finding>();
+        foreach (var file in files.OrderBy(file => Path.GetFileNameWithoutExtension(file.Path), StringComparer.Ordinal))
+        {
+            var result = Read(new InputFile(file.Path, file.Text), surroundings);
+            known.Add(Path.GetFileNameWithoutExtension(file.Path), result.Protocol);
+            findings.AddRange(result.Findings);
+        }
+
+        return new(known, findings);
     }
 }
 
@@ -34,43 +39,6 @@ public static class ProtocolFile
 /// <param name="Protocol">The protocol; null if there is any error among the findings.</param>
 /// <param name="Findings">All findings, by line and column.</param>
 public sealed record ProtocolFileResult(Protocol? Protocol, IReadOnlyList<Finding> Findings);
-
-/// <summary>The protocols that are built into the product; the same files stand in the folder protocols.</summary>
-public static class ProtocolCatalog
-{
-    private const string Folder = "protocols/";
-    private const string Ending = ".yaml";
-
-    /// <summary>Their names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(ProtocolCatalog).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..^Ending.Length])
-            .Order(StringComparer.Ordinal)];
-
-    /// <summary>Reads a protocol.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
-    /// <exception cref="InvalidDataException">Something is wrong with it; the message lists all findings.</exception>
-    public static Protocol Load(string name)
-    {
-        if (!Names.Contains(name))
-        {
-            throw new ArgumentException($"There is no protocol {Words.Quote(name ?? "")}; there are {Words.Or(Names)}.{NearestWord.Hint(name ?? "", Names)}", nameof(name));
-        }
-
-        var result = ProtocolFile.ReadText(Folder + name + Ending, Text(name));
-        return result.Protocol ?? throw new InvalidDataException(string.Join(Environment.NewLine, result.Findings));
-    }
-
-    /// <summary>The text of a protocol's file.</summary>
-    internal static string Text(string name)
-    {
-        using var stream = typeof(ProtocolCatalog).Assembly.GetManifestResourceStream(Folder + name + Ending)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
-}
 
 /// <summary>Reads the whole file: measurements, panels, drugs, courses, searches, definitions, rules, and what only shows between them.</summary>
 internal sealed class ProtocolReader(ProtocolContext context)
@@ -80,7 +48,7 @@ internal sealed class ProtocolReader(ProtocolContext context)
     /// <summary>The protocol, or null if a part of it could not be read; findings say why.</summary>
     public Protocol? Read(YamlNode root)
     {
-        if (KeyedValues.Read(root, ProtocolGrammar.Root, "the protocol", context.Findings) is not { } fields)
+        if (KeyedValues.Read(root, ProtocolGrammar.Root(context.Courses), "the protocol", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -99,7 +67,7 @@ internal sealed class ProtocolReader(ProtocolContext context)
         var panels = new PanelReader(context, errors, drugNames);
         panels.Read(context.Named(fields[ProtocolGrammar.Panels], ProtocolGrammar.Panels, MostEntries), fields[ProtocolGrammar.Panels]);
         var courses = new CourseReader(context);
-        courses.Read(fields[ProtocolGrammar.Courses]);
+        courses.Read(fields[context.Courses.Courses]);
         var screening = fields[ProtocolGrammar.Screening] is { } searches ? new ScreeningReader(context).Read(context.Named(searches, ProtocolGrammar.Screening, MostEntries)) : null;
 
         var definitions = new DefinitionTable(

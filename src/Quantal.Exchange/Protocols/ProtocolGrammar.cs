@@ -1,8 +1,8 @@
 using System.Text;
 using Quantal.Exchange.Dosing;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
-using Quantal.Model.Records;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
@@ -16,10 +16,8 @@ internal static class ProtocolGrammar
     /// <summary>What may stand for a dose that is not given.</summary>
     public const string NotGiven = "not given";
 
-    private const int MostSessions = 30;
-
     public static readonly KeyRule Source = new("source", true, new TextForm($"an id of evidence/references.yaml, a list of them, or the word {Assumed}"), "Where the choice comes from.", "\"palace-1998\"");
-    public static readonly KeyRule Grade = new("grade", false, new WordForm<Grade>(GradeWords.OfFigures), "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
+    public static readonly KeyRule Grade = new("grade", false, OriginForms.Grade, "How far it was checked; needed unless the source is assumed.", "\"SEEN\"");
     public static readonly KeyRule Note = new("note", false, new TextForm("a sentence"), "What the source says, what was assumed, and why.", "");
 
     public static readonly KeyRule Error = new("error", true, new TextForm("'sd 0.5 mV' in the quantity's unit, or 'cv 12 %'"), "How far a measurement scatters around the truth.", "\"cv 12 %\"");
@@ -41,14 +39,6 @@ internal static class ProtocolGrammar
     public static readonly KeyRule Phenotypes = new("phenotypes", false, new SeveralForm(PhenotypeForm), "Phenotypes that start at another dose; the first that fits counts.", "");
     public static readonly MapForm DrugForm = new("Drug", [Steps, Start, Highest, BetweenUp, BetweenDown, Phenotypes, Source, Grade, Note]);
 
-    public static readonly KeyRule Sessions = new("sessions", true, new NumberForm(MostSessions), "Sessions of a course.", "5");
-    public static readonly KeyRule Every = new("every", true, new TextForm("a number of days"), "From one session to the next.", "\"2 days\"");
-    public static readonly KeyRule Volumes = new("volumes", true, new NumberForm(DosingLimits.Current.PlasmaVolumesMaximum), "What a session exchanges, in multiples of the patient's plasma volume.", "1.0");
-    public static readonly KeyRule PlasmaExchange = new("plasma exchange", false, new MapForm("Plasma exchange", [Sessions, Every, Volumes, Source, Grade, Note]), "A course of plasma exchange.", "");
-    public static readonly KeyRule Dose = new("dose", true, new QuantityForm(["g/kg"], _ => "g/kg", new Bounds(0.05, 1e-3 * DosingLimits.Current.Drugs[Drug.Immunoglobulin].Single.Milligrams, "g/kg")), "The whole course.", "\"2 g/kg\"");
-    public static readonly KeyRule Over = new("over", true, new TextForm("a number of days"), "Days in a row over which it is given in equal parts.", "\"2 days\"");
-    public static readonly KeyRule Immunoglobulin = new("immunoglobulin", false, new MapForm("Immunoglobulin", [Dose, Over, Source, Grade, Note]), "A course of intravenous immunoglobulin.", "");
-
     public static readonly KeyRule Rule = new("rule", true, new TextForm("a name of its own"), "Name of the rule.", "\"escalate to prednisolone\"");
     public static readonly KeyRule Require = new("when", true, new ConditionsForm(), "What has to hold.", "[\"not controlled at 2 visits\"]");
     public static readonly KeyRule Do = new("do", true, new SeveralForm(new TextForm("an instruction such as 'start prednisolone' or 'step down azathioprine by 50 %'")), "What is done then.", "[\"start prednisolone\"]");
@@ -60,7 +50,6 @@ internal static class ProtocolGrammar
     public static readonly KeyRule Measurements = new("measurements", true, new NamedForm("quantities", [.. ProtocolWords.Quantities.Select(q => q.Word)], MeasurementForm), "What can be measured, and how exactly.", "");
     public static readonly KeyRule Panels = new("panels", true, new NamedForm("names", null, PanelForm), "What is measured together, and when. These are the visits.", "");
     public static readonly KeyRule Drugs = new("drugs", true, new NamedForm("drugs", [.. ProtocolWords.Drugs.Select(d => d.Word)], DrugForm), "Drugs by mouth with their doses.", "");
-    public static readonly KeyRule Courses = new("courses", false, new MapForm("Courses", [PlasmaExchange, Immunoglobulin]), "Treatments that are given in courses.", "");
     public static readonly KeyRule Definitions = new("definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions.", "");
     public static readonly KeyRule SearchWhen = new("when", true, new TextForm("'at weeks 0, 12, then every 26 weeks until week 104', or another timetable that ends"), "The weeks from the first visit at which a tumour is searched for.", "\"at weeks 0, 26\"");
     public static readonly MapForm SearchForm = new("Search", [SearchWhen, Source, Grade, Note]);
@@ -68,20 +57,55 @@ internal static class ProtocolGrammar
     public static readonly KeyRule Rules = new("rules", true, new SeveralForm(RuleForm, true), "What is done at a visit, and when; the first rule that holds decides about a drug.", "");
 
     /// <summary>The whole file.</summary>
-    public static readonly MapForm Root = new("Protocol file", [Name, Title, Note, Measurements, Panels, Drugs, Courses, Screening, Definitions, Rules]);
+    public static MapForm Root(CourseGrammar courses) => new("Protocol file", [Name, Title, Note, Measurements, Panels, Drugs, courses.Courses, Screening, Definitions, Rules]);
+}
+
+/// <summary>The keys of courses, within the limits of dosing.</summary>
+internal sealed class CourseGrammar
+{
+    private const int MostSessions = 30;
+
+    /// <param name="limits">Bounds of what may be given.</param>
+    public CourseGrammar(DosingLimits limits)
+    {
+        Volumes = new("volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "What a session exchanges, in multiples of the patient's plasma volume.", "1.0");
+        PlasmaExchange = new("plasma exchange", false, new MapForm("Plasma exchange", [Sessions, Every, Volumes, ProtocolGrammar.Source, ProtocolGrammar.Grade, ProtocolGrammar.Note]), "A course of plasma exchange.", "");
+        var most = 1e-3 * limits.Drugs[Drug.Immunoglobulin].SingleDose.Milligrams;
+        Dose = new("dose", true, new QuantityForm(["g/kg"], _ => "g/kg", new Bounds(0.05, most, "g/kg")), "The whole course.", "\"2 g/kg\"");
+        Immunoglobulin = new("immunoglobulin", false, new MapForm("Immunoglobulin", [Dose, Over, ProtocolGrammar.Source, ProtocolGrammar.Grade, ProtocolGrammar.Note]), "A course of intravenous immunoglobulin.", "");
+        Courses = new("courses", false, new MapForm("Courses", [PlasmaExchange, Immunoglobulin]), "Treatments that are given in courses.", "");
+    }
+
+    public KeyRule Sessions { get; } = new("sessions", true, new NumberForm(MostSessions), "Sessions of a course.", "5");
+
+    public KeyRule Every { get; } = new("every", true, new TextForm("a number of days"), "From one session to the next.", "\"2 days\"");
+
+    public KeyRule Volumes { get; }
+
+    public KeyRule PlasmaExchange { get; }
+
+    public KeyRule Dose { get; }
+
+    public KeyRule Over { get; } = new("over", true, new TextForm("a number of days"), "Days in a row over which it is given in equal parts.", "\"2 days\"");
+
+    public KeyRule Immunoglobulin { get; }
+
+    public KeyRule Courses { get; }
 }
 
 /// <summary>The protocol file's format for editors and for people, both made from the grammar that the parser uses.</summary>
 public static class ProtocolSchema
 {
-    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/protocol.schema.json</c>.</summary>
-    public static string Json() => GrammarText.Schema(ProtocolGrammar.Root, "A treatment protocol: what is measured when, which doses there are, and what is done when.", ConditionsForm.Definitions());
+    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>docs/schemas/protocol.schema.json</c>.</summary>
+    /// <param name="limits">Bounds of what may be given.</param>
+    public static string Json(DosingLimits limits) => GrammarText.Schema(ProtocolGrammar.Root(new CourseGrammar(limits)), "A treatment protocol: what is measured when, which doses there are, and what is done when.", ConditionsForm.Definitions());
 
     /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/protocols.md</c>.</summary>
-    public static string MarkdownTable()
+    /// <param name="limits">Bounds of what may be given.</param>
+    public static string MarkdownTable(DosingLimits limits)
     {
         var table = new StringBuilder(GrammarText.Head);
-        AddRows(table, ProtocolGrammar.Root, "");
+        AddRows(table, ProtocolGrammar.Root(new CourseGrammar(limits)), "");
         return table.ToString();
     }
 

@@ -92,19 +92,19 @@ internal sealed class CourseReader(ProtocolContext context)
     /// <summary>Reads both.</summary>
     public void Read(YamlNode? node)
     {
-        var form = (MapForm)ProtocolGrammar.Courses.Form;
+        var form = (MapForm)context.Courses.Courses.Form;
         if (node is null || KeyedValues.Read(node, form, "the courses", context.Findings) is not { } fields)
         {
             return;
         }
 
-        if (fields[ProtocolGrammar.PlasmaExchange] is { } exchange)
+        if (fields[context.Courses.PlasmaExchange] is { } exchange)
         {
             _named.Add(Course.PlasmaExchange);
             ReadExchange(exchange);
         }
 
-        if (fields[ProtocolGrammar.Immunoglobulin] is { } immunoglobulin)
+        if (fields[context.Courses.Immunoglobulin] is { } immunoglobulin)
         {
             _named.Add(Course.Immunoglobulin);
             ReadImmunoglobulin(immunoglobulin);
@@ -113,20 +113,20 @@ internal sealed class CourseReader(ProtocolContext context)
 
     private void ReadExchange(YamlNode node)
     {
-        if (KeyedValues.Read(node, (MapForm)ProtocolGrammar.PlasmaExchange.Form, "plasma exchange", context.Findings) is not { } fields)
+        if (KeyedValues.Read(node, (MapForm)context.Courses.PlasmaExchange.Form, "plasma exchange", context.Findings) is not { } fields)
         {
             return;
         }
 
         context.CheckSource(fields);
-        var sessions = context.Values.Number(fields[ProtocolGrammar.Sessions], ProtocolGrammar.Sessions);
+        var sessions = context.Values.Number(fields[context.Courses.Sessions], context.Courses.Sessions);
         if (sessions is { } number && number != Math.Truncate(number))
         {
-            context.Findings.Error(fields[ProtocolGrammar.Sessions]!.Place, $"{Words.Number(number)} sessions", "Write a whole number.");
+            context.Findings.Error(fields[context.Courses.Sessions]!.Place, $"{Words.Number(number)} sessions", "Write a whole number.");
         }
 
-        var every = ReadDays(fields[ProtocolGrammar.Every], ProtocolGrammar.Every);
-        var volumes = context.Values.Number(fields[ProtocolGrammar.Volumes], ProtocolGrammar.Volumes);
+        var every = ReadDays(fields[context.Courses.Every], context.Courses.Every);
+        var volumes = context.Values.Number(fields[context.Courses.Volumes], context.Courses.Volumes);
         if (sessions is { } s && every is { } e && volumes is { } v)
         {
             PlasmaExchange = new PlasmaExchangeCourse((int)s, e, v);
@@ -135,14 +135,14 @@ internal sealed class CourseReader(ProtocolContext context)
 
     private void ReadImmunoglobulin(YamlNode node)
     {
-        if (KeyedValues.Read(node, (MapForm)ProtocolGrammar.Immunoglobulin.Form, "immunoglobulin", context.Findings) is not { } fields)
+        if (KeyedValues.Read(node, (MapForm)context.Courses.Immunoglobulin.Form, "immunoglobulin", context.Findings) is not { } fields)
         {
             return;
         }
 
         context.CheckSource(fields);
-        var dose = context.Values.Quantity(fields[ProtocolGrammar.Dose], ProtocolGrammar.Dose);
-        var over = ReadDays(fields[ProtocolGrammar.Over], ProtocolGrammar.Over);
+        var dose = context.Values.Quantity(fields[context.Courses.Dose], context.Courses.Dose);
+        var over = ReadDays(fields[context.Courses.Over], context.Courses.Over);
         if (dose is { } d && over is { } o)
         {
             Immunoglobulin = new ImmunoglobulinCourse(d, o);

@@ -43,7 +43,7 @@ internal static class CohortGrammar
 /// <summary>The cohort file's format for editors and for people, both made from the grammar that the parser uses, and the columns of its patients.</summary>
 public static class CohortSchema
 {
-    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>schemas/cohort.schema.json</c>.</summary>
+    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>docs/schemas/cohort.schema.json</c>.</summary>
     public static string Json() => GrammarText.Schema(CohortGrammar.Root, "A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what its words mean.", ConditionsForm.Definitions());
 
     /// <summary>The keys as a Markdown table, ending with a line break: the first table of <c>docs/cohorts.md</c>.</summary>

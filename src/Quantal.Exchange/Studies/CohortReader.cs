@@ -1,6 +1,6 @@
 using System.Globalization;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Patients;
 using Quantal.Exchange.Protocols;
 using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
@@ -12,10 +12,10 @@ namespace Quantal.Exchange.Studies;
 
 /// <summary>Reads one cohort file.</summary>
 /// <param name="context">The file's findings.</param>
-/// <param name="populations">The populations that may be named.</param>
-internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population> populations)
+/// <param name="surroundings">What it may name.</param>
+internal sealed class CohortReader(InputContext context, CohortSurroundings surroundings)
 {
-    private const string Ending = ".yaml";
+    private const string Ending = EvidenceFolder.Ending;
     private const double SmallestShare = 0.01;
 
     private readonly ValueReader _values = new(context.Findings);
@@ -64,7 +64,7 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
     private string? NameOf(KeyedValues fields)
     {
         var name = Text(fields, CohortGrammar.Name);
-        if (name is not null && name != Path.GetFileNameWithoutExtension(context.Path))
+        if (name is not null && name != CohortFile.NameOf(context.Path))
         {
             context.Findings.Error(fields[CohortGrammar.Name]!.Place, $"the cohort {Words.Quote(name)} in this file", "Its name is that of the file without its ending.");
         }
@@ -79,14 +79,13 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             return null;
         }
 
-        var known = populations.Select(population => population.Id).ToArray();
-        if (!known.Contains(name))
+        var populations = surroundings.Populations;
+        if (!populations.Has(name))
         {
-            context.Findings.Error(node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or(known)}.", NearestWord.Of(name, known));
-            return null;
+            context.Findings.Error(node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or([.. populations.Names])}.", NearestWord.Of(name, populations.Names));
         }
 
-        return populations.Single(population => population.Id == name);
+        return populations.Find(name);
     }
 
     private void Check(Population? population, TumourStatus? tumour, YamlNode? node)
@@ -104,22 +103,33 @@ internal sealed class CohortReader(ReadContext context, IReadOnlyList<Population
             return null;
         }
 
-        if (name.EndsWith(Ending, StringComparison.Ordinal))
-        {
-            var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
-            context.AddInput(path);
-            var result = ProtocolFile.Read(path);
-            context.Findings.Include(result.Findings);
-            return result.Protocol;
-        }
+        return name.EndsWith(Ending, StringComparison.Ordinal) ? OwnProtocol(node!, name) : KnownProtocol(node!, name);
+    }
 
-        if (!ProtocolCatalog.Names.Contains(name))
+    private Protocol? OwnProtocol(YamlNode node, string name)
+    {
+        if (!context.IsFile)
         {
-            context.Findings.Error(node!.Place, $"the unknown protocol {Words.Quote(name)}", $"Built in are {Words.Or(ProtocolCatalog.Names)}; a protocol of your own is named by its path, which ends in {Ending}.", NearestWord.Of(name, ProtocolCatalog.Names));
+            context.Findings.Error(node.Place, $"the protocol file {Words.Quote(name)}", $"A cohort that is given as a text has no folder with further files; name one of {Words.Or([.. surroundings.Protocols.Names])}.");
             return null;
         }
 
-        return ProtocolCatalog.Load(name);
+        var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
+        context.AddInput(path);
+        var result = ProtocolFile.Read(new InputFile(path), surroundings.OfProtocols);
+        context.Findings.Include(result.Findings);
+        return result.Protocol;
+    }
+
+    private Protocol? KnownProtocol(YamlNode node, string name)
+    {
+        var protocols = surroundings.Protocols;
+        if (!protocols.Has(name))
+        {
+            context.Findings.Error(node.Place, $"the unknown protocol {Words.Quote(name)}", $"Built in are {Words.Or([.. protocols.Names])}; a protocol of your own is named by its path, which ends in {Ending}.", NearestWord.Of(name, protocols.Names));
+        }
+
+        return protocols.Find(name);
     }
 
     private int? PatientsOf(YamlNode? node)

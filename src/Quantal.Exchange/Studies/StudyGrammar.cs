@@ -1,6 +1,6 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Model.Records;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
 
@@ -12,7 +12,7 @@ internal static class StudyGrammar
     private static readonly TimeForm Point = new(IsPoint: true, ZeroAllowed: true);
 
     public static readonly KeyRule Id = new("id", true, new TextForm("the name of the file without its ending"), "The study.", "");
-    public static readonly KeyRule Reference = new("reference", true, new TextForm("an id of evidence/references.yaml"), "Where it was published.", "");
+    public static readonly KeyRule Reference = new("reference", true, OriginForms.Source, "Where it was published.", "");
     public static readonly KeyRule Use = new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "What it is used for.", "");
     public static readonly KeyRule AlsoBuilds = new("also builds", false, new TextForm("which other figures of its references the model is built on, or what was assumed with its own in view"), "What else its references are used for.", "");
     public static readonly KeyRule Population = new("population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
@@ -30,7 +30,7 @@ internal static class StudyGrammar
     public static readonly KeyRule Unit = new("unit", true, new TextForm("a unit such as ng/mL or %"), "Unit of the range.", "");
     public static readonly KeyRule Accept = new("accept", false, new TextForm("two numbers such as [67, 71], one of which may be the word none"), "The range in which the typical patient's value is accepted.", "");
     public static readonly KeyRule Measure = new("measure", true, new TextForm("a mapping that begins with arm and readout"), "How the simulated value is taken.", "");
-    public static readonly KeyRule TargetGrade = new("grade", true, new WordForm<Grade>(GradeWords.OfFigures), "How far the figure was checked.", "");
+    public static readonly KeyRule TargetGrade = new("grade", true, OriginForms.Grade, "How far the figure was checked.", "");
     public static readonly KeyRule Source = new("source", true, new TextForm("an id of evidence/references.yaml, or a list of them"), "Where the figure stands.", "");
     public static readonly KeyRule Known = new("known", false, new TextForm("why the simulated value is known to lie outside"), "Why a miss is known.", "");
 
@@ -66,9 +66,8 @@ internal static class StudyGrammar
     public static readonly MapForm MeasureForm = new("Measure", [Arm, Readout, Take, As, Other, At, Over, Since, Change, Fraction]);
 
     /// <summary>A whole file with arms; patient and observe are those of a patient file.</summary>
-    public static readonly MapForm Root = new(
-        "Study file",
-        [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationTargetGrammar.Size, PatientGrammar.Current.PatientKey, PatientGrammar.Current.Observe, Arms, Targets]);
+    public static MapForm Root(PatientGrammar grammar) =>
+        new("Study file", [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationTargetGrammar.Size, grammar.PatientKey, grammar.Observe, Arms, Targets]);
 
     /// <summary>A whole file that measures the patients of a cohort.</summary>
     public static readonly MapForm CohortRoot = new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
 using Quantal.Model.Records;
@@ -7,64 +8,55 @@ using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Studies;
 
-/// <summary>All studies of the evidence, checked.</summary>
-public static class StudyCatalog
-{
-    /// <summary>Folder of the study files.</summary>
-    public const string Folder = "evidence/studies/";
+/// <summary>What study files may name.</summary>
+/// <param name="References">The references.</param>
+/// <param name="Cohorts">Names of the cohorts.</param>
+/// <param name="Grammar">How patients and their doses are written.</param>
+internal sealed record StudySurroundings(Known<Reference> References, IReadOnlyCollection<string> Cohorts, PatientGrammar Grammar);
 
-    /// <summary>Reads the study files among some evidence files; a wrong file throws nothing.</summary>
-    /// <param name="files">Files with their names from the root of the project; their order does not matter.</param>
-    /// <param name="references">The evidence whose references may be cited.</param>
-    /// <returns>The studies in the order of their files, empty if there is any finding; and all findings.</returns>
-    public static (IReadOnlyList<Study> Studies, IReadOnlyList<Finding> Findings) Read(IEnumerable<EvidenceFile> files, ParameterCatalog references)
+/// <summary>Reads the study files of the evidence.</summary>
+internal static class StudyFiles
+{
+    /// <summary>The folder of the studies, one file each.</summary>
+    public const string Folder = "studies";
+
+    /// <summary>Reads the files in their order.</summary>
+    public static Reading<IReadOnlyList<Study>> Read(IReadOnlyList<EvidenceFile> files, StudySurroundings surroundings)
     {
-        ArgumentNullException.ThrowIfNull(files);
-        ArgumentNullException.ThrowIfNull(references);
         var studies = new List<Study>();
         var findings = new List<Finding>();
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         var uses = new Dictionary<string, (StudyUse Use, Place Place)>(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in files)
         {
-            var context = new ReadContext(file.Path);
-            var root = YamlReader.Read(file.Path, file.Text, context.Findings);
-            if (root is not null && new StudyReader(context, references, places, uses).Read(root) is { } study)
+            var context = new ReadContext(new InputFile(file.Path, file.Text), surroundings.Grammar);
+            if (context.Root() is { } root && new StudyReader(context, surroundings, places, uses).Read(root) is { } study)
             {
                 studies.Add(study);
             }
 
-            findings.AddRange(context.Findings.Sorted(context.Inputs));
+            findings.AddRange(context.Sorted());
         }
 
-        return (findings.Exists(finding => finding.Severity == Severity.Error) ? [] : studies, findings);
-    }
-
-    /// <summary>The studies that were built into the product.</summary>
-    /// <param name="references">The evidence whose references may be cited.</param>
-    /// <exception cref="InvalidDataException">Something is wrong with them; the message lists all findings.</exception>
-    public static IReadOnlyList<Study> Load(ParameterCatalog references)
-    {
-        var (studies, findings) = Read(EvidenceFile.Embedded(), references);
-        return findings.Count == 0 ? studies : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+        return new(findings.Exists(finding => finding.Severity == Severity.Error) ? null : studies, findings);
     }
 }
 
 /// <summary>Reads one study file, and checks it against those read before.</summary>
 /// <param name="context">The file's findings.</param>
-/// <param name="references">The evidence whose references may be cited.</param>
+/// <param name="surroundings">What it may name.</param>
 /// <param name="places">Where each target of the files before stands, by id; this file's are added.</param>
 /// <param name="uses">What each reference is used for in the files before; this file's are added.</param>
 internal sealed class StudyReader(
-    ReadContext context, ParameterCatalog references, Dictionary<string, Place> places, Dictionary<string, (StudyUse Use, Place Place)> uses)
+    ReadContext context, StudySurroundings surroundings, Dictionary<string, Place> places, Dictionary<string, (StudyUse Use, Place Place)> uses)
 {
     private readonly ValueReader _values = new(context.Findings);
 
     /// <summary>The study, or null after a finding.</summary>
     public Study? Read(YamlNode root)
     {
-        var ofCohort = root.Entries.Any(entry => entry.Key.Text == PopulationTargetGrammar.Cohort.Name);
-        if (KeyedValues.Read(root, ofCohort ? StudyGrammar.CohortRoot : StudyGrammar.Root, "the study", context.Findings) is not { } fields)
+        var ofCohort = root.Find(PopulationTargetGrammar.Cohort.Name) is not null;
+        if (KeyedValues.Read(root, ofCohort ? StudyGrammar.CohortRoot : StudyGrammar.Root(context.Grammar), "the study", context.Findings) is not { } fields)
         {
             return null;
         }
@@ -86,6 +78,12 @@ internal sealed class StudyReader(
         }
 
         var cohort = ofCohort ? Text(fields, PopulationTargetGrammar.Cohort) : null;
+        if (cohort is not null && !surroundings.Cohorts.Contains(cohort))
+        {
+            context.Findings.Error(
+                fields[PopulationTargetGrammar.Cohort]!.Place, $"the unknown cohort {Words.Quote(cohort)}", $"Known are {Words.Or([.. surroundings.Cohorts])}.", NearestWord.Of(cohort, surroundings.Cohorts));
+        }
+
         if (Content(fields, ofCohort) is not var (arms, targets))
         {
             return null;
@@ -110,7 +108,7 @@ internal sealed class StudyReader(
             return ([], new TargetReader(context, [], null, size, fields[PopulationTargetGrammar.DrawnFrom]).Read(targets));
         }
 
-        var grammar = Quantal.Exchange.Patients.PatientGrammar.Current;
+        var grammar = context.Grammar;
         if (fields[StudyGrammar.Arms] is not { } armsNode || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
         {
             return null;
@@ -166,10 +164,9 @@ internal sealed class StudyReader(
 
     private void Cited(string id, Place place, StudyUse? use, string? also)
     {
-        var known = references.References.Select(reference => reference.Id).ToArray();
-        if (!known.Contains(id))
+        if (!surroundings.References.Has(id))
         {
-            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, known));
+            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, surroundings.References.Names));
         }
         else if (use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
         {

@@ -1,6 +1,5 @@
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
-using Quantal.Model.Units;
 using Quantal.Numerics.Statistics;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
@@ -53,7 +52,7 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
         var known = fields[StudyGrammar.Known] is null ? "" : Text(fields, StudyGrammar.Known);
         var accept = fields[StudyGrammar.Accept] is { } range ? Accept(range) : null;
         var sources = fields[StudyGrammar.Source] is { } source ? Sources(source) : [];
-        var unit = ReadUnit(fields);
+        var unit = _values.Unit(fields[StudyGrammar.Unit], StudyGrammar.Unit);
         var before = context.Findings.Errors;
         var measure = _measures is not null && fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
         if (accept is not null && unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own && own.Dimension != unit.Dimension)
@@ -69,18 +68,6 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
     }
 
     private string? Text(KeyedValues fields, Quantal.Exchange.Files.KeyRule key) => _values.Scalar(fields[key], key.Form);
-
-    private Unit? ReadUnit(KeyedValues fields)
-    {
-        var text = Text(fields, StudyGrammar.Unit);
-        if (text is not null && !Unit.TryParse(text, out _, out var message))
-        {
-            context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(text)}", message);
-            return null;
-        }
-
-        return text is null ? null : Unit.Parse(text);
-    }
 
     private Acceptance? Accept(YamlNode node)
     {

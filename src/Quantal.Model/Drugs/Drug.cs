@@ -9,7 +9,7 @@ public enum Drug
 {
     [Given(Route.Mouth, TimesADay = 4)] Amifampridine,
     [Given(Route.Mouth)] Azathioprine,
-    [Given(Route.Mouth)] Prednisolone,
+    [Given(Route.Mouth, Lags = true)] Prednisolone,
     [Given(Route.Mouth)] Allopurinol,
     [Given(Route.Infusion)] Immunoglobulin,
 }
@@ -36,6 +36,9 @@ public sealed class GivenAttribute(Route route) : Attribute
 
     /// <summary>Into how many equal intakes a clinic divides what is taken in a day, at least 1.</summary>
     public int TimesADay { get; init; } = 1;
+
+    /// <summary>Whether it is absorbed only some time after it was swallowed.</summary>
+    public bool Lags { get; init; }
 }
 
 /// <summary>What is known of every drug without a model of it.</summary>
@@ -55,6 +58,9 @@ public static class DrugFacts
 
     /// <summary>Into how many equal intakes a clinic divides what is taken in a day.</summary>
     public static int TimesADay(this Drug drug) => Given[(int)drug].TimesADay;
+
+    /// <summary>The record of its lag of absorption; null if it has none.</summary>
+    public static string? LagRecord(this Drug drug) => Given[(int)drug].Lags ? $"{drug.Word()}.absorption-lag" : null;
 
     /// <summary>The drug as files call it: its name in small letters, which is also its mechanism's id.</summary>
     public static string Word(this Drug drug) => drug.ToString().ToLowerInvariant();

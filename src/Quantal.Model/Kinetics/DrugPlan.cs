@@ -74,14 +74,14 @@ public sealed class DrugPlan
 /// <param name="minutes">By drug, in minutes; a drug that is not in it has no lag.</param>
 public sealed class AbsorptionLags(IReadOnlyDictionary<Drug, double> minutes)
 {
-    /// <summary>As the evidence has them: the typical value of each record <c>drug.absorption-lag</c>, the same for every patient.</summary>
+    /// <summary>As the evidence has them: the typical value of each record, the same for every patient.</summary>
+    /// <exception cref="KeyNotFoundException">A record is missing.</exception>
     public static AbsorptionLags Of(ParameterCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var lags = from drug in Enum.GetValues<Drug>()
-                   from record in catalog.OfMechanism(drug.Word())
-                   where record.Id == $"{drug.Word()}.absorption-lag"
-                   select (drug, Minutes: record.CoherentValue * Clock.MinutesPerDay);
+                   where drug.LagRecord() is not null
+                   select (drug, Minutes: catalog.Get(drug.LagRecord()!).CoherentValue * Clock.MinutesPerDay);
         return new AbsorptionLags(lags.ToDictionary(lag => lag.drug, lag => lag.Minutes));
     }
 

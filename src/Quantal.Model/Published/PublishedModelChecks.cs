@@ -3,20 +3,33 @@ using Quantal.Numerics.Linear;
 
 namespace Quantal.Model.Published;
 
+/// <summary>What cannot be in a published model.</summary>
+/// <param name="Equation">The equation in which it is; null where it is in none.</param>
+/// <param name="Key">Which part of the model: time, dose, covariates, individual, flows and so on.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What was expected, and what to do.</param>
+/// <param name="Suggestion">The name that was probably meant, or null.</param>
+public sealed record PublishedModelProblem(Formula? Equation, string Key, string Found, string Expected, string? Suggestion = null);
+
 /// <summary>What has to hold of a published model as a whole: every name is known, and every equation has the dimension of its use.</summary>
-internal static class PublishedModelChecks
+public static class PublishedModelChecks
 {
     private static readonly Dimension PerTime = Unit.Parse("1/d").Dimension;
 
-    /// <param name="model">The model.</param>
-    /// <param name="report">Receives the equation, if it is one, the key of the file, and what to do.</param>
-    public static void Check(PublishedModel model, Action<Formula?, string, string> report)
+    /// <summary>Everything that is wrong with a model.</summary>
+    public static IReadOnlyList<PublishedModelProblem> Of(PublishedModel model)
     {
-        Only(model.Time.Dimension == Unit.Parse("d").Dimension, "time", $"'{model.Time}' is no unit of time. Write h or d.");
-        Only(model.Dose.Dimension == Unit.Parse("mg").Dimension, "dose", $"'{model.Dose}' is no unit of mass. Write mg or g.");
-        Only(model.Compartments.Count is > 0 and <= LinearPropagator.MaximumCompartments, "compartments", $"There have to be 1 to {LinearPropagator.MaximumCompartments} compartments.");
-        Only(model.Flows.Count > 0, "flows", "There has to be a flow.");
-        Only(model.Outputs.Count > 0, "outputs", "There has to be an output.");
+        ArgumentNullException.ThrowIfNull(model);
+        var problems = new List<PublishedModelProblem>();
+        Only(model.Time.Dimension == Unit.Parse("d").Dimension, "time", $"'{model.Time}', which is no unit of time", "Write h or d.");
+        Only(model.Dose.Dimension == Unit.Parse("mg").Dimension, "dose", $"'{model.Dose}', which is no unit of mass", "Write mg or g.");
+        Only(
+            model.Compartments.Count is > 0 and <= LinearPropagator.MaximumCompartments,
+            "compartments",
+            $"{model.Compartments.Count} compartments",
+            $"There have to be 1 to {LinearPropagator.MaximumCompartments}.");
+        Only(model.Flows.Count > 0, "flows", "no flow", "There has to be one.");
+        Only(model.Outputs.Count > 0, "outputs", "no output", "There has to be one.");
 
         var dimensions = new Dictionary<string, DimensionLane>(StringComparer.Ordinal);
         foreach (var (symbol, value) in model.Parameters.Select(parameter => (parameter.Symbol, parameter.Value)))
@@ -27,7 +40,7 @@ internal static class PublishedModelChecks
 
         foreach (var covariate in model.Covariates)
         {
-            Only(!covariate.Symbol.Any(char.IsAsciiLetterLower), "covariates", $"The covariate '{covariate.Symbol}' is a column of the data. Write it in capitals.");
+            Only(!covariate.Symbol.Any(char.IsAsciiLetterLower), "covariates", $"the covariate '{covariate.Symbol}'", "It is a column of the data. Write it in capitals.");
             Define("covariates", covariate.Symbol, DimensionLane.Of(covariate.Unit.Dimension));
         }
 
@@ -38,7 +51,7 @@ internal static class PublishedModelChecks
 
         foreach (var flow in model.Flows)
         {
-            Only(flow.From != flow.To, "flows", $"A flow from '{model.Compartments[flow.From]}' leads into itself.");
+            Only(flow.From != flow.To, "flows", $"a flow from '{model.Compartments[flow.From]}' into itself", "Name another compartment, or leave 'to' out.");
             Is("flows", flow.Rate, PerTime);
         }
 
@@ -62,24 +75,26 @@ internal static class PublishedModelChecks
             Define("outputs", output.Symbol, DimensionLane.Of(output.Unit.Dimension));
         }
 
-        void Only(bool holds, string key, string message, Formula? formula = null)
+        return problems;
+
+        void Only(bool holds, string key, string found, string expected, Formula? formula = null)
         {
             if (!holds)
             {
-                report(formula, key, message);
+                problems.Add(new(formula, key, found, expected));
             }
         }
 
         void Define(string key, string symbol, DimensionLane? dimension, Formula? formula = null)
         {
-            Only(dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"The name '{symbol}' is given twice. Give each its own.", formula);
+            Only(dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"the name '{symbol}' a second time", "Give each its own.", formula);
         }
 
         void Is(string key, Formula formula, Dimension expected)
         {
             if (DimensionOf(key, formula) is { } found)
             {
-                Only(found.Dimension == expected, key, $"'{formula}' has the dimension {found.Dimension}; here it has to be {expected}.", formula);
+                Only(found.Dimension == expected, key, $"'{formula}' with the dimension {found.Dimension}", $"Here it has to be {expected}.", formula);
             }
         }
 
@@ -87,7 +102,7 @@ internal static class PublishedModelChecks
         {
             foreach (var name in formula.Names.Where(name => !dimensions.ContainsKey(name)))
             {
-                report(formula, key, $"Unknown name '{name}' in '{formula}'.{NearestWord.Hint(name, dimensions.Keys)}");
+                problems.Add(new(formula, key, $"the unknown name '{name}' in '{formula}'", "Correct it, or define it before.", NearestWord.Of(name, dimensions.Keys)));
             }
 
             try
@@ -96,7 +111,7 @@ internal static class PublishedModelChecks
             }
             catch (DimensionException error)
             {
-                report(formula, key, $"'{formula}': {error.Message}");
+                problems.Add(new(formula, key, $"'{formula}'", error.Message));
                 return null;
             }
         }

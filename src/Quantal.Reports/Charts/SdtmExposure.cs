@@ -1,4 +1,3 @@
-using Quantal.Exchange.Patients;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
@@ -97,7 +96,7 @@ internal static class SdtmExposure
 
     private static string Every(int days) => days switch { 1 => "QD", 2 => "QOD", _ => $"EVERY {days} DAYS" };
 
-    private static string NameOf(Drug drug) => PatientGrammar.NameOf(drug).ToUpperInvariant();
+    private static string NameOf(Drug drug) => drug.Word().ToUpperInvariant();
 
     private static string? ReasonOf(Reason because) => because switch
     {

@@ -76,15 +76,15 @@ public static class CohortPage
     private static void WriteFigures(TextWriter writer, CohortResult result)
     {
         writer.Write("<section id=\"figures\"><h2>Published beside simulated</h2>\n");
-        writer.Write(result.Targets.Count == 0
+        writer.Write(result.Figures.Count == 0
             ? "<p>No published figure on file is held against this cohort.</p>\n</section>\n"
             : "<p>Simulated: median and middle 90 % of the repetitions. Published: the figure and its own 95 % interval where one follows from what the source prints.</p>\n<div class=\"panels\">\n");
-        foreach (var ((study, target), spread) in result.Targets.Zip(result.Summary.Figures()))
+        foreach (var ((study, target), spread) in result.Figures.Zip(result.Summary.Figures()))
         {
             WriteFigure(writer, study, target, spread);
         }
 
-        writer.Write(result.Targets.Count == 0 ? "" : "</div></section>\n");
+        writer.Write(result.Figures.Count == 0 ? "" : "</div></section>\n");
     }
 
     private static void WriteFigure(TextWriter writer, Study study, StudyTarget target, Spread spread)

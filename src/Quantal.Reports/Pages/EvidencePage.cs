@@ -51,7 +51,7 @@ public static class EvidencePage
             $"<p>For every set of parameters a pool of virtual patients lived through each study; {result.StudiesPerMember.ToString("N0", CultureInfo.InvariantCulture)} studies of the published size were drawn from each pool. "
             + $"{Count(result.TypicalOnly, "further target")} on file {(result.TypicalOnly == 1 ? "is" : "are")} held against the typical patient only and {(result.TypicalOnly == 1 ? "is" : "are")} not shown here.</p>",
             [
-                ("Sets of parameters", result.MembersText),
+                ("Sets of parameters", EvidenceWords.Members(result)),
                 ("Simulated studies for each set", result.StudiesPerMember.ToString(CultureInfo.InvariantCulture)),
             ]);
     }
@@ -147,7 +147,7 @@ internal static class EvidenceFigureHtml
             writer.Write($"<p>{HtmlEncode(row.Reference.Citation)}</p>\n");
         }
 
-        foreach (var sentence in MissWords.Sentences(row))
+        foreach (var sentence in EvidenceWords.Sentences(row))
         {
             writer.Write($"<p class=\"reason\">{HtmlEncode(sentence)}</p>\n");
         }

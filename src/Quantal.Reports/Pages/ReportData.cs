@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
 

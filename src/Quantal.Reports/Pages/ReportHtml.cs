@@ -4,6 +4,7 @@ using Quantal.Model.Readouts;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
+using Quantal.Studies.Runs;
 using static System.Net.WebUtility;
 
 namespace Quantal.Reports.Pages;

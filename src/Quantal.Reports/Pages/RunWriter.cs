@@ -3,6 +3,7 @@ using Quantal.Exchange.Files;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
 
@@ -11,18 +12,11 @@ public static class RunWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The course of each readout of each treatment.</summary>
-    public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Courses(SimulationResult result) =>
-    [
-        .. result.Treatments.Select(treatment => (IReadOnlyList<TimeCourseSummary>)
-            [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => TimeCourseSummary.From(result, treatment, readout))]),
-    ];
-
     /// <summary>Writes series, summary, record and report into the temporary folder and publishes it.</summary>
     /// <param name="folder">A prepared folder.</param>
     /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
     /// <param name="result">The result.</param>
-    /// <param name="courses">Its <see cref="Courses"/>.</param>
+    /// <param name="courses">Its readouts over time.</param>
     /// <param name="record">How it was made.</param>
     /// <param name="cancel">Ends the writing; the folder is then not published.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>

@@ -40,14 +40,14 @@ public sealed class CohortFolder : IDisposable
 
     /// <summary>Opens a new folder, or one that was left unfinished.</summary>
     /// <param name="path">The folder as the user gave it.</param>
-    /// <param name="inputs">Paths of the input files.</param>
+    /// <param name="inputs">The input files.</param>
     /// <param name="identity">Everything on which the bits depend, as text.</param>
     /// <param name="resume">Whether to go on with an unfinished run.</param>
     /// <param name="charted">The study if charts are to be kept as well; null otherwise.</param>
     /// <returns>Either the folder or the finding that says why not.</returns>
     /// <exception cref="IOException">The disk is full or the folder went away.</exception>
     public static (CohortFolder? Folder, Finding? Finding) Open(
-        string path, IReadOnlyList<string> inputs, string identity, bool resume, StudyDesign? charted = null)
+        string path, IReadOnlyList<InputFile> inputs, string identity, bool resume, StudyDesign? charted = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
         var (cohort, refusal) = Locked(path, inputs, charted);
@@ -148,7 +148,7 @@ public sealed class CohortFolder : IDisposable
     }
 
     // The lock goes with the process, however that ends.
-    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<string> inputs, StudyDesign? charted)
+    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<InputFile> inputs, StudyDesign? charted)
     {
         var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
         if (folder is null)

@@ -25,7 +25,7 @@ internal static class CohortJson
         json.WriteNumber("replicates", result.Summary.Replicates);
         json.WriteNumber("members", result.Members);
         json.WriteStartArray("targets");
-        foreach (var ((study, target), figure) in result.Targets.Zip(result.Summary.Figures()))
+        foreach (var ((study, target), figure) in result.Figures.Zip(result.Summary.Figures()))
         {
             json.WriteStartObject();
             json.WriteString("id", target.Id);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
+using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 
 namespace Quantal.Reports.Runs;
@@ -67,7 +68,7 @@ public static class EvidenceJson
         json.WriteEndObject();
         json.WriteBoolean("inside", verdict.Inside);
         json.WriteStartArray("miss");
-        foreach (var key in MissWords.Keys(row))
+        foreach (var key in EvidenceWords.Keys(row))
         {
             json.WriteStringValue(key);
         }

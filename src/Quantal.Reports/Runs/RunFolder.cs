@@ -31,17 +31,17 @@ public sealed class RunFolder : IDisposable
     /// a folder or the finding that says why not.
     /// </summary>
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
-    /// <param name="inputs">Paths of the input files. Two of the same name get a number in front.</param>
-    public static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<string> inputs) =>
+    /// <param name="inputs">The input files. Two of the same name get a number in front.</param>
+    public static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<InputFile> inputs) =>
         Prepare(path, inputs, target => Beside(target, "partial"), lasts: false);
 
     /// <summary>The same with a temporary folder that stays when the work is interrupted, and is found again by the next run.</summary>
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
-    /// <param name="inputs">Paths of the input files; copied only into a folder that was not there.</param>
-    public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<string> inputs) =>
+    /// <param name="inputs">The input files; copied only into a folder that was not there.</param>
+    public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<InputFile> inputs) =>
         Prepare(path, inputs, target => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished"), lasts: true);
 
-    private static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<string> inputs, Func<string, string> partial, bool lasts)
+    private static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (RunFolderCheck.Refuse(path, target) is { } finding)
@@ -124,18 +124,19 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private void Copy(IReadOnlyList<string> inputs)
+    private void Copy(IReadOnlyList<InputFile> inputs)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var input in inputs)
         {
-            var name = Path.GetFileName(input);
+            var file = Path.GetFileName(input.Path);
+            var name = file;
             for (var number = 2; !taken.Add(name); number++)
             {
-                name = $"{number}-{Path.GetFileName(input)}";
+                name = $"{number}-{file}";
             }
 
-            File.Copy(input, Path.Combine(Partial, Inputs, name));
+            File.WriteAllBytes(Path.Combine(Partial, Inputs, name), input.Bytes());
         }
     }
 

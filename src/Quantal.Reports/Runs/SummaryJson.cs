@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Quantal.Exchange.Files;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Runs;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Quantal.Model.Units;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Runs;
 

@@ -25,10 +25,8 @@ public static class ConcentrationModels
     }
 
     /// <summary>The published models, each in its typical patient.</summary>
-    /// <param name="catalog">The checked evidence.</param>
-    /// <exception cref="EvidenceException">Something is wrong with their files.</exception>
-    public static IReadOnlyList<ConcentrationModel> Published(ParameterCatalog catalog) =>
-        [.. PublishedModelCatalog.Load(catalog).Select(PublishedSystem.Of)];
+    /// <param name="models">The models.</param>
+    public static IReadOnlyList<ConcentrationModel> Published(IEnumerable<PublishedModel> models) => [.. models.Select(PublishedSystem.Of)];
 }
 
 /// <summary>The model's drugs in the typical patient: hours, mg, and the units of the results' columns.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Quantal.Model.Drugs;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Records;
@@ -30,6 +31,13 @@ public sealed class ParameterTable
             _places[Records[index].Id] = index;
         }
     }
+
+    /// <summary>Ids of the records that a simulation needs: those of the fields, and the lags of absorption.</summary>
+    public static IReadOnlyList<string> RequiredRecords { get; } =
+    [
+        .. FieldLayout.Of(typeof(ModelParameters<double>), typeof(double)).Select(place => place.Field.GetCustomAttribute<EvidenceAttribute>()?.Id).OfType<string>(),
+        .. Enum.GetValues<Drug>().Select(drug => drug.LagRecord()).OfType<string>(),
+    ];
 
     /// <summary>All evidence records, those without a field among them.</summary>
     public ParameterCatalog Catalog { get; }

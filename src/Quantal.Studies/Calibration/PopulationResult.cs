@@ -21,12 +21,20 @@ public sealed record PopulationResult(
     IReadOnlyList<ParameterKnowledge> Parameters,
     IReadOnlyList<TargetFit> Targets)
 {
+    /// <summary>Ids of the figures that the model is built on and that were not calibrated to.</summary>
+    public LeftOutFigures LeftOut { get; init; } = new([], []);
+
     /// <summary>Whether enough members are accepted.</summary>
     public bool IsEnough => Ensemble.Members.Count >= Settings.LeastAccepted;
 
     /// <summary>The targets that stand in the way of members, the worst first.</summary>
     public IEnumerable<TargetFit> Obstacles => Targets.Where(fit => fit.Outside > 0).OrderByDescending(fit => fit.Outside).ThenByDescending(fit => Math.Abs(fit.Residual));
 }
+
+/// <summary>Figures that are not calibrated to, by id; they are held against the ensemble afterwards.</summary>
+/// <param name="Ranges">Those of which the source gives a range or a direction only.</param>
+/// <param name="Unmoved">Those that no prior moves.</param>
+public sealed record LeftOutFigures(IReadOnlyList<string> Ranges, IReadOnlyList<string> Unmoved);
 
 /// <summary>The accepted members of a calibrated population: not one answer, but as many as the data leave open.</summary>
 /// <param name="Parameters">What was calibrated.</param>
@@ -35,6 +43,14 @@ public sealed record PopulationEnsemble(IReadOnlyList<PopulationParameter> Param
 {
     /// <summary>The member with the smallest distance; the one with the lowest number if several have it.</summary>
     public PopulationMember Best => Members.MinBy(member => member.Distance)!;
+
+    /// <summary>The population with the values of each member, the best first: a run that takes fewer takes the best.</summary>
+    /// <param name="stated">The population as the evidence states it.</param>
+    public IReadOnlyList<PopulationModel> Models(PopulationModel stated)
+    {
+        ArgumentNullException.ThrowIfNull(stated);
+        return [.. Members.OrderBy(member => member.Distance).ThenBy(member => member.Number).Select(member => stated.Moved(Parameters, member.Values))];
+    }
 }
 
 /// <summary>One set of population parameters.</summary>

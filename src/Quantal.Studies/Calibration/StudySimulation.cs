@@ -78,6 +78,9 @@ public sealed class StudySimulation : IPopulationSimulation
     /// <summary>Figures of the building studies that are not calibrated to, since no prior moves them.</summary>
     public IReadOnlyList<StudyFigure> Unmoved { get; }
 
+    /// <summary>The ids of both.</summary>
+    public LeftOutFigures LeftOut => new([.. Unused.Select(figure => figure.Target.Id)], [.. Unmoved.Select(figure => figure.Target.Id)]);
+
     /// <inheritdoc/>
     public double[] Simulate(IReadOnlyList<double> values, int round) =>
         [.. _studies.Pools(At(values), _seed, FirstReplicate + 1 + round, threads: 1).Select(pool => pool.Figure())];

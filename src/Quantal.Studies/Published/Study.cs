@@ -4,7 +4,7 @@ namespace Quantal.Studies.Published;
 
 /// <summary>A published study as simulated patients live through it.</summary>
 /// <param name="Id">Unique id, the name of its file.</param>
-/// <param name="File">Path of its file from the root of the project.</param>
+/// <param name="File">Path of its file, for people.</param>
 /// <param name="Reference">Id of the reference in <c>evidence/references.yaml</c>.</param>
 /// <param name="Use">What it is used for.</param>
 /// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed with its own in view; null if nothing.</param>
@@ -27,6 +27,9 @@ public sealed record Study(
 {
     /// <summary>The targets that the typical patient is held against.</summary>
     public IEnumerable<StudyTarget> TypicalTargets => Targets.Where(target => target.Accept is not null);
+
+    /// <summary>The targets that have a figure of a population.</summary>
+    public IEnumerable<StudyFigure> Figures => Targets.Where(target => target.Population is not null).Select(target => new StudyFigure(this, target));
 }
 
 /// <summary>One arm of a study.</summary>
@@ -47,4 +50,11 @@ public enum StudyUse
 /// <summary>A target of a population and the study it stands in.</summary>
 /// <param name="Study">The study.</param>
 /// <param name="Target">One of its targets that has a figure of a population.</param>
-public sealed record StudyFigure(Study Study, StudyTarget Target);
+public sealed record StudyFigure(Study Study, StudyTarget Target)
+{
+    /// <summary>The figures that the patients of a cohort are held against, those that are built on first.</summary>
+    /// <param name="studies">The studies on file.</param>
+    /// <param name="cohort">Name of the cohort.</param>
+    public static IReadOnlyList<StudyFigure> OfCohort(IEnumerable<Study> studies, string cohort) =>
+        [.. studies.Where(study => study.Cohort == cohort).OrderBy(study => study.Use).SelectMany(study => study.Figures)];
+}

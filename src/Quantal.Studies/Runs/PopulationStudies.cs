@@ -32,10 +32,11 @@ public sealed class PopulationStudies
     public PopulationStudies(ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<StudyDesign> cohorts, PoolSizes sizes)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(studies);
         ArgumentNullException.ThrowIfNull(cohorts);
         ArgumentNullException.ThrowIfNull(sizes);
         (_cohorts, _arms, _table, _sizes) = (new CohortRunner(catalog), new ArmPoolRunner(catalog), new ParameterTable(catalog), sizes);
-        (Figures, _designs) = (FiguresOf(studies), cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal));
+        (Figures, _designs) = ([.. studies.SelectMany(study => study.Figures)], cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal));
         var missing = Figures.Select(figure => figure.Study).Distinct().Where(study => study.Cohort is { } name && !_designs.ContainsKey(name)).ToArray();
         if (missing.Length > 0)
         {
@@ -89,12 +90,6 @@ public sealed class PopulationStudies
         }
 
         return [.. Figures.Select(figure => pools[figure])];
-    }
-
-    private static StudyFigure[] FiguresOf(IReadOnlyList<Study> studies)
-    {
-        ArgumentNullException.ThrowIfNull(studies);
-        return [.. studies.SelectMany(study => study.Targets.Where(target => target.Population is not null).Select(target => new StudyFigure(study, target)))];
     }
 }
 

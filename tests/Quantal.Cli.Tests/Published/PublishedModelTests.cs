@@ -3,9 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Quantal.Model.Published;
-using Quantal.Model.Records;
-using Quantal.Simulation.Concentrations;
+using Quantal.Exchange.Workspaces;
 using Shouldly;
 using Xunit;
 
@@ -32,11 +30,11 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
     [Fact]
     public void Every_figure_has_a_source_and_every_model_has_figures()
     {
-        var catalog = ParameterCatalog.Load();
+        var catalog = Workspace.BuiltIn.Parameters;
         var references = catalog.References.Select(reference => reference.Id).ToHashSet();
 
         outcomes.All.Select(outcome => outcome.Figure.Source).Where(source => !references.Contains(source)).ShouldBeEmpty();
-        PublishedModelCatalog.Load(catalog).Select(model => model.Id).ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct(), ignoreOrder: true);
+        Workspace.BuiltIn.PublishedModels.Select(model => model.Id).ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct(), ignoreOrder: true);
     }
 
     [Fact]
@@ -121,7 +119,7 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
             using var output = new StringWriter();
             using var error = new StringWriter();
             var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-            var command = new ConcentrationsCommand(() => [], () => ConcentrationModels.Published(ParameterCatalog.Load()), terminal);
+            var command = new ConcentrationsCommand(Workspace.BuiltIn, terminal);
             var data = Path.Combine(Root(), "examples", $"published-{model.Split('-')[0]}.csv");
 
             (await new Application(terminal, command).RunAsync("concentrations", data, "--model", model)).ShouldBe(ExitCode.Success, error.ToString());

@@ -1,9 +1,8 @@
 using Quantal.Exchange.Calibration;
-using Quantal.Exchange.Populations;
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
-using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
+using Quantal.Testing;
 
 namespace Quantal.Evidence.Tests.Calibration;
 
@@ -16,28 +15,23 @@ public sealed class FrozenFingerprintTests
     private const string Reference = "0d144146f74da09d20bcd861dc4a5f12ac2a2d64eb1a4203dbc33ce4fbdd7372";
     private const string Population = "1e6cbd1dfca0a4391c21e6171e5944c9478abfd0c014af14ee0d4ec8f30d73ae";
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-    private static readonly IReadOnlyList<Study> Studies = StudyCatalog.Load(Catalog);
-    private static readonly IReadOnlyList<EvidenceFile> Files = EvidenceFile.Embedded();
-
     [Fact]
     public void The_fingerprints_are_those_that_were_frozen()
     {
-        (OfReference(Files, Studies), OfPopulation(Files, Studies)).ShouldBe((Reference, Population));
-        CalibrationFile.Load().Inputs.ShouldBe(Reference);
-        StoredEnsemble.Load(PopulationPriors.Load(Catalog)).ShouldNotBeNull().Inputs.ShouldBe(Population);
+        var workspace = Workspace.BuiltIn;
+        (workspace.ReferenceInputs(), workspace.PopulationInputs(new PoolSizes())).ShouldBe((Reference, Population));
+        workspace.ReferenceCalibration.ShouldNotBeNull().Inputs.ShouldBe(Reference);
+        workspace.Ensemble.ShouldNotBeNull().Inputs.ShouldBe(Population);
     }
 
     [Fact]
-    public void Studies_that_lie_elsewhere_have_the_same_fingerprints()
+    public void A_folder_that_lies_elsewhere_has_the_same_fingerprints()
     {
-        var files = Files.Select(file => file with { Path = Moved(file.Path) }).ToArray();
-        var studies = Studies.Select(study => study with { File = Moved(study.File) }).ToArray();
+        using var folder = new TemporaryFolder();
+        var workspace = Workspace.Open(Checkout.CopyEvidence(folder)).Workspace.ShouldNotBeNull();
 
-        files.Count(file => file.Path.StartsWith("moved/", StringComparison.Ordinal)).ShouldBe(studies.Length);
-        (OfReference(files, studies), OfPopulation(files, studies)).ShouldBe((Reference, Population));
-
-        static string Moved(string path) => path.Replace(StudyCatalog.Folder, "moved/", StringComparison.Ordinal);
+        workspace.Studies.ShouldAllBe(study => study.File.StartsWith(folder.Path, StringComparison.Ordinal));
+        (workspace.ReferenceInputs(), workspace.PopulationInputs(new PoolSizes())).ShouldBe((Reference, Population));
     }
 
     [Fact]
@@ -63,9 +57,4 @@ public sealed class FrozenFingerprintTests
     public void Where_the_schema_lies_does_not_matter(string place) =>
         InputNames.WithSchemaInPlace($"# yaml-language-server: $schema={place}\n# See docs/protocols.md.\nprotocol: sample\n")
             .ShouldBe("# yaml-language-server: $schema=../schemas/protocol.schema.json\n# See docs/protocols.md.\nprotocol: sample\n");
-
-    private static string OfReference(IReadOnlyList<EvidenceFile> files, IReadOnlyList<Study> studies) => CalibrationInputs.Hash(files, studies, Catalog);
-
-    private static string OfPopulation(IReadOnlyList<EvidenceFile> files, IReadOnlyList<Study> studies) =>
-        PopulationInputs.Of(files, Catalog, studies, CohortCatalog.Load(PopulationCatalog.Load(Catalog)), new PoolSizes());
 }

@@ -1,4 +1,4 @@
-using Quantal.Exchange.Populations;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -10,7 +10,7 @@ public sealed class PersonTests
 {
     private const int Many = 100_000;
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly ParameterTable Table = new(Catalog);
     private static readonly PopulationModel Model = PopulationModel.Of(Table);
     private static readonly Population Lems = Named("lems");
@@ -140,7 +140,7 @@ public sealed class PersonTests
         return [.. all.Select(value => (value - mean) / deviation)];
     }
 
-    private static Population Named(string id) => PopulationCatalog.Load(Catalog).Single(population => population.Id == id);
+    private static Population Named(string id) => Workspace.BuiltIn.Populations.Single(population => population.Id == id);
 
     private static double Share<T>(T[] all, Func<T, bool> what) => all.Count(what) / (double)all.Length;
 

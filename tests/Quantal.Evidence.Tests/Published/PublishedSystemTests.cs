@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Concentrations;
 
@@ -8,7 +9,7 @@ public sealed class PublishedSystemTests
 {
     private const double Exact = 1e-10;
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     [Theory]
     [InlineData(50)]
@@ -106,7 +107,7 @@ public sealed class PublishedSystemTests
         Follow(Published("thioguanine-bayoumy-2025"), [60, 1], 20, 3)[0].ShouldBe(expected, expected * Exact);
     }
 
-    private static ConcentrationModel Published(string name) => ConcentrationModels.Published(Catalog).Single(model => model.Name == name);
+    private static ConcentrationModel Published(string name) => ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels).Single(model => model.Name == name);
 
     private static double[] Follow(ConcentrationModel model, double[] values, double dose, double time)
     {

@@ -1,8 +1,8 @@
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
+using Quantal.Exchange.Evidence;
 using Quantal.Numerics.Statistics;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
+using Quantal.Testing;
 
 namespace Quantal.Evidence.Tests.Studies;
 
@@ -99,5 +99,5 @@ public sealed class CohortStudyTests
     private static RowCondition Condition(string column, RowComparison comparison, double value) => new(CohortEndpoints.IndexOf(column), comparison, value);
 
     private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
-        StudyCatalog.Read([new EvidenceFile($"{StudyCatalog.Folder}sample.yaml", text)], ParameterCatalog.Load());
+        StudyTexts.Read([new EvidenceFile("studies/sample.yaml", text)]);
 }

@@ -1,4 +1,4 @@
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
@@ -11,8 +11,8 @@ public sealed class SimulatedStudies
 {
     public SimulatedStudies()
     {
-        Catalog = ParameterCatalog.Load();
-        Studies = StudyCatalog.Load(Catalog);
+        Catalog = Workspace.BuiltIn.Parameters;
+        Studies = Workspace.BuiltIn.Studies;
         Outcomes = new StudyRunner(Catalog).Run(Studies, Environment.ProcessorCount).ToDictionary(outcome => outcome.Target.Id);
     }
 
@@ -23,7 +23,7 @@ public sealed class SimulatedStudies
     public IReadOnlyDictionary<string, TargetOutcome> Outcomes { get; }
 
     public static IEnumerable<string> TargetIds(StudyUse use) =>
-        from study in StudyCatalog.Load(ParameterCatalog.Load())
+        from study in Workspace.BuiltIn.Studies
         where study.Use == use
         from target in study.TypicalTargets
         select target.Id;

@@ -1,5 +1,4 @@
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Studies.Published;
 
 namespace Quantal.Evidence.Tests.Studies;
@@ -25,7 +24,7 @@ public sealed class TargetListTests
         "tumour-survival", "no-tumour-mortality", "delta-p-0", "delta-p-1", "delta-p-2", "delta-p-3", "delta-p-4", "delta-p-5", "delta-p-6",
     ];
 
-    private static readonly IReadOnlyList<Study> Studies = StudyCatalog.Load(ParameterCatalog.Load());
+    private static readonly IReadOnlyList<Study> Studies = Workspace.BuiltIn.Studies;
 
     [Fact]
     public void What_the_population_is_built_on_is_on_file_and_builds() => Built.Except(Held(StudyUse.Build)).ShouldBeEmpty();

@@ -1,4 +1,6 @@
 using Quantal.Exchange.Calibration;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Studies.Calibration;
 
@@ -7,8 +9,8 @@ namespace Quantal.Exchange.Tests.Calibration;
 // A failure means that the stored ensemble is not the one that was calibrated, or that it would be used after what it rests on has changed.
 public sealed class PopulationEnsembleTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-    private static readonly IReadOnlyList<PopulationPrior> Priors = PopulationPriors.Load(Catalog);
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
+    private static readonly IReadOnlyList<PopulationPrior> Priors = Workspace.BuiltIn.Priors;
     private static readonly FirstTwo Simulation = new();
     private static readonly PopulationResult Result = new PopulationCalibration(Catalog, Priors, Simulation).Run(new PopulationSettings(1), 1);
 
@@ -17,7 +19,7 @@ public sealed class PopulationEnsembleTests
     {
         var text = PopulationEnsembleFile.Write(Result, "abc");
 
-        var stored = StoredEnsemble.Read(new EvidenceFile(PopulationEnsembleFile.Path, text), Priors);
+        var stored = StoredEnsemble.Read(new EvidenceFile("population.yaml", text), Priors).OrThrow();
 
         (stored.Inputs, stored.Seed).ShouldBe(("abc", 1ul));
         stored.Ensemble.Members.Count.ShouldBeInRange(50, 128);
@@ -37,7 +39,7 @@ public sealed class PopulationEnsembleTests
     {
         var text = PopulationEnsembleFile.Write(Result, "abc").Replace(old, changed, StringComparison.Ordinal);
 
-        var message = Should.Throw<InvalidDataException>(() => StoredEnsemble.Read(new EvidenceFile(PopulationEnsembleFile.Path, text), Priors)).Message;
+        var message = Should.Throw<InvalidDataException>(() => StoredEnsemble.Read(new EvidenceFile("population.yaml", text), Priors).OrThrow()).Message;
 
         message.ShouldContain(found);
         message.ShouldContain("Make it again");
@@ -48,22 +50,22 @@ public sealed class PopulationEnsembleTests
         Should.Throw<ArgumentException>(() => PopulationEnsembleFile.Write(Result with { Settings = Result.Settings with { LeastAccepted = 129 } }, "abc")).Message.ShouldContain("129 are needed");
 
     [Theory]
-    [InlineData("evidence/calibration/population-priors.yaml", "sd: 0.25", "sd: 0.26", true)]
-    [InlineData("evidence/parameters/titre.yaml", "cv: 1.2", "cv: 1.3", true)]
-    [InlineData("evidence/parameters/titre.yaml", "value: 200", "value: 210", true)]
-    [InlineData("evidence/parameters/hazards.yaml", "bounds: [0.002, 0.2]", "bounds: [0.002, 0.3]", true)]
-    [InlineData("evidence/studies/untreated.yaml", "accept: [none, 1]", "accept: [none, 2]", false)]
+    [InlineData("calibration/population-priors.yaml", "sd: 0.25", "sd: 0.26", true)]
+    [InlineData("parameters/titre.yaml", "cv: 1.2", "cv: 1.3", true)]
+    [InlineData("parameters/titre.yaml", "value: 200", "value: 210", true)]
+    [InlineData("parameters/hazards.yaml", "bounds: [0.002, 0.2]", "bounds: [0.002, 0.3]", true)]
+    [InlineData("studies/untreated.yaml", "accept: [none, 1]", "accept: [none, 2]", false)]
     public void A_change_is_noticed_if_the_ensemble_rests_on_it(string path, string old, string changed, bool noticed)
     {
-        var files = EvidenceFile.Embedded().Select(file => file.Path == path ? file with { Text = Replaced(file.Text, old, changed) } : file).ToArray();
+        var folder = EvidenceFolder.BuiltIn();
 
-        (Hash(files, [("p", "q")]) != Hash(EvidenceFile.Embedded(), [("p", "q")])).ShouldBe(noticed);
-        Hash(EvidenceFile.Embedded(), [("p", "q"), ("a", "b")]).ShouldBe(Hash(EvidenceFile.Embedded(), [("a", "b"), ("p", "q")]));
-        Hash(EvidenceFile.Embedded(), [("p", "r")]).ShouldNotBe(Hash(EvidenceFile.Embedded(), [("p", "q")]));
+        (Hash(folder.With((path, Replaced(folder.Find(path)!.Text, old, changed))), [("p", "q")]) != Hash(folder, [("p", "q")])).ShouldBe(noticed);
+        Hash(folder, [("p", "q"), ("a", "b")]).ShouldBe(Hash(folder, [("a", "b"), ("p", "q")]));
+        Hash(folder, [("p", "r")]).ShouldNotBe(Hash(folder, [("p", "q")]));
     }
 
-    private static string Hash(IReadOnlyList<EvidenceFile> files, IEnumerable<(string, string)> further) =>
-        PopulationInputs.Hash(files, ParameterCatalog.Load(files), further);
+    private static string Hash(EvidenceFolder folder, IEnumerable<(string, string)> further) =>
+        new CalibrationInputs(folder, EvidenceReader.Read(folder).Catalog!, []).OfPopulation(further);
 
     private static string Replaced(string text, string old, string changed)
     {

@@ -1,4 +1,6 @@
 using Quantal.Exchange.Calibration;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 
@@ -9,17 +11,17 @@ public sealed class PopulationPriorsTests
 {
     private const string Good = "- { id: a, record: nerve-ending.baseline-cmap, aspect: typical, transform: log, sd: 0.25, source: quantal, grade: ASSUMED, why: w }";
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly EvidenceReading Evidence = EvidenceReader.Read(EvidenceFolder.BuiltIn());
 
     [Fact]
     public void The_committed_priors_are_in_order_and_centred_on_the_records()
     {
-        var priors = PopulationPriors.Load(Catalog);
+        var priors = Workspace.BuiltIn.Priors;
 
         priors.Count.ShouldBeInRange(20, 40);
         foreach (var parameter in priors.Select(prior => prior.Parameter))
         {
-            var record = Catalog.Get(parameter.Record);
+            var record = Workspace.BuiltIn.Parameters.Get(parameter.Record);
             parameter.PriorCentre.ShouldBe(parameter.Aspect == PopulationAspect.Typical ? record.Value.Value : record.Variation!.Stated);
         }
     }
@@ -66,6 +68,9 @@ public sealed class PopulationPriorsTests
         Read("[]").Findings.ShouldHaveSingleItem().Found.ShouldBe("an empty list");
     }
 
-    private static (IReadOnlyList<Quantal.Studies.Calibration.PopulationPrior> Priors, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) =>
-        PopulationPriors.Read(new EvidenceFile(PopulationPriors.Path, text), Catalog);
+    private static (IReadOnlyList<Quantal.Studies.Calibration.PopulationPrior> Priors, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text)
+    {
+        var (priors, findings) = PopulationPriors.Read(new EvidenceFile("population-priors.yaml", text), Evidence);
+        return (priors ?? [], findings);
+    }
 }

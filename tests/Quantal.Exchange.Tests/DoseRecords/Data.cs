@@ -1,7 +1,7 @@
 using Quantal.Exchange.DoseRecords;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Exchange.Tests.DoseRecords;
@@ -9,7 +9,7 @@ namespace Quantal.Exchange.Tests.DoseRecords;
 /// <summary>Reads texts as data sets.</summary>
 internal static class Data
 {
-    public static readonly IReadOnlyList<ConcentrationModel> Drugs = ConcentrationModels.Drugs(ParameterCatalog.Load());
+    public static readonly IReadOnlyList<ConcentrationModel> Drugs = ConcentrationModels.Drugs(Workspace.BuiltIn.Parameters);
 
     public static ConcentrationModel OneCompartment => ConcentrationModels.General[0];
 

@@ -1,5 +1,7 @@
 using Quantal.Exchange.Dosing;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Dosing;
 
@@ -11,7 +13,7 @@ public class DosingEvidenceTests
     [Fact]
     public void Thresholds_are_those_of_their_sources()
     {
-        var limits = DosingLimits.Current;
+        var limits = Workspace.BuiltIn.Limits;
         limits.AmifampridineLabelSingle.ShouldBe(20);
         limits.AmifampridineLabelDaily2018.ShouldBe(80);
         limits.AmifampridineLabelDaily2024.ShouldBe(100);
@@ -23,33 +25,37 @@ public class DosingEvidenceTests
     }
 
     [Fact]
-    public void A_missing_record_another_unit_and_an_unused_record_are_refused()
+    public void A_missing_record_another_unit_and_an_unused_record_are_found_at_once()
     {
-        var records = DosingRecords.Load();
-        var missing = new Dictionary<string, DosingRecord>(records);
-        missing.Remove("dosing.age-minimum");
-        Should.Throw<InvalidDataException>(() => new DosingLimits(missing)).Message.ShouldContain("no record dosing.age-minimum");
+        var text = Workspace.BuiltIn.Text(DosingReader.File).Replace("id: dosing.age-minimum", "id: dosing.age-least", StringComparison.Ordinal);
+        var at = text.IndexOf("id: dosing.height-minimum", StringComparison.Ordinal);
+        text = text[..at] + text[at..].Replace("unit: cm", "unit: m", StringComparison.Ordinal);
 
-        var unit = new Dictionary<string, DosingRecord>(records) { ["dosing.age-minimum"] = records["dosing.age-minimum"] with { Unit = "months" } };
-        Should.Throw<InvalidDataException>(() => new DosingLimits(unit)).Message.ShouldContain("is in months; y is expected");
+        var found = Findings(text).Select(finding => finding.Found).ToArray();
 
-        var unused = new Dictionary<string, DosingRecord>(records) { ["dosing.x"] = records["dosing.age-minimum"] };
-        Should.Throw<InvalidDataException>(() => new DosingLimits(unused)).Message.ShouldContain("dosing.x");
+        found.ShouldContain("no record 'dosing.age-minimum'");
+        found.ShouldContain("the record 'dosing.age-least', which nothing uses");
+        found.ShouldContain("the unit 'm' of 'dosing.height-minimum'");
     }
 
     [Theory]
-    [InlineData("grade: SEEN", "grade: ASSUMED", "source 'quantal'")]
+    [InlineData("grade: SEEN", "grade: ASSUMED", "source 'firdapse-label'")]
     [InlineData("source: firdapse-label", "source: quantal", "source 'quantal'")]
-    [InlineData("grade: SEEN", "grade: HEARD", "grade HEARD")]
-    [InlineData("value: 3", "value: three", "finite number")]
-    [InlineData("note: n", "notes: n", "without 'note'")]
-    [InlineData("unit: mg", "unit: ''", "'unit' is unknown, empty or doubled")]
+    [InlineData("source: firdapse-label", "source: firdapse-lable", "Did you mean 'firdapse-label'?")]
+    [InlineData("grade: SEEN", "grade: HEARD", "'HEARD' at 'grade'")]
+    [InlineData("value: 3", "value: three", "no number with a decimal point in 'three'")]
+    [InlineData("note: n", "notes: n", "Did you mean 'note'?")]
+    [InlineData("note: n", "notes: n", "key 'note' is missing")]
+    [InlineData("unit: mg", "unit: ''", "nothing where a value should stand")]
     public void A_faulty_record_is_refused(string old, string changed, string message)
     {
-        DosingRecords.Parse(Record).ShouldHaveSingleItem().Value.Value.ShouldBe(3);
-        Should.Throw<InvalidDataException>(() => DosingRecords.Parse(Record.Replace(old, changed))).Message.ShouldContain(message);
+        Findings(Record).ShouldAllBe(finding => finding.Found.StartsWith("no record", StringComparison.Ordinal) || finding.Found.Contains("nothing uses", StringComparison.Ordinal));
+        string.Join('\n', Findings(Record.Replace(old, changed, StringComparison.Ordinal))).ShouldContain(message);
     }
 
     [Fact]
-    public void Ids_are_unique() => Should.Throw<InvalidDataException>(() => DosingRecords.Parse(Record + Record)).Message.ShouldContain("second record");
+    public void Ids_are_unique() => Findings(Record + Record).ShouldHaveSingleItem().Found.ShouldContain("a second record");
+
+    private static IReadOnlyList<Finding> Findings(string text) =>
+        DosingReader.Read(new EvidenceFile("dosing.yaml", text), EvidenceReader.Read(EvidenceFolder.BuiltIn()).References).Findings;
 }

@@ -1,6 +1,6 @@
 using Quantal.Exchange.Models;
-using Quantal.Exchange.Patients;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
@@ -18,7 +18,7 @@ internal static class ExportSamples
 {
     private const int Day = Clock.MinutesPerDay;
 
-    public static ParameterCatalog Catalog { get; } = ParameterCatalog.Load();
+    public static ParameterCatalog Catalog { get; } = Workspace.BuiltIn.Parameters;
 
     /// <summary>Every kind of jump within 30 days, of allopurinol and azathioprine at one minute, and everything at once at the start.</summary>
     public static Scenario Everything { get; } = new(
@@ -41,7 +41,7 @@ internal static class ExportSamples
     public static IEnumerable<ExportedModel> All() =>
     [
         .. from path in Directory.GetFiles(Path.Combine(InputFolder.Root, "examples"), "*.yaml").Order(StringComparer.Ordinal)
-           let scenario = PatientFile.Read(path).Scenario!
+           let scenario = Workspace.BuiltIn.ReadPatient(path).Scenario!
            from treatment in scenario.Treatments
            select Of(scenario, treatment, Path.GetFileNameWithoutExtension(path)),
         Model,

@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Treatments;
 
@@ -25,7 +26,7 @@ public class DoseHistoryTests
         orders[1].ShouldBe(new RepeatedDose(Drug.Azathioprine, new(150, false), 1440, 0, 14400, null));
         orders[2].ShouldBeOfType<DatedDose>().OverMinutes.ShouldBe(360);
         orders[3].ShouldBe(new RepeatedDose(Drug.Azathioprine, new(100, false), 1440, 14400, 28800, null));
-        result.Inputs.Select(Path.GetFileName).ShouldBe(["patient.yaml", "history.csv"]);
+        result.Inputs.Select(input => Path.GetFileName(input.Path)).ShouldBe(["patient.yaml", "history.csv"]);
     }
 
     [Theory]
@@ -98,7 +99,7 @@ public class DoseHistoryTests
         using var outside = new InputFolder();
         using var folder = new InputFolder();
         Directory.CreateSymbolicLink(folder.PathOf("sub"), Path.GetDirectoryName(outside.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n"))!);
-        var result = PatientFile.Read(folder.Write("patient.yaml", Sample.Orders("doses: sub/history.csv")));
+        var result = Workspace.BuiltIn.ReadPatient(folder.Write("patient.yaml", Sample.Orders("doses: sub/history.csv")));
         Sample.OnlyError(result).Found.ShouldContain("is a link");
     }
 

@@ -1,5 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
@@ -20,17 +20,17 @@ public class ExampleTests
     public void Every_example_is_accepted_and_names_its_schema(string name)
     {
         var path = Path.Combine(Folder, name);
-        File.ReadLines(path).First().ShouldBe("# yaml-language-server: $schema=../schemas/patient.schema.json");
-        var result = PatientFile.Read(path);
+        File.ReadLines(path).First().ShouldBe("# yaml-language-server: $schema=../docs/schemas/patient.schema.json");
+        var result = Workspace.BuiltIn.ReadPatient(path);
         result.Findings.ShouldAllBe(f => f.Severity == Severity.Warning);
         result.Scenario.ShouldNotBeNull();
-        result.Inputs.ShouldBe([path]);
+        result.Inputs.ShouldBe([new InputFile(path)]);
     }
 
     [Fact]
     public void Oxford_is_read_as_written()
     {
-        var result = PatientFile.Read(Path.Combine(Folder, "oxford.yaml"));
+        var result = Workspace.BuiltIn.ReadPatient(Path.Combine(Folder, "oxford.yaml"));
         result.Findings.ShouldBeEmpty();
         var scenario = result.Scenario!;
         scenario.Patient.ShouldBe(new Patient(Sex.Female, 58, 70, 165, new(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), TumourStatus.None, new(2.7, 200)));
@@ -50,7 +50,7 @@ public class ExampleTests
     [Fact]
     public void Only_the_full_dose_of_the_phenotype_example_is_warned_of()
     {
-        var warning = PatientFile.Read(Path.Combine(Folder, "tpmt-intermediate.yaml")).Findings.ShouldHaveSingleItem();
+        var warning = Workspace.BuiltIn.ReadPatient(Path.Combine(Folder, "tpmt-intermediate.yaml")).Findings.ShouldHaveSingleItem();
         warning.Found.ShouldBe("azathioprine 2.5 mg/kg a day in a TPMT intermediate metaboliser");
         warning.Expected.ShouldContain("30 to 80 %");
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Patients;
 
@@ -51,9 +51,9 @@ public class HostileFileTests
             stream.SetLength(100 << 20);
         }
 
-        PatientFile.Read(folder.Write("warm-up.yaml", "a: 1"));
+        Workspace.BuiltIn.ReadPatient(folder.Write("warm-up.yaml", "a: 1"));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        PatientFile.Read(path).Findings.ShouldHaveSingleItem().Found.ShouldContain("larger than");
+        Workspace.BuiltIn.ReadPatient(path).Findings.ShouldHaveSingleItem().Found.ShouldContain("larger than");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
@@ -73,10 +73,10 @@ public class HostileFileTests
         File.WriteAllText(folder.PathOf("utf16.yaml"), Sample.Text, Encoding.Unicode);
         Found(folder.PathOf("utf16.yaml")).ShouldBe("the file is UTF-16 text");
         File.WriteAllBytes(folder.PathOf("latin.yaml"), [.. "a: 1\nb: caf"u8, 0xE9, (byte)'\n']);
-        var latin = PatientFile.Read(folder.PathOf("latin.yaml")).Findings.ShouldHaveSingleItem();
+        var latin = Workspace.BuiltIn.ReadPatient(folder.PathOf("latin.yaml")).Findings.ShouldHaveSingleItem();
         (latin.Line, latin.Found).ShouldBe((2, "bytes that are not UTF-8 text"));
 
-        static string Found(string path) => PatientFile.Read(path).Findings.ShouldHaveSingleItem().Found;
+        static string Found(string path) => Workspace.BuiltIn.ReadPatient(path).Findings.ShouldHaveSingleItem().Found;
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public class HostileFileTests
     {
         using var folder = new InputFolder();
         File.WriteAllText(folder.PathOf("windows.yaml"), Sample.Text.ReplaceLineEndings("\r\n"), new UTF8Encoding(true));
-        PatientFile.Read(folder.PathOf("windows.yaml")).Findings.ShouldBeEmpty();
+        Workspace.BuiltIn.ReadPatient(folder.PathOf("windows.yaml")).Findings.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_blank_path_is_a_wrong_call() => Should.Throw<ArgumentException>(() => PatientFile.Read(" "));
+    public void A_blank_path_is_a_wrong_call() => Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadPatient(" "));
 }

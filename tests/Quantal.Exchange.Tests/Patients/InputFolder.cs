@@ -1,4 +1,5 @@
 using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Patients;
 
@@ -37,7 +38,7 @@ public sealed class InputFolder : IDisposable
             folder.Write("history.csv", csv);
         }
 
-        return PatientFile.Read(folder.Write("patient.yaml", yaml));
+        return Workspace.BuiltIn.ReadPatient(folder.Write("patient.yaml", yaml));
     }
 
     public void Dispose() => _folder.Delete(true);

@@ -1,6 +1,7 @@
 using System.Text;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Patients;
 
@@ -30,7 +31,7 @@ public class MalformedFileTests
         {
             var bytes = Mutate(samples[i % samples.Length], random);
             File.WriteAllBytes(path, bytes);
-            var result = PatientFile.Read(path);
+            var result = Workspace.BuiltIn.ReadPatient(path);
             Judge(result, path, LinesOf(Encoding.UTF8.GetString(bytes)), $"file {i}");
             refused += result.Scenario is null ? 1 : 0;
         }
@@ -65,7 +66,7 @@ public class MalformedFileTests
         {
             var bytes = Mutate(sample, random);
             File.WriteAllBytes(path, bytes);
-            Judge(PatientFile.Read(patient), path, LinesOf(Encoding.UTF8.GetString(bytes)), $"history {i}");
+            Judge(Workspace.BuiltIn.ReadPatient(patient), path, LinesOf(Encoding.UTF8.GetString(bytes)), $"history {i}");
         }
     }
 

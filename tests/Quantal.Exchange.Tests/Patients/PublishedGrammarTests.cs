@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Patients;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Patients;
 
@@ -15,13 +16,13 @@ public class PublishedGrammarTests
     [Fact]
     public void Schema_file_is_the_grammar()
     {
-        var path = Path.Combine(InputFolder.Root, "schemas", "patient.schema.json");
+        var path = Path.Combine(InputFolder.Root, "docs", "schemas", "patient.schema.json");
         if (Rewriting)
         {
-            File.WriteAllText(path, PatientSchema.Json());
+            File.WriteAllText(path, PatientSchema.Json(Workspace.BuiltIn.Limits));
         }
 
-        File.ReadAllText(path).ShouldBe(PatientSchema.Json(), Advice);
+        File.ReadAllText(path).ShouldBe(PatientSchema.Json(Workspace.BuiltIn.Limits), Advice);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public class PublishedGrammarTests
         var page = File.ReadAllText(path);
         var start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
         var end = page.IndexOf(TableEnd, StringComparison.Ordinal);
-        var expected = $"{page[..start]}\n{PatientSchema.MarkdownTable()}\n{page[end..]}";
+        var expected = $"{page[..start]}\n{PatientSchema.MarkdownTable(Workspace.BuiltIn.Limits)}\n{page[end..]}";
         if (Rewriting)
         {
             File.WriteAllText(path, expected);
@@ -43,7 +44,7 @@ public class PublishedGrammarTests
     [Fact]
     public void Every_key_of_the_schema_is_described_and_closed()
     {
-        using var schema = JsonDocument.Parse(PatientSchema.Json());
+        using var schema = JsonDocument.Parse(PatientSchema.Json(Workspace.BuiltIn.Limits));
         schema.RootElement.GetProperty("$schema").GetString().ShouldBe("https://json-schema.org/draft/2020-12/schema");
         var keys = 0;
         Visit(schema.RootElement);

@@ -1,5 +1,7 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Populations;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -9,21 +11,19 @@ namespace Quantal.Exchange.Tests.Populations;
 /// <summary>A failure means that a population file with a mistake in it would be used, or that a person would not be told what is wrong.</summary>
 public sealed class PopulationCatalogTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-
-    private static readonly IReadOnlyList<EvidenceFile> Files = EvidenceFile.Embedded();
+    private static readonly EvidenceFolder Folder = EvidenceFolder.BuiltIn();
 
     [Fact]
     public void The_populations_of_the_product_are_correct()
     {
-        PopulationCatalog.Load(Catalog).Select(population => population.Id)
+        Workspace.BuiltIn.Populations.Select(population => population.Id)
             .ShouldBe(["glucocorticoid-starters", "inflammatory-bowel-disease", "lems", "myasthenia-gravis"]);
     }
 
     [Fact]
     public void A_population_is_read_as_it_is_written()
     {
-        var lems = PopulationCatalog.Load(Catalog).Single(population => population.Id == "lems");
+        var lems = Workspace.BuiltIn.Populations.Single(population => population.Id == "lems");
 
         lems.TumourShare.ShouldBe(0.54);
         lems.Ancestries.ShouldContain(new AncestryShare(Ancestry.EastAsian, 0.03));
@@ -78,10 +78,8 @@ public sealed class PopulationCatalogTests
             .Replace("range: [30, 90]", "range: [90, 30]", StringComparison.Ordinal)
             .Replace("thakkar-2017, note", "thakkar-2071, note", StringComparison.Ordinal);
         var alleles = Text("alleles").Replace("slow: 0.71", "slow: 1.71", StringComparison.Ordinal);
-        var files = Files.Select(file => file.Path.EndsWith("/lems.yaml", StringComparison.Ordinal) ? file with { Text = text }
-            : file.Path == PopulationCatalog.Alleles ? file with { Text = alleles } : file);
 
-        var (populations, findings) = PopulationCatalog.Read(files, Catalog);
+        var (populations, findings) = Read(Folder.With((Name("lems"), text), (Name("alleles"), alleles)));
 
         populations.ShouldBeEmpty();
         findings.Select(finding => finding.Found).ShouldBe(
@@ -98,13 +96,21 @@ public sealed class PopulationCatalogTests
     [Fact]
     public void Without_alleles_there_are_no_populations()
     {
-        var (populations, findings) = PopulationCatalog.Read(Files.Where(file => file.Path != PopulationCatalog.Alleles), Catalog);
+        var (populations, findings) = Read(Folder.With((Name("alleles"), null)));
 
         populations.ShouldBeEmpty();
         findings.Single().Found.ShouldBe("no file of alleles");
     }
 
-    private static string Text(string file) => Files.Single(one => one.Path == $"evidence/populations/{file}.yaml").Text;
+    private static string Name(string file) => $"populations/{file}.yaml";
+
+    private static string Text(string file) => Folder.Find(Name(file))!.Text;
+
+    private static (IReadOnlyList<Population>, IReadOnlyList<Finding>) Read(EvidenceFolder folder)
+    {
+        var (populations, findings) = PopulationFiles.Read(folder, EvidenceReader.Read(folder).References);
+        return (findings.Count > 0 ? [] : [.. populations.Items], findings);
+    }
 
     private static (IReadOnlyList<Population>, IReadOnlyList<Finding>) Read(string file, (string Right, string Wrong) change, out int line)
     {
@@ -113,6 +119,6 @@ public sealed class PopulationCatalogTests
         at.ShouldBeGreaterThanOrEqualTo(0);
         line = text.AsSpan(0, at).Count('\n') + 1;
         var changed = text[..at] + change.Wrong + text[(at + change.Right.Length)..];
-        return PopulationCatalog.Read(Files.Select(one => one.Path == $"evidence/populations/{file}.yaml" ? one with { Text = changed } : one), Catalog);
+        return Read(Folder.With((Name(file), changed)));
     }
 }

@@ -4,6 +4,7 @@ using Quantal.Exchange.Tests.Patients;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -69,7 +70,7 @@ public class ConditionTextTests
     [Fact]
     public void Names_count_before_sentences_and_their_opposites_after_names()
     {
-        var guideline = ProtocolCatalog.Load("guideline-2020s");
+        var guideline = OnFile.Protocol("guideline-2020s");
         var scope = ConditionScope.Of(guideline);
         Parse("not controlled").ShouldBe(guideline.Definitions["not controlled"]);
         Parse("not weak").ShouldBe(new Negation(guideline.Definitions["weak"]));
@@ -90,7 +91,7 @@ public class ConditionTextTests
         string[] sentences = [.. rows.SelectMany(row => Regex.Matches(row.Split('|')[1], "`([^`]+)`").Select(match => match.Groups[1].Value))];
         sentences.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
 
-        var protocol = ProtocolCatalog.Load("guideline-2020s");
+        var protocol = OnFile.Protocol("guideline-2020s");
         var scope = ConditionScope.Of(protocol) with { Definitions = [.. protocol.Definitions.Keys, "well"], Resolve = _ => Remission };
         foreach (var sentence in sentences)
         {

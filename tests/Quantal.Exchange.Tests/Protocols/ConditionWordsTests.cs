@@ -1,4 +1,5 @@
 using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -22,7 +23,7 @@ public class ConditionWordsTests
     [Fact]
     public void Every_rule_of_every_built_in_protocol_has_words()
     {
-        foreach (var protocol in ProtocolCatalog.Names.Select(ProtocolCatalog.Load))
+        foreach (var protocol in Workspace.BuiltIn.Protocols)
         {
             InstructionWords.Describe(protocol).Count().ShouldBeInRange(protocol.Ladders.Count + protocol.Panels.Count, 100);
             foreach (var rule in protocol.Rules)

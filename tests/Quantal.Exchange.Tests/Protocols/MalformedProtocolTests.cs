@@ -1,5 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -98,7 +98,7 @@ public class MalformedProtocolTests
         label[0].Found.ShouldBe("amifampridine 100 mg a day");
         var guideline = ProtocolTexts.With("between-steps-up: 4 weeks,", "phenotypes: [{ if: [TPMT poor], start: 1 mg/kg, source: assumed }],");
         guideline.ShouldHaveSingleItem().Found.ShouldBe("azathioprine 1 mg/kg a day at the start for TPMT poor");
-        ProtocolFile.ReadText("small.yaml", ProtocolTexts.Small.Replace("0.5, 1, 2 mg", "0.5, 1, 4 mg", StringComparison.Ordinal)).Protocol.ShouldNotBeNull();
+        Workspace.BuiltIn.ReadProtocolText(ProtocolTexts.Small.Replace("0.5, 1, 2 mg", "0.5, 1, 4 mg", StringComparison.Ordinal), "small.yaml").Protocol.ShouldNotBeNull();
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public class MalformedProtocolTests
     [Fact]
     public void A_file_that_is_none_is_told_so()
     {
-        ProtocolFile.Read("no-such-file.yaml").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such file");
+        Workspace.BuiltIn.ReadProtocol("no-such-file.yaml").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such file");
         ProtocolTexts.Findings("just words").ShouldHaveSingleItem().Found.ShouldBe("'just words' at the protocol");
-        Should.Throw<ArgumentException>(() => ProtocolFile.Read(" "));
+        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadProtocol(" "));
     }
 }

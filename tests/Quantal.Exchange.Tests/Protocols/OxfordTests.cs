@@ -1,6 +1,7 @@
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -25,7 +26,7 @@ public class OxfordTests
     [Fact]
     public void A_light_patient_gets_one_and_a_half_milligrams_for_each_kilogram()
     {
-        var light = new ProtocolRun(Quantal.Exchange.Protocols.ProtocolCatalog.Load("oxford-1990s"), 48, new Phenotypes(Phenotype.Poor, Phenotype.Normal, Phenotype.Normal));
+        var light = new ProtocolRun(OnFile.Protocol("oxford-1990s"), 48, new Phenotypes(Phenotype.Poor, Phenotype.Normal, Phenotype.Normal));
         var measured = new double[Masks.Quantities];
         measured.AsSpan().Fill(50);
         while (light.NextVisit <= 7 * 10)

@@ -1,19 +1,20 @@
-using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;
+using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
 /// <summary>Failure means: a protocol of the product cannot be read, or says something else than its file in the folder protocols.</summary>
 public class ProtocolCatalogTests
 {
-    public static TheoryData<string> Names => [.. ProtocolCatalog.Names];
+    public static TheoryData<string> Names => [.. Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name)];
 
     [Fact]
     public void The_protocols_of_the_product_are_built_in()
-        => ProtocolCatalog.Names.ShouldBe(
+        => Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name).ShouldBe(
         [
             "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never", "glucocorticoid-start",
             "guideline-2020s", "myasthenia-azathioprine", "oxford-1980s", "oxford-1990s", "symptomatic-only",
@@ -23,20 +24,16 @@ public class ProtocolCatalogTests
     [MemberData(nameof(Names))]
     public void Each_is_read_without_a_finding(string name)
     {
-        var result = ProtocolFile.Read(Path.Combine(InputFolder.Root, "protocols", name + ".yaml"));
+        var result = Workspace.BuiltIn.ReadProtocol(Path.Combine(InputFolder.Root, "evidence", "protocols", name + ".yaml"));
         result.Findings.ShouldBeEmpty();
         result.Protocol.ShouldNotBeNull().Name.ShouldBe(name);
-        ProtocolCatalog.Load(name).Rules.Select(rule => rule.Name).ShouldBe(result.Protocol.Rules.Select(rule => rule.Name));
+        OnFile.Protocol(name).Rules.Select(rule => rule.Name).ShouldBe(result.Protocol.Rules.Select(rule => rule.Name));
     }
-
-    [Fact]
-    public void An_unknown_name_is_refused_with_the_nearest()
-        => Should.Throw<ArgumentException>(() => ProtocolCatalog.Load("oxford-1990")).Message.ShouldContain("'oxford-1990s'");
 
     [Fact]
     public void Doses_and_errors_are_as_written()
     {
-        var oxford = ProtocolCatalog.Load("oxford-1990s");
+        var oxford = OnFile.Protocol("oxford-1990s");
         oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 3, false));
         oxford.Error(MeasuredQuantity.Cmap).ShouldBe(new MeasurementError(MeasuredQuantity.Cmap, 0.1, true));
         oxford.Error(MeasuredQuantity.Qmg).ShouldBeNull();

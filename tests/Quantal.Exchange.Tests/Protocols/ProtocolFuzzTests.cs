@@ -1,5 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -12,8 +12,8 @@ public class ProtocolFuzzTests
     [Fact]
     public void Mutations_neither_throw_nor_hang()
     {
-        string[] names = [.. ProtocolCatalog.Names];
-        string[] texts = [.. names.Select(name => ProtocolCatalog.Text(name))];
+        string[] names = [.. Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name)];
+        string[] texts = [.. names.Select(name => Workspace.BuiltIn.Text($"protocols/{name}.yaml"))];
         var random = new Random(20261126);
         var accepted = 0;
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -26,7 +26,7 @@ public class ProtocolFuzzTests
                 text = Mutate(text, random);
             }
 
-            var result = ProtocolFile.ReadText($"{names[which]}.yaml", text);
+            var result = Workspace.BuiltIn.ReadProtocolText(text, $"{names[which]}.yaml");
             (result.Protocol is null).ShouldBe(result.Findings.Any(f => f.Severity == Severity.Error));
             accepted += result.Protocol is null ? 0 : 1;
         }

@@ -1,5 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -28,7 +28,7 @@ internal static class ProtocolTexts
           - { rule: less, when: [low], do: [step down azathioprine], because: harm, source: assumed }
         """;
 
-    public static IReadOnlyList<Finding> Findings(string text) => ProtocolFile.ReadText("small.yaml", text).Findings;
+    public static IReadOnlyList<Finding> Findings(string text) => Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Findings;
 
     /// <summary>The findings after one text of the small protocol is replaced by another.</summary>
     public static IReadOnlyList<Finding> With(string old, string now)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -16,13 +17,13 @@ public class PublishedProtocolGrammarTests
     [Fact]
     public void Schema_file_is_the_grammar()
     {
-        var path = Path.Combine(InputFolder.Root, "schemas", "protocol.schema.json");
+        var path = Path.Combine(InputFolder.Root, "docs", "schemas", "protocol.schema.json");
         if (Rewriting)
         {
-            File.WriteAllText(path, ProtocolSchema.Json());
+            File.WriteAllText(path, ProtocolSchema.Json(Workspace.BuiltIn.Limits));
         }
 
-        File.ReadAllText(path).ShouldBe(ProtocolSchema.Json(), Advice);
+        File.ReadAllText(path).ShouldBe(ProtocolSchema.Json(Workspace.BuiltIn.Limits), Advice);
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public class PublishedProtocolGrammarTests
         var page = File.ReadAllText(path);
         var start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
         var end = page.IndexOf(TableEnd, StringComparison.Ordinal);
-        var expected = $"{page[..start]}\n{ProtocolSchema.MarkdownTable()}\n{page[end..]}";
+        var expected = $"{page[..start]}\n{ProtocolSchema.MarkdownTable(Workspace.BuiltIn.Limits)}\n{page[end..]}";
         if (Rewriting)
         {
             File.WriteAllText(path, expected);
@@ -44,7 +45,7 @@ public class PublishedProtocolGrammarTests
     [Fact]
     public void Every_key_of_the_schema_is_described_and_closed()
     {
-        using var schema = JsonDocument.Parse(ProtocolSchema.Json());
+        using var schema = JsonDocument.Parse(ProtocolSchema.Json(Workspace.BuiltIn.Limits));
         var keys = 0;
         Visit(schema.RootElement);
         keys.ShouldBeInRange(55, 65);

@@ -1,4 +1,5 @@
-using Quantal.Exchange.Protocols;
+using Quantal.Testing;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -14,19 +15,19 @@ public class ScreeningTests
     [InlineData(1, new[] { 0, 26 })]
     [InlineData(0, new[] { 0, 26 })]
     public void The_guideline_searches_by_score(double score, int[] weeks)
-        => ProtocolCatalog.Load("guideline-2020s").Screening.ShouldNotBeNull().Days(score).ShouldBe(weeks.Select(week => 7 * week));
+        => OnFile.Protocol("guideline-2020s").Screening.ShouldNotBeNull().Days(score).ShouldBe(weeks.Select(week => 7 * week));
 
     [Fact]
     public void Nobody_is_searched_without_a_score_or_below_all()
     {
-        var result = ProtocolFile.ReadText("small.yaml", Small("  4 or more: { when: at week 2, source: assumed }"));
+        var result = Workspace.BuiltIn.ReadProtocolText(Small("  4 or more: { when: at week 2, source: assumed }"), "small.yaml");
 
         result.Findings.ShouldBeEmpty();
         var screening = result.Protocol.ShouldNotBeNull().Screening.ShouldNotBeNull();
         screening.Days(4).ShouldBe([14]);
         screening.Days(3).ShouldBeEmpty();
         screening.Days(double.NaN).ShouldBeEmpty();
-        ProtocolCatalog.Load("symptomatic-only").Screening.ShouldBeNull();
+        OnFile.Protocol("symptomatic-only").Screening.ShouldBeNull();
     }
 
     [Theory]

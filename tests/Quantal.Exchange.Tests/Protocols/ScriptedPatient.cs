@@ -1,7 +1,7 @@
-using Quantal.Exchange.Protocols;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
+using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
@@ -22,7 +22,7 @@ internal sealed class ScriptedPatient
     }
 
     public ScriptedPatient(string protocol, Phenotype tpmt = Phenotype.Normal, Phenotype nudt15 = Phenotype.Normal)
-        : this(ProtocolCatalog.Load(protocol), tpmt, nudt15)
+        : this(OnFile.Protocol(protocol), tpmt, nudt15)
     {
     }
 

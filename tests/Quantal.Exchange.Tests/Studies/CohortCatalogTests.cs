@@ -1,7 +1,4 @@
-using Quantal.Exchange.Populations;
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
-using Quantal.Simulation.Populations;
+using Quantal.Exchange.Workspaces;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Designs;
 
@@ -10,14 +7,12 @@ namespace Quantal.Exchange.Tests.Studies;
 /// <summary>Failure means: a study of the product cannot be repeated, or a published figure waits for a study that nobody has written.</summary>
 public class CohortCatalogTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-    private static readonly IReadOnlyList<Population> Populations = PopulationCatalog.Load(Catalog);
-    private static readonly IReadOnlyList<StudyDesign> Designs = CohortCatalog.Load(Populations);
+    private static readonly IReadOnlyList<StudyDesign> Designs = Workspace.BuiltIn.Cohorts;
 
     [Fact]
     public void Every_published_figure_of_a_cohort_has_its_cohort()
     {
-        var wanted = StudyCatalog.Load(Catalog).Select(study => study.Cohort).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var wanted = Workspace.BuiltIn.Studies.Select(study => study.Cohort).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
         wanted.Except(Designs.Select(design => design.Name)).ShouldBeEmpty();
     }
@@ -60,7 +55,7 @@ public class CohortCatalogTests
               stronger: strenth above 105 % of first
             """;
 
-        var result = CohortFile.ReadText("small.yaml", text, Populations);
+        var result = Workspace.BuiltIn.ReadCohortText(text, "small.yaml");
 
         result.Design.ShouldBeNull();
         var finding = result.Findings.ShouldHaveSingleItem();

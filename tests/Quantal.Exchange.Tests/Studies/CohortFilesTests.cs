@@ -1,8 +1,9 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
+using Quantal.Exchange.Workspaces;
 using Quantal.Simulation.Patients;
 using Quantal.Studies.Designs;
-using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Studies;
 
@@ -12,25 +13,25 @@ public class CohortFilesTests
     [Fact]
     public void Every_study_in_the_folder_is_built_in_and_right()
     {
-        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "studies"), "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "evidence", "studies"), "*.cohort.yaml").Order(StringComparer.Ordinal).ToArray();
 
-        files.Select(Path.GetFileNameWithoutExtension).ShouldBe(CohortCatalog.Names);
+        files.Select(CohortFile.NameOf).ShouldBe(Workspace.BuiltIn.CohortNames);
         foreach (var file in files)
         {
-            var result = CohortFile.Read(file, CohortTexts.Populations);
+            var result = Workspace.BuiltIn.ReadCohort(file);
             result.Findings.ShouldBeEmpty();
-            result.Design.ShouldNotBeNull().Name.ShouldBe(Path.GetFileNameWithoutExtension(file));
-            result.Inputs.ShouldBe([file]);
-            CohortCatalog.Text(result.Design.Name).ShouldBe(File.ReadAllText(file));
+            result.Design.ShouldNotBeNull().Name.ShouldBe(CohortFile.NameOf(file));
+            result.Inputs.ShouldBe([new InputFile(file)]);
+            Workspace.BuiltIn.Text($"studies/{Path.GetFileName(file)}").ShouldBe(File.ReadAllText(file));
         }
 
-        CohortCatalog.Load(CohortTexts.Populations).Select(design => design.Name).ShouldBe(CohortCatalog.Names);
+        Workspace.BuiltIn.Cohorts.Select(design => design.Name).ShouldBe(Workspace.BuiltIn.CohortNames);
     }
 
     [Fact]
     public void The_article_is_read_as_it_is_written()
     {
-        var design = CohortCatalog.Load(CohortTexts.Populations).Single(design => design.Name == "oxford-2001");
+        var design = Workspace.BuiltIn.Cohorts.Single(design => design.Name == "oxford-2001");
 
         design.Patients.ShouldBe(47);
         design.Tumour.ShouldBe(TumourStatus.None);

@@ -1,6 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Studies;
-using Quantal.Testing;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Studies;
 
@@ -13,7 +12,8 @@ public class CohortFuzzTests
     [Fact]
     public void Mutations_neither_throw_nor_hang()
     {
-        string[] texts = [.. CohortCatalog.Names.Select(CohortCatalog.Text)];
+        string[] names = [.. Workspace.BuiltIn.CohortNames];
+        string[] texts = [.. names.Select(name => Workspace.BuiltIn.Text($"studies/{name}.cohort.yaml"))];
         var random = new Random(20261127);
         var accepted = 0;
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -26,7 +26,7 @@ public class CohortFuzzTests
                 text = Mutate(text, random);
             }
 
-            var result = CohortFile.ReadText($"{CohortCatalog.Names[which]}.yaml", text, CohortTexts.Populations);
+            var result = Workspace.BuiltIn.ReadCohortText(text, $"{names[which]}.yaml");
             (result.Design is null).ShouldBe(result.Findings.Any(finding => finding.Severity == Severity.Error));
             if (result.Design is { } design)
             {

@@ -1,5 +1,5 @@
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Exchange.Tests.Patients;
 using Quantal.Exchange.Tests.Protocols;
 using Quantal.Testing;
@@ -67,10 +67,10 @@ public class MalformedCohortTests
         var protocol = folder.Write("own.yaml", ProtocolTexts.Small.Replace("protocol: small", "protocol: own", StringComparison.Ordinal).Replace("weak: qmg", "weak: qgm", StringComparison.Ordinal));
         var cohort = folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "own.yaml", StringComparison.Ordinal).Replace("47", "0", StringComparison.Ordinal));
 
-        var result = CohortFile.Read(cohort, CohortTexts.Populations);
+        var result = Workspace.BuiltIn.ReadCohort(cohort);
 
         result.Design.ShouldBeNull();
-        result.Inputs.ShouldBe([cohort, protocol]);
+        result.Inputs.Select(input => input.Path).ShouldBe([cohort, protocol]);
         result.Findings.Select(finding => (finding.File, finding.Line)).ShouldBe([(cohort, 6), (protocol, 15)]);
         result.Findings[1].Suggestion.ShouldBe("qmg");
     }
@@ -82,10 +82,10 @@ public class MalformedCohortTests
         folder.Write("own.yaml", ProtocolTexts.Small.Replace("protocol: small", "protocol: own", StringComparison.Ordinal));
         var text = CohortTexts.Small.Replace("oxford-1990s", "own.yaml", StringComparison.Ordinal);
 
-        var findings = CohortFile.Read(folder.Write("small.yaml", text), CohortTexts.Populations).Findings;
+        var findings = Workspace.BuiltIn.ReadCohort(folder.Write("small.yaml", text)).Findings;
         findings.Select(finding => finding.Line).ShouldBe([9, 10]);
         findings.ShouldAllBe(finding => finding.Found.Contains("which no panel measures", StringComparison.Ordinal));
-        CohortFile.Read(folder.Write("small.yaml", text.Replace("strength at", "qmg at", StringComparison.Ordinal).Replace(" % for", " points for", StringComparison.Ordinal).Replace("strength above", "qmg above", StringComparison.Ordinal)), CohortTexts.Populations)
+        Workspace.BuiltIn.ReadCohort(folder.Write("small.yaml", text.Replace("strength at", "qmg at", StringComparison.Ordinal).Replace(" % for", " points for", StringComparison.Ordinal).Replace("strength above", "qmg above", StringComparison.Ordinal)))
             .Findings.ShouldBeEmpty();
     }
 
@@ -93,7 +93,7 @@ public class MalformedCohortTests
     public void A_protocol_that_is_not_there_is_told_so()
     {
         using var folder = new InputFolder();
-        var result = CohortFile.Read(folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "absent.yaml", StringComparison.Ordinal)), CohortTexts.Populations);
+        var result = Workspace.BuiltIn.ReadCohort(folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "absent.yaml", StringComparison.Ordinal)));
 
         var finding = result.Findings.ShouldHaveSingleItem();
         (finding.File, finding.Found).ShouldBe((folder.PathOf("absent.yaml"), "there is no such file"));
@@ -108,11 +108,11 @@ public class MalformedCohortTests
         Found(folder.Write("empty.yaml", "")).ShouldBe("the file is empty");
         Found(folder.Write("binary.yaml", "cohort: \0")).ShouldContain("binary file");
         Found(folder.Write("words.yaml", "just words")).ShouldContain("'just words'");
-        Should.Throw<ArgumentException>(() => CohortFile.Read(" ", CohortTexts.Populations));
+        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadCohort(" "));
 
         static string Found(string path)
         {
-            var result = CohortFile.Read(path, CohortTexts.Populations);
+            var result = Workspace.BuiltIn.ReadCohort(path);
             result.Design.ShouldBeNull();
             return result.Findings.ShouldHaveSingleItem().Found;
         }

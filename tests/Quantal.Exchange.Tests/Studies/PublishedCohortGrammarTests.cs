@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Quantal.Exchange.Populations;
 using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Studies;
 
@@ -17,7 +16,7 @@ public class PublishedCohortGrammarTests
     [Fact]
     public void Schema_file_is_the_grammar()
     {
-        var path = Path.Combine(InputFolder.Root, "schemas", "cohort.schema.json");
+        var path = Path.Combine(InputFolder.Root, "docs", "schemas", "cohort.schema.json");
         if (Rewriting)
         {
             File.WriteAllText(path, CohortSchema.Json());
@@ -45,8 +44,7 @@ public class PublishedCohortGrammarTests
     {
         var page = File.ReadAllText(Path.Combine(InputFolder.Root, "docs", "cohorts.md"));
         var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
-        var populations = PopulationCatalog.Load(ParameterCatalog.Load());
-        var result = CohortFile.ReadText("my-clinic.yaml", page[start..page.IndexOf("```", start, StringComparison.Ordinal)], populations);
+        var result = Workspace.BuiltIn.ReadCohortText(page[start..page.IndexOf("```", start, StringComparison.Ordinal)], "my-clinic.yaml");
 
         result.Findings.ShouldBeEmpty();
         result.Design!.Patients.ShouldBe(20);

@@ -1,15 +1,17 @@
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
+using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Studies;
 
 // A failure means that a study file with a mistake in it would be used, or that a person would not be told what is wrong.
 public sealed class StudyCatalogTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     private const string Sample = """
         id: sample
@@ -94,7 +96,7 @@ public sealed class StudyCatalogTests
     {
         var broken = Sample.Replace("igg_g_per_L", "igg", StringComparison.Ordinal).Replace("accept: [-70, -60]", "accept: [1, 0]", StringComparison.Ordinal);
 
-        var (_, findings) = StudyCatalog.Read([File("sample", broken), File("other", broken)], Catalog);
+        var (_, findings) = Read(File("sample", broken), File("other", broken));
 
         findings.Count(finding => finding.Found.Contains("readout", StringComparison.Ordinal)).ShouldBe(2);
         findings.Count(finding => finding.Found.Contains("ascend", StringComparison.Ordinal)).ShouldBe(2);
@@ -106,7 +108,7 @@ public sealed class StudyCatalogTests
     {
         var verifying = Sample.Replace("id: sample", "id: other", StringComparison.Ordinal).Replace("use: build", "use: verify", StringComparison.Ordinal).Replace("id: fall", "id: rise", StringComparison.Ordinal);
 
-        var (studies, findings) = StudyCatalog.Read([File("sample", Sample), File("other", verifying)], Catalog);
+        var (studies, findings) = Read(File("sample", Sample), File("other", verifying));
 
         studies.ShouldBeEmpty();
         findings.ShouldContain(finding => finding.Found.Contains("both to build and to verify", StringComparison.Ordinal));
@@ -117,7 +119,7 @@ public sealed class StudyCatalogTests
     {
         var again = Sample.Replace("id: sample", "id: other", StringComparison.Ordinal);
 
-        var (_, findings) = StudyCatalog.Read([File("sample", Sample), File("other", again)], Catalog);
+        var (_, findings) = Read(File("sample", Sample), File("other", again));
 
         findings.Single().Found.ShouldBe("a second target 'fall'");
     }
@@ -135,14 +137,16 @@ public sealed class StudyCatalogTests
     {
         var verifying = Sample.Replace("id: sample", "id: other", StringComparison.Ordinal).Replace("use: build", "use: verify\nalso builds: \"the fall\"", StringComparison.Ordinal).Replace("id: fall", "id: rise", StringComparison.Ordinal);
 
-        var (studies, findings) = StudyCatalog.Read([File("sample", Sample), File("other", verifying)], Catalog);
+        var (studies, findings) = Read(File("sample", Sample), File("other", verifying));
 
         findings.ShouldBeEmpty();
         studies.Single(study => study.Id == "other").AlsoBuilds.ShouldBe("the fall");
         Read(Sample.Replace("use: build", "use: build\nalso builds: \"the fall\"", StringComparison.Ordinal)).Findings.Single().Found.ShouldContain("'also builds'");
     }
 
-    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) => StudyCatalog.Read([File("sample", text)], Catalog);
+    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(string text) => Read(File("sample", text));
 
-    private static EvidenceFile File(string name, string text) => new($"{StudyCatalog.Folder}{name}.yaml", text);
+    private static (IReadOnlyList<Study> Studies, IReadOnlyList<Quantal.Exchange.Files.Finding> Findings) Read(params IReadOnlyList<EvidenceFile> files) => StudyTexts.Read(files);
+
+    private static EvidenceFile File(string name, string text) => new($"studies/{name}.yaml", text);
 }

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 
 namespace Quantal.Model.Tests.Printing;
@@ -7,7 +8,7 @@ public sealed class GeneratedPagesTests
 {
     private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages";
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     [Fact]
     public void Page_of_the_equations_is_what_the_code_prints() => IsWritten("equations.md", GeneratedPages.Equations(Catalog));

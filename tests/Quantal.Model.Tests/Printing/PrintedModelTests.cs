@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Expressions;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
@@ -15,7 +16,7 @@ public sealed class PrintedModelTests
 {
     private const int Patients = 40;
 
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly ModelText Text = ModelText.Of(Catalog);
 
     [Fact]

@@ -76,9 +76,9 @@ public sealed class CohortFolderTests : IDisposable
     public void An_unfinished_run_without_patients_gives_way_to_any_other()
     {
         var first = _folder.WithFile("first.yaml", "first");
-        CohortFolder.Open(Target, [first], "this", resume: false).Folder.ShouldNotBeNull().Dispose();
+        CohortFolder.Open(Target, [new(first)], "this", resume: false).Folder.ShouldNotBeNull().Dispose();
 
-        using var second = CohortFolder.Open(Target, [_folder.WithFile("second.yaml", "second")], "other", resume: false).Folder.ShouldNotBeNull();
+        using var second = CohortFolder.Open(Target, [new(_folder.WithFile("second.yaml", "second"))], "other", resume: false).Folder.ShouldNotBeNull();
         second.Done.ShouldBe(0);
         Directory.GetFiles(Path.Combine(Unfinished, "inputs")).Select(Path.GetFileName).ShouldBe(["second.yaml"]);
     }

@@ -1,5 +1,4 @@
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Runs;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Runs;
@@ -14,7 +13,7 @@ public class CohortMemoryTests
     [Fact]
     public void Of_a_large_repetition_only_what_targets_ask_for_is_kept()
     {
-        var targets = StudyCatalog.Load(ParameterCatalog.Load()).Where(study => study.Cohort == "oxford-2001").SelectMany(study => study.Targets).ToArray();
+        var targets = Workspace.BuiltIn.Studies.Where(study => study.Cohort == "oxford-2001").SelectMany(study => study.Targets).ToArray();
         const int many = 20_000;
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var summary = new CohortSummary(targets, 1);

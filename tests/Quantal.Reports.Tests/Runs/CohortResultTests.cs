@@ -1,6 +1,4 @@
-using Quantal.Exchange.Studies;
-using Quantal.Model.Records;
-using Quantal.Reports.Runs;
+using Quantal.Exchange.Workspaces;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
@@ -12,10 +10,10 @@ namespace Quantal.Reports.Tests.Runs;
 /// <summary>Failure means: the figures that a cohort prints are not those of its patients.</summary>
 public class CohortResultTests
 {
-    private static readonly StudyDesign Design = CohortCatalog.Load(CohortTexts.Populations).Single(design => design.Name == "oxford-2001");
+    private static readonly StudyDesign Design = Workspace.BuiltIn.Cohorts.Single(design => design.Name == "oxford-2001");
 
-    private static readonly IReadOnlyList<(Study Study, StudyTarget Target)> Targets =
-        [.. StudyCatalog.Load(ParameterCatalog.Load()).Where(study => study.Cohort == Design.Name).SelectMany(study => study.Targets.Select(target => (study, target)))];
+    private static readonly IReadOnlyList<StudyFigure> Targets =
+        [.. Workspace.BuiltIn.Studies.Where(study => study.Cohort == Design.Name).SelectMany(study => study.Figures)];
 
     // Two repetitions: three patients and two, of whom one each could not be computed.
     private static readonly (double[] Row, string? Failure)[] Patients =

@@ -1,6 +1,7 @@
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Runs;
@@ -61,10 +62,10 @@ public sealed class RunFolderTests : IDisposable
         var (scenario, result) = SyntheticRun.Make(0);
         var broken = result with { Treatments = [result.Treatments[0], result.Treatments[1] with { Typical = result.Treatments[1].Typical with { Values = [1] } }] };
 
-        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [_folder.At("p.yaml")]);
+        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new(_folder.At("p.yaml"))]);
         using (prepared)
         {
-            Should.Throw<ArgumentOutOfRangeException>(() => RunWriter.Write(prepared!, scenario, broken, RunWriter.Courses(result), Record(2), CancellationToken.None));
+            Should.Throw<ArgumentOutOfRangeException>(() => RunWriter.Write(prepared!, scenario, broken, TimeCourseSummary.Of(result), Record(2), CancellationToken.None));
         }
 
         _folder.Entries().ShouldBe(before);
@@ -80,7 +81,7 @@ public sealed class RunFolderTests : IDisposable
         {
             Directory.CreateDirectory(_folder.At("run"));
             _folder.WithFile("run/mine.txt", "mine");
-            RunWriter.Write(prepared!, scenario, result, RunWriter.Courses(result), Record(1), CancellationToken.None).ShouldNotBeNull();
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(1), CancellationToken.None).ShouldNotBeNull();
         }
 
         _folder.Entries().ShouldBe(["run", "run/mine.txt"]);
@@ -90,7 +91,7 @@ public sealed class RunFolderTests : IDisposable
     public void Inputs_of_the_same_name_are_both_kept()
     {
         Directory.CreateDirectory(_folder.At("sub"));
-        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [_folder.WithFile("p.yaml", "one"), _folder.WithFile("sub/p.yaml", "two")]);
+        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new(_folder.WithFile("p.yaml", "one")), new(_folder.WithFile("sub/p.yaml", "two"))]);
         using (prepared)
         {
             File.ReadAllText(Path.Combine(prepared!.Partial, "inputs", "p.yaml")).ShouldBe("one");
@@ -103,11 +104,11 @@ public sealed class RunFolderTests : IDisposable
     private void Write(string input, ulong seed)
     {
         var (scenario, result) = SyntheticRun.Make(0, weeks: 20);
-        var (prepared, finding) = RunFolder.Prepare(_folder.At("run"), [_folder.WithFile(input)]);
+        var (prepared, finding) = RunFolder.Prepare(_folder.At("run"), [new(_folder.WithFile(input))]);
         finding.ShouldBeNull();
         using (prepared)
         {
-            RunWriter.Write(prepared!, scenario, result, RunWriter.Courses(result), Record(seed), CancellationToken.None).ShouldBeNull();
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(seed), CancellationToken.None).ShouldBeNull();
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
+using Quantal.Studies.Runs;
 using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Runs;
@@ -114,7 +115,7 @@ public sealed class WriterTests
     private static JsonElement Summary(Quantal.Simulation.SimulationResult result)
     {
         using var stream = new MemoryStream();
-        SummaryJson.Write(stream, result, RunWriter.Courses(result));
+        SummaryJson.Write(stream, result, TimeCourseSummary.Of(result));
         return JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).RootElement;
     }
 }

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Calibration;
@@ -7,7 +8,7 @@ namespace Quantal.Studies.Tests.Calibration;
 /// <summary>A failure means that parameters of the population are not what the figures tell, or that they are said to be known better or worse than they are.</summary>
 public sealed class PopulationCalibrationTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     private static readonly PopulationPrior[] Priors =
     [

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Populations;
@@ -8,7 +9,7 @@ namespace Quantal.Studies.Tests.Calibration;
 /// <summary>A failure means that priors are not what their file says.</summary>
 public sealed class PopulationScaleTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
 
     [Theory]
     [InlineData(PriorTransform.Identity, 0.05, 0.01, 2, 0.07)]

@@ -1,5 +1,4 @@
-using Quantal.Exchange.Populations;
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Studies.Calibration;
 using Quantal.Studies.Published;
@@ -10,11 +9,11 @@ namespace Quantal.Studies.Tests.Calibration;
 // A failure means that the population is calibrated to what the model may not be built on, or weighs its figures wrongly.
 public sealed class StudySimulationTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly PopulationPrior[] Priors =
-        [.. Exchange.Calibration.PopulationPriors.Load(Catalog).Where(prior => prior.Parameter.Id is "cmap-typical" or "thioguanine-formation-spread" or "tug3-spread")];
+        [.. Workspace.BuiltIn.Priors.Where(prior => prior.Parameter.Id is "cmap-typical" or "thioguanine-formation-spread" or "tug3-spread")];
     private static readonly Study[] Studies =
-        [.. StudyCatalog.Load(Catalog).Where(study => study.Id is "tug3-spread" or "plasma-exchange-igg" or "amifampridine-trials" or "connell-1993" or "hohlfeld-1988" or "short-high-steroid-igg")];
+        [.. Workspace.BuiltIn.Studies.Where(study => study.Id is "tug3-spread" or "plasma-exchange-igg" or "amifampridine-trials" or "connell-1993" or "hohlfeld-1988" or "short-high-steroid-igg")];
     private static readonly StudySimulation Simulation = Of(threads: 1);
 
     [Fact]
@@ -54,5 +53,5 @@ public sealed class StudySimulationTests
         other.Targets.ShouldBe(Simulation.Targets);
     }
 
-    private static StudySimulation Of(int threads) => new(Catalog, Priors, Studies, CohortCatalog.Load(PopulationCatalog.Load(Catalog)), new PoolSizes(40, 12), 3, threads);
+    private static StudySimulation Of(int threads) => new(Catalog, Priors, Studies, Workspace.BuiltIn.Cohorts, new PoolSizes(40, 12), 3, threads);
 }

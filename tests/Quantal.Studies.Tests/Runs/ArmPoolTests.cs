@@ -1,4 +1,4 @@
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -10,14 +10,14 @@ namespace Quantal.Studies.Tests.Runs;
 // A failure means that a drawn patient would count in a fixed study for something else than the patient lived through.
 public sealed class ArmPoolTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
-    private static readonly Study[] Studies = [.. StudyCatalog.Load(Catalog).Where(study => study.Id is "dau-denys-1982" or "tug3-spread" or "oxford-2001")];
+    private static readonly Study[] Studies = [.. Workspace.BuiltIn.Studies.Where(study => study.Id is "dau-denys-1982" or "tug3-spread" or "oxford-2001")];
 
     [Fact]
     public void A_typical_patient_gives_what_the_study_runner_gives()
     {
-        var studies = StudyCatalog.Load(Catalog).Where(study => study.Id == "plasma-exchange-cmap").ToArray();
+        var studies = Workspace.BuiltIn.Studies.Where(study => study.Id == "plasma-exchange-cmap").ToArray();
         var typical = new StudyRunner(Catalog).Run(studies, 1);
 
         var pool = new ArmPoolRunner(Catalog).Run(studies, (patient, _) => Factory.Typical(patient), patients: 2, threads: 1);

@@ -1,5 +1,4 @@
-using Quantal.Exchange.Populations;
-using Quantal.Exchange.Studies;
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -14,8 +13,8 @@ namespace Quantal.Studies.Tests.Runs;
 // A failure means that a figure is taken of other patients than the study's, or that parameters of the population do not reach it.
 public sealed class PopulationStudiesTests
 {
-    private static readonly ParameterCatalog Catalog = ParameterCatalog.Load();
-    private static readonly IReadOnlyList<StudyDesign> Cohorts = CohortCatalog.Load(PopulationCatalog.Load(Catalog));
+    private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
+    private static readonly IReadOnlyList<StudyDesign> Cohorts = Workspace.BuiltIn.Cohorts;
     private static readonly PopulationModel Stated = PopulationModel.Of(new ParameterTable(Catalog));
     private static readonly PoolSizes Sizes = new(Cohort: 40, Arms: 12);
     private static readonly PopulationStudies Studies = Of("connell-1993", "kissel-1986", "tug3-spread", "azathioprine-nucleotides");
@@ -110,7 +109,7 @@ public sealed class PopulationStudiesTests
 
     private static PopulationStudies Of(params string[] ids) => new(Catalog, [.. ids.Select(Study)], Cohorts, Sizes);
 
-    private static Study Study(string id) => StudyCatalog.Load(Catalog).Single(study => study.Id == id);
+    private static Study Study(string id) => Workspace.BuiltIn.Studies.Single(study => study.Id == id);
 
     private static double Figure(IReadOnlyList<TargetPool> pools, string id) => pools.Single(pool => pool.Of.Target.Id == id).Figure();
 

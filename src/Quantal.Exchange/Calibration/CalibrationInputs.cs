@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Records;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
+
+namespace Quantal.Exchange.Calibration;
+
+/// <summary>Under which names the fingerprints of the calibrations know what they rest on.</summary>
+/// <remarks>
+/// Names, not paths, and frozen: stored calibrations carry fingerprints over them, which stay valid when a file is moved or a member of
+/// an enumeration is renamed.
+/// </remarks>
+internal static partial class InputNames
+{
+    /// <summary>The priors.</summary>
+    public const string Priors = "evidence/calibration/population-priors.yaml";
+
+    /// <summary>The starting values.</summary>
+    public const string StartingValues = "evidence/calibration/starting-values.yaml";
+
+    /// <summary>A file of the populations, wherever it lies.</summary>
+    public static string Population(string path) => $"evidence/populations/{Path.GetFileName(path)}";
+
+    /// <summary>A published study, wherever its file lies.</summary>
+    public static string Study(string path) => $"evidence/studies/{Path.GetFileName(path)}";
+
+    /// <summary>A cohort.</summary>
+    public static string Cohort(string name) => $"studies/{name}.yaml";
+
+    /// <summary>A protocol.</summary>
+    public static string Protocol(string name) => $"protocols/{name}.yaml";
+
+    /// <summary>A file's text with the place of its schema, of which editors are told in a comment, as it was when the fingerprints were frozen.</summary>
+    public static string WithSchemaInPlace(string text) => Schema().Replace(text, "../schemas/");
+
+    /// <summary>A distribution.</summary>
+    public static string Word(Distribution distribution) => distribution switch
+    {
+        Distribution.LogNormal => "LogNormal",
+        Distribution.LogitNormal => "LogitNormal",
+        Distribution.Normal => "Normal",
+        _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
+    };
+
+    [GeneratedRegex(@"(?<=^# yaml-language-server: \$schema=)\S*/", RegexOptions.Multiline)]
+    private static partial Regex Schema();
+}
+
+/// <summary>What the calibrations rest on, as fingerprints: SHA-256 in lower-case hexadecimal. What a calibration itself sets is left out.</summary>
+/// <param name="folder">The evidence.</param>
+/// <param name="catalog">The records in it.</param>
+/// <param name="studies">The studies in it.</param>
+internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog catalog, IReadOnlyList<Study> studies)
+{
+    private const string Cause = "cause:";
+
+    /// <summary>
+    /// What the calibration of the reference patient rests on: the files of the building studies that the typical patient is held against,
+    /// the starting values, and every record: its value if it is not calibrated, its bounds if it is.
+    /// </summary>
+    public string OfReference()
+    {
+        var building = studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any());
+        var records = InOrder.Select(record => record.Method == Method.Calibrated
+            ? string.Create(CultureInfo.InvariantCulture, $"{record.Id} in {record.Value.Unit}: {record.Bounds.Lower:R} to {record.Bounds.Upper:R}")
+            : string.Create(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit}"));
+        return Hash(Texts(building).Append((InputNames.StartingValues, Text(StartingValues.File))), records);
+    }
+
+    /// <summary>
+    /// What the calibration of a population rests on: the priors, the populations, every record's value, bounds and variation, the studies
+    /// that the population is built on, the cohorts that they name, the protocols of those, and the number of simulated patients.
+    /// </summary>
+    /// <param name="cohorts">The cohorts in the evidence.</param>
+    /// <param name="sizes">How many patients stand for a study.</param>
+    public string OfPopulation(IReadOnlyList<StudyDesign> cohorts, PoolSizes sizes)
+    {
+        Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build && study.Figures.Any())];
+        StudyDesign[] named = [.. cohorts.Where(cohort => Array.Exists(building, study => study.Cohort == cohort.Name))];
+        var further = Texts(building).Select(pair => (pair.Name, WithoutCauses(pair.Text)))
+            .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
+            .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))))
+            .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms")));
+        return OfPopulation(further);
+    }
+
+    /// <summary>The priors, the populations, every record's value, bounds and variation, and further texts.</summary>
+    /// <param name="further">Names and texts of what else the simulation rests on; their order does not matter.</param>
+    public string OfPopulation(IEnumerable<(string Name, string Text)> further) => Hash(
+        folder.In(PopulationFiles.Folder).Select(file => (InputNames.Population(file.Path), file.Text))
+            .Append((InputNames.Priors, Text(PopulationPriors.File)))
+            .Concat(further),
+        InOrder.Select(WithVariation));
+
+    private IEnumerable<ParameterRecord> InOrder => catalog.Records.OrderBy(record => record.Id, StringComparer.Ordinal);
+
+    private static string Hash(IEnumerable<(string Name, string Text)> texts, IEnumerable<string> records)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, content) in texts.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            text.Append(name).Append('\n').Append(content.ReplaceLineEndings("\n")).Append('\0');
+        }
+
+        foreach (var record in records)
+        {
+            text.Append(record).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static string WithVariation(ParameterRecord record)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
+        if (record.Variation is { } variation)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {InputNames.Word(variation.Distribution)} {variation.Stated:R}");
+            foreach (var (partner, correlation) in variation.Correlations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Append(CultureInfo.InvariantCulture, $", {partner} {correlation:R}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private IEnumerable<(string Name, string Text)> Texts(IEnumerable<Study> files) =>
+        files.Select(study => (InputNames.Study(study.File), Text($"{StudyFiles.Folder}/{study.Id}{EvidenceFolder.Ending}")));
+
+    private string Text(string name) => folder.Find(name)?.Text ?? throw new InvalidDataException($"There is no {folder.PathOf(name)}.");
+
+    // Why a figure is missed is said after the calibration and changes nothing of it.
+    private static string WithoutCauses(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith(Cause, StringComparison.Ordinal)));
+}

@@ -1,0 +1,250 @@
+using Quantal.Exchange.Calibration;
+using Quantal.Exchange.Dosing;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Patients;
+using Quantal.Exchange.Populations;
+using Quantal.Exchange.Protocols;
+using Quantal.Exchange.PublishedModels;
+using Quantal.Exchange.Studies;
+using Quantal.Model.Published;
+using Quantal.Model.Records;
+using Quantal.Model.Units;
+using Quantal.Simulation.Patients;
+using Quantal.Simulation.Populations;
+using Quantal.Simulation.Protocols;
+using Quantal.Studies.Calibration;
+using Quantal.Studies.Designs;
+using Quantal.Studies.Published;
+using Quantal.Studies.Runs;
+
+namespace Quantal.Exchange.Workspaces;
+
+/// <summary>
+/// Everything on file: the evidence, and the readers of files that rest on it. The front door for commands, tests and servers.
+/// It never changes and may be used from any thread; its parts are read when they are first asked for.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly EvidenceFolder _folder;
+    private readonly Lazy<EvidenceReading> _evidence;
+    private readonly Lazy<Reading<DosingLimits>> _dosing;
+    private readonly Lazy<PatientGrammar> _patients;
+    private readonly Lazy<KnownReading<Population>> _populations;
+    private readonly Lazy<KnownReading<Protocol>> _protocols;
+    private readonly Lazy<Reading<IReadOnlyList<StudyDesign>>> _cohorts;
+    private readonly Lazy<Reading<IReadOnlyList<Study>>> _studies;
+    private readonly Lazy<Reading<IReadOnlyList<PublishedModel>>> _models;
+    private readonly Lazy<Reading<IReadOnlyList<PopulationPrior>>> _priors;
+    private readonly Lazy<Reading<IReadOnlyList<StartingValue>>> _startingValues;
+    private readonly Lazy<Reading<StoredCalibration>> _calibration;
+    private readonly Lazy<Reading<StoredEnsemble>> _ensemble;
+    private readonly Lazy<string> _fingerprint;
+
+    private Workspace(EvidenceFolder folder)
+    {
+        _folder = folder;
+        _evidence = new(() => EvidenceReader.Read(folder));
+        _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
+        _patients = new(() => new PatientGrammar(UsableLimits));
+        _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References));
+        _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
+        _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
+        _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, CohortNames, _patients.Value)));
+        _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
+        _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
+        _startingValues = new(() => ReadFile(Calibration.StartingValues.File, Calibration.StartingValues.Read));
+        _calibration = new(() => folder.Find(CalibrationFile.File) is { } file ? CalibrationFile.Read(file) : new(null, []));
+        _ensemble = new(() => folder.Find(PopulationEnsembleFile.File) is { } file ? StoredEnsemble.Read(file, _priors.Value.Value) : new(null, []));
+        _fingerprint = new(folder.Fingerprint);
+    }
+
+    /// <summary>What was built into the product.</summary>
+    public static Workspace BuiltIn { get; } = new(EvidenceFolder.BuiltIn());
+
+    /// <summary>The parameter records, and the references that all parts cite.</summary>
+    public ParameterCatalog Parameters => Whole(_evidence.Value.Catalog, _evidence.Value.Findings);
+
+    /// <summary>Bounds of a patient and of doses, and the thresholds of warnings.</summary>
+    public DosingLimits Limits => Whole(_dosing.Value);
+
+    /// <summary>The populations that virtual patients are drawn from.</summary>
+    public IReadOnlyList<Population> Populations => Whole<IReadOnlyList<Population>>([.. _populations.Value.Known.Items], _populations.Value.Findings);
+
+    /// <summary>The treatment protocols.</summary>
+    public IReadOnlyList<Protocol> Protocols => Whole<IReadOnlyList<Protocol>>([.. _protocols.Value.Known.Items], _protocols.Value.Findings);
+
+    /// <summary>The cohorts: studies that the virtual clinic repeats.</summary>
+    public IReadOnlyList<StudyDesign> Cohorts => Whole(_cohorts.Value);
+
+    /// <summary>Names of the cohorts, in alphabetical order; nothing is read for them.</summary>
+    public IReadOnlyList<string> CohortNames => [.. _folder.NamesIn(StudyFiles.Folder, CohortFile.Ending).Select(CohortFile.NameOf).Order(StringComparer.Ordinal)];
+
+    /// <summary>The published studies with their figures.</summary>
+    public IReadOnlyList<Study> Studies => Whole(_studies.Value);
+
+    /// <summary>The published models of drugs.</summary>
+    public IReadOnlyList<PublishedModel> PublishedModels => Whole(_models.Value);
+
+    /// <summary>What is believed of the population's parameters before the figures are looked at.</summary>
+    public IReadOnlyList<PopulationPrior> Priors => Whole(_priors.Value);
+
+    /// <summary>Where the calibration of the reference patient starts.</summary>
+    public IReadOnlyList<StartingValue> StartingValues => Whole(_startingValues.Value);
+
+    /// <summary>The stored calibration of the reference patient; null if there is none.</summary>
+    public StoredCalibration? ReferenceCalibration => Stored(_calibration.Value);
+
+    /// <summary>The stored ensemble of sets of population parameters; null if there is none.</summary>
+    public StoredEnsemble? Ensemble => Stored(_ensemble.Value);
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of all files of the evidence: results with one fingerprint rest on the same numbers.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References);
+
+    private CohortSurroundings OfCohorts => new(_populations.Value.Known, _protocols.Value.Known, OfProtocols);
+
+    // Where the limits cannot be read, the built-in ones serve to read the rest: the workspace is refused with all its findings.
+    private DosingLimits UsableLimits => _dosing.Value.Value ?? BuiltIn.Limits;
+
+    /// <summary>Reads a folder that is laid out as the folder <c>evidence</c> of this project. Wrong files are reported by findings and throw nothing.</summary>
+    /// <param name="folder">Path of the folder; findings name its files below it.</param>
+    /// <returns>The workspace, or all findings of all files that speak against it.</returns>
+    public static WorkspaceResult Open(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var findings = new FindingList();
+        if (EvidenceFolder.Open(folder, findings) is not { } files)
+        {
+            return new WorkspaceResult(null, findings.Sorted([]));
+        }
+
+        var workspace = new Workspace(files);
+        findings.Include(workspace.AllFindings());
+        return new WorkspaceResult(findings.HasErrors ? null : workspace, findings.Sorted([]));
+    }
+
+    /// <summary>The same with some files of the evidence changed.</summary>
+    /// <param name="changes">Names below the folder, such as <c>parameters/marrow.yaml</c>, with their texts; null takes a file away.</param>
+    internal Workspace With(params IEnumerable<(string Name, string? Text)> changes) => new(_folder.With(changes));
+
+    /// <summary>The text of a file of the evidence.</summary>
+    internal string Text(string name) => _folder.Find(name)!.Text;
+
+    /// <summary>The sets of population parameters, the best first: those of the ensemble, or the one that the evidence states where none is stored.</summary>
+    public IReadOnlyList<PopulationModel> Members()
+    {
+        var stated = PopulationModel.Of(new ParameterTable(Parameters));
+        return Ensemble is { } stored ? stored.Ensemble.Models(stated) : [stated];
+    }
+
+    /// <summary>Fingerprint of what the calibration of the reference patient rests on; that of <see cref="ReferenceCalibration"/> as long as it is current.</summary>
+    public string ReferenceInputs() => Inputs.OfReference();
+
+    /// <summary>Fingerprint of what the calibration of the population rests on; that of <see cref="Ensemble"/> as long as it is current.</summary>
+    /// <param name="sizes">How many patients stand for a study.</param>
+    public string PopulationInputs(PoolSizes sizes) => Inputs.OfPopulation(Cohorts, sizes);
+
+    /// <summary>Reads and checks a patient file and the dose histories it refers to. A wrong file is reported by findings and throws nothing.</summary>
+    /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
+    public PatientFileResult ReadPatient(string path) => PatientFile.Read(new InputFile(path), _patients.Value);
+
+    /// <summary>Reads and checks the text of a patient file, which may not refer to other files.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What findings call it, such as <c>patient.yaml</c>.</param>
+    public PatientFileResult ReadPatientText(string text, string name) => PatientFile.Read(OfText(text, name), _patients.Value);
+
+    /// <summary>Reads and checks a protocol file. A wrong file is reported by findings and throws nothing.</summary>
+    /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
+    public ProtocolFileResult ReadProtocol(string path) => ProtocolFile.Read(new InputFile(path), OfProtocols);
+
+    /// <summary>Reads and checks the text of a protocol file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What findings call it: the protocol's name and <c>.yaml</c>.</param>
+    public ProtocolFileResult ReadProtocolText(string text, string name) => ProtocolFile.Read(OfText(text, name), OfProtocols);
+
+    /// <summary>Reads and checks a cohort file, and the protocol file it refers to. A wrong file is reported by findings and throws nothing.</summary>
+    /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
+    public CohortFileResult ReadCohort(string path) => CohortFile.Read(new InputFile(path), OfCohorts);
+
+    /// <summary>Reads and checks the text of a cohort file, which may name protocols on file and no protocol file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What findings call it: the cohort's name and <c>.yaml</c>.</param>
+    public CohortFileResult ReadCohortText(string text, string name) => CohortFile.Read(OfText(text, name), OfCohorts);
+
+    /// <summary>Reads the cohort file at a path or, where there is none, the cohort on file of that name.</summary>
+    /// <param name="pathOrName">A path, or one of <see cref="CohortNames"/>.</param>
+    public CohortFileResult FindCohort(string pathOrName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrName);
+        if (File.Exists(pathOrName))
+        {
+            return ReadCohort(pathOrName);
+        }
+
+        if (_folder.Find($"{StudyFiles.Folder}/{pathOrName}{CohortFile.Ending}") is { } file)
+        {
+            return ReadCohortText(file.Text, Path.GetFileName(file.Path));
+        }
+
+        var suggestion = NearestWord.Of(CohortFile.NameOf(pathOrName), CohortNames);
+        var finding = new Finding(Severity.Error, pathOrName, 0, 0, "neither a file nor a cohort on file", $"Name a file, or one of {Words.Or(CohortNames)}.", suggestion);
+        return new CohortFileResult(null, [finding], []);
+    }
+
+    private static InputFile OfText(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new InputFile(name, text);
+    }
+
+    private static T Whole<T>(Reading<T> part)
+        where T : class => Whole(part.Value, part.Findings);
+
+    private static T Whole<T>(T? value, IReadOnlyList<Finding> findings)
+        where T : class => value is not null && findings.All(finding => finding.Severity != Severity.Error)
+            ? value
+            : throw new InvalidDataException(string.Join(Environment.NewLine, findings));
+
+    private static T? Stored<T>(Reading<T> part)
+        where T : class => part.Findings.Count == 0 ? part.Value : Whole(part);
+
+    private CalibrationInputs Inputs => new(_folder, Parameters, Studies);
+
+    private Reading<T> ReadFile<T>(string name, Func<EvidenceFile, Reading<T>> read)
+        where T : class => _folder.Find(name) is { } file
+            ? read(file)
+            : new(null, [new Finding(Severity.Error, _folder.PathOf(name), 0, 0, "there is no such file", "The evidence needs it.")]);
+
+    private IEnumerable<Finding> AllFindings() =>
+    [
+        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _populations.Value.Findings, .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
+        .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings, .. _calibration.Value.Findings, .. _ensemble.Value.Findings,
+        .. UnusedFiles(),
+    ];
+
+    private IEnumerable<Finding> MissingRecords() => ParameterTable.RequiredRecords.Where(id => !_evidence.Value.Records.Has(id)).Select(id => new Finding(
+        Severity.Error,
+        _folder.PathOf($"{EvidenceReader.Parameters}/{id[..id.IndexOf('.', StringComparison.Ordinal)]}{EvidenceFolder.Ending}"),
+        0,
+        0,
+        $"no record '{id}'",
+        "The model needs it."));
+
+    private IEnumerable<Finding> UnusedFiles()
+    {
+        string[] files = [EvidenceReader.References, DosingReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
+        string[] folders = [EvidenceReader.Parameters, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder, PublishedModelReader.Folder];
+        return _folder.Names.Except([.. files, .. folders.SelectMany(folder => _folder.NamesIn(folder))]).Select(name => new Finding(
+            Severity.Error, _folder.PathOf(name), 0, 0, "a file that nothing reads", $"Known are {Words.Or([.. folders.Select(folder => folder + "/"), .. files])}.", NearestWord.Of(name, files)));
+    }
+}
+
+/// <summary>What opening a folder gave.</summary>
+/// <param name="Workspace">The workspace; null if there is any error among the findings.</param>
+/// <param name="Findings">All findings, by file, line and column.</param>
+public sealed record WorkspaceResult(Workspace? Workspace, IReadOnlyList<Finding> Findings);
