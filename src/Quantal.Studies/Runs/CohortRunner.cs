@@ -19,7 +19,7 @@ public sealed class CohortRunner
     private const int BatchPatients = 2048;
 
     // So many charts fit into a few tens of MB.
-    private const int BatchCharts = 512;
+    private const int BatchCharts = 256;
 
     private readonly VirtualClinic _clinic;
 
