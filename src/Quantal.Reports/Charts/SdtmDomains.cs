@@ -5,7 +5,7 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Reports.Charts;
 
-/// <summary>The domains in which charts are written. Terms are the product's own; nothing is coded by a dictionary such as MedDRA.</summary>
+/// <summary>The domains in which charts are written. Terms are the product's own, not coded by a dictionary such as MedDRA.</summary>
 public static class SdtmDomains
 {
     /// <summary>Name of the folder.</summary>
@@ -17,7 +17,8 @@ public static class SdtmDomains
         numbered: false,
         (_, chart) => [chart],
         new("SUBJID", "number of the person within the seed", (cells, chart) => cells.Number(chart.Person.Number)),
-        new("DTHFL", "`Y` if the patient died during follow-up, otherwise empty", (cells, chart) => cells.Text(chart.End.Death == DeathCause.None ? null : "Y")),
+        new("DTHFL", "`Y` if the patient died during follow-up, otherwise empty",
+            (cells, chart) => cells.Text(chart.End.Death == DeathCause.None ? null : "Y")),
         new("AGE", "age at the first visit", (cells, chart) => cells.Number(chart.Person.AgeYears)),
         new("AGEU", "`YEARS`", (cells, _) => cells.Text("YEARS")),
         new("SEX", "`F` or `M`", (cells, chart) => cells.Text(chart.Person.Sex == Sex.Female ? "F" : "M")));
@@ -35,13 +36,16 @@ public static class SdtmDomains
         "how the follow-up of a patient ended",
         numbered: true,
         (_, chart) => [chart.End],
-        new("DSTERM", "how it ended; of what the patient died; why the patient could not be computed further", (cells, end) => cells.Text(TermOf(end))),
-        new("DSDECOD", "`COMPLETED`, `DEATH`, or `OTHER` for a patient who could not be computed further", (cells, end) => cells.Text(DecodedOf(end))),
+        new("DSTERM", "how it ended; of what the patient died; why the patient could not be computed further",
+            (cells, end) => cells.Text(TermOf(end))),
+        new("DSDECOD", "`COMPLETED`, `DEATH`, or `OTHER` for a patient who could not be computed further",
+            (cells, end) => cells.Text(DecodedOf(end))),
         new("DSCAT", "`DISPOSITION EVENT`", (cells, _) => cells.Text("DISPOSITION EVENT")),
         new("DSSTDY", "study day on which it ended", (cells, end) => cells.Number(SdtmTable.StudyDay(end.Day))));
 
     /// <summary>The tables.</summary>
-    internal static IReadOnlyList<SdtmTable> All { get; } = [Demographics, SdtmExposure.Table, SdtmFindings.Laboratory, SdtmFindings.Scales, AdverseEvents, Disposition];
+    internal static IReadOnlyList<SdtmTable> All { get; } =
+        [Demographics, SdtmExposure.Table, SdtmFindings.Laboratory, SdtmFindings.Scales, AdverseEvents, Disposition];
 
     /// <summary>The tables with their variables in Markdown, ending with a line break: a part of <c>docs/cohorts.md</c>.</summary>
     public static string MarkdownTable()
@@ -78,7 +82,8 @@ public static class SdtmDomains
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an adverse event."),
     };
 
-    private static string DecodedOf(in ChartEnd end) => end.Failure is not null ? "OTHER" : end.Death == DeathCause.None ? "COMPLETED" : "DEATH";
+    private static string DecodedOf(in ChartEnd end) =>
+        end.Failure is not null ? "OTHER" : end.Death == DeathCause.None ? "COMPLETED" : "DEATH";
 
     private static string TermOf(in ChartEnd end) => end.Failure is { } cause ? $"could not be computed further: {cause}" : end.Death switch
     {

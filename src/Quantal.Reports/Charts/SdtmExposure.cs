@@ -17,11 +17,14 @@ internal static class SdtmExposure
         numbered: true,
         Lines,
         new("EXTRT", "drug or procedure", (cells, given) => cells.Text(given.Treatment)),
-        new("EXDOSE", "amount of one intake, infusion or session; 0 while a drug that was once taken is held or stopped", (cells, given) => cells.Number(given.Dose)),
+        new("EXDOSE", "amount of one intake, infusion or session; 0 while a drug that was once taken is held or stopped",
+            (cells, given) => cells.Number(given.Dose)),
         new("EXDOSU", "`mg`, or `PLASMA VOLUME`", (cells, given) => cells.Text(given.Unit)),
-        new("EXDOSFRQ", "`QID` four times a day, `QD` daily, `QOD` every other day, otherwise `EVERY n DAYS`", (cells, given) => cells.Text(given.Frequency)),
+        new("EXDOSFRQ", "`QID` four times a day, `QD` daily, `QOD` every other day, otherwise `EVERY n DAYS`",
+            (cells, given) => cells.Text(given.Frequency)),
         new("EXROUTE", "`ORAL`, `INTRAVENOUS` or `EXTRACORPOREAL`", (cells, given) => cells.Text(given.Route)),
-        new("EXADJ", "why the dose was changed, where the protocol says so: harm, remission, no effect or relapse", (cells, given) => cells.Text(given.Because)),
+        new("EXADJ", "why the dose was changed, where the protocol says so: harm, remission, no effect or relapse",
+            (cells, given) => cells.Text(given.Because)),
         new("EXSTDY", "first study day", (cells, given) => cells.Number(SdtmTable.StudyDay(given.FirstDay))),
         new("EXENDY", "last study day", (cells, given) => cells.Number(SdtmTable.StudyDay(given.LastDay))));
 
@@ -34,7 +37,8 @@ internal static class SdtmExposure
         {
             var dose = doses[place];
             var next = NextOf(doses, place);
-            if ((next < 0 || doses[next].Day > dose.Day) && (dose.Milligrams > 0 || lines.Exists(line => line.Treatment == NameOf(dose.Drug))))
+            var isLastOfItsDay = next < 0 || doses[next].Day > dose.Day;
+            if (isLastOfItsDay && (dose.Milligrams > 0 || lines.Exists(line => line.Treatment == NameOf(dose.Drug))))
             {
                 lines.Add(Of(dose, (next < 0 ? chart.End.Day : doses[next].Day) - 1));
             }
@@ -83,8 +87,9 @@ internal static class SdtmExposure
         var first = entry.Day;
         if (entry.Course == Course.PlasmaExchange)
         {
-            var exchange = protocol.PlasmaExchange!;
-            return new("PLASMA EXCHANGE", exchange.PlasmaVolumes, "PLASMA VOLUME", Every(exchange.EveryDays), "EXTRACORPOREAL", null, first, Last(1 + ((exchange.Sessions - 1) * exchange.EveryDays)));
+            var (sessions, everyDays, volumes) = protocol.PlasmaExchange!;
+            var days = 1 + ((sessions - 1) * everyDays);
+            return new("PLASMA EXCHANGE", volumes, "PLASMA VOLUME", Every(everyDays), "EXTRACORPOREAL", null, first, Last(days));
         }
 
         var course = protocol.Immunoglobulin!;
@@ -109,5 +114,6 @@ internal static class SdtmExposure
     };
 
     /// <summary>One line.</summary>
-    internal sealed record Given(string Treatment, double Dose, string Unit, string Frequency, string Route, string? Because, int FirstDay, int LastDay);
+    internal sealed record Given(
+        string Treatment, double Dose, string Unit, string Frequency, string Route, string? Because, int FirstDay, int LastDay);
 }

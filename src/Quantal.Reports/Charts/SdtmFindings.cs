@@ -31,7 +31,8 @@ internal static class SdtmFindings
     ];
 
     /// <summary>Blood.</summary>
-    public static SdtmTable<Finding> Laboratory { get; } = new("LB", "a measurement of blood at a visit", numbered: true, (_, chart) => Lines(chart, Blood), Variables("LB", category: false));
+    public static SdtmTable<Finding> Laboratory { get; } = new(
+        "LB", "a measurement of blood at a visit", numbered: true, (_, chart) => Lines(chart, Blood), Variables("LB", category: false));
 
     /// <summary>All else.</summary>
     public static SdtmTable<Finding> Scales { get; } = new(
@@ -41,12 +42,15 @@ internal static class SdtmFindings
     [
         new($"{domain}TESTCD", "short name of the quantity", (cells, finding) => cells.Text(finding.Test.Code)),
         new($"{domain}TEST", "name of the quantity", (cells, finding) => cells.Text(finding.Test.Name)),
-        .. category ? [new($"{domain}CAT", "kind of test", (cells, finding) => cells.Text(finding.Test.Category))] : Array.Empty<SdtmVariable<Finding>>(),
+        .. category
+            ? [new($"{domain}CAT", "kind of test", (cells, finding) => cells.Text(finding.Test.Category))]
+            : Array.Empty<SdtmVariable<Finding>>(),
         new($"{domain}ORRES", "what was measured, with the protocol's error", (cells, finding) => cells.Number(finding.Value)),
         new($"{domain}ORRESU", "its unit", (cells, finding) => cells.Text(finding.Test.Unit)),
         new($"{domain}STRESN", $"the same as {domain}ORRES", (cells, finding) => cells.Number(finding.Value)),
         new($"{domain}STRESU", $"the same as {domain}ORRESU", (cells, finding) => cells.Text(finding.Test.Unit)),
-        new("VISITNUM", "number of the visit, from 1; visits that were not planned count too", (cells, finding) => cells.Number(finding.Visit + 1)),
+        new("VISITNUM", "number of the visit, from 1; visits that were not planned count too",
+            (cells, finding) => cells.Number(finding.Visit + 1)),
         new($"{domain}DY", "study day of the visit", (cells, finding) => cells.Number(SdtmTable.StudyDay(finding.Day))),
     ];
 

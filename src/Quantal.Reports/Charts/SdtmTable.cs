@@ -6,7 +6,9 @@ using Quantal.Studies.Designs;
 
 namespace Quantal.Reports.Charts;
 
-/// <summary>One domain of SDTM as a table of comma-separated text (RFC 4180, but lines end with LF): its variables, and what of a chart goes into them.</summary>
+/// <summary>
+/// One domain of SDTM as a table of comma-separated text (RFC 4180, but lines end with LF): its variables, and what of a chart goes into them.
+/// </summary>
 internal abstract class SdtmTable
 {
     /// <summary>A table.</summary>
@@ -58,7 +60,8 @@ internal sealed class SdtmTable<T> : SdtmTable
     /// <param name="numbered">Whether a patient's lines have numbers.</param>
     /// <param name="lines">A patient's lines.</param>
     /// <param name="own">Variables after those that all domains begin with.</param>
-    public SdtmTable(string domain, string label, bool numbered, Func<StudyDesign, PatientChart, IEnumerable<T>> lines, params SdtmVariable<T>[] own)
+    public SdtmTable(
+        string domain, string label, bool numbered, Func<StudyDesign, PatientChart, IEnumerable<T>> lines, params SdtmVariable<T>[] own)
         : base(domain, label, [.. Common(domain, numbered), .. own.Select(variable => (variable.Name, variable.Meaning))])
     {
         (_lines, _own, _numbered) = (lines, own, numbered);
@@ -117,7 +120,8 @@ internal sealed class CsvCells(IBufferWriter<byte> writer)
         Separate();
         if (!string.IsNullOrEmpty(text))
         {
-            Encoding.UTF8.GetBytes(text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", writer);
+            var isPlain = text.AsSpan().IndexOfAny(",\"\n\r") < 0;
+            Encoding.UTF8.GetBytes(isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", writer);
         }
     }
 

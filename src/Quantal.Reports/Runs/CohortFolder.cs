@@ -74,7 +74,8 @@ public sealed class CohortFolder : IDisposable
             }
 
             cohort.Dispose();
-            return (null, new Finding(Severity.Error, path, 0, 0, $"an unfinished run whose {shorter} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
+            return (null, new Finding(
+                Severity.Error, path, 0, 0, $"an unfinished run whose {shorter} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
         }
 
         cohort.Dispose();
@@ -159,7 +160,8 @@ public sealed class CohortFolder : IDisposable
         var file = Path.Combine(folder.Partial, LockFile);
         try
         {
-            return (new CohortFolder(folder, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose), charted), null);
+            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return (new CohortFolder(folder, held, charted), null);
         }
         catch (IOException) when (File.Exists(file))
         {
@@ -174,7 +176,8 @@ public sealed class CohortFolder : IDisposable
     private IReadOnlyList<SdtmTable> Tables => _charted is null ? [] : SdtmDomains.All;
 
     // The files that grow, the patients first, each with its first line.
-    private IEnumerable<(string Name, string Header)> Growing => Tables.Select(table => (PathOf(table), table.Header)).Prepend((Patients, PatientCsv.Header));
+    private IEnumerable<(string Name, string Header)> Growing =>
+        Tables.Select(table => (PathOf(table), table.Header)).Prepend((Patients, PatientCsv.Header));
 
     private static string PathOf(SdtmTable table) => Path.Combine(SdtmDomains.Folder, table.File);
 

@@ -31,7 +31,8 @@ public readonly record struct ChartContents(uint Quantities, ChartParts Parts)
     public static ChartContents Of(ChartParts parts) => new(0, parts);
 
     /// <summary>What at least one of two asks for.</summary>
-    public static ChartContents operator |(ChartContents left, ChartContents right) => new(left.Quantities | right.Quantities, left.Parts | right.Parts);
+    public static ChartContents operator |(ChartContents left, ChartContents right) =>
+        new(left.Quantities | right.Quantities, left.Parts | right.Parts);
 
     /// <summary>Whether visits are kept: measurements, assessments and hazards belong to one.</summary>
     public bool KeepsVisits => Quantities != 0 || (Parts & (ChartParts.Visits | ChartParts.Assessments | ChartParts.Hazards)) != 0;
@@ -66,7 +67,9 @@ public enum ChartParts
     Events = 32,
 }
 
-/// <summary>What is judged at every visit, such as remission as a study means it. It may ask for the treatment as it was up to the visit.</summary>
+/// <summary>
+/// What is judged at every visit, such as remission as a study means it. It may ask for the treatment as it was up to the visit.
+/// </summary>
 /// <param name="Name">Name.</param>
 /// <param name="Condition">The condition.</param>
 public sealed record Assessment(string Name, Condition Condition);

@@ -36,8 +36,8 @@ public enum CourseStep
 /// <param name="Day">The day.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Hazard">
-/// The integrated hazard of this kind up to then, that is how many were to be expected; not a number for what follows from something else, and
-/// where hazards are not kept.
+/// The integrated hazard of this kind up to then, that is how many were to be expected; not a number for what follows from something else,
+/// and where hazards are not kept.
 /// </param>
 public readonly record struct ChartEvent(int Day, ClinicalEvent Kind, double Hazard);
 

@@ -34,7 +34,9 @@ internal sealed class ClinicPatient
         _searchDays = plan.Protocol.Screening?.Days(Person.DeltaP.Score) ?? [];
         Care = new ProtocolRun(plan.Protocol, Person.WeightKilograms, Person.Phenotypes);
         _laboratory = new Laboratory(plan.Protocol, plan.Seed, Person.Number);
-        _watches = plan.Contents.Keeps(ChartParts.Assessments) ? [.. plan.Assessments.Select(assessment => new ConditionWatch(assessment.Condition, Care))] : [];
+        _watches = plan.Contents.Keeps(ChartParts.Assessments)
+            ? [.. plan.Assessments.Select(assessment => new ConditionWatch(assessment.Condition, Care))]
+            : [];
     }
 
     /// <summary>Who it is.</summary>

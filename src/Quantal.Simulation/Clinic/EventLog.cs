@@ -36,7 +36,8 @@ internal sealed class EventLog
     /// <param name="tumourDeathHazard">Hazard of death by the tumour per day; 0 without one.</param>
     /// <param name="parameters">Parameters of what follows events.</param>
     /// <param name="chart">Where events are written down; it says who the patient is.</param>
-    public EventLog(ulong seed, double infectionFatality, double tumourDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
+    public EventLog(
+        ulong seed, double infectionFatality, double tumourDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
     {
         (_seed, _person, _infectionFatality, _parameters, _chart) = (seed, chart.Person.Number, infectionFatality, parameters, chart);
         if (tumourDeathHazard > 0)

@@ -6,8 +6,8 @@ using Quantal.Simulation.Protocols;
 namespace Quantal.Simulation.Clinic;
 
 /// <summary>
-/// What happened to one patient of a clinic, in the order in which it happened. Days count from the first visit, which is on day 0. A chart keeps
-/// what <see cref="Contents"/> asks for; to read anything else of it is a mistake and throws.
+/// What happened to one patient of a clinic, in the order in which it happened. Days count from the first visit, which is on day 0. A chart
+/// keeps what <see cref="Contents"/> asks for; to read anything else of it is a mistake and throws.
 /// </summary>
 /// <remarks>A chart keeps its room when it is begun anew, so that following many patients, one after another, allocates little.</remarks>
 public sealed class PatientChart
@@ -50,19 +50,19 @@ public sealed class PatientChart
     public ref readonly ChartEnd End => ref _end;
 
     /// <summary>Days of the visits, one after another.</summary>
-    public ReadOnlySpan<int> Visits => Contents.KeepsVisits ? CollectionsMarshal.AsSpan(_days) : throw Missing("visits");
+    public ReadOnlySpan<int> Visits => Kept(_days, Contents.KeepsVisits, "visits");
 
     /// <summary>Changes of the drugs by mouth.</summary>
-    public ReadOnlySpan<DoseChange> Doses => Contents.Keeps(ChartParts.Doses) ? CollectionsMarshal.AsSpan(_doses) : throw Missing("doses");
+    public ReadOnlySpan<DoseChange> Doses => Kept(_doses, Contents.Keeps(ChartParts.Doses), "doses");
 
     /// <summary>Courses of plasma exchange and immunoglobulin.</summary>
-    public ReadOnlySpan<CourseEntry> Courses => Contents.Keeps(ChartParts.Courses) ? CollectionsMarshal.AsSpan(_courses) : throw Missing("courses");
+    public ReadOnlySpan<CourseEntry> Courses => Kept(_courses, Contents.Keeps(ChartParts.Courses), "courses");
 
     /// <summary>Events.</summary>
-    public ReadOnlySpan<ChartEvent> Events => Contents.Keeps(ChartParts.Events) ? CollectionsMarshal.AsSpan(_events) : throw Missing("events");
+    public ReadOnlySpan<ChartEvent> Events => Kept(_events, Contents.Keeps(ChartParts.Events), "events");
 
     /// <summary>Integrated hazards up to each visit.</summary>
-    public ReadOnlySpan<CumulativeHazards> Hazards => Contents.Keeps(ChartParts.Hazards) ? CollectionsMarshal.AsSpan(_hazards) : throw Missing("hazards");
+    public ReadOnlySpan<CumulativeHazards> Hazards => Kept(_hazards, Contents.Keeps(ChartParts.Hazards), "hazards");
 
     /// <summary>What was measured at a visit; not a number if it was not.</summary>
     /// <param name="visit">Number of the visit, from 0.</param>
@@ -171,6 +171,8 @@ public sealed class PatientChart
 
     /// <summary>Closes the chart.</summary>
     public void Close(in ChartEnd end) => _end = Contents.Keeps(ChartParts.Hazards) ? end : end with { Hazards = default };
+
+    private static ReadOnlySpan<T> Kept<T>(List<T> list, bool isKept, string what) => isKept ? CollectionsMarshal.AsSpan(list) : throw Missing(what);
 
     private static InvalidOperationException Missing(string what) => new($"The chart was not asked to keep: {what}.");
 }

@@ -9,8 +9,8 @@ using Quantal.Simulation.Protocols;
 namespace Quantal.Simulation.Clinic;
 
 /// <summary>
-/// Follows people under a protocol. What becomes of a person depends on the person, the plan and the day of the planned last visit alone, not on
-/// who else comes, on lanes or on threads. Safe to use from several threads.
+/// Follows people under a protocol. What becomes of a person depends on the person, the plan and the day of the planned last visit alone, not
+/// on who else comes, on lanes or on threads. Safe to use from several threads.
 /// </summary>
 public sealed class VirtualClinic
 {
@@ -38,7 +38,8 @@ public sealed class VirtualClinic
     /// <param name="threads">At least 1; changes no bit.</param>
     /// <param name="take">Receives each patient's place among the people and chart, from several threads at once and in any order.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public void Follow(IReadOnlyList<Attendance> people, ClinicPlan plan, int lanes, int threads, Action<int, PatientChart> take, CancellationToken cancellation)
+    public void Follow(
+        IReadOnlyList<Attendance> people, ClinicPlan plan, int lanes, int threads, Action<int, PatientChart> take, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(plan);

@@ -18,7 +18,8 @@ public sealed class ProtocolHistory
     /// <summary>Nothing was done yet.</summary>
     /// <param name="treatment">The treatment.</param>
     /// <param name="most">How much can be done at one visit at most.</param>
-    internal ProtocolHistory(TreatmentState treatment, int most) => (_treatment, _lastChanges, _lastRepetitions) = (treatment, new(most), new(most));
+    internal ProtocolHistory(TreatmentState treatment, int most) =>
+        (_treatment, _lastChanges, _lastRepetitions) = (treatment, new(most), new(most));
 
     /// <summary>Visits so far.</summary>
     public int Visits { get; private set; }

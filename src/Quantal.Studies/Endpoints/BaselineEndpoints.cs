@@ -33,5 +33,6 @@ internal static class BaselineEndpoints
         Of("death_cause", "1", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma", s => (int)s.Chart.End.Death),
     ];
 
-    private static Endpoint Of(string id, string unit, string definition, Func<Subject, double> value) => new(id, unit, definition, ChartContents.Nothing, value);
+    private static Endpoint Of(string id, string unit, string definition, Func<Subject, double> value) =>
+        new(id, unit, definition, ChartContents.Nothing, value);
 }

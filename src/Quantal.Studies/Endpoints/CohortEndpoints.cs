@@ -14,8 +14,8 @@ public static class CohortEndpoints
         .. MeasurementEndpoints.Later,
         .. RemissionEndpoints.All,
         .. TreatmentEndpoints.All,
-        .. EventEndpoints.All,
-        .. ExpectedEventEndpoints.All,
+        .. EventEndpoints.Seen,
+        .. EventEndpoints.Expected,
         .. MeasurementEndpoints.Serial,
     ];
 
@@ -37,7 +37,8 @@ public static class CohortEndpoints
 
     /// <summary>What some endpoints need of a chart.</summary>
     /// <param name="places">Their places in a row.</param>
-    internal static ChartContents Needs(IEnumerable<int> places) => places.Aggregate(ChartContents.Nothing, (needs, place) => needs | All[place].Needs);
+    internal static ChartContents Needs(IEnumerable<int> places) =>
+        places.Aggregate(ChartContents.Nothing, (needs, place) => needs | All[place].Needs);
 
     /// <summary>A patient's row, with numbers only at some places.</summary>
     /// <param name="subject">The patient.</param>

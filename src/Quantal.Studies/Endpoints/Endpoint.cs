@@ -4,7 +4,9 @@ using Quantal.Studies.Designs;
 
 namespace Quantal.Studies.Endpoints;
 
-/// <summary>A number from one patient of a clinic. <see cref="Measure"/> is its counterpart for patients on orders, whose readouts are a time course.</summary>
+/// <summary>
+/// A number from one patient of a clinic. <see cref="Measure"/> is its counterpart for patients on orders, whose readouts are a time course.
+/// </summary>
 /// <param name="Id">Unique id: small letters, digits and underscores, with the symbols of units as they are written.</param>
 /// <param name="Unit">Unit as <see cref="Model.Units.Unit.Parse"/> reads it; 1 for counts, codes and yes (1) or no (0).</param>
 /// <param name="Definition">What it is, in words; not a number where it does not apply to a patient.</param>

@@ -4,7 +4,7 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Studies.Endpoints;
 
-/// <summary>How long one patient has been on which drugs, and what could be expected to happen meanwhile, where the chart keeps hazards.</summary>
+/// <summary>How long one patient has been on which drugs, and what was to be expected meanwhile, where the chart keeps hazards.</summary>
 internal sealed class Exposure
 {
     private readonly double[] _milligramsPerDay = new double[Enum.GetValues<Drug>().Length];
@@ -126,7 +126,8 @@ internal static class Standings
             {
                 if (doses[next].Drug == drug)
                 {
-                    now = doses[next].Milligrams > 0 ? Standing.Taken : doses[next].Change == DrugChange.Hold ? Standing.Held : Standing.NotTaken;
+                    var stopped = doses[next].Change == DrugChange.Hold ? Standing.Held : Standing.NotTaken;
+                    now = doses[next].Milligrams > 0 ? Standing.Taken : stopped;
                 }
             }
         }

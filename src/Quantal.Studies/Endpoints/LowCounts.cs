@@ -20,7 +20,8 @@ internal sealed class LowCounts
 
     /// <summary>What is asked of a chart.</summary>
     public static ChartContents Needs { get; } =
-        ChartContents.Of(MeasuredQuantity.WhiteCells, MeasuredQuantity.Neutrophils, MeasuredQuantity.Platelets, MeasuredQuantity.Haemoglobin)
+        ChartContents.Of(
+            MeasuredQuantity.WhiteCells, MeasuredQuantity.Neutrophils, MeasuredQuantity.Platelets, MeasuredQuantity.Haemoglobin)
         | ChartContents.Of(ChartParts.Doses);
 
     /// <summary>White cells below 4.0e9/L.</summary>

@@ -35,8 +35,10 @@ internal static class MeasurementEndpoints
         AtLast("cmap_last_mV", "mV", "measured resting action potential at the last visit", MeasuredQuantity.Cmap),
         AtLast("titre_last_pM", "pM", "measured titre of VGCC antibodies at the last visit", MeasuredQuantity.VgccTitre),
         AtLast("qmg_last", "point", "measured Quantitative Myasthenia Gravis score at the last visit", MeasuredQuantity.Qmg),
-        HeldAtLast("strength_better", "1 if strength was better at the last visit than at the first, by the cohort's definition", StudyDesign.Stronger),
-        HeldAtLast("titre_lower", "1 if the titre was lower at the last visit than at the first, by the cohort's definition", StudyDesign.LowerTitre),
+        HeldAtLast("strength_better", "1 if strength was better at the last visit than at the first, by the cohort's definition",
+            StudyDesign.Stronger),
+        HeldAtLast("titre_lower", "1 if the titre was lower at the last visit than at the first, by the cohort's definition",
+            StudyDesign.LowerTitre),
         LastOnAzathioprine("tgn_last", "pmol/8e8RBC", "thioguanine nucleotides last measured on azathioprine", MeasuredQuantity.Tgn),
         LastOnAzathioprine("mmp_last", "pmol/8e8RBC", "methylated nucleotides last measured on azathioprine", MeasuredQuantity.Mmp),
         AtLast("igg_last", "g/L", "IgG last measured", MeasuredQuantity.Igg),
@@ -45,8 +47,10 @@ internal static class MeasurementEndpoints
     /// <summary>Titre and action potential of one patient over the visits.</summary>
     public static IReadOnlyList<Endpoint> Serial { get; } =
     [
-        new("titre_cmap_r", "1", "correlation of measured titre and action potential over a patient's visits", TitreAndCmap, s => Correlation(s.Chart).Correlation),
-        new("titre_cmap_significant", "1", "1 if that correlation has p below 0.05", TitreAndCmap, s => Significant(Correlation(s.Chart).Probability)),
+        new("titre_cmap_r", "1", "correlation of measured titre and action potential over a patient's visits", TitreAndCmap,
+            s => Correlation(s.Chart).Correlation),
+        new("titre_cmap_significant", "1", "1 if that correlation has p below 0.05", TitreAndCmap,
+            s => Significant(Correlation(s.Chart).Probability)),
     ];
 
     private static ChartContents TitreAndCmap => ChartContents.Of(MeasuredQuantity.VgccTitre, MeasuredQuantity.Cmap);
@@ -100,7 +104,8 @@ internal static class MeasurementEndpoints
     private static double AtLastVisit(PatientChart chart, int assessment) =>
         assessment < 0 ? double.NaN : Yes(chart.Visits.Length > 0 && chart.Held(chart.Visits.Length - 1, assessment));
 
-    private static double Significant(double probability) => double.IsNaN(probability) ? double.NaN : Yes(probability < SignificantProbability);
+    private static double Significant(double probability) =>
+        double.IsNaN(probability) ? double.NaN : Yes(probability < SignificantProbability);
 
     private static (double Correlation, double Probability) Correlation(PatientChart chart)
     {

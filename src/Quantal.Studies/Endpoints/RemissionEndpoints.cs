@@ -10,8 +10,10 @@ internal static class RemissionEndpoints
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Endpoint> All { get; } =
     [
-        Of("remission", "1", "1 if sustained remission was ever reached, by the cohort's definition", (s, remission) => Yes(FirstDay(s.Chart, remission) >= 0)),
-        Of("remission_y", "y", "time to sustained remission, or follow-up without it", (s, remission) => Years(FirstDay(s.Chart, remission) is >= 0 and var day ? day : s.Chart.End.Day)),
+        Of("remission", "1", "1 if sustained remission was ever reached, by the cohort's definition",
+            (s, remission) => Yes(FirstDay(s.Chart, remission) >= 0)),
+        Of("remission_y", "y", "time to sustained remission, or follow-up without it",
+            (s, remission) => Years(FirstDay(s.Chart, remission) is >= 0 and var day ? day : s.Chart.End.Day)),
         Of("remission_last", "1", "1 if in remission at the end of follow-up", (s, remission) => Yes(IsInRemission(s.Chart, remission))),
         Of(
             "drug_free_remission",
@@ -21,7 +23,8 @@ internal static class RemissionEndpoints
             ChartParts.Doses),
     ];
 
-    private static Endpoint Of(string id, string unit, string definition, Func<Subject, int, double> value, ChartParts also = ChartParts.None) => new(
+    private static Endpoint Of(
+        string id, string unit, string definition, Func<Subject, int, double> value, ChartParts also = ChartParts.None) => new(
         id,
         unit,
         definition,

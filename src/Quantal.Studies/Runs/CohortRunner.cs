@@ -19,7 +19,7 @@ public sealed class CohortRunner
     private const int BatchPatients = 2048;
 
     // So many charts fit into a few tens of MB.
-    private const int BatchCharts = 512;
+    private const int BatchCharts = 256;
 
     private readonly VirtualClinic _clinic;
 
@@ -64,7 +64,7 @@ public sealed class CohortRunner
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
             var charts = new PatientChart[content.Charts ? seats.Length : 0];
-            Attendance[] people = [.. seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number)))];
+            var people = seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number))).ToArray();
             _clinic.Follow(people, plan, settings.Lanes, settings.Threads, Take, cancellation);
             take(new CohortBatch(before, rows, failures, charts));
             Array.ForEach(charts, _clinic.Recycle);
@@ -158,7 +158,7 @@ public sealed class CohortRunner
 }
 
 /// <summary>What is asked of each patient of a cohort.</summary>
-/// <param name="Endpoints">Places of the endpoints that are asked for, among <see cref="CohortEndpoints"/>; a row has not a number at all others.</param>
+/// <param name="Endpoints">Places of the endpoints that are asked for, among <see cref="CohortEndpoints"/>; rows have not a number at others.</param>
 /// <param name="Charts">Whether whole charts are.</param>
 public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
 {
@@ -174,7 +174,8 @@ public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
 /// <param name="Rows">Their rows, in the order of <see cref="CohortEndpoints"/>.</param>
 /// <param name="Failures">For each patient why the biology could not be computed to the end; null where it could.</param>
 /// <param name="Charts">Their charts; empty unless they are asked for.</param>
-public sealed record CohortBatch(int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures, IReadOnlyList<PatientChart> Charts);
+public sealed record CohortBatch(
+    int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures, IReadOnlyList<PatientChart> Charts);
 
 /// <summary>How a cohort is computed; nothing here changes a bit of a result.</summary>
 /// <param name="Lanes">Patients side by side: 1, 4 or 8; 0 for as many as the processor has.</param>

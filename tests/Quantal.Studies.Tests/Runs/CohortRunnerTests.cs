@@ -87,8 +87,8 @@ public class CohortRunnerTests
             persons.AddRange(batch.Charts.Select(chart => (double)chart.Person.Number));
         });
 
-        batches.ShouldBe(3);
-        charts.Count.ShouldBe(512);
+        batches.ShouldBe(5);
+        charts.Count.ShouldBe(256);
         persons.ShouldBe(Column(Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [0], new CohortSettings(8, 2))[0], "person"));
     }
 
