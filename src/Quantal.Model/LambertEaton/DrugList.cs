@@ -12,36 +12,9 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.LambertEaton;
 
-#pragma warning disable CS1591 // Each field is the drug of its name.
-
-/// <summary>Amounts of all drugs in the body: linear systems that do not see each other, but for what one does to another's intake.</summary>
-/// <typeparam name="T">The numeric type.</typeparam>
-public struct DrugState<T>
-    where T : struct, INumeric<T>
+/// <summary>What is done to every drug.</summary>
+public static partial class DrugList
 {
-    public AmifampridineAmounts<T> Amifampridine;
-    public AzathioprineAmounts<T> Azathioprine;
-    public AllopurinolAmounts<T> Allopurinol;
-    public PrednisoloneAmounts<T> Prednisolone;
-}
-
-#pragma warning restore CS1591
-
-/// <summary>The drugs of the model, each once: what is done to every drug is done by visiting them.</summary>
-public static class DrugList
-{
-    /// <summary>Visits every drug; those that act on the intake of others come first.</summary>
-    public static void Visit<T, TVisitor>(
-        scoped ref TVisitor visitor, ref DrugState<T> amounts, in ModelParameters<T> parameters, ref ModelIndividual<T> individual)
-        where T : struct, INumeric<T>
-        where TVisitor : struct, IDrugVisitor<T>, allows ref struct
-    {
-        visitor.Visit(default(AllopurinolEffects<T>), ref amounts.Allopurinol, in parameters.Allopurinol, ref individual.Allopurinol);
-        visitor.Visit(default(AmifampridineEffects<T>), ref amounts.Amifampridine, in parameters.Amifampridine, ref individual.Amifampridine);
-        visitor.Visit(default(AzathioprineEffects<T>), ref amounts.Azathioprine, in parameters.Azathioprine, ref individual.Azathioprine);
-        visitor.Visit(default(PrednisoloneEffects<T>), ref amounts.Prednisolone, in parameters.Prednisolone, ref individual.Prednisolone);
-    }
-
     /// <summary>The drugs in the order of their visits, in which those of one instant are also taken.</summary>
     public static IReadOnlyList<Drug> InOrder { get; } = Order();
 

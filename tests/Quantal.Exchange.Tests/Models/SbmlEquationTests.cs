@@ -113,7 +113,7 @@ public class SbmlEquationTests
             one.Attribute("id")!.Value,
             Priority: MathMlEvaluator.Evaluate(SbmlFile.Child(SbmlFile.Child(one, "priority"), "math"), new Dictionary<string, double>()))).ToList();
 
-        priorities.Select(one => one.Priority).ShouldBe(ExportSamples.Model.Jumps.Select(run => 6.0 - run.Kind.Order));
+        priorities.Select(one => one.Priority).ShouldBe(ExportSamples.Model.Jumps.Select(run => (double)JumpKind.All.Count - run.Kind.Order));
         File.All("event").ShouldAllBe(one => one.Attribute("useValuesFromTriggerTime")!.Value == "false");
         File.All("trigger").ShouldAllBe(one => one.Attribute("initialValue")!.Value == "false");
     }
