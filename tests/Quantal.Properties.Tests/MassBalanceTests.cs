@@ -1,5 +1,7 @@
 using Quantal.Model.Drugs.Amifampridine;
 using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Efgartigimod;
+using Quantal.Model.Drugs.Mycophenolate;
 using Quantal.Model.Drugs.Prednisolone;
 using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
@@ -55,6 +57,29 @@ public class MassBalanceTests
         Sum(at.Gut, at.Azathioprine, at.Mercaptopurine, eliminated).ShouldBe(1, Accepted);
         Lane1.GetLane(tgn / (individual.TgnFraction * eliminated), 0).ShouldBe(1, Accepted);
         Lane1.GetLane(mmp / (individual.MmpFraction * eliminated), 0).ShouldBe(1, Accepted);
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.25)]
+    [InlineData(60)]
+    public void Mycophenolate_is_in_the_body_or_eliminated(double days)
+    {
+        var (at, spent) = After<MycophenolateAmounts<Lane1>, MycophenolateIndividual<Lane1>>(Individual().Mycophenolate, days);
+
+        Sum(at.Gut, at.Central, at.Peripheral, Individual().Mycophenolate.EliminationRate * spent.Central).ShouldBe(1, Accepted);
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(3)]
+    [InlineData(60)]
+    public void Efgartigimod_is_in_the_body_or_eliminated(double days)
+    {
+        var (at, spent) = After<EfgartigimodAmounts<Lane1>, EfgartigimodIndividual<Lane1>>(Individual().Efgartigimod, days);
+
+        Sum(at.Central, at.Peripheral, Individual().Efgartigimod.EliminationRate * spent.Central).ShouldBe(1, Accepted);
+        Sum(at.Infusion).ShouldBe(0);
     }
 
     private static double Sum(params Lane1[] values) => values.Sum(value => Lane1.GetLane(value, 0));

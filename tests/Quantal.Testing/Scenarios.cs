@@ -42,6 +42,15 @@ public static class Scenarios
         new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [(200 * Day) + 17, 201 * Day]),
     ]);
 
+    /// <summary>The drugs that came after the first five, beside prednisolone.</summary>
+    public static Treatment Newer { get; } = new("newer",
+    [
+        Daily(Drug.Mycophenolate, 1000, everyMinutes: Day / 2, fromMinute: 2 * Day),
+        Daily(Drug.Prednisolone, 20, everyMinutes: 2 * Day, fromMinute: 30),
+        new DatedDose(Drug.Efgartigimod, new Dose(10, true), 60, [(100 * Day) + 45, 107 * Day, 114 * Day, 121 * Day]),
+        new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [121 * Day]),
+    ]);
+
     /// <summary>The long-term treatment of the speed figure.</summary>
     public static Treatment Maintenance { get; } = new("maintenance",
     [

@@ -8,10 +8,12 @@ namespace Quantal.Model.Drugs;
 public enum Drug
 {
     [Given(Route.Mouth, TimesADay = 4)] Amifampridine,
-    [Given(Route.Mouth)] Azathioprine,
-    [Given(Route.Mouth, Lags = true)] Prednisolone,
+    [Given(Route.Mouth, EndsSteps = 1)] Azathioprine,
+    [Given(Route.Mouth, EndsSteps = 1, Lags = true)] Prednisolone,
     [Given(Route.Mouth)] Allopurinol,
     [Given(Route.Infusion)] Immunoglobulin,
+    [Given(Route.Mouth, TimesADay = 2, EndsSteps = 2, Lags = true)] Mycophenolate,
+    [Given(Route.Infusion)] Efgartigimod,
 }
 
 #pragma warning restore CS1591
@@ -37,6 +39,12 @@ public sealed class GivenAttribute(Route route) : Attribute
     /// <summary>Into how many equal intakes a clinic divides what is taken in a day, at least 1.</summary>
     public int TimesADay { get; init; } = 1;
 
+    /// <summary>
+    /// How sharply its effects rise and fall: 0 if a step of the slow biology may pass over an intake, 1 if it ends there and once more in the
+    /// hours after it, 2 if twice more.
+    /// </summary>
+    public int EndsSteps { get; init; }
+
     /// <summary>Whether it is absorbed only some time after it was swallowed.</summary>
     public bool Lags { get; init; }
 }
@@ -58,6 +66,9 @@ public static class DrugFacts
 
     /// <summary>Into how many equal intakes a clinic divides what is taken in a day.</summary>
     public static int TimesADay(this Drug drug) => Given[(int)drug].TimesADay;
+
+    /// <summary>How often a step of the slow biology ends around an intake, the intake itself not counted; 0 if it may pass over it.</summary>
+    public static int EndsSteps(this Drug drug) => Given[(int)drug].EndsSteps;
 
     /// <summary>The record of its lag of absorption; null if it has none.</summary>
     public static string? LagRecord(this Drug drug) => Given[(int)drug].Lags ? $"{drug.Word()}.absorption-lag" : null;

@@ -37,7 +37,7 @@ public struct DrugEffects<T>
     /// <summary>Share of the divisions of lymphocytes that fail for want of purines, 0 to 1.</summary>
     [Unit("1")] public T DivisionBlock;
 
-    /// <summary>Divisions of neutrophil precursors lost beside those lost to thioguanine, counted as those are.</summary>
+    /// <summary>Share of the births of neutrophils lost beside those lost to thioguanine, 0 to 1.</summary>
     [Unit("1")] public T NeutrophilLoss;
 
     /// <summary>Share of the supply of circulating lymphocytes lost beside that lost to thioguanine, 0 to 1.</summary>

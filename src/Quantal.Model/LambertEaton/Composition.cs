@@ -1,8 +1,9 @@
 using Quantal.Model.Drugs.Allopurinol;
 using Quantal.Model.Drugs.Amifampridine;
 using Quantal.Model.Drugs.Azathioprine;
+using Quantal.Model.Drugs.Efgartigimod;
+using Quantal.Model.Drugs.Mycophenolate;
 using Quantal.Model.Drugs.Prednisolone;
-using Quantal.Model.Drugs;
 using Quantal.Model.Harm.Hazards;
 using Quantal.Model.Harm.LiverAndGut;
 using Quantal.Model.Harm.Marrow;
@@ -35,6 +36,8 @@ public struct ModelParameters<T>
     public LiverAndGutParameters<T> LiverAndGut;
     public TumourParameters<T> Tumour;
     public HazardsParameters<T> Hazards;
+    public MycophenolateParameters<T> Mycophenolate;
+    public EfgartigimodParameters<T> Efgartigimod;
 }
 
 /// <summary>Amounts of all drugs in the body: linear systems that do not see each other, but for what one does to another's intake.</summary>
@@ -46,6 +49,8 @@ public struct DrugState<T>
     public AzathioprineAmounts<T> Azathioprine;
     public AllopurinolAmounts<T> Allopurinol;
     public PrednisoloneAmounts<T> Prednisolone;
+    public MycophenolateAmounts<T> Mycophenolate;
+    public EfgartigimodAmounts<T> Efgartigimod;
 }
 
 /// <summary>What follows from parameters and covariates once per patient.</summary>
@@ -64,6 +69,8 @@ public struct ModelIndividual<T>
     public TumourIndividual<T> Tumour;
     public HazardsIndividual<T> Hazards;
     public AllopurinolIndividual<T> Allopurinol;
+    public MycophenolateIndividual<T> Mycophenolate;
+    public EfgartigimodIndividual<T> Efgartigimod;
 
     /// <summary>The individual's values from parameters and covariates.</summary>
     public static ModelIndividual<T> Of(in ModelParameters<T> parameters, in Covariates<T> covariates)
@@ -99,5 +106,7 @@ public static partial class DrugList
         visitor.Visit(default(AmifampridineEffects<T>), ref amounts.Amifampridine, in parameters.Amifampridine, ref individual.Amifampridine);
         visitor.Visit(default(AzathioprineEffects<T>), ref amounts.Azathioprine, in parameters.Azathioprine, ref individual.Azathioprine);
         visitor.Visit(default(PrednisoloneEffects<T>), ref amounts.Prednisolone, in parameters.Prednisolone, ref individual.Prednisolone);
+        visitor.Visit(default(MycophenolateEffects<T>), ref amounts.Mycophenolate, in parameters.Mycophenolate, ref individual.Mycophenolate);
+        visitor.Visit(default(EfgartigimodEffects<T>), ref amounts.Efgartigimod, in parameters.Efgartigimod, ref individual.Efgartigimod);
     }
 }

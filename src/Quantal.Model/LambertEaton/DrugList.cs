@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using Quantal.Model.Drugs;
-using Quantal.Model.Drugs.Allopurinol;
-using Quantal.Model.Drugs.Amifampridine;
 using Quantal.Model.Drugs.Azathioprine;
-using Quantal.Model.Drugs.Prednisolone;
 using Quantal.Model.Effects;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Layout;

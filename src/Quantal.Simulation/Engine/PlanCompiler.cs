@@ -60,7 +60,7 @@ public static class PlanCompiler
 
         IReadOnlyList<Intake>[] ordered = [.. intakes.Select(InOrder)];
         int[] jumps = [.. exchanges.Keys, .. infusions.SelectMany(infusion => new[] { infusion.Start, infusion.End })];
-        var boundaries = Boundaries(end, rule, ordered[(int)Drug.Prednisolone], ordered[(int)Drug.Azathioprine], jumps);
+        var boundaries = Boundaries(end, rule, ordered, jumps);
         var steps = StepsOf(saves, boundaries, infusions, exchanges);
         return new TreatmentPlan
         {
@@ -115,22 +115,24 @@ public static class PlanCompiler
     private static int[] Boundaries(
         int end,
         StepRule rule,
-        IReadOnlyList<Intake> prednisolone,
-        IReadOnlyList<Intake> azathioprine,
+        IReadOnlyList<Intake>[] intakes,
         int[] jumps)
     {
         var boundaries = new SortedSet<int> { end };
         Ladder(boundaries, 0, end, rule.LongestMinutes);
         boundaries.UnionWith(jumps);
-        foreach (var minute in jumps.Concat(azathioprine.Take(1).Select(dose => dose.Minute)))
+        foreach (var minute in jumps.Concat(intakes[(int)Drug.Azathioprine].Take(1).Select(dose => dose.Minute)))
         {
             Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.UnsettledDays * Clock.MinutesPerDay)), rule.UnsettledMinutes);
         }
 
         if (rule.AfterTabletMinutes > 0)
         {
-            boundaries.UnionWith(prednisolone.Concat(azathioprine).SelectMany(dose => new[] { dose.Minute, dose.Minute + rule.AfterTabletMinutes }));
-            boundaries.UnionWith(prednisolone.Where(dose => dose.Milligrams > rule.HighPrednisolone).Select(dose => dose.Minute + (2 * rule.AfterTabletMinutes)));
+            var sharp = Enum.GetValues<Drug>().Where(drug => drug.EndsSteps() > 0).SelectMany(drug => intakes[(int)drug]);
+            boundaries.UnionWith(sharp.SelectMany(dose => new[] { dose.Minute, dose.Minute + rule.AfterTabletMinutes }));
+            var sharpest = Enum.GetValues<Drug>().Where(drug => drug.EndsSteps() > 1).SelectMany(drug => intakes[(int)drug]);
+            boundaries.UnionWith(sharpest.Select(dose => dose.Minute + (rule.AfterTabletMinutes / 3)));
+            boundaries.UnionWith(intakes[(int)Drug.Prednisolone].Where(dose => dose.Milligrams > rule.HighPrednisolone).Select(dose => dose.Minute + (2 * rule.AfterTabletMinutes)));
         }
 
         return [.. boundaries.Where(minute => minute <= end)];
@@ -189,7 +191,7 @@ public static class PlanCompiler
 /// </summary>
 /// <param name="LongestMinutes">Longest step; steps end at its multiples.</param>
 /// <param name="AfterTabletMinutes">
-/// A step ends at each tablet of prednisolone or azathioprine and this long after it; 0 for no such ends.
+/// A step ends at each tablet of a drug of sharp effects, such as prednisolone or azathioprine, and this long after it, of the sharpest also a third as long; 0 for no such ends.
 /// </param>
 /// <param name="HighPrednisolone">After more prednisolone than this, in mg, a step ends also twice as long after the tablet: its effects stay saturated for longer.</param>
 /// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of azathioprine.</param>

@@ -38,4 +38,19 @@ public class DrugTests
             found[save].ShouldBe(expected, Accepted * expected, $"day {plan.SavedDays[save]}");
         }
     }
+
+    /// <summary>All of a dose that is absorbed is cleared: the area under the concentration is the one over the other.</summary>
+    [Theory]
+    [InlineData("mycophenolate", 1000, 0, 739 / 15.4)]
+    [InlineData("efgartigimod", 700, 1, 700 / 0.128)]
+    public void The_area_under_a_dose_is_what_is_absorbed_over_the_clearance(string name, double dose, int hours, double area)
+    {
+        var model = ConcentrationModels.Drugs(Scenarios.Catalog).Single(one => one.Name == name);
+        var record = new EventRecord(0, EventKind.Dose, model.DefaultDoseCompartment, dose, hours > 0 ? dose / hours : 0);
+        double[] times = [.. Enumerable.Range(0, 40_001).Select(index => 0.05 * index)];
+
+        var found = Run.Records(model, [70], [record, .. times.Select(time => new EventRecord(time, EventKind.Observation))])[1..];
+
+        times.Zip(times.Skip(1)).Select((pair, index) => (pair.Second - pair.First) * (found[index] + found[index + 1]) / 2).Sum().ShouldBe(area, 2e-3 * area);
+    }
 }

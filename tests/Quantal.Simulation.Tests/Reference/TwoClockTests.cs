@@ -23,13 +23,15 @@ public class TwoClockTests
         { "maintenance", 730, 16 },
         { "everything", 730, 36 },
         { "maintenance", 3650, 0 },
+        { "newer", 400, 0 },
+        { "newer", 200, 5 },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Every_readout_agrees_with_the_reference_to_1e_4_at_default_settings(string treatment, int days, int draw)
     {
-        var scenario = Scenarios.Of(treatment == "everything" ? Scenarios.Everything : Scenarios.Maintenance, days);
+        var scenario = Scenarios.Of(new[] { Scenarios.Everything, Scenarios.Maintenance, Scenarios.Newer }.Single(one => one.Name == treatment), days);
         var patient = draw == 0 ? Scenarios.Factory.Typical(scenario.Patient) : Scenarios.Factory.Draw(scenario.Patient, 1, draw);
         var result = Scenarios.Run(scenario, draw);
         var series = draw == 0 ? result.Treatments[0].Typical : result.Treatments[0].Draws[draw - 1];

@@ -17,7 +17,7 @@ public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, Mycopheno
     /// <summary>Share of the divisions of lymphocytes that fail.</summary>
     [Unit("1")] public T DivisionBlock;
 
-    /// <summary>Lost divisions of neutrophil precursors.</summary>
+    /// <summary>Share of the births of neutrophils lost.</summary>
     [Unit("1")] public T NeutrophilLoss;
 
     /// <summary>Share of the supply of lymphocytes lost.</summary>
@@ -64,16 +64,16 @@ public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, Mycopheno
     public static void Effects(
         in MycophenolateAmounts<T> amounts, in MycophenolateParameters<T> parameters, in MycophenolateIndividual<T> individual, out MycophenolateEffects<T> effects)
     {
+        var one           = T.Constant(1);
         var concentration = Observe(in amounts, in individual);
         var inhibition    = concentration / (concentration + parameters.HalfInhibitionConcentration);
-        var dailyDose     = individual.RecentDoseRate * amounts.RecentDoses;
-        var unaccustomed  = T.Max(dailyDose - amounts.Accustomed, T.Constant(0) * dailyDose);
+        var unaccustomed  = T.Max(amounts.DailyDose - amounts.AccustomedDose, T.Constant(0) * amounts.DailyDose);
 
         effects.DivisionBlock  = parameters.GreatestDivisionLoss * inhibition;
-        effects.NeutrophilLoss = parameters.NeutrophilSlope * concentration;
+        effects.NeutrophilLoss = one - T.Exp(-(parameters.NeutrophilSlope * concentration));
         effects.LymphocyteLoss = parameters.GreatestLymphocyteLoss * inhibition;
         effects.NauseaHazard   = individual.NauseaPerUnaccustomedDose * unaccustomed;
-        effects.InfectionRise  = parameters.InfectionRise * dailyDose / (dailyDose + parameters.HalfHarmDose);
+        effects.InfectionRise  = parameters.InfectionRise * amounts.DailyDose / (amounts.DailyDose + parameters.HalfHarmDose);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.Drugs.Mycophenolate;
 
-/// <summary>Mycophenolic acid in the body after mycophenolate mofetil, in two compartments with first-order absorption, and two memories of doses.</summary>
+/// <summary>Mycophenolic acid in the body after mycophenolate mofetil, in two compartments with first-order absorption, and the memory of its doses.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct MycophenolateAmounts<T> : ILinearKinetics<MycophenolateAmounts<T>, MycophenolateIndividual<T>, T>
     where T : struct, INumeric<T>
@@ -23,8 +23,11 @@ public struct MycophenolateAmounts<T> : ILinearKinetics<MycophenolateAmounts<T>,
     /// <summary>Recent doses of the ester, each fading exponentially; times its rate it is the recent daily dose.</summary>
     [Unit("mg")] public T RecentDoses;
 
+    /// <summary>The recent daily dose of the ester without the ripple of single tablets.</summary>
+    [Unit("mg/d")] public T DailyDose;
+
     /// <summary>The daily dose of the ester to which the gut has become used.</summary>
-    [Unit("mg/d")] public T Accustomed;
+    [Unit("mg/d")] public T AccustomedDose;
 
     /// <inheritdoc/>
     public static void Derivatives(in MycophenolateAmounts<T> amounts, in MycophenolateIndividual<T> individual, out MycophenolateAmounts<T> derivative)
@@ -34,11 +37,12 @@ public struct MycophenolateAmounts<T> : ILinearKinetics<MycophenolateAmounts<T>,
         var outward     = individual.OutwardRate * amounts.Central;
         var inward      = individual.InwardRate * amounts.Peripheral;
 
-        derivative.Gut         = -absorption;
-        derivative.Central     = absorption - elimination - outward + inward;
-        derivative.Peripheral  = outward - inward;
-        derivative.RecentDoses = -(individual.RecentDoseRate * amounts.RecentDoses);
-        derivative.Accustomed  = individual.ToleranceRate * ((individual.RecentDoseRate * amounts.RecentDoses) - amounts.Accustomed);
+        derivative.Gut            = -absorption;
+        derivative.Central        = absorption - elimination - outward + inward;
+        derivative.Peripheral     = outward - inward;
+        derivative.RecentDoses    = -(individual.RecentDoseRate * amounts.RecentDoses);
+        derivative.DailyDose      = individual.RecentDoseRate * ((individual.RecentDoseRate * amounts.RecentDoses) - amounts.DailyDose);
+        derivative.AccustomedDose = individual.ToleranceRate * (amounts.DailyDose - amounts.AccustomedDose);
     }
 }
 
@@ -75,9 +79,6 @@ public struct MycophenolateIndividual<T>
     public static MycophenolateIndividual<T> Of(in MycophenolateParameters<T> parameters, in Covariates<T> covariates)
     {
         var one = T.Constant(1);
-
-        // A dose that is begun and kept stays ahead of what the gut is used to for the difference of the two memories.
-        var ahead = parameters.ToleranceTime - (one / parameters.RecentDoseRate);
         return new MycophenolateIndividual<T>
         {
             AbsorptionRate = parameters.AbsorptionRate,
@@ -87,7 +88,9 @@ public struct MycophenolateIndividual<T>
             CentralVolume = parameters.CentralVolume,
             RecentDoseRate = parameters.RecentDoseRate,
             ToleranceRate = one / parameters.ToleranceTime,
-            NauseaPerUnaccustomedDose = -T.Log(one - parameters.NauseaIncidence) / (parameters.NauseaReferenceDose * ahead),
+
+            // A dose that is begun and kept is ahead of what the gut is used to by the time of tolerance on the whole.
+            NauseaPerUnaccustomedDose = -T.Log(one - parameters.NauseaIncidence) / (parameters.NauseaReferenceDose * parameters.ToleranceTime),
         };
     }
 }

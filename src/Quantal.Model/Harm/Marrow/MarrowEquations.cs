@@ -84,9 +84,9 @@ public static class MarrowEquations
         // Feedback from the blood times the divisions that survive thioguanine, 1 - lost; their logarithms add. That of the
         // survivors follows the straight line to the second order, and leaves a few where the line would leave fewer than none.
         var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
-        var lost        = (parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine) + effects.NeutrophilLoss;
+        var lost        = parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
         var logLoss     = lost * (one + lost) / (one + (T.Constant(0.5) * lost));
-        var births      = T.Exp(logFeedback - logLoss);
+        var births      = T.Exp(logFeedback - logLoss) * (one - effects.NeutrophilLoss);
         var transit     = parameters.NeutrophilTransitRate;
         derivative.DividingNeutrophils = transit * state.DividingNeutrophils * (births - one);
         derivative.EarlyNeutrophils    = transit * (state.DividingNeutrophils - state.EarlyNeutrophils);
