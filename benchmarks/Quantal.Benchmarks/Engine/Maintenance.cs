@@ -61,7 +61,7 @@ internal sealed class Maintenance
         where T : struct, ILane<T>
     {
         Pack<T>(_patients, out var parameters, out var covariates);
-        return new ClinicIntegrator<T>(in parameters, in covariates, Lags);
+        return new ClinicIntegrator<T>(in parameters, in covariates, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
     }
 
     private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)

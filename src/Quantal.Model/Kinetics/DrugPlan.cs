@@ -35,6 +35,7 @@ public sealed class DrugPlan
     {
         ArgumentNullException.ThrowIfNull(intakes);
         (Steps, SavedMinutes, _intakes, _lags) = (steps, savedMinutes, intakes, lags);
+        Drugs = [.. Enum.GetValues<Drug>().Where(drug => intakes[(int)drug].Count > 0)];
     }
 
     /// <summary>The steps.</summary>
@@ -46,11 +47,15 @@ public sealed class DrugPlan
     /// <summary>Whether the plan is one day that comes again and again, each patient taking a multiple of 1 mg at each intake.</summary>
     public bool IsOfOneDay => SavedMinutes.Count == 0;
 
-    /// <summary>A day of equal intakes of 1 mg of each drug by mouth, the first at its beginning.</summary>
+    /// <summary>The drugs that are taken at all.</summary>
+    public IReadOnlyList<Drug> Drugs { get; }
+
+    /// <summary>A day of equal intakes of 1 mg of some drugs, the first at its beginning.</summary>
     /// <param name="steps">The parts of the day; one that is a probe looks at the patients.</param>
     /// <param name="lags">How long after an intake absorption begins.</param>
-    public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags) =>
-        new(steps, [], [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drug.IsInfused() ? [] : Equal(drug.TimesADay())))], lags);
+    /// <param name="drugs">Drugs by mouth.</param>
+    public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyCollection<Drug> drugs) =>
+        new(steps, [], [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.Contains(drug) ? Equal(drug.TimesADay()) : []))], lags);
 
     /// <summary>The intakes of a drug, in order of time.</summary>
     public IReadOnlyList<Intake> Of(Drug drug) => _intakes[(int)drug];

@@ -32,7 +32,7 @@ public interface IDrugCourse<T>
     void Write(int save, Span<T> amounts);
 }
 
-/// <summary>Makes the courses that follow from a drug's own description.</summary>
+/// <summary>Makes the courses that follow from a drug's own description, of the drugs that are taken.</summary>
 /// <typeparam name="T">The lane type.</typeparam>
 /// <param name="plan">When drugs are taken.</param>
 /// <param name="all">Amounts of all drugs, of which a course learns where its own stand.</param>
@@ -51,6 +51,12 @@ public readonly ref struct CourseMaker<T>(DrugPlan plan, Span<T> all) : IDrugVis
         where TParameters : struct
         where TIndividual : struct
     {
+        // Of what nobody takes there is never any.
+        if (!plan.Drugs.Contains(TDrug.Drug))
+        {
+            return;
+        }
+
         var place = Fields.PlaceOf(_all, ref amounts);
         switch (TDrug.Course)
         {

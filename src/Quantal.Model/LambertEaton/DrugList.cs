@@ -26,13 +26,14 @@ public static partial class DrugList
         var all = Fields.Of<DrugState<T>, T>(ref amounts);
         var maker = new CourseMaker<T>(plan, all);
         Visit(ref maker, ref amounts, in parameters, ref Unsafe.AsRef(in individual));
-        var places = (Fields.PlaceOf(all, ref amounts.Azathioprine), Fields.PlaceOf(all, ref amounts.Allopurinol));
-        return
-        [
-            .. maker.Courses,
-            new AzathioprineCourse<T>(
-                plan, places, in parameters.Azathioprine, in individual.Azathioprine, in parameters.Allopurinol, in individual.Allopurinol),
-        ];
+        if (plan.Drugs.Contains(Drug.Azathioprine))
+        {
+            var places = (Fields.PlaceOf(all, ref amounts.Azathioprine), Fields.PlaceOf(all, ref amounts.Allopurinol));
+            maker.Courses.Add(new AzathioprineCourse<T>(
+                plan, places, in parameters.Azathioprine, in individual.Azathioprine, in parameters.Allopurinol, in individual.Allopurinol));
+        }
+
+        return [.. maker.Courses];
     }
 
     /// <summary>A dose enters the body.</summary>

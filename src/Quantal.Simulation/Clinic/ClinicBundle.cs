@@ -33,8 +33,8 @@ internal sealed class ClinicBundle<T>
     /// <summary>Prepares the patients on the morning of day 0.</summary>
     /// <param name="patients">1 to as many as there are lanes.</param>
     /// <param name="seed">The seed of the simulation.</param>
-    /// <param name="lags">How long after an intake absorption begins.</param>
-    public ClinicBundle(ClinicPatient[] patients, ulong seed, AbsorptionLags lags)
+    /// <param name="day">A day on which the drugs of the protocol may be taken.</param>
+    public ClinicBundle(ClinicPatient[] patients, ulong seed, DrugPlan day)
     {
         _patients = patients;
         var persons = patients.Select(patient => patient.Person.Patient).ToArray();
@@ -45,7 +45,7 @@ internal sealed class ClinicBundle<T>
         LanePacking.Pack([.. persons.Select(person => person.Covariates)], Fields.Of<Covariates<T>, T>(ref covariates));
         LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
         _parameters = events;
-        _integrator = new ClinicIntegrator<T>(in model, in covariates, lags);
+        _integrator = new ClinicIntegrator<T>(in model, in covariates, day);
         _clock = new EventClock<T>(seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)], in _parameters);
         Prescribe();
     }
@@ -212,7 +212,7 @@ internal sealed class ClinicBundle<T>
     private void Prescribe(int day, Span<T> doses)
     {
         Span<double> lanes = stackalloc double[T.Width];
-        foreach (var drug in DrugFacts.ByMouth)
+        foreach (var drug in _integrator.Drugs)
         {
             lanes.Clear();
             for (var lane = 0; lane < _patients.Length; lane++)
@@ -226,7 +226,7 @@ internal sealed class ClinicBundle<T>
 
     private void TakeTablets()
     {
-        foreach (var drug in DrugFacts.ByMouth)
+        foreach (var drug in _integrator.Drugs)
         {
             _integrator.Take(drug, Today[(int)drug]);
         }

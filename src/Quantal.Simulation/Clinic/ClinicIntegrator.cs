@@ -18,38 +18,25 @@ namespace Quantal.Simulation.Clinic;
 public sealed class ClinicIntegrator<T>
     where T : struct, ILane<T>
 {
-    /// <summary>When patients are looked at, in minutes after the morning tablets.</summary>
-    public const int LookMinutes = 60;
-
-    /// <summary>How long an infusion of immunoglobulin runs, in minutes from the morning hour.</summary>
-    public const int InfusionMinutes = 360;
-
-    private const int Look = 0;
-    private const int Morning = 1;
-    private const int Rest = 2;
-
-    // A look ahead, the hours after the tablets, and the rest of the day.
-    private static readonly TimeStep[] Parts =
-    [
-        new(0, LookMinutes, IsProbe: true),
-        new(0, InfusionMinutes, IsProbe: false),
-        new(InfusionMinutes, Clock.MinutesPerDay - InfusionMinutes, IsProbe: false),
-    ];
-
     private readonly TwoClocks<T> _patients;
 
     /// <summary>Prepares the patients on the morning of day 0, untreated.</summary>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="lags">How long after an intake absorption begins.</param>
-    public ClinicIntegrator(in ModelParameters<T> parameters, in Covariates<T> covariates, AbsorptionLags lags)
+    /// <param name="day">A day of the clinic: <see cref="ClinicDay.Of"/>.</param>
+    public ClinicIntegrator(in ModelParameters<T> parameters, in Covariates<T> covariates, DrugPlan day)
     {
-        _patients = new TwoClocks<T>(DrugPlan.OfOneDay(Parts, lags), in parameters, in covariates, StepRule.Default.GreatestGrowth);
-        foreach (var drug in DrugFacts.ByMouth)
+        ArgumentNullException.ThrowIfNull(day);
+        _patients = new TwoClocks<T>(day, in parameters, in covariates, StepRule.Default.GreatestGrowth);
+        Drugs = day.Drugs;
+        foreach (var drug in Drugs)
         {
             Take(drug, T.Constant(0));
         }
     }
+
+    /// <summary>The drugs that can be taken.</summary>
+    public IReadOnlyList<Drug> Drugs { get; }
 
     /// <summary>Mornings since day 0.</summary>
     public int Day { get; private set; }
@@ -78,7 +65,7 @@ public sealed class ClinicIntegrator<T>
     internal ref readonly ModelIndividual<T> Individual => ref _patients.Individual;
 
     /// <summary>Sets what each patient swallows of a drug at each of its intakes, in mg, from the day that begins until it is set again.</summary>
-    /// <param name="drug">A drug by mouth.</param>
+    /// <param name="drug">One of <see cref="Drugs"/>.</param>
     /// <param name="milligrams">0 for nothing.</param>
     public void Take(Drug drug, T milligrams) => _patients.Take(drug, milligrams);
 
@@ -88,8 +75,8 @@ public sealed class ClinicIntegrator<T>
     public void AdvanceDay(T plasmaVolumes, T immunoglobulin)
     {
         _patients.Exchange(plasmaVolumes);
-        _patients.Advance(Morning, Clock.Days(InfusionMinutes), immunoglobulin / T.Constant(Clock.Days(InfusionMinutes)));
-        _patients.Advance(Rest, Clock.Days(Clock.MinutesPerDay - InfusionMinutes), T.Constant(0));
+        _patients.Advance(ClinicDay.Morning, Clock.Days(ClinicDay.InfusionMinutes), immunoglobulin / T.Constant(Clock.Days(ClinicDay.InfusionMinutes)));
+        _patients.Advance(ClinicDay.Rest, Clock.Days(Clock.MinutesPerDay - ClinicDay.InfusionMinutes), T.Constant(0));
         Day++;
     }
 
@@ -97,8 +84,35 @@ public sealed class ClinicIntegrator<T>
     public void ReadoutsOfTheMorning(out ModelReadouts<T> readouts)
     {
         _patients.Remember();
-        _patients.Advance(Look, Clock.Days(LookMinutes), T.Constant(0));
+        _patients.Advance(ClinicDay.Look, Clock.Days(ClinicDay.LookMinutes), T.Constant(0));
         _patients.Read(0, T.Constant(0), out readouts);
         _patients.Recall();
     }
+}
+
+/// <summary>How a clinic's days are cut, the same for all patients.</summary>
+public static class ClinicDay
+{
+    /// <summary>When patients are looked at, in minutes after the morning tablets.</summary>
+    public const int LookMinutes = 60;
+
+    /// <summary>How long an infusion of immunoglobulin runs, in minutes from the morning hour.</summary>
+    public const int InfusionMinutes = 360;
+
+    internal const int Look = 0;
+    internal const int Morning = 1;
+    internal const int Rest = 2;
+
+    // A look ahead, the hours after the tablets, and the rest of the day.
+    private static readonly TimeStep[] Parts =
+    [
+        new(0, LookMinutes, IsProbe: true),
+        new(0, InfusionMinutes, IsProbe: false),
+        new(InfusionMinutes, Clock.MinutesPerDay - InfusionMinutes, IsProbe: false),
+    ];
+
+    /// <summary>A day on which some drugs may be taken.</summary>
+    /// <param name="lags">How long after an intake absorption begins.</param>
+    /// <param name="drugs">Drugs by mouth.</param>
+    public static DrugPlan Of(AbsorptionLags lags, IReadOnlyCollection<Drug> drugs) => DrugPlan.OfOneDay(Parts, lags, drugs);
 }

@@ -46,13 +46,15 @@ public sealed class VirtualClinic
         ArgumentNullException.ThrowIfNull(take);
         var width = LaneWidth.Resolve(lanes == 0 ? null : lanes);
 
+        var day = ClinicDay.Of(_lags, [.. plan.Protocol.Ladders.Select(ladder => ladder.Drug)]);
+
         // Those who stay equally long side by side, so that few lanes run empty.
         var bundles = Enumerable.Range(0, people.Count).OrderByDescending(place => people[place].LastDay).Chunk(width);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.ForEach(Partitioner.Create(bundles, EnumerablePartitionerOptions.NoBuffering), options, places =>
         {
             var patients = places.Select(place => Patient(people[place], plan)).ToArray();
-            Follow(width, patients, plan.Seed, cancellation);
+            Follow(width, patients, plan.Seed, day, cancellation);
             foreach (var (patient, place) in patients.Zip(places))
             {
                 take(place, patient.Chart);
@@ -84,18 +86,18 @@ public sealed class VirtualClinic
         return chart;
     }
 
-    private void Follow(int width, ClinicPatient[] patients, ulong seed, CancellationToken cancellation)
+    private static void Follow(int width, ClinicPatient[] patients, ulong seed, DrugPlan day, CancellationToken cancellation)
     {
         switch (width)
         {
             case 8:
-                new ClinicBundle<Lane8>(patients, seed, _lags).Run(cancellation);
+                new ClinicBundle<Lane8>(patients, seed, day).Run(cancellation);
                 break;
             case 4:
-                new ClinicBundle<Lane4>(patients, seed, _lags).Run(cancellation);
+                new ClinicBundle<Lane4>(patients, seed, day).Run(cancellation);
                 break;
             default:
-                new ClinicBundle<Lane1>(patients, seed, _lags).Run(cancellation);
+                new ClinicBundle<Lane1>(patients, seed, day).Run(cancellation);
                 break;
         }
     }
