@@ -127,7 +127,7 @@ internal sealed class ModelDimensions
         var fields = Fields.Of<T, DimensionLane>(ref actual);
         foreach (var (index, place) in Layout<T>().Index())
         {
-            if (expected(place) is { } dimension && fields[index].Dimension != dimension && fields[index] != DimensionLane.Constant(0))
+            if (expected(place) is { } dimension && fields[index].Dimension != dimension)
             {
                 findings.Add($"{what} of {place.Path} is in {fields[index]} and has to be in {dimension}");
             }

@@ -6,7 +6,9 @@ using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Studies;
+using Quantal.Model.Drugs;
 using Quantal.Model.Records;
+using Quantal.Simulation.Treatments;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
@@ -68,8 +70,8 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
     /// </summary>
     public string OfReference()
     {
-        var building = studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any());
-        var records = InOrder.Select(record => record.Method == Method.Calibrated
+        Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any())];
+        var records = Bearing(Ordered(building)).Select(record => record.Method == Method.Calibrated
             ? string.Create(CultureInfo.InvariantCulture, $"{record.Id} in {record.Value.Unit}: {record.Bounds.Lower:R} to {record.Bounds.Upper:R}")
             : string.Create(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit}"));
         return Hash(Texts(building).Append((InputNames.StartingValues, Text(StartingValues.File))), records);
@@ -89,18 +91,28 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
             .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
             .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))))
             .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms")));
-        return OfPopulation(further);
+        return OfPopulation(further, [.. Ordered(building), .. named.SelectMany(cohort => cohort.Protocol.Ladders).Select(ladder => ladder.Drug)]);
     }
 
     /// <summary>The priors, the populations, every record's value, bounds and variation, and further texts.</summary>
     /// <param name="further">Names and texts of what else the simulation rests on; their order does not matter.</param>
-    public string OfPopulation(IEnumerable<(string Name, string Text)> further) => Hash(
+    /// <param name="ordered">The drugs that it orders.</param>
+    public string OfPopulation(IEnumerable<(string Name, string Text)> further, IEnumerable<Drug> ordered) => Hash(
         folder.In(PopulationFiles.Folder).Select(file => (InputNames.Population(file.Path), file.Text))
             .Append((InputNames.Priors, Text(PopulationPriors.File)))
             .Concat(further),
-        InOrder.Select(WithVariation));
+        Bearing(ordered).Select(WithVariation));
 
-    private IEnumerable<ParameterRecord> InOrder => catalog.Records.OrderBy(record => record.Id, StringComparer.Ordinal);
+    private static IEnumerable<Drug> Ordered(IEnumerable<Study> building) =>
+        building.SelectMany(study => study.Arms).SelectMany(arm => arm.Scenario.Treatments).SelectMany(treatment => treatment.Orders)
+            .Select(order => order switch { RepeatedDose dose => dose.Drug, DatedDose dose => dose.Drug, _ => Drug.Immunoglobulin });
+
+    // The first drugs are in every stored fingerprint; a later one bears on a calibration only if something in it orders the drug.
+    private IEnumerable<ParameterRecord> Bearing(IEnumerable<Drug> ordered)
+    {
+        var without = Enum.GetValues<Drug>().Where(drug => drug > Drug.Immunoglobulin).Except(ordered).Select(drug => drug.Word()).ToHashSet(StringComparer.Ordinal);
+        return catalog.Records.Where(record => !without.Contains(record.Mechanism)).OrderBy(record => record.Id, StringComparer.Ordinal);
+    }
 
     private static string Hash(IEnumerable<(string Name, string Text)> texts, IEnumerable<string> records)
     {

@@ -89,8 +89,7 @@ public sealed class DimensionException(string message) : Exception(message);
 
 /// <summary>
 /// The number type that carries a dimension instead of a value: the equations run on it are a check of their units.
-/// A constant is dimensionless; a sum, a difference or a choice of two dimensions is refused, but for a sum with a literal 0, which is 0
-/// of anything.
+/// A constant is dimensionless, but a literal 0 is 0 of anything; a sum, a difference or a choice of two dimensions is refused.
 /// </summary>
 public readonly record struct DimensionLane : INumeric<DimensionLane>
 {
@@ -114,8 +113,7 @@ public readonly record struct DimensionLane : INumeric<DimensionLane>
     public static DimensionLane Constant(double value) => new(Dimension.None, value);
 
     /// <inheritdoc/>
-    public static DimensionLane operator +(DimensionLane left, DimensionLane right) =>
-        left._known == 0 ? right : right._known == 0 ? left : Same("added", left, right);
+    public static DimensionLane operator +(DimensionLane left, DimensionLane right) => Same("added", left, right);
 
     /// <inheritdoc/>
     public static DimensionLane operator -(DimensionLane left, DimensionLane right) => Same("subtracted", left, right);
@@ -168,8 +166,8 @@ public readonly record struct DimensionLane : INumeric<DimensionLane>
     public override string ToString() => Dimension.ToString();
 
     private static DimensionLane Same(string verb, DimensionLane left, DimensionLane right) =>
-        left.Dimension == right.Dimension
-            ? new(left.Dimension)
+        left._known == 0 ? new(right.Dimension)
+            : right._known == 0 || left.Dimension == right.Dimension ? new(left.Dimension)
             : throw new DimensionException($"A quantity in {left.Dimension} and one in {right.Dimension} cannot be {verb}: the dimensions differ.");
 
     private static DimensionLane Pure(string what, DimensionLane value) =>

@@ -65,7 +65,7 @@ public sealed class PopulationEnsembleTests
     }
 
     private static string Hash(EvidenceFolder folder, IEnumerable<(string, string)> further) =>
-        new CalibrationInputs(folder, EvidenceReader.Read(folder).Catalog!, []).OfPopulation(further);
+        new CalibrationInputs(folder, EvidenceReader.Read(folder).Catalog!, []).OfPopulation(further, []);
 
     private static string Replaced(string text, string old, string changed)
     {
