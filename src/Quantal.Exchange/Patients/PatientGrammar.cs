@@ -48,7 +48,7 @@ internal sealed class PatientGrammar
         From = new("from", false, new TimeForm(true, true), "First dose of a tablet taken again and again.", "\"day 0\"");
         Until = new("until", false, new TimeForm(true, false), "No dose at or after this time; without it the drug is taken to the end.", "\"day 365\"");
         On = new("on", false, dates, "Times of single doses or infusions, instead of 'every' and 'from'.", "[\"day 0\", \"day 1\"]");
-        Over = new("over", false, new TimeForm(false, false), "Length of an infusion; immunoglobulin only, and required there.", "\"6 h\"");
+        Over = new("over", false, new TimeForm(false, false), "Length of an infusion, of a drug that is infused, and required there.", "\"6 h\"");
 
         Procedure = new("procedure", true, new WordForm<bool>([("plasma exchange", true)]), "The procedure.", "\"plasma exchange\"");
         Volumes = new("volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "Exchanged volume in multiples of the patient's plasma volume.", "1.0");

@@ -19,7 +19,7 @@ public static class ModelPrinter
         (LinePart.Individual, "Once per patient"),
         (LinePart.Initial, "Before treatment"),
         (LinePart.Dose, "What of a tablet is absorbed"),
-        (LinePart.Intake, "At a tablet"),
+        (LinePart.Intake, "At a dose"),
         (LinePart.Quantity, "At each moment"),
         (LinePart.Derivative, "Rates of change"),
         (LinePart.Exchange, "At a plasma exchange"),

@@ -58,7 +58,6 @@ internal sealed class ClinicBundle<T>
         {
             cancellation.ThrowIfCancellationRequested();
             Morning(_integrator.Day);
-            TakeTablets();
             Procedures();
             _swallowed += Today[(int)Drug.Prednisolone];
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
@@ -136,6 +135,7 @@ internal sealed class ClinicBundle<T>
         {
             Visits(day, look);
             Prescribe();
+            TakeTablets();
         }
     }
 
