@@ -44,6 +44,11 @@ public static class SbmlModel
             .. model.Individual.Select(one => Assigned("initialAssignment", "symbol", one.Name, one.Formula, one.Unit)),
             .. model.States.Select(state => Assigned("initialAssignment", "symbol", state.Name, state.Initial, state.Unit)),
         ];
+        foreach (var state in model.States)
+        {
+            units.Use($"{state.Unit}/day");
+        }
+
         XElement[] rules =
         [
             .. quantities.Select(one => Assigned("assignmentRule", "variable", one.Name, one.Formula, one.Unit)),

@@ -52,8 +52,9 @@ internal sealed class SlowBiology<T>
     public void Advance(double days)
     {
         var start = FixedStep.ClassicalStart(_state.Length, _scratch.Span);
-        (_equations.From, _equations.Share) = (T.Constant(0), T.Constant(1));
+        _equations.Place(T.Constant(0), T.Constant(1));
         _equations.Evaluate(0, _state.Span, start);
+        var share = T.Constant(1);
         var parts = Parts(days, in Fields.As<SlowState<T>, T>(start).Marrow, out var most);
         for (var part = 0; part < most; part++)
         {
@@ -61,15 +62,15 @@ internal sealed class SlowBiology<T>
             {
                 // A lane that has done its parts waits: its length is 0 and keeps its states.
                 var done = T.Constant(part);
-                _equations.From = T.SelectLess(done, parts, done / parts, T.Constant(0));
-                _equations.Share = T.SelectLess(done, parts, T.Constant(1) / parts, T.Constant(0));
+                share = T.SelectLess(done, parts, T.Constant(1) / parts, T.Constant(0));
+                _equations.Place(T.SelectLess(done, parts, done / parts, T.Constant(0)), share);
                 if (part > 0)
                 {
                     _equations.Evaluate(0, _state.Span, start);
                 }
             }
 
-            FixedStep.ClassicalFromStart<T, SlowRightHandSide<T>>(ref _equations, T.Constant(days) * _equations.Share, _state.Span, _scratch.Span);
+            FixedStep.ClassicalFromStart<T, SlowRightHandSide<T>>(ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
         }
     }
 
@@ -125,11 +126,9 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
     private readonly LaneArray<T> _effects = new(Fields.Count<AffineDrugEffects<T>, T>());
     private readonly LaneArray<T> _instant = new(Fields.Count<DrugEffects<T>, T>());
 
-    /// <summary>Where in the whole step each lane's present part of it begins, 0 to 1.</summary>
-    public T From;
-
-    /// <summary>How much of the whole step each lane's present part is, 0 to 1.</summary>
-    public T Share;
+    private T _from;
+    private T _share;
+    private double _fraction = double.NaN;
 
     public SlowRightHandSide(in ModelParameters<T> parameters, in ModelIndividual<T> individual)
     {
@@ -146,11 +145,22 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
     /// <summary>What the drugs do over the step.</summary>
     public readonly ref AffineDrugEffects<T> Effects => ref Fields.As<AffineDrugEffects<T>, T>(_effects.Span);
 
+    /// <summary>Begins a part of a step, after <see cref="Effects"/> have been set.</summary>
+    /// <param name="from">Where in the whole step each lane's part of it begins, 0 to 1.</param>
+    /// <param name="share">How much of the whole step each lane's part is, 0 to 1.</param>
+    public void Place(T from, T share) => (_from, _share, _fraction) = (from, share, double.NaN);
+
     /// <inheritdoc/>
-    public readonly void Evaluate(double fraction, ReadOnlySpan<T> state, Span<T> derivative)
+    public void Evaluate(double fraction, ReadOnlySpan<T> state, Span<T> derivative)
     {
         ref var effects = ref Fields.As<DrugEffects<T>, T>(_instant.Span);
-        Effects.At(From + (T.Constant(fraction) * Share), out effects);
+        if (fraction != _fraction)
+        {
+            // The two stages in the middle see the same effects.
+            Effects.At(_from + (T.Constant(fraction) * _share), out effects);
+            _fraction = fraction;
+        }
+
         SlowEquations.Derivatives(
             in Fields.As<SlowState<T>, T>(state), in effects, in Parameters, in Individual, out Fields.As<SlowState<T>, T>(derivative));
     }

@@ -67,7 +67,7 @@ public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, Mycopheno
         var one           = T.Constant(1);
         var concentration = Observe(in amounts, in individual);
         var inhibition    = concentration / (concentration + parameters.HalfInhibitionConcentration);
-        var unaccustomed  = T.Max(amounts.DailyDose - amounts.AccustomedDose, T.Constant(0));
+        var unaccustomed  = T.Max(amounts.DailyDose, amounts.AccustomedDose) - amounts.AccustomedDose;
 
         effects.DivisionBlock  = parameters.GreatestDivisionLoss * inhibition;
         effects.NeutrophilLoss = one - T.Exp(-(parameters.NeutrophilSlope * concentration));
