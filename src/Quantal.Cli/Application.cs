@@ -121,7 +121,9 @@ internal static class WholeNumber
 
     /// <summary>An option for one of a few numbers.</summary>
     public static Option<int> OneOf(string name, string description, int[] allowed, int standard) =>
-        Option(name, string.Join('|', allowed), description, standard, $"one of {string.Join(", ", allowed)}", value => allowed.Contains(value));
+        Option(
+            name, string.Join('|', allowed), description, standard, $"one of {string.Join(", ", allowed)}",
+            value => allowed.Contains(value));
 
     private static Option<T> Option<T>(string name, string shown, string description, T standard, string expected, Func<T, bool> isAllowed)
         where T : struct, IBinaryInteger<T> => new(name)

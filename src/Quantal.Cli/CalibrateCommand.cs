@@ -18,7 +18,8 @@ internal sealed class CalibrateCommand : Command
         DefaultValueFactory = _ => Path.Combine("out", "calibration"),
     };
 
-    private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of the further points from which the search starts.", 0UL, ulong.MaxValue, 1UL);
+    private readonly Option<ulong> _seed = WholeNumber.Between(
+        "--seed", "Seed of the further points from which the search starts.", 0UL, ulong.MaxValue, 1UL);
 
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);

@@ -46,7 +46,8 @@ internal sealed class CalibratePopulationCommand : Command
             + Disclaimer.Text)
     {
         (_workspace, _sizes, _terminal) = (workspace, sizes, terminal);
-        _calibrate = calibrate ?? ((settings, threads, progress, cancel) => OnFile(_workspace, settings, _sizes, threads, progress, cancel));
+        _calibrate =
+            calibrate ?? ((settings, threads, progress, cancel) => OnFile(_workspace, settings, _sizes, threads, progress, cancel));
         foreach (var option in new Option[] { _output, _seed, _members, _threads })
         {
             Options.Add(option);
@@ -56,11 +57,14 @@ internal sealed class CalibratePopulationCommand : Command
     }
 
     /// <summary>Calibrates, given settings and threads.</summary>
-    public delegate PopulationResult Calibrate(PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel);
+    public delegate PopulationResult Calibrate(
+        PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel);
 
     /// <summary>Calibrates the population to the figures on file.</summary>
     /// <exception cref="LostPopulationException">Fewer members can be simulated than have to be accepted.</exception>
-    public static PopulationResult OnFile(Workspace workspace, PopulationSettings settings, PoolSizes sizes, int threads, IProgress<double> progress, CancellationToken cancel)
+    public static PopulationResult OnFile(
+        Workspace workspace, PopulationSettings settings, PoolSizes sizes, int threads, IProgress<double> progress,
+        CancellationToken cancel)
     {
         var (catalog, priors) = (workspace.Parameters, workspace.Priors);
         var simulation = new StudySimulation(catalog, priors, workspace.Studies, workspace.Cohorts, sizes, settings.Seed, threads, cancel);
@@ -73,7 +77,8 @@ internal sealed class CalibratePopulationCommand : Command
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
-            result = _calibrate(new PopulationSettings(parsed.GetValue(_seed), parsed.GetValue(_members)), parsed.GetValue(_threads), progress, cancel);
+            result = _calibrate(
+                new PopulationSettings(parsed.GetValue(_seed), parsed.GetValue(_members)), parsed.GetValue(_threads), progress, cancel);
         }
         catch (LostPopulationException lost)
         {

@@ -16,7 +16,9 @@ internal static class CalibrationPrinter
         foreach (var outcome in result.Targets)
         {
             var unit = outcome.Target.Unit.Text == "1" ? "" : $" {outcome.Target.Unit}";
-            Add(targets, outcome.Target.Id, Range(outcome.Accept.Low, outcome.Accept.High), Number(outcome.Simulated) + unit, outcome.IsInside ? "yes" : "NO");
+            Add(
+                targets, outcome.Target.Id, Range(outcome.Accept.Low, outcome.Accept.High), Number(outcome.Simulated) + unit,
+                outcome.IsInside ? "yes" : "NO");
         }
 
         console.Write(targets);
@@ -100,7 +102,8 @@ internal static class PopulationPrinter
         }
 
         console.Write(parameters);
-        terminal.Out.WriteLine("'known' is 1 - sd after / sd before: 0 if the figures tell nothing of the parameter. Strongest correlations:");
+        terminal.Out.WriteLine(
+            "'known' is 1 - sd after / sd before: 0 if the figures tell nothing of the parameter. Strongest correlations:");
         foreach (var known in result.Parameters)
         {
             terminal.Out.WriteLine($"  {known.Id}: {string.Join(", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id} {pair.Correlation:0.00}")))}");

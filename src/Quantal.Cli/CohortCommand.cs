@@ -24,11 +24,13 @@ internal sealed class CohortCommand : Command
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _replicates = WholeNumber.Between("--replicates", "How often the study is repeated, each time with other patients.", 1, 1_000_000, 100);
+    private readonly Option<int> _replicates = WholeNumber.Between(
+        "--replicates", "How often the study is repeated, each time with other patients.", 1, 1_000_000, 100);
 
     private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
+    private readonly Option<bool> _resume =
+        new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
 
     private readonly Option<bool> _charts = new("--charts")
     {
@@ -75,7 +77,8 @@ internal sealed class CohortCommand : Command
         }
 
         var target = parsed.GetValue(_output) ?? Path.Combine("out", design.Name);
-        var settings = new SimulationSettings(parsed.GetValue(_replicates), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
+        var settings = new SimulationSettings(
+            parsed.GetValue(_replicates), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
         if ((long)design.Patients * settings.Draws > int.MaxValue)
         {
             _terminal.Show([new Finding(Severity.Error, path, 0, 0, $"{settings.Draws} repetitions with {design.Patients} patients", $"At most {int.MaxValue} patients in all can be computed in one run.")]);
@@ -84,11 +87,13 @@ internal sealed class CohortCommand : Command
 
         var charts = parsed.GetValue(_charts);
         var options = $"--replicates {settings.Draws} --seed {settings.Seed}{(charts ? " --charts" : "")}";
-        var record = new RunRecord(RepeatCommand.Of("cohort", input.Inputs[0].Path, options), settings, _workspace.Fingerprint, "replicates");
+        var record = new RunRecord(
+            RepeatCommand.Of("cohort", input.Inputs[0].Path, options), settings, _workspace.Fingerprint, "replicates");
         var members = _workspace.Members();
         try
         {
-            var (folder, refusal) = CohortFolder.Open(target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
+            var (folder, refusal) = CohortFolder.Open(
+                target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
             if (folder is null)
             {
                 _terminal.Show([refusal!]);
@@ -107,7 +112,9 @@ internal sealed class CohortCommand : Command
         }
     }
 
-    private int Run(StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, bool charts, CohortFolder folder, string target, CancellationToken cancel)
+    private int Run(
+        StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, bool charts, CohortFolder folder, string target,
+        CancellationToken cancel)
     {
         var settings = record.Settings;
         try

@@ -69,5 +69,6 @@ internal static class CohortPrinter
         }
     }
 
-    private static string Text(Spread spread) => FigureText.WithInterval(spread.Median, new ConfidenceInterval(spread.Low90, spread.High90));
+    private static string Text(Spread spread) =>
+        FigureText.WithInterval(spread.Median, new ConfidenceInterval(spread.Low90, spread.High90));
 }

@@ -13,9 +13,12 @@ internal sealed class ConcentrationsCommand : Command
 {
     private const int Piece = 1 << 16;
 
-    private readonly Argument<string> _file = new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
-    private readonly Option<string?> _drug = new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
-    private readonly Option<string?> _model = new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
+    private readonly Argument<string> _file =
+        new("DATA") { Description = "CSV file of doses and observations, with a header: ID, TIME, AMT and so on." };
+    private readonly Option<string?> _drug =
+        new("--drug") { Description = "The drug; the typical patient's kinetics. Times are in hours, amounts in mg.", HelpName = "NAME" };
+    private readonly Option<string?> _model =
+        new("--model") { Description = "A model instead of a drug; nothing is converted.", HelpName = "NAME" };
 
     private readonly Option<string> _set = new("--set")
     {
@@ -24,7 +27,8 @@ internal sealed class ConcentrationsCommand : Command
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<string?> _output = new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
+    private readonly Option<string?> _output =
+        new("--out") { Description = "File for the result instead of the screen; written whole or not at all.", HelpName = "FILE" };
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
@@ -73,7 +77,8 @@ internal sealed class ConcentrationsCommand : Command
         var target = parsed.GetValue(_output);
         if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
         {
-            _terminal.Show([new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
+            _terminal.Show(
+                [new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
             return ExitCode.WrongInput;
         }
 
@@ -128,7 +133,9 @@ internal sealed class ConcentrationsCommand : Command
             return null;
         }
 
-        var known = drugName is null ? [.. ConcentrationModels.General, .. ConcentrationModels.Published(_workspace.PublishedModels)] : ConcentrationModels.Drugs(_workspace.Parameters);
+        var known = drugName is null
+            ? [.. ConcentrationModels.General, .. ConcentrationModels.Published(_workspace.PublishedModels)]
+            : ConcentrationModels.Drugs(_workspace.Parameters);
         var name = drugName ?? modelName!;
         if (known.FirstOrDefault(one => one.Name == name) is { } found)
         {
@@ -140,7 +147,8 @@ internal sealed class ConcentrationsCommand : Command
         return null;
     }
 
-    private static IReadOnlyList<Finding> Write(string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    private static IReadOnlyList<Finding> Write(
+        string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
     {
         using var writer = new StreamWriter(partial);
         writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");

@@ -23,9 +23,11 @@ internal sealed class EvidenceCommand : Command
 
     private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<int> _studies = WholeNumber.Between("--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
+    private readonly Option<int> _studies = WholeNumber.Between(
+        "--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
 
-    private readonly Option<int> _members = WholeNumber.Between("--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
+    private readonly Option<int> _members = WholeNumber.Between(
+        "--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
 
     private readonly Option<int> _threads = WholeNumber.Between(
         "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
@@ -57,14 +59,17 @@ internal sealed class EvidenceCommand : Command
     public delegate EvidenceResult Judge(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel);
 
     private EvidenceResult OnFile(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel) =>
-        new EvidenceRun(_workspace.Parameters, _workspace.Studies, _workspace.Cohorts).Run(_workspace.Members(), _workspace.Ensemble is not null, settings, progress, cancel);
+        new EvidenceRun(_workspace.Parameters, _workspace.Studies, _workspace.Cohorts)
+            .Run(_workspace.Members(), _workspace.Ensemble is not null, settings, progress, cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var target = parsed.GetRequiredValue(_output);
         var settings = new SimulationSettings(parsed.GetValue(_studies), parsed.GetValue(_seed), Lanes: 0, parsed.GetValue(_threads));
         var most = parsed.GetValue(_members);
-        var record = new RunRecord($"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint, "studies");
+        var record = new RunRecord(
+            $"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint,
+            "studies");
         var (folder, refusal) = RunFolder.Prepare(target, []);
         if (folder is null)
         {

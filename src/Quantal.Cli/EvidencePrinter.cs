@@ -5,7 +5,10 @@ using Quantal.Studies.Published;
 
 namespace Quantal.Cli;
 
-/// <summary>Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it apart.</summary>
+/// <summary>
+/// Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it
+/// apart.
+/// </summary>
 internal static class EvidencePrinter
 {
     private const int IdWidth = 19;
@@ -14,7 +17,8 @@ internal static class EvidencePrinter
     /// <summary>Prints the tables, the reasons of misses, contradictions and the two shares.</summary>
     public static void Print(Terminal terminal, EvidenceResult result)
     {
-        terminal.Out.WriteLine($"{result.Rows.Count} published figures; {result.StudiesPerMember} simulated studies with each set of parameters.");
+        terminal.Out.WriteLine(
+            $"{result.Rows.Count} published figures; {result.StudiesPerMember} simulated studies with each set of parameters.");
         terminal.Out.WriteLine($"Sets of parameters: {EvidenceWords.Members(result)}.");
         foreach (var use in Enum.GetValues<StudyUse>().Where(use => result.Of(use).Any()))
         {

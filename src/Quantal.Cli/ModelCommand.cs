@@ -9,7 +9,8 @@ namespace Quantal.Cli;
 /// <summary><c>quantal model</c>: the equations as text.</summary>
 internal sealed class ModelCommand : Command
 {
-    private readonly Option<string?> _mechanism = new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
+    private readonly Option<string?> _mechanism =
+        new("--mechanism") { Description = "Only this mechanism, such as marrow.", HelpName = "NAME" };
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 

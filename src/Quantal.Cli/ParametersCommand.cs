@@ -10,7 +10,8 @@ namespace Quantal.Cli;
 /// <summary><c>quantal parameters</c>: every number of the model with its source.</summary>
 internal sealed class ParametersCommand : Command
 {
-    private readonly Argument<string?> _name = new("NAME") { Description = "Id of a parameter or of a mechanism.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _name =
+        new("NAME") { Description = "Id of a parameter or of a mechanism.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
 
@@ -41,7 +42,8 @@ internal sealed class ParametersCommand : Command
         if (records.Count == 0)
         {
             var known = catalog.Mechanisms.Concat(catalog.Records.Select(record => record.Id));
-            _terminal.WriteError($"There is no parameter or mechanism '{wanted}'.{NearestWord.Hint(wanted, known)} 'quantal parameters' lists all.");
+            _terminal.WriteError(
+                $"There is no parameter or mechanism '{wanted}'.{NearestWord.Hint(wanted, known)} 'quantal parameters' lists all.");
             return ExitCode.WrongInput;
         }
 
@@ -67,7 +69,8 @@ internal static class ParameterPrinter
     /// <summary>One table for each mechanism; on a narrow screen each row goes on in a second line after the value.</summary>
     public static void Tables(Terminal terminal, ParameterCatalog catalog)
     {
-        var widths = Columns.Select((column, index) => catalog.Records.Select(column).Append(Headings[index]).Max(text => text.Length) + 2).ToArray();
+        var widths = Columns.Select((column, index) => catalog.Records.Select(column).Append(Headings[index]).Max(text => text.Length) + 2)
+            .ToArray();
         var isNarrow = widths.Sum() > terminal.Width;
         foreach (var mechanism in catalog.Mechanisms)
         {

@@ -59,7 +59,8 @@ internal sealed class SimulateCommand : Command
     }
 
     /// <summary>Simulates a scenario.</summary>
-    public delegate SimulationResult Simulate(Scenario scenario, SimulationSettings settings, IProgress<double> progress, CancellationToken cancel);
+    public delegate SimulationResult Simulate(
+        Scenario scenario, SimulationSettings settings, IProgress<double> progress, CancellationToken cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
@@ -97,7 +98,8 @@ internal sealed class SimulateCommand : Command
 
         cancel.ThrowIfCancellationRequested();
         var courses = TimeCourseSummary.Of(result);
-        var record = new RunRecord(RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
+        var record = new RunRecord(
+            RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
             _terminal.Show([finding]);
@@ -130,7 +132,9 @@ internal sealed class SimulateCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.");
+            return new Finding(
+                Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})",
+                "Make room or name another folder with --out.");
         }
     }
 }
@@ -163,13 +167,15 @@ internal static class SummaryPrinter
         var headings = summary.Milestones.Select(milestone => milestone.Label).SkipLast(1).Append("end");
         foreach (var heading in hasRange ? headings.Append("5 to 95 %") : headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
+            table.AddColumn(
+                new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
         }
 
         foreach (var row in summary.Rows)
         {
             var cells = row.Cells[treatment];
-            var texts = cells.Select(cell => cell.ValueText).Prepend(row.IsEvent || row.Unit.Length == 0 ? row.Label : $"{row.Label}, {row.Unit}");
+            var texts = cells.Select(cell => cell.ValueText)
+                .Prepend(row.IsEvent || row.Unit.Length == 0 ? row.Label : $"{row.Label}, {row.Unit}");
             if (hasRange)
             {
                 texts = texts.Append(cells[^1].HasRange ? cells[^1].RangeText : "");

@@ -19,7 +19,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     public static Terminal OfProcess()
     {
         var isTerminal = !Console.IsOutputRedirected;
-        return new Terminal(Console.Out, Console.Error, isTerminal, !Console.IsErrorRedirected, isTerminal ? Math.Max(60, Console.WindowWidth) : PlainWidth);
+        return new Terminal(
+            Console.Out, Console.Error, isTerminal, !Console.IsErrorRedirected,
+            isTerminal ? Math.Max(60, Console.WindowWidth) : PlainWidth);
     }
 
     /// <summary>A console for tables: plain text of 80 columns when redirected.</summary>
@@ -59,13 +61,16 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
         }
     }
 
-    /// <summary>Text from a file as it may be shown: characters that steer a terminal or turn the writing direction become visible codes.</summary>
+    /// <summary>
+    /// Text from a file as it may be shown: characters that steer a terminal or turn the writing direction become visible codes.
+    /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (char.IsControl(character) || character is >= '\u200E' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            if (char.IsControl(character)
+                || character is >= '\u200E' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
             {
                 clean.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
             }
@@ -128,7 +133,9 @@ internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProg
 /// <summary>Tables of figures that fit 80 columns.</summary>
 internal static class FigureTable
 {
-    /// <summary>A table whose first and last columns break only where they have a line break; those between break where there is no room.</summary>
+    /// <summary>
+    /// A table whose first and last columns break only where they have a line break; those between break where there is no room.
+    /// </summary>
     /// <param name="headings">The headings.</param>
     public static Table Of(params string[] headings)
     {
@@ -155,5 +162,6 @@ internal static class FigureTable
     }
 
     /// <summary>Adds a row of plain text, in which a line break starts a new line of the cell.</summary>
-    public static void Add(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Clean)))));
+    public static void Add(this Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Clean)))));
 }

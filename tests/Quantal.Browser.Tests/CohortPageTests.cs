@@ -59,7 +59,8 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     public async Task Patients_who_could_not_be_computed_are_told_as_text()
     {
         var made = Made.Value;
-        await using var page = await browser.Open(Written(made with { Failures = [(new double[CohortEndpoints.All.Count], SyntheticRun.Hostile)] }));
+        await using var page = await browser.Open(
+            Written(made with { Failures = [(new double[CohortEndpoints.All.Count], SyntheticRun.Hostile)] }));
 
         (await page.Page.Locator(".failure").TextContentAsync())!.ShouldContain("</script><img src=x");
         (await page.Page.Locator("img").CountAsync()).ShouldBe(0);
@@ -79,7 +80,8 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     private string Written(CohortResult result)
     {
         var path = _folder.At("report.html");
-        var record = new RunRecord("quantal cohort inputs/oxford-2001.yaml", new SimulationSettings(Replicates, 1, 8, 1), new string('a', 64), "replicates");
+        var record = new RunRecord(
+            "quantal cohort inputs/oxford-2001.yaml", new SimulationSettings(Replicates, 1, 8, 1), new string('a', 64), "replicates");
         using var writer = new StreamWriter(path);
         CohortPage.Write(writer, result, Workspace.BuiltIn.Studies, record);
         return path;
@@ -88,7 +90,8 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
     private static CohortResult Make()
     {
         var design = Workspace.BuiltIn.Cohorts.Single(cohort => cohort.Name == "oxford-2001");
-        var patients = Enumerable.Range(0, Replicates * design.Patients).Select(number => (Row(number, number / design.Patients, number % design.Patients), (string?)null));
+        var patients = Enumerable.Range(0, Replicates * design.Patients)
+            .Select(number => (Row(number, number / design.Patients, number % design.Patients), (string?)null));
         return CohortResult.Of(design, StudyFigure.OfCohort(Workspace.BuiltIn.Studies, design.Name), 1, 1, patients);
     }
 

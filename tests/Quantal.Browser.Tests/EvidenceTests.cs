@@ -32,7 +32,8 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
             target.EnumerateObject().Select(field => field.Name).ShouldBe(
             [
                 "id", "study", "use", "published", "unit", "n", "simulated", "samplingOnly", "inside",
-                "miss", "statement", "printed", "publishedInterval", "publishedRange", "mean", "widening", "studySize", "simulatedStudies", "undefined",
+                "miss", "statement", "printed", "publishedInterval", "publishedRange", "mean", "widening", "studySize", "simulatedStudies",
+                "undefined",
                 "patientsLost", "contradiction", "cause", "grade", "sources",
             ]);
             target.GetProperty("simulated").EnumerateObject().Select(field => field.Name).ShouldBe(["median", "lo90", "hi90"]);
@@ -71,7 +72,8 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         var (code, text, _) = await Run();
         await using var page = await browser.Open(Page);
-        var shown = await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure[data-target]')].map((figure) => figure.dataset.target)");
+        var shown = await page.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('figure[data-target]')].map((figure) => figure.dataset.target)");
 
         code.ShouldBe(ExitCode.Success);
         shown.Length.ShouldBe(8);
@@ -165,14 +167,16 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
     private static JsonElement Target(JsonDocument json, string id) =>
         json.RootElement.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("id").GetString() == id);
 
-    private static ConfidenceInterval Interval(JsonElement ends) => new(ends.GetProperty("lo90").GetDouble(), ends.GetProperty("hi90").GetDouble());
+    private static ConfidenceInterval Interval(JsonElement ends) =>
+        new(ends.GetProperty("lo90").GetDouble(), ends.GetProperty("hi90").GetDouble());
 
     private async Task<(int Code, string Out, string Error)> Run()
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var application = new Application(terminal, new EvidenceCommand(Workspace.BuiltIn, terminal, (settings, _, _) => new SampleEvidence().Judge(settings)));
+        var application = new Application(
+            terminal, new EvidenceCommand(Workspace.BuiltIn, terminal, (settings, _, _) => new SampleEvidence().Judge(settings)));
         var code = await application.RunAsync("evidence", "--studies", "200", "--threads", "1", "--out", _folder.At("run"));
         return (code, output.ToString(), error.ToString());
     }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Quantal.Cli.Tests;
 
-/// <summary>A failure means that a population cannot be calibrated from the command line, or that one is stored that does not meet the figures.</summary>
+/// <summary>
+/// A failure means that a population cannot be calibrated from the command line, or that one is stored that does not meet the figures.
+/// </summary>
 public sealed class CalibratePopulationTests
 {
     [Fact]
@@ -54,8 +56,10 @@ public sealed class CalibratePopulationTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var parameter = new PopulationParameter("cmap", "nerve-ending.baseline-cmap", PopulationAspect.Typical, null, PriorTransform.Log, 2.7, 0.2, "for a test");
-        var calibration = new PopulationCalibration(Workspace.BuiltIn.Parameters, [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
+        var parameter = new PopulationParameter(
+            "cmap", "nerve-ending.baseline-cmap", PopulationAspect.Typical, null, PriorTransform.Log, 2.7, 0.2, "for a test");
+        var calibration = new PopulationCalibration(
+            Workspace.BuiltIn.Parameters, [new PopulationPrior(parameter, "quantal", Grade.Assumed)], new Figure(published));
         var command = new CalibratePopulationCommand(
             Workspace.BuiltIn, new PoolSizes(), terminal, (settings, threads, progress, cancel) => calibration.Run(settings, threads, progress, cancel) with { LeftOut = new(["some-range"], []) });
         var code = await new Application(terminal, command).RunAsync(["population", .. arguments]);
@@ -64,7 +68,8 @@ public sealed class CalibratePopulationTests
 
     private sealed class Figure(double published) : IPopulationSimulation
     {
-        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure", "mV", double.IsNaN(published) ? 1 : published, 0.3, 0), new("other", "mV", 2.7, 0.3, 0)];
+        public IReadOnlyList<CalibrationTarget> Targets { get; } =
+            [new("figure", "mV", double.IsNaN(published) ? 1 : published, 0.3, 0), new("other", "mV", 2.7, 0.3, 0)];
 
         public double[] Simulate(IReadOnlyList<double> values, int round) => [double.IsNaN(published) ? published : values[0], values[0]];
     }

@@ -13,13 +13,15 @@ public sealed class CallFromCSharpTests
     [Fact]
     public async Task The_example_prints_a_readout_of_each_treatment()
     {
-        string[] arguments = ["run", "--project", "examples/simulate-a-patient", "--configuration", "Release", "--no-build", "--", "examples/oxford.yaml"];
+        string[] arguments =
+            ["run", "--project", "examples/simulate-a-patient", "--configuration", "Release", "--no-build", "--", "examples/oxford.yaml"];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
 
         process.ExitCode.ShouldBe(0, await error);
-        (await output).ShouldMatch("^oxford: strength [0-9.]+ % of normal on day 182[0-9]\nuntreated: strength [0-9.]+ % of normal on day 182[0-9]\n$");
+        (await output).ShouldMatch(
+            "^oxford: strength [0-9.]+ % of normal on day 182[0-9]\nuntreated: strength [0-9.]+ % of normal on day 182[0-9]\n$");
     }
 
     [Fact]

@@ -67,7 +67,8 @@ internal sealed class CohortProcess : IDisposable
         }
     }
 
-    public static string Unfinished(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished");
+    public static string Unfinished(string target) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished");
 
     /// <summary>The files of a finished run on which the bits show.</summary>
     public static byte[][] Files(string target) =>
@@ -75,7 +76,9 @@ internal sealed class CohortProcess : IDisposable
 
     /// <summary>The tables of the charts of a finished run, by name.</summary>
     public static string[] Charts(string target) =>
-        Path.Combine(target, SdtmDomains.Folder) is var folder && Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)] : [];
+        Path.Combine(target, SdtmDomains.Folder) is var folder && Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>Ends the process as <c>kill -9</c> does.</summary>
     public async Task Kill()

@@ -58,8 +58,11 @@ public sealed partial class DocumentedCommandTests
     [Fact]
     public void Links_between_pages_lead_somewhere()
     {
-        var pages = Pages().Concat(Directory.EnumerateFiles(Path.Combine(Root, "src", "Quantal.Model"), "README.md", SearchOption.AllDirectories)).ToList();
-        var links = pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(match => (Page: page, Target: match.Groups["target"].Value))).ToList();
+        var pages = Pages()
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "src", "Quantal.Model"), "README.md", SearchOption.AllDirectories))
+            .ToList();
+        var links = pages.SelectMany(
+            page => Link().Matches(File.ReadAllText(page)).Select(match => (Page: page, Target: match.Groups["target"].Value))).ToList();
 
         links.Count.ShouldBeGreaterThan(50);
         links.Where(link => !Leads(link.Page, link.Target))
@@ -85,7 +88,8 @@ public sealed partial class DocumentedCommandTests
     }
 
     private static string Anchor(string heading) =>
-        string.Concat(heading.Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-');
+        string.Concat(heading.Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_'))
+            .Replace(' ', '-');
 
     private static void CopyExamples(string target)
     {

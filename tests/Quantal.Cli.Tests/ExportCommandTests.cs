@@ -27,7 +27,8 @@ public sealed class ExportCommandTests
         code.ShouldBe(ExitCode.Success, error);
         var files = Directory.GetFiles(target).Order(StringComparer.Ordinal).ToArray();
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe([.. files, Disclaimer.Text], ignoreOrder: true);
-        files.ShouldAllBe(path => Path.GetFileName(path).StartsWith("oxford", StringComparison.Ordinal) && new FileInfo(path).Length > 1000);
+        files.ShouldAllBe(
+            path => Path.GetFileName(path).StartsWith("oxford", StringComparison.Ordinal) && new FileInfo(path).Length > 1000);
         files.ShouldContain(path => File.ReadAllText(path).Contains(Disclaimer.Text));
         error.ShouldContain("Written is the first treatment, 'oxford'");
         error.ShouldContain("'untreated'");
@@ -93,7 +94,8 @@ public sealed class ExportCommandTests
     {
         using var folder = new TemporaryFolder();
         var wrong = Path.Combine(folder.Path, "wrong.yaml");
-        await File.WriteAllTextAsync(wrong, (await File.ReadAllTextAsync(Example("oxford"))).Replace("TPMT", "TPTM").Replace("58 y", "58"));
+        await File.WriteAllTextAsync(
+            wrong, (await File.ReadAllTextAsync(Example("oxford"))).Replace("TPMT", "TPTM").Replace("58 y", "58"));
         var target = Path.Combine(folder.Path, "exported");
 
         var (code, text, error) = await Run("--format", "c", wrong, "--out", target);
@@ -131,7 +133,10 @@ public sealed class ExportCommandTests
 
         code.ShouldBe(ExitCode.WrongInput);
         error.ShouldContain("oxford-data.csv");
-        Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["oxford-data.csv", "oxford.cpp"]);
+        Directory.EnumerateFileSystemEntries(folder.Path)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["oxford-data.csv", "oxford.cpp"]);
         (await File.ReadAllTextAsync(Path.Combine(folder.Path, "oxford.cpp"))).ShouldBe("of before");
     }
 

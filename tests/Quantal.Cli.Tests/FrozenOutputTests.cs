@@ -23,7 +23,9 @@ public sealed class FrozenOutputTests
     {
         var outputs = new ConcurrentDictionary<string, string>();
         outputs["every command | fingerprint of the evidence"] = FrozenText.Evidence;
-        await Parallel.ForEachAsync(FrozenCommands.All, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (command, _) => await Run(command, outputs));
+        await Parallel.ForEachAsync(
+            FrozenCommands.All, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (command, _) => await Run(command, outputs));
 
         var lines = outputs.Select(output => $"{output.Key} | {output.Value}").Order(StringComparer.Ordinal).ToArray();
         var path = Path.Combine(Root, Table);
@@ -45,7 +47,9 @@ public sealed class FrozenOutputTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
-        var application = command.StartsWith("calibrate population", StringComparison.Ordinal) ? SmallPopulation(terminal) : Composition.Of(Workspace.BuiltIn, terminal);
+        var application = command.StartsWith("calibrate population", StringComparison.Ordinal)
+            ? SmallPopulation(terminal)
+            : Composition.Of(Workspace.BuiltIn, terminal);
 
         var code = await application.RunAsync(FrozenCommands.Arguments(command, Root, target));
 
@@ -70,7 +74,8 @@ public sealed class FrozenOutputTests
     private static Application SmallPopulation(Terminal terminal)
     {
         var (workspace, sizes) = (Workspace.BuiltIn, new PoolSizes(30, 12, 30));
-        return new(terminal, new CalibrateCommand(workspace, terminal) { new CalibratePopulationCommand(workspace, sizes, terminal, Small) });
+        return new(
+            terminal, new CalibrateCommand(workspace, terminal) { new CalibratePopulationCommand(workspace, sizes, terminal, Small) });
 
         PopulationResult Small(PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel) => CalibratePopulationCommand.OnFile(
             workspace, settings with { Members = 6, Rounds = 2, LargestResidual = double.MaxValue, LeastAccepted = 2 }, sizes, threads, progress, cancel);

@@ -93,7 +93,8 @@ public sealed class LookupCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, width);
-        var application = new Application(terminal, new ParametersCommand(Workspace.BuiltIn, terminal), new ModelCommand(Workspace.BuiltIn, terminal));
+        var application = new Application(
+            terminal, new ParametersCommand(Workspace.BuiltIn, terminal), new ModelCommand(Workspace.BuiltIn, terminal));
         var code = await application.RunAsync(arguments);
         return (code, output.ToString(), error.ToString());
     }

@@ -53,7 +53,10 @@ public sealed class ProcessTests
         code.ShouldBe(ExitCode.Success, error);
         text.ShouldContain("Compound");
         text.ShouldContain(Disclaimer.Text);
-        Directory.EnumerateFileSystemEntries(target).Select(Path.GetFileName).Order().ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
+        Directory.EnumerateFileSystemEntries(target)
+            .Select(Path.GetFileName)
+            .Order()
+            .ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
         File.ReadLines(Path.Combine(target, "series.csv")).First().ShouldBe(
             "treatment,draw,day," + string.Join(',', Model.Readouts.ReadoutCatalog.All.Select(readout => readout.Id)));
         error.ShouldNotContain("error:");
@@ -82,7 +85,8 @@ public sealed class ProcessTests
     {
         using var folder = new TemporaryFolder();
         var wrong = Path.Combine(folder.Path, "wrong.yaml");
-        await File.WriteAllTextAsync(wrong, (await File.ReadAllTextAsync(Example("oxford.yaml"))).Replace("TPMT", "TPTM").Replace("58 y", "58"));
+        await File.WriteAllTextAsync(
+            wrong, (await File.ReadAllTextAsync(Example("oxford.yaml"))).Replace("TPMT", "TPTM").Replace("58 y", "58"));
         var target = Path.Combine(folder.Path, "run");
 
         var (code, text, error) = await Start("simulate", wrong, "--out", target);

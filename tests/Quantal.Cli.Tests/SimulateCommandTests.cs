@@ -20,7 +20,9 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task Success_writes_the_run_and_prints_a_plain_summary_of_80_columns()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p q.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "5", "--seed", "18446744073709551615");
+        var (code, text, error) = await CommandRun.Simulate(
+            CommandRun.Engine, _folder.WithFile("p q.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "5", "--seed",
+            "18446744073709551615");
 
         code.ShouldBe(ExitCode.Success, error);
         error.ShouldBeEmpty();
@@ -28,7 +30,10 @@ public sealed class SimulateCommandTests : IDisposable
         text.ShouldContain("No treatment");
         text.ShouldContain(Disclaimer.Text);
         text.ShouldNotContain("\u001b");
-        text.Split('\n').Where(line => !line.StartsWith("Report:", StringComparison.Ordinal) && line != Disclaimer.Text).Max(line => line.Length).ShouldBeLessThanOrEqualTo(80);
+        text.Split('\n')
+            .Where(line => !line.StartsWith("Report:", StringComparison.Ordinal) && line != Disclaimer.Text)
+            .Max(line => line.Length)
+            .ShouldBeLessThanOrEqualTo(80);
         Directory.GetFileSystemEntries(_folder.At("run")).Select(Path.GetFileName).Order()
             .ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
         var run = File.ReadAllText(_folder.At("run", "run.json"));
@@ -39,7 +44,8 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task A_refused_file_shows_all_findings_and_writes_nothing()
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml", Wrong), "--out", _folder.At("run"));
+        var (code, text, error) = await CommandRun.Simulate(
+            CommandRun.Engine, _folder.WithFile("p.yaml", Wrong), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();
@@ -71,7 +77,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new OperationCanceledException());
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("new", "run"));
+        var (code, _, error) = await CommandRun.Simulate(
+            engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("new", "run"));
 
         code.ShouldBe(ExitCode.Interrupted);
         error.ShouldContain("nothing was written");
@@ -83,7 +90,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("lane 3 is missing."));
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(
+            engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.Trim().Split('\n').Length.ShouldBe(1);
@@ -96,7 +104,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((settings, _) => SyntheticRun.Make(settings.Draws, failingDraw: 2).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "3");
+        var (code, _, error) = await CommandRun.Simulate(
+            engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "3");
 
         code.ShouldBe(ExitCode.Success);
         error.ShouldContain("1 of 3 draws could not be computed");
@@ -108,7 +117,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var engine = CommandRun.Running((_, _) => SyntheticRun.Make(0, failingDraw: 0).Result);
 
-        var (code, _, error) = await CommandRun.Simulate(engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
+        var (code, _, error) = await CommandRun.Simulate(
+            engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.Failure);
         error.ShouldContain("the typical patient could not be computed past day 100");
@@ -125,7 +135,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--drwas", "1", "--draws")]
     public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
     {
-        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, _folder.WithFile("p.yaml", CommandRun.Patient), option, value);
+        var (code, text, error) = await CommandRun.Simulate(
+            CommandRun.Engine, _folder.WithFile("p.yaml", CommandRun.Patient), option, value);
 
         code.ShouldBe(ExitCode.WrongInput);
         text.ShouldBeEmpty();

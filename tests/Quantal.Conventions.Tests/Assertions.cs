@@ -10,7 +10,8 @@ internal static class Assertions
     public static IReadOnlyList<string> Missing(IReadOnlyCollection<CompiledMember> members)
     {
         var methods = members.Where(member => member.Method is not null).ToDictionary(member => member.Method!);
-        var steps = members.Where(member => member.Method?.Name == "MoveNext").ToLookup(member => member.Method!.Type, member => member.Method!);
+        var steps = members.Where(member => member.Method?.Name == "MoveNext")
+            .ToLookup(member => member.Method!.Type, member => member.Method!);
         var callers = (
             from caller in methods.Values
             from called in caller.Calls.Concat(caller.Types.Where(MadeByCompiler).SelectMany(type => steps[type]))

@@ -112,13 +112,15 @@ internal sealed class CompiledCode : IDisposable
         });
     }
 
-    private CompiledMember Member(string file, string name, MethodName? method, CustomAttributeHandleCollection attributes, Action<Mentions> add)
+    private CompiledMember Member(
+        string file, string name, MethodName? method, CustomAttributeHandleCollection attributes, Action<Mentions> add)
     {
         var ofAttributes = new Mentions(_names);
         ofAttributes.Add(AttributesOf(attributes));
         var mentions = new Mentions(_names);
         add(mentions);
-        return new CompiledMember(file, name, method, ofAttributes.Types, mentions.Types.Union(ofAttributes.Types).ToHashSet(), mentions.Methods);
+        return new CompiledMember(
+            file, name, method, ofAttributes.Types, mentions.Types.Union(ofAttributes.Types).ToHashSet(), mentions.Methods);
     }
 
     private IEnumerable<EntityHandle> AttributesOf(CustomAttributeHandleCollection attributes) =>
@@ -189,7 +191,9 @@ internal sealed class CompiledCode : IDisposable
     private string? FileOf(MethodDefinitionHandle method)
     {
         var symbols = _symbols.GetMethodDebugInformation(method);
-        var document = symbols.Document.IsNil && !symbols.SequencePointsBlob.IsNil ? symbols.GetSequencePoints().First().Document : symbols.Document;
+        var document = symbols.Document.IsNil && !symbols.SequencePointsBlob.IsNil
+            ? symbols.GetSequencePoints().First().Document
+            : symbols.Document;
         return document.IsNil ? null : Written(_symbols.GetString(_symbols.GetDocument(document).Name));
     }
 

@@ -14,7 +14,9 @@ public sealed class FileFormatTests
 
         assemblies.Length.ShouldBe(Inner.Length);
         assemblies.SelectMany(assembly => Known(assembly.GetReferencedAssemblies().Select(reference => reference.Name!)).Select(format => $"{assembly.GetName().Name}: {format}")).ShouldBeEmpty();
-        assemblies.Where(assembly => assembly.GetManifestResourceNames().Length > 0).Select(assembly => assembly.GetName().Name).ShouldBeEmpty();
+        assemblies.Where(assembly => assembly.GetManifestResourceNames().Length > 0)
+            .Select(assembly => assembly.GetName().Name)
+            .ShouldBeEmpty();
     }
 
     [Fact]

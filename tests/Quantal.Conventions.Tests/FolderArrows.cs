@@ -6,7 +6,9 @@ internal sealed record FolderArrow(string From, string To, string File, string M
     public override string ToString() => $"{From} -> {To}: {File}: {Member} uses {Type}";
 }
 
-/// <summary>The folders of one assembly as its compiled code uses them. Every folder counts for itself: one inside another is no part of it.</summary>
+/// <summary>
+/// The folders of one assembly as its compiled code uses them. Every folder counts for itself: one inside another is no part of it.
+/// </summary>
 internal static class FolderArrows
 {
     /// <summary>The arrows that lie on a cycle of folders, in order.</summary>

@@ -8,13 +8,19 @@ public sealed partial class MapTests
     [Fact]
     public void The_map_names_every_project_and_its_folders()
     {
-        var rows = Row().Matches(Repository.Read("CONTRIBUTING.md")).ToDictionary(row => row.Groups["project"].Value, row => row.Groups["folders"].Value);
+        var rows = Row()
+            .Matches(Repository.Read("CONTRIBUTING.md"))
+            .ToDictionary(row => row.Groups["project"].Value, row => row.Groups["folders"].Value);
 
         rows.Keys.ShouldBe(Repository.SourceFiles("src").Select(file => file.Split('/')[1]).Distinct(), ignoreOrder: true);
         foreach (var (project, folders) in rows)
         {
             Name().Matches(folders).Select(name => name.Groups[1].Value).ShouldBe(
-                Repository.SourceFiles(Path.Combine("src", project)).Select(file => file.Split('/')).Where(parts => parts.Length > 3).Select(parts => parts[2]).Distinct(),
+                Repository.SourceFiles(Path.Combine("src", project))
+                    .Select(file => file.Split('/'))
+                    .Where(parts => parts.Length > 3)
+                    .Select(parts => parts[2])
+                    .Distinct(),
                 ignoreOrder: true,
                 customMessage: project);
         }
@@ -23,12 +29,15 @@ public sealed partial class MapTests
     [Fact]
     public void Files_and_folders_that_pages_name_are_there()
     {
-        var names = new[] { "src", "tests", "benchmarks" }.SelectMany(Repository.SourceFiles).Select(file => Path.GetFileName(file)).ToHashSet();
+        var names = new[] { "src", "tests", "benchmarks" }.SelectMany(Repository.SourceFiles)
+            .Select(file => Path.GetFileName(file))
+            .ToHashSet();
         var pages = new[] { "README.md", "CONTRIBUTING.md", "evidence/README.md", "benchmarks/README.md" }
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
                 .Select(page => Path.GetRelativePath(Repository.Root, page)));
 
-        var named = pages.SelectMany(page => Named().Matches(Repository.Read(page)).Select(name => (Page: page, Name: name.Groups[1].Value))).ToArray();
+        var named = pages.SelectMany(
+            page => Named().Matches(Repository.Read(page)).Select(name => (Page: page, Name: name.Groups[1].Value))).ToArray();
 
         named.Length.ShouldBeGreaterThan(40);
         named.Where(each => !IsThere(each.Name)).Select(each => $"{each.Page}: {each.Name}").ShouldBeEmpty();

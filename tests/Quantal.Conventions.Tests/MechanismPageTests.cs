@@ -15,7 +15,10 @@ public sealed partial class MechanismPageTests
         var page = Repository.Read(PageOf(mechanism));
 
         Directory.EnumerateFiles(Path.Combine(Repository.Root, Path.GetDirectoryName(PageOf(mechanism))!), "*.cs").ShouldNotBeEmpty();
-        Heading().Matches(page).Select(heading => heading.Groups[1].Value).ShouldBe(["Biology", "Equations", "Assumptions", "Sources", "What is thin"]);
+        Heading()
+            .Matches(page)
+            .Select(heading => heading.Groups[1].Value)
+            .ShouldBe(["Biology", "Equations", "Assumptions", "Sources", "What is thin"]);
         page.ShouldContain($"evidence/parameters/{mechanism}.yaml");
         page.Split('\n').Length.ShouldBeLessThan(100);
     }
@@ -26,7 +29,8 @@ public sealed partial class MechanismPageTests
     {
         var references = ReferenceId().Matches(Repository.Read("evidence/references.yaml")).Select(id => id.Groups[1].Value).ToHashSet();
         var page = Repository.Read(PageOf(mechanism));
-        var section = page[page.IndexOf("\n## Sources\n", StringComparison.Ordinal)..page.IndexOf("\n## What is thin\n", StringComparison.Ordinal)];
+        var section =
+            page[page.IndexOf("\n## Sources\n", StringComparison.Ordinal)..page.IndexOf("\n## What is thin\n", StringComparison.Ordinal)];
 
         var sources = Source().Matches(section).Select(source => source.Groups[1].Value).ToArray();
 

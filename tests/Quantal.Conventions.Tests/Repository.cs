@@ -22,7 +22,9 @@ internal static class Repository
     /// <summary>The path of a product's assembly.</summary>
     public static string Compiled(string assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
 
-    /// <summary>The paths of all test assemblies and of their helpers', which a build of the solution puts beside this one's folder.</summary>
+    /// <summary>
+    /// The paths of all test assemblies and of their helpers', which a build of the solution puts beside this one's folder.
+    /// </summary>
     public static IReadOnlyList<string> TestAssemblies() =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories)
             .Select(project => Path.GetFileNameWithoutExtension(project))
@@ -45,7 +47,8 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Quantal.slnx")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No Quantal.slnx above {AppContext.BaseDirectory}: run the tests in a working copy.");
+            folder = folder.Parent ?? throw new InvalidOperationException(
+                $"No Quantal.slnx above {AppContext.BaseDirectory}: run the tests in a working copy.");
         }
 
         return folder.FullName;

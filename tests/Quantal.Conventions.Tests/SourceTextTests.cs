@@ -36,11 +36,16 @@ public sealed partial class SourceTextTests
     [Fact]
     public void Files_are_rooms_that_are_read_in_one_go()
     {
-        var lengths = Repository.SourceFiles("src").Select(path => (Path: path, Lines: Repository.Read(path).AsSpan().Count('\n'))).OrderBy(file => file.Lines).ToArray();
+        var lengths = Repository.SourceFiles("src")
+            .Select(path => (Path: path, Lines: Repository.Read(path).AsSpan().Count('\n')))
+            .OrderBy(file => file.Lines)
+            .ToArray();
 
         lengths[lengths.Length / 2].Lines.ShouldBeInRange(80, 150);
         lengths.Where(file => file.Lines < FewestLines).Count().ShouldBeLessThan(lengths.Length / 20);
-        lengths.Where(file => file.Lines > MostLines).Select(file => $"{file.Path}: {file.Lines} lines, at most {MostLines}").ShouldBeEmpty();
+        lengths.Where(file => file.Lines > MostLines)
+            .Select(file => $"{file.Path}: {file.Lines} lines, at most {MostLines}")
+            .ShouldBeEmpty();
     }
 
     private static List<string> Violations(string folder, Regex pattern) =>

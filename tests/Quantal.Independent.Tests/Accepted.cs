@@ -12,5 +12,6 @@ internal static class Accepted
     public const double Default = 1e-4;
 
     /// <summary>Fails, with readout, time and both values, unless the difference is below what is accepted.</summary>
-    public static void ShouldBeBelow(this SeriesDifference difference, double accepted) => difference.Error.ShouldBeLessThan(accepted, difference.Where);
+    public static void ShouldBeBelow(this SeriesDifference difference, double accepted) =>
+        difference.Error.ShouldBeLessThan(accepted, difference.Where);
 }

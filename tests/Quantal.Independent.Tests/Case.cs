@@ -25,9 +25,12 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
 
-    private readonly VirtualPatient _patient = seed is { } drawn ? Factory.Draw(scenario.Patient, drawn, 1) : Factory.Typical(scenario.Patient);
+    private readonly VirtualPatient _patient = seed is { } drawn
+        ? Factory.Draw(scenario.Patient, drawn, 1)
+        : Factory.Typical(scenario.Patient);
     private readonly TreatmentPlan _plan =
-        PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(Catalog));
+        PlanCompiler.Compile(
+            scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(Catalog));
 
     /// <summary>What it is called.</summary>
     public string Name => name;

@@ -3,7 +3,9 @@ using Quantal.Simulation.Reference;
 
 namespace Quantal.Independent.Tests;
 
-/// <summary>A failure means that R's deSolve, whose solver is neither ours nor CVODE, gives an example patient another course than we do.</summary>
+/// <summary>
+/// A failure means that R's deSolve, whose solver is neither ours nor CVODE, gives an example patient another course than we do.
+/// </summary>
 public class DesolveTests
 {
     [Fact]

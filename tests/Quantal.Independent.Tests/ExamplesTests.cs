@@ -3,7 +3,9 @@ using Quantal.Simulation.Reference;
 
 namespace Quantal.Independent.Tests;
 
-/// <summary>A failure means that a solver of others, given the exported file as it is, gives an example patient another course than we do.</summary>
+/// <summary>
+/// A failure means that a solver of others, given the exported file as it is, gives an example patient another course than we do.
+/// </summary>
 public class ExamplesTests
 {
     [Theory]

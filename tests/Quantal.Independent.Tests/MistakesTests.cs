@@ -3,7 +3,9 @@ using Quantal.Simulation.Reference;
 
 namespace Quantal.Independent.Tests;
 
-/// <summary>A failure means that the comparison with CVODE would not notice a mistake in what is exported, so that its agreement proves nothing.</summary>
+/// <summary>
+/// A failure means that the comparison with CVODE would not notice a mistake in what is exported, so that its agreement proves nothing.
+/// </summary>
 public class MistakesTests
 {
     private const int Days = 28;

@@ -24,7 +24,8 @@ internal sealed class RandomPatient(int number)
         var patient = new Patient(
             Draw<Sex>(), Between(18, 85), Between(45, 110), Between(150, 190), phenotypes, Draw<TumourStatus>(),
             new Baseline(Chance(0.5) ? Between(0.5, 6) : null, Chance(0.5) ? Between(50, 600) : null));
-        var treatment = new Treatment("random", [.. Amifampridine(), .. Azathioprine(phenotypes), .. Prednisolone(), .. Immunoglobulin(), .. Exchanges()]);
+        var treatment = new Treatment(
+            "random", [.. Amifampridine(), .. Azathioprine(phenotypes), .. Prednisolone(), .. Immunoglobulin(), .. Exchanges()]);
 
         // In the morning, at the very minute of many doses, or up to three hours later.
         var observation = new Observation(Days * Day, 7 * Day, Chance(0.5) ? 0 : Whole(1, 180));
@@ -71,7 +72,8 @@ internal sealed class RandomPatient(int number)
 
         var from = Whole(0, 60) * Day;
         var taper = Chance(0.7) ? new Taper(from + Whole(14 * Day, 120 * Day), 5, Whole(7, 28) * Day, Chance(0.5) ? 0 : 7.5) : null;
-        yield return new RepeatedDose(Drug.Prednisolone, new Dose(Between(0.3, 1.5), true), Chance(0.3) ? Day : 2 * Day, from, null, taper);
+        yield return new RepeatedDose(
+            Drug.Prednisolone, new Dose(Between(0.3, 1.5), true), Chance(0.3) ? Day : 2 * Day, from, null, taper);
     }
 
     private IEnumerable<Order> Immunoglobulin()
@@ -79,7 +81,9 @@ internal sealed class RandomPatient(int number)
         if (Chance(0.3))
         {
             var from = Whole(0, 600 * Day);
-            yield return new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), Whole(180, 600), [.. Enumerable.Range(0, Whole(1, 4)).Select(course => from + (course * 28 * Day))]);
+            yield return new DatedDose(
+                Drug.Immunoglobulin, new Dose(1000, true), Whole(180, 600),
+                [.. Enumerable.Range(0, Whole(1, 4)).Select(course => from + (course * 28 * Day))]);
         }
     }
 
@@ -88,7 +92,8 @@ internal sealed class RandomPatient(int number)
         if (Chance(0.3))
         {
             var from = Whole(0, 600 * Day);
-            yield return new PlasmaExchange(Between(0.7, 1.5), [.. Enumerable.Range(0, Whole(1, 6)).Select(session => from + (session * 2 * Day))]);
+            yield return new PlasmaExchange(
+                Between(0.7, 1.5), [.. Enumerable.Range(0, Whole(1, 6)).Select(session => from + (session * 2 * Day))]);
         }
     }
 

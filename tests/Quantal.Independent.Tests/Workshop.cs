@@ -26,7 +26,9 @@ internal sealed class Workshop : IDisposable
         return PathOf(name);
     }
 
-    /// <summary>Runs a program to its end and gives what it wrote to its output; whatever goes wrong fails the test and names the Debian package.</summary>
+    /// <summary>
+    /// Runs a program to its end and gives what it wrote to its output; whatever goes wrong fails the test and names the Debian package.
+    /// </summary>
     public string Run(string program, string package, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -35,7 +35,9 @@ public sealed class DimensionTests
     [Fact]
     public void Each_readout_has_the_dimension_of_its_column() => Model.Readouts().ShouldBeEmpty();
 
-    /// <summary>A drug's compartments start at the literal zero, which is right in every unit; a dimension cannot say so, a formula can.</summary>
+    /// <summary>
+    /// A drug's compartments start at the literal zero, which is right in every unit; a dimension cannot say so, a formula can.
+    /// </summary>
     [Fact]
     public void Drugs_start_at_nothing()
     {

@@ -27,7 +27,8 @@ public class MassBalanceTests
     {
         var (at, spent) = After<AmifampridineAmounts<Lane1>, AmifampridineIndividual<Lane1>>(Individual().Amifampridine, days);
 
-        Sum(at.Gut, at.Central, at.Peripheral, at.Metabolite, Individual().Amifampridine.MetaboliteEliminationRate * spent.Metabolite).ShouldBe(1, Accepted);
+        Sum(at.Gut, at.Central, at.Peripheral, at.Metabolite, Individual().Amifampridine.MetaboliteEliminationRate * spent.Metabolite)
+            .ShouldBe(1, Accepted);
     }
 
     [Theory]

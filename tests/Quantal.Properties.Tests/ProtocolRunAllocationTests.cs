@@ -13,8 +13,12 @@ public class ProtocolRunAllocationTests
     public void Visits_and_the_days_between_allocate_nothing()
     {
         var protocol = Of(
-            When(new Sustained(Weak, 2, 4), new DrugInstruction(Drug.Azathioprine, DrugChange.Start), new CourseInstruction(Course.Immunoglobulin, 6), new MeasureInstruction("blood", 2)),
-            When(new AnyOf([Weak, new EventCondition(ClinicalEvent.Fracture, 4)]), new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp), new CourseInstruction(Course.PlasmaExchange, 0)),
+            When(
+                new Sustained(Weak, 2, 4), new DrugInstruction(Drug.Azathioprine, DrugChange.Start),
+                new CourseInstruction(Course.Immunoglobulin, 6), new MeasureInstruction("blood", 2)),
+            When(
+                new AnyOf([Weak, new EventCondition(ClinicalEvent.Fracture, 4)]),
+                new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp), new CourseInstruction(Course.PlasmaExchange, 0)),
             When(new Negation(Weak), new HoldInstruction(Drug.Azathioprine, Weak, 1)));
         Live(new ProtocolRun(protocol, 70, Normal), 1000);
         var run = new ProtocolRun(protocol, 70, Normal);
@@ -35,7 +39,9 @@ public class ProtocolRunAllocationTests
         {
             if (run.NextVisit == day || day % 97 == 96)
             {
-                _measured[(int)MeasuredQuantity.Qmg] = (run.Due(day) & MeasuredQuantity.Qmg.Bit()) != 0 ? (day / 200 % 2 == 0 ? 12 : 4) : double.NaN;
+                _measured[(int)MeasuredQuantity.Qmg] = (run.Due(day) & MeasuredQuantity.Qmg.Bit()) != 0
+                    ? (day / 200 % 2 == 0 ? 12 : 4)
+                    : double.NaN;
                 run.Visit(day, _measured, day % 97 == 96 ? ClinicalEvent.Fracture.Bit() : 0);
             }
 

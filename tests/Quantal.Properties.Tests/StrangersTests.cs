@@ -95,7 +95,8 @@ public class StrangersTests
             {
                 if (lane != poisoned)
                 {
-                    BitConverter.DoubleToInt64Bits(Lane8.GetLane(beside[index], lane)).ShouldBe(BitConverter.DoubleToInt64Bits(Lane8.GetLane(healthy[index], lane)));
+                    BitConverter.DoubleToInt64Bits(Lane8.GetLane(beside[index], lane))
+                        .ShouldBe(BitConverter.DoubleToInt64Bits(Lane8.GetLane(healthy[index], lane)));
                 }
             }
         }
@@ -105,7 +106,8 @@ public class StrangersTests
 
     private static Lane8[] RunBundle(VirtualPatient[] patients)
     {
-        var plan = PlanCompiler.Compile(Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var plan = PlanCompiler.Compile(
+            Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, StepRule.Default, Scenarios.Lags);
         var parameters = default(ModelParameters<Lane8>);
         var covariates = default(Covariates<Lane8>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));

@@ -9,7 +9,9 @@ using Quantal.Studies.Designs;
 
 namespace Quantal.Testing;
 
-/// <summary>A small clinic with everything in it: both drugs, exchange and immunoglobulin, blood counts, stopping for harm, tumours.</summary>
+/// <summary>
+/// A small clinic with everything in it: both drugs, exchange and immunoglobulin, blood counts, stopping for harm, tumours.
+/// </summary>
 public static class SampleClinic
 {
     private static readonly Condition FirstVisit = new TimeCondition(Bound.AtMost, 0);
@@ -37,15 +39,20 @@ public static class SampleClinic
         Person(), lastDay, ChartContents.Everything, [.. assessments.Select(name => new Assessment(name, FirstVisit))]);
 
     /// <summary>Writes a visit.</summary>
-    public static void See(this PatientChart chart, int day, CumulativeHazards hazards = default, uint held = 0, params IReadOnlyList<(MeasuredQuantity Quantity, double Value)> measured) =>
+    public static void See(
+        this PatientChart chart, int day, CumulativeHazards hazards = default, uint held = 0,
+        params IReadOnlyList<(MeasuredQuantity Quantity, double Value)> measured) =>
         chart.Visit(day, SmallProtocols.Measured(measured), held, hazards);
 
     /// <summary>Writes a change of dose.</summary>
-    public static void Change(this PatientChart chart, int day, Drug drug, DrugChange change, double milligrams, bool alternateDays = false, Reason because = Reason.Unstated) =>
+    public static void Change(
+        this PatientChart chart, int day, Drug drug, DrugChange change, double milligrams, bool alternateDays = false,
+        Reason because = Reason.Unstated) =>
         chart.Note(new DoseChange(day, drug, change, milligrams, alternateDays, because));
 
     /// <summary>Writes the end.</summary>
-    public static PatientChart Ended(this PatientChart chart, int day, DeathCause death = DeathCause.None, CumulativeHazards hazards = default, string? failure = null)
+    public static PatientChart Ended(
+        this PatientChart chart, int day, DeathCause death = DeathCause.None, CumulativeHazards hazards = default, string? failure = null)
     {
         chart.Close(new ChartEnd(day, death, failure, hazards));
         return chart;
@@ -68,7 +75,9 @@ public static class SampleClinic
         "A sample.",
         [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => new MeasurementError(quantity, 0.05, true))],
         [
-            new Panel("clinic", [MeasuredQuantity.Strength, MeasuredQuantity.Cmap, MeasuredQuantity.Qmg, MeasuredQuantity.VgccTitre], Weeks(0, 4), null),
+            new Panel(
+                "clinic", [MeasuredQuantity.Strength, MeasuredQuantity.Cmap, MeasuredQuantity.Qmg, MeasuredQuantity.VgccTitre],
+                Weeks(0, 4), null),
             new Panel("blood", [MeasuredQuantity.WhiteCells, MeasuredQuantity.Neutrophils, MeasuredQuantity.Platelets, MeasuredQuantity.Haemoglobin, MeasuredQuantity.Alt], Weeks(0, 2), treated ? Drug.Azathioprine : null),
         ],
         !treated ? [] :
@@ -83,10 +92,19 @@ public static class SampleClinic
         !treated ? [] :
         [
             new Rule("begin", FirstVisit, [Start(Drug.Azathioprine), Start(Drug.Prednisolone), Start(Drug.Amifampridine), new CourseInstruction(Course.PlasmaExchange, 0)], Reason.Unstated),
-            new Rule("harm", new AnyOf([Event(ClinicalEvent.Pancreatitis), Event(ClinicalEvent.Hypersensitivity), Event(ClinicalEvent.Hepatotoxicity)]), [new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)], Reason.Harm),
-            new Rule("counts", Measured(MeasuredQuantity.WhiteCells, Bound.Below, 3), [new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)], Reason.Harm),
-            new Rule("taper", Measured(MeasuredQuantity.Strength, Bound.AtLeast, 85), [new DrugInstruction(Drug.Prednisolone, DrugChange.StepDown)], Reason.Remission),
-            new Rule("rescue", Measured(MeasuredQuantity.Strength, Bound.Below, alwaysWeak ? 1000 : 40), [new CourseInstruction(Course.Immunoglobulin, 4)], Reason.NoEffect),
+            new Rule(
+                "harm",
+                new AnyOf([Event(ClinicalEvent.Pancreatitis), Event(ClinicalEvent.Hypersensitivity), Event(ClinicalEvent.Hepatotoxicity)]),
+                [new DrugInstruction(Drug.Azathioprine, DrugChange.StopForGood)], Reason.Harm),
+            new Rule(
+                "counts", Measured(MeasuredQuantity.WhiteCells, Bound.Below, 3),
+                [new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)], Reason.Harm),
+            new Rule(
+                "taper", Measured(MeasuredQuantity.Strength, Bound.AtLeast, 85),
+                [new DrugInstruction(Drug.Prednisolone, DrugChange.StepDown)], Reason.Remission),
+            new Rule(
+                "rescue", Measured(MeasuredQuantity.Strength, Bound.Below, alwaysWeak ? 1000 : 40),
+                [new CourseInstruction(Course.Immunoglobulin, 4)], Reason.NoEffect),
         ])
     {
         Screening = new Screening([new ScreeningPlan(0, [0, 84, 182])]),
@@ -96,11 +114,14 @@ public static class SampleClinic
         new(women, new BoundedDistribution(Distribution.Normal, age, 10, 20, 90), new DeltaPShares(0.5, 0.3, 0.3, 0.3, 0.2, 0.4));
 
     private static BodySize Size(double height, double weight) =>
-        new(new BoundedDistribution(Distribution.Normal, height, 7, 140, 210), new BoundedDistribution(Distribution.LogNormal, weight, 0.15, 40, 150));
+        new(
+            new BoundedDistribution(Distribution.Normal, height, 7, 140, 210),
+            new BoundedDistribution(Distribution.LogNormal, weight, 0.15, 40, 150));
 
     private static Timetable Weeks(int from, int every) => new([new TimetableSpan(from, Timetable.Never, every)]);
 
-    private static MeasuredCondition Measured(MeasuredQuantity quantity, Bound bound, double value) => new(quantity, bound, value, Yardstick.Value, false);
+    private static MeasuredCondition Measured(MeasuredQuantity quantity, Bound bound, double value) =>
+        new(quantity, bound, value, Yardstick.Value, false);
 
     private static EventCondition Event(ClinicalEvent reported) => new(reported, 0);
 

@@ -53,7 +53,8 @@ public sealed class SampleEvidence
 
     private static double Ladder(double middle, int row) => middle + ((row - 50) / 10.0);
 
-    private static Study Study(string id, StudyUse use) => new(id, $"evidence/studies/{id}.yaml", $"{id}-2001", use, null, "47 patients", "Read in full.", null, [], []);
+    private static Study Study(string id, StudyUse use) =>
+        new(id, $"evidence/studies/{id}.yaml", $"{id}-2001", use, null, "47 patients", "Read in full.", null, [], []);
 
     private static StudyFigure Figure(
         Study study, string id, double value, ConfidenceInterval? interval, int size, string statement = "What was found.", string? cause = null, string? contradiction = null)
@@ -62,6 +63,8 @@ public sealed class SampleEvidence
         var figure = new PublishedFigure(value, range, size, IntervalMethod.Printed, around);
         var measure = new SampleStatistic { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") };
         var population = new PopulationTarget(figure, measure, size, [], contradiction) { Cause = cause };
-        return new StudyFigure(study, new StudyTarget(id, statement, "as printed", Unit.Parse("mV"), null, null, population, Grade.Seen, [study.Reference], null));
+        return new StudyFigure(
+            study,
+            new StudyTarget(id, statement, "as printed", Unit.Parse("mV"), null, null, population, Grade.Seen, [study.Reference], null));
     }
 }

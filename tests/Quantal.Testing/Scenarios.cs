@@ -28,7 +28,8 @@ public static class Scenarios
     public static Patient Like(Phenotype tpmt = Phenotype.Normal, TumourStatus tumour = TumourStatus.None, double? cmap = 2.7) => new(
         Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, Phenotype.Normal), tumour, new Baseline(cmap, 200));
 
-    public static RepeatedDose Daily(Drug drug, double milligrams, bool perKilogram = false, int everyMinutes = Day, int fromMinute = 0, Taper? taper = null) =>
+    public static RepeatedDose Daily(
+        Drug drug, double milligrams, bool perKilogram = false, int everyMinutes = Day, int fromMinute = 0, Taper? taper = null) =>
         new(drug, new Dose(milligrams, perKilogram), everyMinutes, fromMinute, null, taper);
 
     /// <summary>Everything at once: all drugs, a taper, plasma exchange and immunoglobulin at awkward times.</summary>

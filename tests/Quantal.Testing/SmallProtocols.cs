@@ -14,7 +14,8 @@ public static class SmallProtocols
 
     public static readonly Ladder Azathioprine = new(Drug.Azathioprine, [0.5, 1, 1.5, 2], true, false, new Dose(1, true), null, 4, 4, []);
 
-    public static readonly Ladder Prednisolone = new(Drug.Prednisolone, [5, 10, 20, 40, 80], false, true, new Dose(1, true), null, 0, 0, []);
+    public static readonly Ladder Prednisolone = new(
+        Drug.Prednisolone, [5, 10, 20, 40, 80], false, true, new Dose(1, true), null, 0, 0, []);
 
     public static Protocol Of(params IReadOnlyList<Rule> rules) => new(
         "small",
@@ -30,7 +31,8 @@ public static class SmallProtocols
         new Dictionary<string, Condition>(),
         rules);
 
-    public static Rule When(Condition condition, params IReadOnlyList<Instruction> instructions) => new("rule", condition, instructions, Reason.Unstated);
+    public static Rule When(Condition condition, params IReadOnlyList<Instruction> instructions) =>
+        new("rule", condition, instructions, Reason.Unstated);
 
     /// <summary>Nothing measured but what is given.</summary>
     public static double[] Measured(params IReadOnlyList<(MeasuredQuantity Quantity, double Value)> values)

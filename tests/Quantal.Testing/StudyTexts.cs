@@ -11,7 +11,9 @@ namespace Quantal.Testing;
 internal static class StudyTexts
 {
     private static readonly StudySurroundings Surroundings =
-        new(EvidenceReader.Read(EvidenceFolder.BuiltIn()).References, Workspace.BuiltIn.CohortNames, new PatientGrammar(Workspace.BuiltIn.Limits));
+        new(
+            EvidenceReader.Read(EvidenceFolder.BuiltIn()).References, Workspace.BuiltIn.CohortNames,
+            new PatientGrammar(Workspace.BuiltIn.Limits));
 
     /// <summary>The studies, none if there is any error; and all findings.</summary>
     public static (IReadOnlyList<Study> Studies, IReadOnlyList<Finding> Findings) Read(IReadOnlyList<EvidenceFile> files)

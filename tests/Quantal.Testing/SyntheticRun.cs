@@ -50,7 +50,8 @@ public static class SyntheticRun
     ];
 
     /// <summary>Two treatments of five years, saved weekly; the second is untreated.</summary>
-    public static (Scenario Scenario, SimulationResult Result) Make(int draws, int weeks = 261, string first = "Azathioprine and prednisolone", int? failingDraw = null)
+    public static (Scenario Scenario, SimulationResult Result) Make(
+        int draws, int weeks = 261, string first = "Azathioprine and prednisolone", int? failingDraw = null)
     {
         var days = Enumerable.Range(0, weeks).Select(week => week == 0 ? 0.0 : week * 7 + 1 / 24.0).ToList();
         var readouts = Columns.Select(c => new ReadoutDefinition(c.Id, c.Label, c.Unit, c.Group, c.Definition)).ToList();
@@ -71,7 +72,8 @@ public static class SyntheticRun
             : column.Id.StartsWith("hazard", StringComparison.Ordinal)
                 ? column.Level * spread * (1 + effect * (column.Factor - 1)) * day / 365.25
                 : column.Level * spread * (1 + effect * (column.Factor - 1) * (1 - Math.Exp(-day / 150 * speed)) + 0.03 * Math.Sin(day / 40 + draw))));
-        return new PatientSeries(draw, fails ? new Outcome(false, "step size fell below its limit", 100) : new Outcome(true, "", 0), [.. values]);
+        return new PatientSeries(
+            draw, fails ? new Outcome(false, "step size fell below its limit", 100) : new Outcome(true, "", 0), [.. values]);
     }
 
     private static Scenario Scenario(string first, int until)
@@ -85,6 +87,7 @@ public static class SyntheticRun
             new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 240, [0, 28 * Day, 56 * Day, 84 * Day]),
             new PlasmaExchange(1, [0, 2 * Day, 4 * Day]),
         ];
-        return new Scenario(patient, [new Treatment(first, orders), new Treatment("No treatment", [])], new Observation(until, 7 * Day, 60));
+        return new Scenario(
+            patient, [new Treatment(first, orders), new Treatment("No treatment", [])], new Observation(until, 7 * Day, 60));
     }
 }

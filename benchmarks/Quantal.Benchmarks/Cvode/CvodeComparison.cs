@@ -124,7 +124,8 @@ internal static class CvodeComparison
         return best;
     }
 
-    private static string NameOf(string method, double tolerance) => string.Create(CultureInfo.InvariantCulture, $"{method} at {tolerance:0e-0}");
+    private static string NameOf(string method, double tolerance) =>
+        string.Create(CultureInfo.InvariantCulture, $"{method} at {tolerance:0e-0}");
 
     private static void Tried(TextWriter output, string name, SeriesDifference difference, double seconds) =>
         output.WriteLine(string.Create(

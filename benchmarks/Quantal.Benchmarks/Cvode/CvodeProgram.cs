@@ -51,7 +51,8 @@ internal sealed class CvodeProgram : IDisposable
         process.WaitForExit();
         return process.ExitCode == 0
             ? (output, error.Result)
-            : throw new InvalidOperationException($"'{program}' failed; it needs the Debian packages gcc and libsundials-dev. {error.Result}");
+            : throw new InvalidOperationException(
+                $"'{program}' failed; it needs the Debian packages gcc and libsundials-dev. {error.Result}");
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);

@@ -35,7 +35,8 @@ internal static class Floor
         var perDecade = (long)perStep * steps;
         output.WriteLine($"One evaluation of the slow equations ({states} states): {counted.Additions} additions, {counted.Multiplications} multiplications, "
             + $"{counted.Divisions} divisions, {counted.Exponentials} exponentials, {counted.Logarithms} logarithms, {counted.Powers} powers, together {perStage} operations.");
-        output.WriteLine($"One step: {perStep} operations; {steps} steps in ten years: {perDecade / 1e6:F1} million operations per patient-decade.");
+        output.WriteLine(
+            $"One step: {perStep} operations; {steps} steps in ten years: {perDecade / 1e6:F1} million operations per patient-decade.");
         foreach (var (width, pipes) in new[] { (1, 2), (4, 2), (8, 1) })
         {
             output.WriteLine($"A core of 3 GHz with {pipes} pipe(s) of {width} doubles: at least {perDecade / (3e6 * width * pipes):F3} ms per patient-decade.");

@@ -14,7 +14,10 @@ using Quantal.Simulation.Clinic;
 
 namespace Quantal.Benchmarks.Engine;
 
-/// <summary>The work of the speed figures: ten years of azathioprine daily, prednisolone on alternate days and amifampridine every 6 h, saved weekly.</summary>
+/// <summary>
+/// The work of the speed figures: ten years of azathioprine daily, prednisolone on alternate days and amifampridine every 6 h, saved
+/// weekly.
+/// </summary>
 internal sealed class Maintenance
 {
     private const int Day = Clock.MinutesPerDay;
@@ -61,7 +64,8 @@ internal sealed class Maintenance
         where T : struct, ILane<T>
     {
         Pack<T>(_patients, out var parameters, out var covariates);
-        return new ClinicIntegrator<T>(in parameters, in covariates, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
+        return new ClinicIntegrator<T>(
+            in parameters, in covariates, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
     }
 
     private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)

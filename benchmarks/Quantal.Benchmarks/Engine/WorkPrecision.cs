@@ -22,7 +22,8 @@ internal static class WorkPrecision
             var integrator = work.Prepare<Lane1>(typical: true);
             integrator.Run();
             var (worst, readout, cmap) = Compare(integrator.Saved, reference);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {work.Plan.Steps.Count} | {worst:E1} | {readout} | {cmap:E1} |"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"| {name} | {work.Plan.Steps.Count} | {worst:E1} | {readout} | {cmap:E1} |"));
         }
     }
 

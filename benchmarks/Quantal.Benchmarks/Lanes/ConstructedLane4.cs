@@ -34,7 +34,8 @@ public readonly struct ConstructedLane4(Vector256<double> value) : INumeric<Cons
     public static ConstructedLane4 Log(ConstructedLane4 value) => new(Vector256.Log(value._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ConstructedLane4 Pow(ConstructedLane4 value, ConstructedLane4 exponent) => new(Vector256.Exp(exponent._v * Vector256.Log(value._v)));
+    public static ConstructedLane4 Pow(ConstructedLane4 value, ConstructedLane4 exponent) =>
+        new(Vector256.Exp(exponent._v * Vector256.Log(value._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ConstructedLane4 Sqrt(ConstructedLane4 value) => new(Vector256.Sqrt(value._v));

@@ -34,7 +34,8 @@ public readonly struct ConstructedLane8(Vector512<double> value) : INumeric<Cons
     public static ConstructedLane8 Log(ConstructedLane8 value) => new(Vector512.Log(value._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ConstructedLane8 Pow(ConstructedLane8 value, ConstructedLane8 exponent) => new(Vector512.Exp(exponent._v * Vector512.Log(value._v)));
+    public static ConstructedLane8 Pow(ConstructedLane8 value, ConstructedLane8 exponent) =>
+        new(Vector512.Exp(exponent._v * Vector512.Log(value._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ConstructedLane8 Sqrt(ConstructedLane8 value) => new(Vector512.Sqrt(value._v));

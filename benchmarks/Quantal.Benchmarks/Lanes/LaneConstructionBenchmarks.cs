@@ -29,7 +29,8 @@ public class LaneConstructionBenchmarks
     private static T Run<T>()
         where T : struct, INumeric<T>
     {
-        TenStates<T> state = new() { Depot = T.Constant(10.0), Proliferating = T.Constant(4.0), Circulating = T.Constant(5.0), Marker = T.Constant(5.0) };
+        TenStates<T> state =
+            new() { Depot = T.Constant(10.0), Proliferating = T.Constant(4.0), Circulating = T.Constant(5.0), Marker = T.Constant(5.0) };
         for (var i = 0; i < Steps; i++)
         {
             state = TenStates<T>.Step(state, 0.05);

@@ -27,7 +27,8 @@ internal struct TenStates<T>
         var inward = T.Constant(0.3) * x.Peripheral;
         var elimination = T.Constant(0.5) * x.Central / (T.Constant(1.0) + (T.Constant(0.1) * x.Central));
         var inhibition = x.Effect / (T.Constant(2.0) + x.Effect);
-        var growth = T.Constant(0.2) * x.Proliferating * (T.Constant(2.0) - (T.Constant(0.2) * x.Circulating)) * (T.Constant(1.0) - inhibition);
+        var growth =
+            T.Constant(0.2) * x.Proliferating * (T.Constant(2.0) - (T.Constant(0.2) * x.Circulating)) * (T.Constant(1.0) - inhibition);
         return new()
         {
             Depot = -absorption,

@@ -40,7 +40,9 @@ internal static partial class InputNames
     /// <summary>A protocol.</summary>
     public static string Protocol(string name) => $"protocols/{name}.yaml";
 
-    /// <summary>A file's text with the place of its schema, of which editors are told in a comment, as it was when the fingerprints were frozen.</summary>
+    /// <summary>
+    /// A file's text with the place of its schema, of which editors are told in a comment, as it was when the fingerprints were frozen.
+    /// </summary>
     public static string WithSchemaInPlace(string text) => Schema().Replace(text, "../schemas/");
 
     /// <summary>A distribution.</summary>
@@ -56,7 +58,9 @@ internal static partial class InputNames
     private static partial Regex Schema();
 }
 
-/// <summary>What the calibrations rest on, as fingerprints: SHA-256 in lower-case hexadecimal. What a calibration itself sets is left out.</summary>
+/// <summary>
+/// What the calibrations rest on, as fingerprints: SHA-256 in lower-case hexadecimal. What a calibration itself sets is left out.
+/// </summary>
 /// <param name="folder">The evidence.</param>
 /// <param name="catalog">The records in it.</param>
 /// <param name="studies">The studies in it.</param>
@@ -91,7 +95,8 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
             .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
             .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))))
             .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms")));
-        return OfPopulation(further, [.. Ordered(building), .. named.SelectMany(cohort => cohort.Protocol.Ladders).Select(ladder => ladder.Drug)]);
+        return OfPopulation(
+            further, [.. Ordered(building), .. named.SelectMany(cohort => cohort.Protocol.Ladders).Select(ladder => ladder.Drug)]);
     }
 
     /// <summary>The priors, the populations, every record's value, bounds and variation, and further texts.</summary>
@@ -110,7 +115,11 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
     // The first drugs are in every stored fingerprint; a later one bears on a calibration only if something in it orders the drug.
     private IEnumerable<ParameterRecord> Bearing(IEnumerable<Drug> ordered)
     {
-        var without = Enum.GetValues<Drug>().Where(drug => drug > Drug.Immunoglobulin).Except(ordered).Select(drug => drug.Word()).ToHashSet(StringComparer.Ordinal);
+        var without = Enum.GetValues<Drug>()
+            .Where(drug => drug > Drug.Immunoglobulin)
+            .Except(ordered)
+            .Select(drug => drug.Word())
+            .ToHashSet(StringComparer.Ordinal);
         return catalog.Records.Where(record => !without.Contains(record.Mechanism)).OrderBy(record => record.Id, StringComparer.Ordinal);
     }
 
@@ -133,7 +142,9 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
     private static string WithVariation(ParameterRecord record)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{record.Id} = {record.Value.Value:R} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
         if (record.Variation is { } variation)
         {
             text.Append(CultureInfo.InvariantCulture, $", {InputNames.Word(variation.Distribution)} {variation.Stated:R}");
@@ -153,5 +164,6 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
 
     // Why a figure is missed is said after the calibration and changes nothing of it.
     private static string WithoutCauses(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith(Cause, StringComparison.Ordinal)));
+        string.Join(
+            '\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith(Cause, StringComparison.Ordinal)));
 }

@@ -23,7 +23,9 @@ public static class PopulationEnsembleFile
         ArgumentNullException.ThrowIfNull(result);
         if (!result.IsEnough)
         {
-            throw new ArgumentException($"{result.Ensemble.Members.Count} accepted members are no ensemble; {result.Settings.LeastAccepted} are needed.", nameof(result));
+            throw new ArgumentException(
+                $"{result.Ensemble.Members.Count} accepted members are no ensemble; {result.Settings.LeastAccepted} are needed.",
+                nameof(result));
         }
 
         var settings = result.Settings;
@@ -67,7 +69,8 @@ public static class PopulationEnsembleFile
         text.Append("# 'determinacy' is 1 - sd after / sd before on the prior's scale: 0 if the data tell nothing.\nparameters:\n");
         foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
         {
-            var correlated = string.Join(", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id}: {pair.Correlation:0.00}")));
+            var correlated = string.Join(
+                ", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id}: {pair.Correlation:0.00}")));
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  - {{ id: {known.Id}, record: {prior.Parameter.Record}, prior: {Exact(prior.Parameter.PriorCentre)}, median: {Number(known.Median)}, lo90: {Number(known.Low)}, hi90: {Number(known.High)}, determinacy: {known.Determinacy:0.00}, correlated: {{ {correlated} }} }}\n");
@@ -101,7 +104,8 @@ public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsembl
         var inputs = root.Find("inputs")?.Text;
         var parameters = root.Find("parameters");
         var members = root.Find("ensemble");
-        if (inputs is null || parameters is null || members is not { Items.Count: > 0 } || !ulong.TryParse(root.Find("seed")?.Text, out var seed))
+        if (inputs is null || parameters is null || members is not { Items.Count: > 0 }
+            || !ulong.TryParse(root.Find("seed")?.Text, out var seed))
         {
             Refuse(root.Place, "a file without seed, inputs, parameters and ensemble", findings);
             return null;
@@ -114,14 +118,17 @@ public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsembl
         }
 
         PopulationMember[] read = [.. members.Items.Select(item => Member(item, ids.Length, findings)).OfType<PopulationMember>()];
-        return findings.HasErrors || priors is null ? null : new StoredEnsemble(inputs, seed, new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], read));
+        return findings.HasErrors || priors is null
+            ? null
+            : new StoredEnsemble(inputs, seed, new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], read));
     }
 
     private static PopulationMember? Member(YamlNode item, int parameters, FindingList findings)
     {
         double[] values = [.. item.Find("values")?.Items.Select(Number) ?? []];
         var (number, distance) = (item.Find("member"), item.Find("distance"));
-        if (values.Length != parameters || !values.All(double.IsFinite) || !int.TryParse(number?.Text, out var place) || distance is null || !double.IsFinite(Number(distance)))
+        if (values.Length != parameters || !values.All(double.IsFinite) || !int.TryParse(number?.Text, out var place) || distance is null
+            || !double.IsFinite(Number(distance)))
         {
             Refuse(item.Place, $"a member that is not a number, a distance and {parameters} values", findings);
             return null;

@@ -38,11 +38,14 @@ internal static class PriorGrammar
     public static readonly KeyRule Record = new("record", true, new TextForm("the id of an evidence record"), "The record.", "");
     public static readonly KeyRule Aspect = new("aspect", true, new WordForm<PopulationAspect>(
         [("typical", PopulationAspect.Typical), ("spread", PopulationAspect.Spread), ("correlation", PopulationAspect.Correlation)]), "What of the record.", "");
-    public static readonly KeyRule Partner = new("partner", false, new TextForm("the id of the other record of a correlation"), "The other record.", "");
+    public static readonly KeyRule Partner = new(
+        "partner", false, new TextForm("the id of the other record of a correlation"), "The other record.", "");
     public static readonly KeyRule Transform = new("transform", true, new WordForm<PriorTransform>(
         [("identity", PriorTransform.Identity), ("log", PriorTransform.Log), ("logit", PriorTransform.Logit), ("fisher", PriorTransform.Fisher)]), "Scale on which the prior is normal.", "");
-    public static readonly KeyRule Centre = new("centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
-    public static readonly KeyRule Deviation = new("sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
+    public static readonly KeyRule Centre = new(
+        "centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
+    public static readonly KeyRule Deviation = new(
+        "sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
     public static readonly KeyRule Source = new("source", true, OriginForms.Source, "What it rests on.", "");
     public static readonly KeyRule Grade = new("grade", true, OriginForms.Grade, "How far it was checked.", "");
     public static readonly KeyRule Why = new("why", true, new TextForm("why this prior"), "Why this prior.", "");
@@ -76,16 +79,20 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         var grade = _values.Word<Grade>(fields[PriorGrammar.Grade], PriorGrammar.Grade);
         var deviation = _values.Real(fields[PriorGrammar.Deviation], PriorGrammar.Deviation);
         var why = Text(fields, PriorGrammar.Why);
-        var source = Known(fields, PriorGrammar.Source, evidence.References, "reference", "Add it to evidence/references.yaml or correct it.");
+        var source = Known(
+            fields, PriorGrammar.Source, evidence.References, "reference", "Add it to evidence/references.yaml or correct it.");
         var record = Record(fields, PriorGrammar.Record);
         var partner = Partner(fields, aspect);
-        if (id is null || aspect is null || transform is null || grade is null || deviation is null || why is null || source is null || record is null)
+        if (id is null || aspect is null || transform is null || grade is null || deviation is null || why is null || source is null
+            || record is null)
         {
             return null;
         }
 
         Once(_ids, id, item.Place, $"a second prior {Words.Quote(id)}", "each needs its own id");
-        Once(_subjects, string.Join(' ', new[] { record.Id, partner?.Id }.Order(StringComparer.Ordinal).Prepend(aspect.ToString())), item.Place, $"a second prior of the {Word(aspect.Value)} of {record.Id}", "keep one of them");
+        Once(
+            _subjects, string.Join(' ', new[] { record.Id, partner?.Id }.Order(StringComparer.Ordinal).Prepend(aspect.ToString())),
+            item.Place, $"a second prior of the {Word(aspect.Value)} of {record.Id}", "keep one of them");
         if (!Varies(fields, aspect.Value, record, partner) || Centre(fields, aspect.Value, record, partner) is not { } centre)
         {
             return null;
@@ -104,7 +111,9 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
 
         foreach (var still in new[] { record, partner }.Where(each => each is { Variation: null }))
         {
-            findings.Error(fields[PriorGrammar.Aspect]!.Place, $"a {Word(aspect)} of {still!.Id}, which does not vary", "Give the record a variation, or leave the prior out.");
+            findings.Error(
+                fields[PriorGrammar.Aspect]!.Place, $"a {Word(aspect)} of {still!.Id}, which does not vary",
+                "Give the record a variation, or leave the prior out.");
             return false;
         }
 
@@ -126,7 +135,9 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         };
         if (stated is null)
         {
-            findings.Error(fields.Place, $"no 'centre', and {record.Id} states no correlation with {partner!.Id}", $"Write {PriorGrammar.Centre.Name}: a number between -1 and 1.");
+            findings.Error(
+                fields.Place, $"no 'centre', and {record.Id} states no correlation with {partner!.Id}",
+                $"Write {PriorGrammar.Centre.Name}: a number between -1 and 1.");
         }
 
         return stated;
@@ -166,7 +177,9 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         var node = fields[PriorGrammar.Partner];
         if (aspect is { } known && (known == PopulationAspect.Correlation) != (node is not null))
         {
-            findings.Error(node?.Place ?? fields.Place, node is null ? "a correlation without 'partner'" : $"'partner' at a {Word(known)}", "A correlation, and nothing else, has a partner.");
+            findings.Error(
+                node?.Place ?? fields.Place, node is null ? "a correlation without 'partner'" : $"'partner' at a {Word(known)}",
+                "A correlation, and nothing else, has a partner.");
             return null;
         }
 
@@ -189,7 +202,9 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
     }
 
     private ParameterRecord? Record(KeyedValues fields, KeyRule key) =>
-        Known(fields, key, evidence.Records, "record", "Name a record of evidence/parameters.") is { } id ? evidence.Records.Find(id) : null;
+        Known(fields, key, evidence.Records, "record", "Name a record of evidence/parameters.") is { } id
+            ? evidence.Records.Find(id)
+            : null;
 
     private string? Known<T>(KeyedValues fields, KeyRule key, Known<T> known, string kind, string expected)
         where T : class
@@ -215,10 +230,12 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
 
     private static string Bounds(PopulationParameter parameter, ParameterRecord record) => parameter.Aspect switch
     {
-        PopulationAspect.Typical => $"within the record's bounds, {Words.Number(record.Bounds.Lower)} to {Words.Number(record.Bounds.Upper)}",
+        PopulationAspect.Typical =>
+            $"within the record's bounds, {Words.Number(record.Bounds.Lower)} to {Words.Number(record.Bounds.Upper)}",
         PopulationAspect.Spread => "above 0",
         _ => "between -1 and 1",
     };
 
-    private static string Word(PopulationAspect aspect) => ((WordForm<PopulationAspect>)PriorGrammar.Aspect.Form).Meanings.First(meaning => meaning.Value == aspect).Word;
+    private static string Word(PopulationAspect aspect) =>
+        ((WordForm<PopulationAspect>)PriorGrammar.Aspect.Form).Meanings.First(meaning => meaning.Value == aspect).Word;
 }

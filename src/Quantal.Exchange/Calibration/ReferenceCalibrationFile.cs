@@ -21,7 +21,8 @@ public static class CalibrationFile
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
-        text.Append("# Made by 'quantal calibrate reference'; made again, not edited. The records in evidence/parameters carry these values.\n");
+        text.Append(
+            "# Made by 'quantal calibrate reference'; made again, not edited. The records in evidence/parameters carry these values.\n");
         text.Append("method: Levenberg-Marquardt\n");
         text.Append(CultureInfo.InvariantCulture, $"seed: {result.Seed}\n");
         text.Append("# SHA-256 of the building studies, the starting values and the records that are not calibrated.\n");
@@ -61,7 +62,8 @@ public static class CalibrationFile
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var item in root?.Find("parameters")?.Items ?? [])
         {
-            if (item.Find("id") is not { } id || !QuantityReader.TryNumber(item.Find("value")?.Text ?? "", out var value, out _) || !values.TryAdd(id.Text, value))
+            if (item.Find("id") is not { } id || !QuantityReader.TryNumber(item.Find("value")?.Text ?? "", out var value, out _)
+                || !values.TryAdd(id.Text, value))
             {
                 findings.Error(item.Place, "a parameter that is not an id of its own and a value", MakeAgain);
             }
@@ -102,7 +104,8 @@ internal static class StartingValues
     public const string File = "calibration/starting-values.yaml";
 
     private static readonly KeyRule Id = new("id", true, new TextForm("the id of a calibrated record"), "The record.", "");
-    private static readonly KeyRule Value = new("value", true, new TextForm("a number in the unit of the record"), "The starting value.", "");
+    private static readonly KeyRule Value = new(
+        "value", true, new TextForm("a number in the unit of the record"), "The starting value.", "");
     private static readonly KeyRule Why = new("why", true, new TextForm("why it was chosen"), "Why it was chosen.", "");
     private static readonly MapForm Form = new("Starting value", [Id, Value, Why]);
 

@@ -96,7 +96,9 @@ internal sealed class DoseColumns
     {
         if (!rows.Next(out var header) || header is null)
         {
-            findings.Error(new Place(path, Math.Min(rows.Line, 1), 0), "no header row", "The first row names the columns, separated by commas: ID, TIME, AMT and so on.");
+            findings.Error(
+                new Place(path, Math.Min(rows.Line, 1), 0), "no header row",
+                "The first row names the columns, separated by commas: ID, TIME, AMT and so on.");
             return null;
         }
 
@@ -108,7 +110,9 @@ internal sealed class DoseColumns
 
         foreach (var column in new[] { DoseColumn.Id, DoseColumn.Time, DoseColumn.Amt }.Where(column => columns.IndexOf(column) < 0))
         {
-            findings.Error(new Place(path, rows.Line, 0), $"column {NameOf(column)} is missing", "ID, TIME and AMT are required; columns are separated by commas.");
+            findings.Error(
+                new Place(path, rows.Line, 0), $"column {NameOf(column)} is missing",
+                "ID, TIME and AMT are required; columns are separated by commas.");
         }
 
         for (var value = 0; value < model.Values.Count; value++)
@@ -116,7 +120,9 @@ internal sealed class DoseColumns
             var (name, meaning, standard, _, _) = model.Values[value];
             if (columns._values[value] < 0 && !given[value] && standard is null)
             {
-                findings.Error(new Place(path, 0, 0), $"{name} ({meaning}) is given nowhere", $"Give it with --set {name}=... or in a column {name}.");
+                findings.Error(
+                    new Place(path, 0, 0), $"{name} ({meaning}) is given nowhere",
+                    $"Give it with --set {name}=... or in a column {name}.");
             }
         }
 
@@ -132,12 +138,15 @@ internal sealed class DoseColumns
         {
             if (Unsupported.Contains(name))
             {
-                findings.Error(place, $"column {name}", $"What {name} means to NONMEM is not supported; remove the column if nothing depends on it.");
+                findings.Error(
+                    place, $"column {name}", $"What {name} means to NONMEM is not supported; remove the column if nothing depends on it.");
             }
             else
             {
                 var all = Names.Concat(model.Values.Select(one => one.Name)).ToArray();
-                findings.Warn(place, $"column {Words.Quote(found)} is not used", $"Used are {Words.Or(all)}.", name.Length < 3 ? null : NearestWord.Of(name, all));
+                findings.Warn(
+                    place, $"column {Words.Quote(found)} is not used", $"Used are {Words.Or(all)}.",
+                    name.Length < 3 ? null : NearestWord.Of(name, all));
             }
 
             return;

@@ -28,7 +28,8 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var additional = row.Integer(DoseColumn.Addl, 0, MostAdditional, $"ADDL is the number of further doses, from 0 to {MostAdditional}; NONMEM's empirical steady state (below 0) is not supported.");
         var steady = (SteadyStateKind?)row.Integer(DoseColumn.Ss, 0, 2, "SS is 0, 1 or 2; others are not supported.");
         var into = ReadCompartment();
-        var record = ReadColumns(new EventRecord(time, kind, into, amount, rate, interval, additional ?? 0, steady ?? SteadyStateKind.None));
+        var record = ReadColumns(
+            new EventRecord(time, kind, into, amount, rate, interval, additional ?? 0, steady ?? SteadyStateKind.None));
         if (findings.Errors == before)
         {
             CheckSize(in record);
@@ -55,7 +56,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         if (!double.IsNaN(number) && !model.Compartments.Any(one => one.Number == number))
         {
             var known = Words.Or([.. model.Compartments.Select(one => $"{one.Number} ({one.Name})")]);
-            row.Error(DoseColumn.Cmt, $"a dose into {row.Shown(DoseColumn.Cmt)}", $"Doses of {model.Name} go into compartment {known}; turning compartments off (below 0) is not supported.");
+            row.Error(
+                DoseColumn.Cmt, $"a dose into {row.Shown(DoseColumn.Cmt)}",
+                $"Doses of {model.Name} go into compartment {known}; turning compartments off (below 0) is not supported.");
         }
 
         return (int)number;
@@ -66,7 +69,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var rate = row.Number(DoseColumn.Rate);
         if (rate < 0 && rate is not (EventRecord.RateIsModelled or EventRecord.DurationIsModelled))
         {
-            row.Error(DoseColumn.Rate, row.Shown(DoseColumn.Rate), "RATE is 0 (bolus), above 0 (infusion), -1 (modelled rate) or -2 (modelled duration).");
+            row.Error(
+                DoseColumn.Rate, row.Shown(DoseColumn.Rate),
+                "RATE is 0 (bolus), above 0 (infusion), -1 (modelled rate) or -2 (modelled duration).");
         }
 
         return rate;
@@ -81,14 +86,18 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
             WarnIfUnused(DoseColumn.Mode, 0);
             if (record.Rate < 0)
             {
-                row.Error(DoseColumn.Rate, $"{row.Shown(DoseColumn.Rate)} with a dose into compartment {record.Compartment}", "Modelled rates and durations are supported for doses into compartment 2 only.");
+                row.Error(
+                    DoseColumn.Rate, $"{row.Shown(DoseColumn.Rate)} with a dose into compartment {record.Compartment}",
+                    "Modelled rates and durations are supported for doses into compartment 2 only.");
             }
 
             return record;
         }
 
         var wantedMode = record.Rate switch { EventRecord.RateIsModelled => 1, EventRecord.DurationIsModelled => 2, _ => 0 };
-        if (row.Has(DoseColumn.Mode) && row.Integer(DoseColumn.Mode, 0, 2, "MODE is 0, 1 (modelled rate) or 2 (modelled duration).") is { } mode && mode != wantedMode)
+        if (row.Has(DoseColumn.Mode)
+            && row.Integer(DoseColumn.Mode, 0, 2, "MODE is 0, 1 (modelled rate) or 2 (modelled duration).") is { } mode
+            && mode != wantedMode)
         {
             CheckMode(record.Rate);
         }
@@ -97,8 +106,12 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         {
             Lag = NotNegative(DoseColumn.Lagt),
             Bioavailability = row.Has(DoseColumn.Bioav) ? AboveZero(DoseColumn.Bioav, "") : 1,
-            ModelledRate = record.Rate == EventRecord.RateIsModelled ? AboveZero(DoseColumn.Rat2, "RATE -1 takes the rate from RAT2. ") : 0,
-            ModelledDuration = record.Rate == EventRecord.DurationIsModelled ? AboveZero(DoseColumn.Dur2, "RATE -2 takes the duration from DUR2. ") : 0,
+            ModelledRate = record.Rate == EventRecord.RateIsModelled
+                ? AboveZero(DoseColumn.Rat2, "RATE -1 takes the rate from RAT2. ")
+                : 0,
+            ModelledDuration = record.Rate == EventRecord.DurationIsModelled
+                ? AboveZero(DoseColumn.Dur2, "RATE -2 takes the duration from DUR2. ")
+                : 0,
         };
     }
 
@@ -111,7 +124,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         }
         else
         {
-            row.Error(DoseColumn.Mode, found, "A modelled rate is MODE 1 with RATE -1, a modelled duration MODE 2 with RATE -2, a bolus MODE 0 with RATE 0.");
+            row.Error(
+                DoseColumn.Mode, found,
+                "A modelled rate is MODE 1 with RATE -1, a modelled duration MODE 2 with RATE -2, a bolus MODE 0 with RATE 0.");
         }
     }
 
@@ -120,7 +135,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var hasConstantRate = record.SteadyState != SteadyStateKind.None && record.Rate is > 0 or EventRecord.RateIsModelled;
         if (record.Amount == 0 && !hasConstantRate)
         {
-            row.Error(DoseColumn.Amt, $"{row.Shown(DoseColumn.Amt)} with {row.Shown(DoseColumn.Rate)} and {row.Shown(DoseColumn.Ss)}", "A dose has AMT above 0; only the steady state of a constant infusion, SS with RATE, has none.");
+            row.Error(
+                DoseColumn.Amt, $"{row.Shown(DoseColumn.Amt)} with {row.Shown(DoseColumn.Rate)} and {row.Shown(DoseColumn.Ss)}",
+                "A dose has AMT above 0; only the steady state of a constant infusion, SS with RATE, has none.");
         }
 
         if (record.Rate == 0 && model.IsInfused)
@@ -145,7 +162,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
     {
         if (record.SteadyState == SteadyStateKind.Adds && !model.IsLinear)
         {
-            row.Error(DoseColumn.Ss, $"SS 2 with {model.Name}", "Its kinetics are not linear, so that a steady state cannot be added to what is there; this is not supported.");
+            row.Error(
+                DoseColumn.Ss, $"SS 2 with {model.Name}",
+                "Its kinetics are not linear, so that a steady state cannot be added to what is there; this is not supported.");
         }
 
         if (record.Amount == 0)
@@ -170,7 +189,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         }
         else if (lag > record.Interval)
         {
-            row.Error(DoseColumn.Lagt, $"a steady state with a lag of {Words.Number(lag)}, longer than II", $"This is not supported for {model.Name}.");
+            row.Error(
+                DoseColumn.Lagt, $"a steady state with a lag of {Words.Number(lag)}, longer than II",
+                $"This is not supported for {model.Name}.");
         }
     }
 
@@ -190,7 +211,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var number = row.Number(column);
         if (number <= 0)
         {
-            row.Error(column, row.Has(column) ? row.Shown(column) : $"no column {DoseColumns.NameOf(column)}", $"{why}{DoseColumns.NameOf(column)} is above 0.");
+            row.Error(
+                column, row.Has(column) ? row.Shown(column) : $"no column {DoseColumns.NameOf(column)}",
+                $"{why}{DoseColumns.NameOf(column)} is above 0.");
         }
 
         return number;
@@ -200,7 +223,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
     {
         if (row.Has(column) && row.Number(column) is var number && number != neutral && !double.IsNaN(number))
         {
-            WarnOnce(column, $"{row.Shown(column)} with a dose into another compartment than 2", $"It is not used: {DoseColumns.NameOf(column)} applies to doses into compartment 2. Later rows are not listed.");
+            WarnOnce(
+                column, $"{row.Shown(column)} with a dose into another compartment than 2",
+                $"It is not used: {DoseColumns.NameOf(column)} applies to doses into compartment 2. Later rows are not listed.");
         }
     }
 

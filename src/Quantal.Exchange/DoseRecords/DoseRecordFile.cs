@@ -113,7 +113,9 @@ public static class DoseRecordFile
         var concentration = course.Follow(in record, values);
         if (!double.IsFinite(concentration))
         {
-            findings.Error(row.Whole, $"a concentration that is {(double.IsNaN(concentration) ? "not defined" : "infinite")}", "The amounts, rates or times up to this row are too extreme to compute with.");
+            findings.Error(
+                row.Whole, $"a concentration that is {(double.IsNaN(concentration) ? "not defined" : "infinite")}",
+                "The amounts, rates or times up to this row are too extreme to compute with.");
         }
         else if (record.Kind == EventKind.Observation)
         {
@@ -168,5 +170,6 @@ public static class ModelSettings
         return (values, problems);
     }
 
-    private static double? Number(string text, ModelValue value) => CsvRows.TryNumber(text, out var number) && value.Allows(number) ? number : null;
+    private static double? Number(string text, ModelValue value) =>
+        CsvRows.TryNumber(text, out var number) && value.Allows(number) ? number : null;
 }

@@ -23,12 +23,15 @@ internal sealed class DoseRow(FindingList findings, string path, DoseColumns col
     public bool Has(DoseColumn column) => columns.IndexOf(column) >= 0;
 
     /// <summary>What stands in a column, in quotes.</summary>
-    public string Shown(DoseColumn column) => $"{DoseColumns.NameOf(column)} {Words.Quote(Has(column) ? _cells[columns.IndexOf(column)] : "")}";
+    public string Shown(DoseColumn column) =>
+        $"{DoseColumns.NameOf(column)} {Words.Quote(Has(column) ? _cells[columns.IndexOf(column)] : "")}";
 
     /// <summary>Where a column's cell stands.</summary>
     public Place PlaceOf(DoseColumn column) => Has(column) ? PlaceOfCell(columns.IndexOf(column)) : Whole;
 
-    /// <summary>The number in a column; 0 if the column is not there, and for '.' or nothing, as NONMEM reads them; NaN after an error.</summary>
+    /// <summary>
+    /// The number in a column; 0 if the column is not there, and for '.' or nothing, as NONMEM reads them; NaN after an error.
+    /// </summary>
     public double Number(DoseColumn column) => Has(column) ? NumberOfCell(columns.IndexOf(column), DoseColumns.NameOf(column)) : 0;
 
     /// <summary>The whole number in a column, from <paramref name="least"/> to <paramref name="most"/>; null after an error.</summary>
@@ -167,17 +170,22 @@ internal sealed class DoseRowReader(FindingList findings, DoseRow row, Concentra
             var doses = OfDoses.Any(column => row.Number(column) != 0);
             if (isMissing && !doses)
             {
-                row.Error(DoseColumn.Mdv, "MDV 1 on a row that gives no dose, in a file without EVID", "Add a column EVID: 0 for an observation, 2 for another event.");
+                row.Error(
+                    DoseColumn.Mdv, "MDV 1 on a row that gives no dose, in a file without EVID",
+                    "Add a column EVID: 0 for an observation, 2 for another event.");
                 return null;
             }
 
             return doses ? EventKind.Dose : EventKind.Observation;
         }
 
-        var kind = (EventKind?)row.Integer(DoseColumn.Evid, 0, 4, "EVID is 0 (observation), 1 (dose), 2 (other), 3 (reset) or 4 (reset and dose).");
+        var kind = (EventKind?)row.Integer(
+            DoseColumn.Evid, 0, 4, "EVID is 0 (observation), 1 (dose), 2 (other), 3 (reset) or 4 (reset and dose).");
         if (kind is not (null or EventKind.Observation) && row.IsGiven(DoseColumn.Mdv) && !isMissing)
         {
-            row.Error(DoseColumn.Mdv, $"{row.Shown(DoseColumn.Mdv)} with {row.Shown(DoseColumn.Evid)}", "Only observations have an observed value: NONMEM wants MDV 1 here.");
+            row.Error(
+                DoseColumn.Mdv, $"{row.Shown(DoseColumn.Mdv)} with {row.Shown(DoseColumn.Evid)}",
+                "Only observations have an observed value: NONMEM wants MDV 1 here.");
         }
 
         return kind;
@@ -187,7 +195,9 @@ internal sealed class DoseRowReader(FindingList findings, DoseRow row, Concentra
     {
         foreach (var column in OfDoses.Where(column => row.Number(column) is not (0 or double.NaN)))
         {
-            row.Error(column, $"{row.Shown(column)} with EVID {(int)kind}", $"Only a dose, EVID 1 or 4, has {DoseColumns.NameOf(column)}; write 0 or EVID 1.");
+            row.Error(
+                column, $"{row.Shown(column)} with EVID {(int)kind}",
+                $"Only a dose, EVID 1 or 4, has {DoseColumns.NameOf(column)}; write 0 or EVID 1.");
         }
     }
 
@@ -198,9 +208,12 @@ internal sealed class DoseRowReader(FindingList findings, DoseRow row, Concentra
         {
             row.Error(DoseColumn.Cmt, row.Shown(DoseColumn.Cmt), "Turning compartments off is not supported.");
         }
-        else if (kind == EventKind.Observation && compartment != 0 && compartment != model.ObservedCompartment && !double.IsNaN(compartment))
+        else if (kind == EventKind.Observation && compartment != 0 && compartment != model.ObservedCompartment
+            && !double.IsNaN(compartment))
         {
-            row.Error(DoseColumn.Cmt, $"an observation in {row.Shown(DoseColumn.Cmt)}", $"CP of {model.Name} is observed in compartment {model.ObservedCompartment}; others are not supported.");
+            row.Error(
+                DoseColumn.Cmt, $"an observation in {row.Shown(DoseColumn.Cmt)}",
+                $"CP of {model.Name} is observed in compartment {model.ObservedCompartment}; others are not supported.");
         }
     }
 }

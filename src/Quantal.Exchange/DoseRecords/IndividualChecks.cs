@@ -29,7 +29,9 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
         {
             if (!_seen.Add(id))
             {
-                row.Error(DoseColumn.Id, $"{row.Shown(DoseColumn.Id)} again, after other individuals", "Keep the rows of an individual together.");
+                row.Error(
+                    DoseColumn.Id, $"{row.Shown(DoseColumn.Id)} again, after other individuals",
+                    "Keep the rows of an individual together.");
             }
 
             _id = id;
@@ -37,7 +39,9 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
         }
         else if (time >= 0 && time < _time && !isReset && !double.IsNaN(id))
         {
-            row.Error(DoseColumn.Time, $"{row.Shown(DoseColumn.Time)} is earlier than in the row before", "Sort each individual's rows by TIME; only a reset, EVID 3 or 4, may go back.");
+            row.Error(
+                DoseColumn.Time, $"{row.Shown(DoseColumn.Time)} is earlier than in the row before",
+                "Sort each individual's rows by TIME; only a reset, EVID 3 or 4, may go back.");
         }
 
         if (!model.IsLinear)
@@ -60,7 +64,9 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
         {
             if (!mayChange && values[value] != _values[value])
             {
-                findings.Error(row.PlaceOfValue(value), $"{model.Values[value].Name} {row.ShownValue(value)} differs from the row before", $"{model.Name} holds concentrations: what a change means for them is not defined, so it is not supported.");
+                findings.Error(
+                    row.PlaceOfValue(value), $"{model.Values[value].Name} {row.ShownValue(value)} differs from the row before",
+                    $"{model.Name} holds concentrations: what a change means for them is not defined, so it is not supported.");
             }
         }
 

@@ -41,7 +41,8 @@ internal static class DosingReader
             string?[] texts = [.. Form.Keys.Select(key => values.Scalar(fields[key], key.Form))];
             var number = values.Real(fields[Value], Value);
             CheckOrigin(fields, values.Word<Grade>(fields[Grade], Grade), fields[Source]?.Text, references, findings);
-            if (fields[Id] is { } id && texts.All(text => text is not null) && number is not null && !records.TryAdd(id.Text, (number.Value, fields[Unit]!.Text, item.Place)))
+            if (fields[Id] is { } id && texts.All(text => text is not null) && number is not null
+                && !records.TryAdd(id.Text, (number.Value, fields[Unit]!.Text, item.Place)))
             {
                 findings.Error(item.Place, $"a second record {Words.Quote(id.Text)}", "Ids are unique.");
             }
@@ -60,12 +61,16 @@ internal static class DosingReader
 
         if (source != Reference.Own && !references.Has(source))
         {
-            findings.Error(fields[Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references.Names));
+            findings.Error(
+                fields[Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.",
+                NearestWord.Of(source, references.Names));
         }
 
         if (grade is not null && (grade == Model.Records.Grade.Assumed) != (source == Reference.Own))
         {
-            findings.Error(fields[Source]!.Place, $"the grade {fields[Grade]!.Text} with the source {Words.Quote(source)}", $"Assumed values, and only they, have the source '{Reference.Own}'.");
+            findings.Error(
+                fields[Source]!.Place, $"the grade {fields[Grade]!.Text} with the source {Words.Quote(source)}",
+                $"Assumed values, and only they, have the source '{Reference.Own}'.");
         }
     }
 

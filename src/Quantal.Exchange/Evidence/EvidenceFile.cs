@@ -56,7 +56,9 @@ internal sealed class EvidenceFolder
     {
         if (!Directory.Exists(path))
         {
-            findings.Error(new Place(path, 0, 0), File.Exists(path) ? "a file" : "there is no such folder", "Name a folder laid out as the folder evidence of this project.");
+            findings.Error(
+                new Place(path, 0, 0), File.Exists(path) ? "a file" : "there is no such folder",
+                "Name a folder laid out as the folder evidence of this project.");
             return null;
         }
 
@@ -92,17 +94,21 @@ internal sealed class EvidenceFolder
 
     /// <summary>A file; null if there is none of that name.</summary>
     public EvidenceFile? Find(string name) =>
-        _files.TryGetValue(name, out var read) ? new EvidenceFile(_shown + name, new UTF8Encoding().GetString(read()).TrimStart('\uFEFF')) : null;
+        _files.TryGetValue(name, out var read)
+            ? new EvidenceFile(_shown + name, new UTF8Encoding().GetString(read()).TrimStart('\uFEFF'))
+            : null;
 
     /// <summary>The files in a folder and below, in the order of their names.</summary>
     /// <param name="folder">Such as <c>parameters</c>.</param>
     /// <param name="ending">Ending of their names.</param>
     /// <param name="except">Ending of names that are left out; null for none.</param>
-    public IReadOnlyList<EvidenceFile> In(string folder, string ending = Ending, string? except = null) => [.. NamesIn(folder, ending, except).Select(name => Find(name)!)];
+    public IReadOnlyList<EvidenceFile> In(string folder, string ending = Ending, string? except = null) =>
+        [.. NamesIn(folder, ending, except).Select(name => Find(name)!)];
 
     /// <summary>The names of the files that <see cref="In"/> gives.</summary>
     public IEnumerable<string> NamesIn(string folder, string ending = Ending, string? except = null) => Names.Where(name =>
-        name.StartsWith(folder + "/", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal) && (except is null || !name.EndsWith(except, StringComparison.Ordinal)));
+        name.StartsWith(folder + "/", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal)
+            && (except is null || !name.EndsWith(except, StringComparison.Ordinal)));
 
     /// <summary>How a file of that name would be shown to people.</summary>
     public string PathOf(string name) => _shown + name;

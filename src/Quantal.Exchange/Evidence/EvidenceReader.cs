@@ -4,12 +4,15 @@ using G = Quantal.Exchange.Evidence.ParameterGrammar;
 
 namespace Quantal.Exchange.Evidence;
 
-/// <summary>Parameter records and references as they were read: the catalogue if all is well, and what others may name either way.</summary>
+/// <summary>
+/// Parameter records and references as they were read: the catalogue if all is well, and what others may name either way.
+/// </summary>
 /// <param name="Catalog">The catalogue; null if there is any error among the findings.</param>
 /// <param name="References">The references by id.</param>
 /// <param name="Records">The records by id.</param>
 /// <param name="Findings">All findings, by file, line and column.</param>
-internal sealed record EvidenceReading(ParameterCatalog? Catalog, Known<Reference> References, Known<ParameterRecord> Records, IReadOnlyList<Finding> Findings);
+internal sealed record EvidenceReading(
+    ParameterCatalog? Catalog, Known<Reference> References, Known<ParameterRecord> Records, IReadOnlyList<Finding> Findings);
 
 /// <summary>Reads the files of references and of parameters, which are both lists of mappings.</summary>
 internal sealed class EvidenceReader
@@ -45,7 +48,9 @@ internal sealed class EvidenceReader
         reader.Each(references, reader.Reference, cited, sources);
         foreach (var (of, id, problem, earlier) in RecordChecks.Between(read, cited, reader._unread))
         {
-            var expected = earlier is null ? problem.Expected : $"It already stands in {reader.PlaceOf(earlier).File}:{reader.PlaceOf(earlier).Line}. {problem.Expected}";
+            var expected = earlier is null
+                ? problem.Expected
+                : $"It already stands in {reader.PlaceOf(earlier).File}:{reader.PlaceOf(earlier).Line}. {problem.Expected}";
             reader._findings.Error(reader.PlaceOf(of), $"{problem.Found} in record {Words.Quote(id)}", expected, problem.Suggestion);
         }
 
@@ -104,7 +109,9 @@ internal static class RecordList
         var root = YamlReader.Read(file.Path, file.Text, findings);
         if (root is not null and not { Kind: YamlKind.List or YamlKind.Refused })
         {
-            findings.Error(root.Place, $"{root.Describe()} where a list should stand", $"The file is a list of {what}: put '- ' before the first key of each.");
+            findings.Error(
+                root.Place, $"{root.Describe()} where a list should stand",
+                $"The file is a list of {what}: put '- ' before the first key of each.");
         }
 
         return root?.Items ?? [];

@@ -20,7 +20,8 @@ internal static class OriginForms
     public static readonly WordForm<Method> Method = new(
     [
         ("measured", Model.Records.Method.Measured), ("fitted", Model.Records.Method.Fitted), ("derived", Model.Records.Method.Derived),
-        ("assumed", Model.Records.Method.Assumed), ("calibrated", Model.Records.Method.Calibrated), ("definition", Model.Records.Method.Definition),
+        ("assumed", Model.Records.Method.Assumed), ("calibrated", Model.Records.Method.Calibrated),
+        ("definition", Model.Records.Method.Definition),
     ]);
 
     /// <summary>The source.</summary>

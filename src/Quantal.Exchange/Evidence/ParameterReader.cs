@@ -11,19 +11,23 @@ internal static class ParameterGrammar
     private static readonly TextForm ANumber = new("a number such as 0.5 or 1e-3");
     private static readonly TextForm AUnit = new("a unit such as L/h");
 
-    public static readonly KeyRule Id = Required("id", new TextForm("the name of the file, a point, and a name of small letters, digits and hyphens"));
+    public static readonly KeyRule Id = Required(
+        "id", new TextForm("the name of the file, a point, and a name of small letters, digits and hyphens"));
     public static readonly KeyRule Symbol = Required("symbol", new TextForm("the symbol in the literature"));
     public static readonly KeyRule Meaning = Required("meaning", new TextForm("what it is, in words"));
     public static readonly KeyRule Unit = Required("unit", AUnit);
     public static readonly KeyRule Value = Required("value", ANumber);
-    public static readonly KeyRule Variation = Optional("variation", new TextForm("a mapping such as { distribution: lognormal, cv: 0.3 }"));
+    public static readonly KeyRule Variation = Optional(
+        "variation", new TextForm("a mapping such as { distribution: lognormal, cv: 0.3 }"));
     public static readonly KeyRule Bounds = Required("bounds", new TextForm("two numbers that ascend, such as [10, 500]"));
     public static readonly KeyRule Source = Required("source", OriginForms.Source);
     public static readonly KeyRule Grade = Required("grade", OriginForms.GradeOfValue);
     public static readonly KeyRule Method = Required("method", OriginForms.Method);
     public static readonly KeyRule Note = Optional("note", new TextForm("where in the source, or how and why"));
-    public static readonly KeyRule Rejected = Optional("rejected", new TextForm("a list of values that were not chosen, each with value, unit, source and why"));
-    public static readonly MapForm Record = new("Record", [Id, Symbol, Meaning, Unit, Value, Variation, Bounds, Source, Grade, Method, Note, Rejected]);
+    public static readonly KeyRule Rejected = Optional(
+        "rejected", new TextForm("a list of values that were not chosen, each with value, unit, source and why"));
+    public static readonly MapForm Record = new(
+        "Record", [Id, Symbol, Meaning, Unit, Value, Variation, Bounds, Source, Grade, Method, Note, Rejected]);
 
     public static readonly KeyRule Distribution = Required("distribution", new WordForm<Distribution>(
         [("lognormal", Model.Records.Distribution.LogNormal), ("logitnormal", Model.Records.Distribution.LogitNormal), ("normal", Model.Records.Distribution.Normal)]));
@@ -81,8 +85,11 @@ internal sealed class ParameterReader(FindingList findings)
             Tell(fields, RecordChecks.Origin(source, grade.Value, method.Value, note), id);
         }
 
-        var variation = fields[G.Variation] is { } varies ? Variation(fields, varies, value is not null && unit is not null ? new Quantity(value.Value, unit) : null, id) : null;
-        return id.Contains('.', StringComparison.Ordinal) && symbol is not null && meaning is not null && source is not null && unit is not null && value is not null
+        var variation = fields[G.Variation] is { } varies
+            ? Variation(fields, varies, value is not null && unit is not null ? new Quantity(value.Value, unit) : null, id)
+            : null;
+        return id.Contains('.', StringComparison.Ordinal) && symbol is not null && meaning is not null && source is not null
+            && unit is not null && value is not null
             && bounds is not null && grade is not null && method is not null && note is not null && findings.Errors == before
             ? new()
             {
@@ -109,9 +116,12 @@ internal sealed class ParameterReader(FindingList findings)
     {
         var mechanism = Path.GetFileNameWithoutExtension(fields.Place.File);
         var name = id.StartsWith(mechanism + ".", StringComparison.Ordinal) ? id[(mechanism.Length + 1)..] : "";
-        if (fields[G.Id] is { } node && (name.Length == 0 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+        if (fields[G.Id] is { } node
+            && (name.Length == 0 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
         {
-            findings.Error(node.Place, $"the id {Words.Quote(id)} in this file", $"Write '{mechanism}.' and a name of small letters, digits and hyphens.");
+            findings.Error(
+                node.Place, $"the id {Words.Quote(id)} in this file",
+                $"Write '{mechanism}.' and a name of small letters, digits and hyphens.");
         }
     }
 
@@ -177,7 +187,9 @@ internal sealed class ParameterReader(FindingList findings)
         var (key, wrong) = distribution == Distribution.LogNormal ? (G.Cv, G.Sd) : (G.Sd, G.Cv);
         if (fields[key] is null || fields[wrong] is not null)
         {
-            findings.Error(fields.Place, $"a distribution with another spread than '{key.Name}' in {Where(id)}", "Write cv for a lognormal, sd for a normal or logitnormal distribution, and not both.");
+            findings.Error(
+                fields.Place, $"a distribution with another spread than '{key.Name}' in {Where(id)}",
+                "Write cv for a lognormal, sd for a normal or logitnormal distribution, and not both.");
             return null;
         }
 

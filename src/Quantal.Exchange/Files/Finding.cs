@@ -8,7 +8,8 @@ namespace Quantal.Exchange.Files;
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What was expected, and what to do.</param>
 /// <param name="Suggestion">The nearest allowed word, or null.</param>
-public sealed record Finding(Severity Severity, string File, int Line, int Column, string Found, string Expected, string? Suggestion = null)
+public sealed record Finding(
+    Severity Severity, string File, int Line, int Column, string Found, string Expected, string? Suggestion = null)
 {
     /// <summary>One line for a terminal: <c>file:line:column: error: found …; expected …; did you mean …?</c></summary>
     public override string ToString()
@@ -76,7 +77,9 @@ internal sealed class FindingList
         }
     }
 
-    /// <summary>The findings by file, in the order of <paramref name="inputs"/> and then of their names, then by line and column.</summary>
+    /// <summary>
+    /// The findings by file, in the order of <paramref name="inputs"/> and then of their names, then by line and column.
+    /// </summary>
     public IReadOnlyList<Finding> Sorted(IReadOnlyList<string> inputs)
     {
         var rank = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -107,7 +107,9 @@ internal sealed record NamedForm(string What, IReadOnlyList<string>? Names, Form
     {
         ["type"] = "object",
         ["minProperties"] = 1,
-        ["propertyNames"] = Names is null ? new JsonObject { ["pattern"] = OwnName, ["maxLength"] = LongestName } : new JsonObject { ["enum"] = new JsonArray([.. Names.Select(name => (JsonNode)name)]) },
+        ["propertyNames"] = Names is null
+            ? new JsonObject { ["pattern"] = OwnName, ["maxLength"] = LongestName }
+            : new JsonObject { ["enum"] = new JsonArray([.. Names.Select(name => (JsonNode)name)]) },
         ["additionalProperties"] = Item.Schema(),
     };
 }

@@ -11,7 +11,8 @@ internal static class GrammarText
     /// <summary>First lines of a table of keys.</summary>
     public const string Head = "| key | required | what to write | meaning |\n|---|---|---|---|\n";
 
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON Schema (draft 2020-12) of a file, ending with a line break.</summary>
     /// <param name="root">The whole file.</param>

@@ -9,7 +9,8 @@ internal static class InputText
     public const int MaximumBytes = 1 << 20;
 
     /// <summary>The file's text, or null after a finding that says why not.</summary>
-    public static string? Read(string path, FindingList findings) => ReadBytes(path, findings) is { } bytes ? Decode(path, bytes, findings) : null;
+    public static string? Read(string path, FindingList findings) =>
+        ReadBytes(path, findings) is { } bytes ? Decode(path, bytes, findings) : null;
 
     /// <summary>A text that is no file, or null after a finding that says why it cannot be used.</summary>
     public static string? Check(string name, string text, FindingList findings)
@@ -57,7 +58,9 @@ internal static class InputText
             var bytes = ReadBounded(stream);
             if (bytes is null)
             {
-                findings.Error(whole, $"the file is larger than {MaximumBytes} bytes", "A patient file is a page of text; put long dose histories into a CSV file.");
+                findings.Error(
+                    whole, $"the file is larger than {MaximumBytes} bytes",
+                    "A patient file is a page of text; put long dose histories into a CSV file.");
             }
 
             return bytes;

@@ -39,7 +39,9 @@ internal sealed class KeyedValues
 
             if (!names.Contains(key.Text))
             {
-                findings.Error(key.Place, $"unknown key {Words.Quote(key.Text)} in {where}", $"Known keys are {Words.Or(names)}.", NearestWord.Of(key.Text, names));
+                findings.Error(
+                    key.Place, $"unknown key {Words.Quote(key.Text)} in {where}", $"Known keys are {Words.Or(names)}.",
+                    NearestWord.Of(key.Text, names));
             }
             else if (!fields._values.TryAdd(key.Text, value))
             {

@@ -65,7 +65,9 @@ internal static class QuantityReader
         return true;
     }
 
-    /// <summary>Reads a number written with digits and a decimal point. On failure <paramref name="problem"/> says what was found.</summary>
+    /// <summary>
+    /// Reads a number written with digits and a decimal point. On failure <paramref name="problem"/> says what was found.
+    /// </summary>
     public static bool TryNumber(string text, out double value, out string problem)
     {
         problem = "";

@@ -47,7 +47,8 @@ public sealed record Bounds(double Minimum, double Maximum, string Unit)
 /// <param name="Target">For a unit as written, the unit in which the number is handed on.</param>
 /// <param name="Range">Range of the number handed on; null if it only has to be above 0.</param>
 /// <param name="ZeroAllowed">Whether 0 may be written where there is no range.</param>
-internal sealed record QuantityForm(IReadOnlyList<string> Units, Func<string, string> Target, Bounds? Range, bool ZeroAllowed = false) : Form
+internal sealed record QuantityForm(IReadOnlyList<string> Units, Func<string, string> Target, Bounds? Range, bool ZeroAllowed = false)
+    : Form
 {
     /// <inheritdoc/>
     public override string Describe()
@@ -73,7 +74,9 @@ internal sealed record TimeForm(bool IsPoint, bool ZeroAllowed) : Form
 
     /// <inheritdoc/>
     public override string Describe()
-        => (IsPoint ? "a time such as 'day 3', or as a number" : "a length of time: a number") + $" with the unit {Words.Or(Units)}" + (ZeroAllowed ? "" : ", above 0");
+        =>
+            (IsPoint ? "a time such as 'day 3', or as a number" : "a length of time: a number") + $" with the unit {Words.Or(Units)}"
+                + (ZeroAllowed ? "" : ", above 0");
 
     /// <inheritdoc/>
     public override JsonObject Schema()

@@ -23,7 +23,8 @@ internal sealed class ValueReader(FindingList findings)
             }
         }
 
-        findings.Error(node!.Place, $"{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.", NearestWord.Of(text, form.AllWords));
+        findings.Error(
+            node!.Place, $"{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.", NearestWord.Of(text, form.AllWords));
         return null;
     }
 
@@ -109,7 +110,9 @@ internal sealed class ValueReader(FindingList findings)
     /// <summary>A time in whole minutes.</summary>
     public int? Time(YamlNode? node, KeyRule key) => Time(node, key.Name, (TimeForm)key.Form);
 
-    /// <summary>A list of times in whole minutes, ascending, with their nodes; times that cannot be read are left out after a finding.</summary>
+    /// <summary>
+    /// A list of times in whole minutes, ascending, with their nodes; times that cannot be read are left out after a finding.
+    /// </summary>
     public IReadOnlyList<(int Minute, YamlNode Node)>? Times(YamlNode? node, KeyRule key)
     {
         var form = (ListForm)key.Form;

@@ -8,7 +8,9 @@ internal static class Words
 {
     private const int LongestShown = 60;
 
-    /// <summary>The text in quotes: shortened, and with control characters made visible, so that a file cannot write to the terminal.</summary>
+    /// <summary>
+    /// The text in quotes: shortened, and with control characters made visible, so that a file cannot write to the terminal.
+    /// </summary>
     public static string Quote(string text)
     {
         var shown = new StringBuilder("'");

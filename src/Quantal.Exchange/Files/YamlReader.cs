@@ -139,7 +139,9 @@ internal sealed class YamlReader
             place = place with { Line = tab + 1, Column = 1 };
         }
 
-        _findings.Error(place, $"this is not YAML: {Words.Quote(exception.Message)}", "Check indentation (spaces, no tabs), brackets, quotes and colons from this line upwards.");
+        _findings.Error(
+            place, $"this is not YAML: {Words.Quote(exception.Message)}",
+            "Check indentation (spaces, no tabs), brackets, quotes and colons from this line upwards.");
     }
 
     private ParsingEvent Next()
@@ -174,7 +176,9 @@ internal sealed class YamlReader
 
         if (depth > MaximumDepth)
         {
-            _findings.Error(place, $"nesting deeper than {MaximumDepth} levels", "A patient file needs five levels at most; check brackets and indentation.");
+            _findings.Error(
+                place, $"nesting deeper than {MaximumDepth} levels",
+                "A patient file needs five levels at most; check brackets and indentation.");
             throw new TooDeepException();
         }
 

@@ -12,7 +12,9 @@ public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<E
     [
         new("c", model => [new($"{model.Name}.c", CModel.Write(model))]),
         new("sbml", model => [new($"{model.Name}.xml", SbmlModel.Write(model))]),
-        new("mrgsolve", model => [new($"{model.Name}.cpp", MrgsolveModel.Write(model)), new($"{model.Name}-data.csv", MrgsolveData.Write(model))]),
+        new(
+            "mrgsolve",
+            model => [new($"{model.Name}.cpp", MrgsolveModel.Write(model)), new($"{model.Name}-data.csv", MrgsolveData.Write(model))]),
         new("latex", model => [new($"{model.Name}.tex", LatexModel.Write(model))]),
     ];
 }

@@ -86,7 +86,8 @@ public sealed class ExportedModel
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(treatment);
         var patient = new PatientFactory(new ParameterTable(catalog)).Typical(scenario.Patient);
-        var plan = PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(catalog));
+        var plan = PlanCompiler.Compile(
+            treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(catalog));
         return Of(catalog, patient, plan, name, treatment.Name);
     }
 
@@ -115,7 +116,9 @@ public sealed class ExportedModel
     public IReadOnlyList<ExportedFormula> Taken(Drug drug) =>
         [.. Formulas(LinePart.Intake).Where(line => line.Name.StartsWith($"{drug.Word()}.", StringComparison.Ordinal))];
 
-    /// <summary>What a jump makes of states, each formula complete in itself; of several all are evaluated before the first takes effect.</summary>
+    /// <summary>
+    /// What a jump makes of states, each formula complete in itself; of several all are evaluated before the first takes effect.
+    /// </summary>
     /// <param name="kind">What happens.</param>
     /// <param name="amount">How much, in the unit of its kind.</param>
     public IReadOnlyList<ExportedFormula> After(JumpKind kind, Expression amount)
@@ -179,7 +182,8 @@ public sealed class ExportedModel
 
     /// <summary>A formula with other formulas in the place of some of its names.</summary>
     private static Expression Substituted(Expression formula, Dictionary<string, Expression> replacements) =>
-        formula.Evaluate(NamesIn(formula).ToDictionary(name => name, name => replacements.GetValueOrDefault(name, Expression.Symbol(name))));
+        formula.Evaluate(
+            NamesIn(formula).ToDictionary(name => name, name => replacements.GetValueOrDefault(name, Expression.Symbol(name))));
 
     private static IEnumerable<ExportedParameter> ParametersOf(ModelSymbols symbols, ParameterTable table, VirtualPatient patient)
     {
@@ -196,7 +200,9 @@ public sealed class ExportedModel
     {
         var covariates = symbols.Covariates;
         return Fields.Of<Covariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
-            new ExportedParameter(symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside", null));
+            new ExportedParameter(
+                symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside",
+                null));
     }
 
     private List<ExportedFormula> Formulas(params LinePart[] parts) =>

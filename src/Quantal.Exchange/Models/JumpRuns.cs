@@ -9,7 +9,8 @@ namespace Quantal.Exchange.Models;
 /// <param name="Order">Of several at one instant, the lower number comes first.</param>
 /// <param name="Word">In small letters, joined by underscores.</param>
 /// <param name="Unit">The unit of its amount.</param>
-/// <param name="Drug">The drug whose dose it is; null if it is none. A drug by mouth begins to be absorbed, of an infused one the rate changes.</param>
+/// <param name="Drug">The drug whose dose it is; null if it is none. A drug by mouth begins to be absorbed, of an infused one the rate
+/// changes.</param>
 public readonly record struct JumpKind(int Order, string Word, string Unit, Drug? Drug)
 {
     /// <summary>A session of plasma exchange.</summary>
@@ -41,7 +42,9 @@ internal static class JumpRuns
     /// <param name="plan">The compiled treatment.</param>
     public static IReadOnlyList<JumpRun> Of(TreatmentPlan plan) =>
     [
-        .. Runs(JumpKind.PlasmaExchange, plan.Steps.Where(step => step.PlasmaVolumes > 0).Select(step => (step.StartMinute, step.PlasmaVolumes)), 0),
+        .. Runs(
+            JumpKind.PlasmaExchange,
+            plan.Steps.Where(step => step.PlasmaVolumes > 0).Select(step => (step.StartMinute, step.PlasmaVolumes)), 0),
         .. Runs(JumpKind.InfusionRate, RateChanges(plan), 0),
         .. JumpKind.Doses.SelectMany(kind => Runs(kind, Intakes(plan.Drugs, kind.Drug!.Value), plan.Drugs.LagMinutes(kind.Drug!.Value))),
     ];

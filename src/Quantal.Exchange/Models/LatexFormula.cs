@@ -159,7 +159,8 @@ internal sealed class LatexFormula(string mechanism)
     private Piece Function(string name, Expression first, Expression? second = null)
     {
         var operands = Inline(first, SumLevel);
-        return new Piece(name, name.Length - 1) + Bracketed(second is { } other ? operands + new Piece(", ", 1) + Inline(other, SumLevel) : operands);
+        return new Piece(name, name.Length - 1)
+            + Bracketed(second is { } other ? operands + new Piece(", ", 1) + Inline(other, SumLevel) : operands);
     }
 
     /// <summary>Something that is not broken.</summary>

@@ -27,7 +27,8 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
             yield return SbmlModel.Parameter($"{name}_amount", units.Use(Unit(run.Kind)), "how much each time", true, run.Amount);
             if (run.Count > 1)
             {
-                yield return SbmlModel.Parameter($"{name}_interval", units.Use("min"), "from one time to the next", true, run.IntervalMinutes);
+                yield return SbmlModel.Parameter(
+                    $"{name}_interval", units.Use("min"), "from one time to the next", true, run.IntervalMinutes);
                 yield return SbmlModel.Parameter($"{name}_count", units.Use("1"), "how often", true, run.Count);
                 yield return SbmlModel.Parameter($"{name}_done", units.Use("1"), "how often so far", false, 0);
             }
@@ -57,7 +58,8 @@ internal sealed class SbmlEvents(ExportedModel model, SbmlUnits units)
 
     /// <summary>The runs under names: the kind and which of its kind.</summary>
     private IEnumerable<(string Name, JumpRun Run)> Named() => model.Jumps.GroupBy(run => run.Kind)
-        .SelectMany(runs => runs.Select((run, index) => (string.Create(CultureInfo.InvariantCulture, $"{run.Kind.Word}_run_{index + 1}"), run)));
+        .SelectMany(
+            runs => runs.Select((run, index) => (string.Create(CultureInfo.InvariantCulture, $"{run.Kind.Word}_run_{index + 1}"), run)));
 
     private XElement Event(string name, JumpRun run)
     {
@@ -102,7 +104,9 @@ internal sealed class SbmlUnits
         return Define(Id(unit), parsed.Dimension, parsed.ToCoherent);
     }
 
-    /// <summary>Name of the unit of a factor that turns a number of coherent units into one of a column's; the factor is no change of the quantity.</summary>
+    /// <summary>
+    /// Name of the unit of a factor that turns a number of coherent units into one of a column's; the factor is no change of the quantity.
+    /// </summary>
     /// <param name="column">Text of the column's unit.</param>
     /// <param name="coherent">Text of the coherent unit.</param>
     public string UseFactor(string column, string coherent) =>

@@ -25,7 +25,8 @@ public static class SbmlModel
         ArgumentNullException.ThrowIfNull(model);
         var units = new SbmlUnits();
         var events = new SbmlEvents(model, units);
-        var quantities = model.QuantitiesFor([.. model.States.Select(state => state.Derivative), .. model.Readouts.Select(readout => readout.Formula)]);
+        var quantities = model.QuantitiesFor(
+            [.. model.States.Select(state => state.Derivative), .. model.Readouts.Select(readout => readout.Formula)]);
         XElement[] parameters =
         [
             .. model.Parameters.Select(one => Parameter(one.Name, units.Use(one.Unit), one.Record?.Meaning ?? one.Meaning, true, one.Value,
@@ -200,7 +201,8 @@ internal static class MathMl
         return [.. operands];
     }
 
-    private static XElement Apply(string function, params XElement[] operands) => new(Space + "apply", new XElement(Space + function), operands);
+    private static XElement Apply(string function, params XElement[] operands) =>
+        new(Space + "apply", new XElement(Space + function), operands);
 
     private static XElement Number(double value, string unit)
     {

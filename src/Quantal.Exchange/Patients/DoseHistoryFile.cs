@@ -19,13 +19,17 @@ internal sealed class DoseHistoryReader(ReadContext context)
     {
         if (name.Split('/').Any(part => part.Length == 0 || part is "." or ".." || part.AsSpan().IndexOfAny("\\:\0") >= 0))
         {
-            context.Findings.Error(place, $"the path {Words.Quote(name)}", "A dose history lies in the patient file's folder or below: no '..', no leading '/', no drive.");
+            context.Findings.Error(
+                place, $"the path {Words.Quote(name)}",
+                "A dose history lies in the patient file's folder or below: no '..', no leading '/', no drive.");
             return;
         }
 
         if (!context.IsFile)
         {
-            context.Findings.Error(place, $"the dose history {Words.Quote(name)}", "A patient who is given as a text has no folder with further files; write the doses as orders.");
+            context.Findings.Error(
+                place, $"the dose history {Words.Quote(name)}",
+                "A patient who is given as a text has no folder with further files; write the doses as orders.");
             return;
         }
 
@@ -40,7 +44,8 @@ internal sealed class DoseHistoryReader(ReadContext context)
         {
             if (LeadsAway(path))
             {
-                context.Findings.Error(place, $"{Words.Quote(path)} is a link", "Put the dose history itself into the patient file's folder.");
+                context.Findings.Error(
+                    place, $"{Words.Quote(path)} is a link", "Put the dose history itself into the patient file's folder.");
                 return;
             }
 
@@ -93,12 +98,15 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
             read++;
             if (context.RowsLeft-- <= 0 || context.Findings.Errors - before > MaximumErrors)
             {
-                var found = context.RowsLeft < 0 ? $"more than {DoseHistoryReader.MaximumRows} rows of dose histories" : $"more than {MaximumErrors} errors in this file";
+                var found = context.RowsLeft < 0
+                    ? $"more than {DoseHistoryReader.MaximumRows} rows of dose histories"
+                    : $"more than {MaximumErrors} errors in this file";
                 context.Findings.Error(Here, found, "Reading stopped here; shorten or correct the file.");
                 return;
             }
 
-            if (rows.Fits(cells, _header.Length, path, context.Findings) && new DoseHistoryRow(context, Here, _header, cells).Read(ref last) is { } order)
+            if (rows.Fits(cells, _header.Length, path, context.Findings)
+                && new DoseHistoryRow(context, Here, _header, cells).Read(ref last) is { } order)
             {
                 orders.Add(new PlacedOrder(order, Here));
             }
@@ -114,7 +122,8 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
     {
         if (!rows.Next(out var header) || header is null)
         {
-            context.Findings.Error(new Place(path, 0, 0), "no header row", $"The first row names the columns: {string.Join(", ", Columns)}.");
+            context.Findings.Error(
+                new Place(path, 0, 0), "no header row", $"The first row names the columns: {string.Join(", ", Columns)}.");
             return false;
         }
 
@@ -125,7 +134,9 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
         {
             if (!Columns.Contains(name))
             {
-                Error($"unknown column {Words.Quote(name)}", $"Known columns, in capitals and separated by commas, are {Words.Or(Columns)}.", NearestWord.Of(name, Columns));
+                Error(
+                    $"unknown column {Words.Quote(name)}", $"Known columns, in capitals and separated by commas, are {Words.Or(Columns)}.",
+                    NearestWord.Of(name, Columns));
             }
             else if (!seen.Add(name))
             {
@@ -141,7 +152,8 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
         return context.Findings.Errors == before;
     }
 
-    private void Error(string found, string expected, string? suggestion = null) => context.Findings.Error(Here, found, expected, suggestion);
+    private void Error(string found, string expected, string? suggestion = null) =>
+        context.Findings.Error(Here, found, expected, suggestion);
 }
 
 /// <summary>Gathers the single rows of dose histories into as few orders as say the same.</summary>

@@ -64,7 +64,9 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
     {
         if (Array.IndexOf(header, "EVID") >= 0 && Number("EVID") is { } evid && evid != 1)
         {
-            Error($"EVID {Words.Quote(Cell("EVID"))}", "Only dose rows, EVID 1, are supported: observations (0), other events (2) and resets (3, 4) are not; remove the row.");
+            Error(
+                $"EVID {Words.Quote(Cell("EVID"))}",
+                "Only dose rows, EVID 1, are supported: observations (0), other events (2) and resets (3, 4) are not; remove the row.");
         }
 
         foreach (var column in MustBeZero.Where(c => Number(c) is not null and not 0))
@@ -85,7 +87,9 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
             }
         }
 
-        Error($"DRUG {Words.Quote(cell)}", $"Write {form.Describe()}; plasma exchange belongs into the patient file.", NearestWord.Of(cell, form.AllWords));
+        Error(
+            $"DRUG {Words.Quote(cell)}", $"Write {form.Describe()}; plasma exchange belongs into the patient file.",
+            NearestWord.Of(cell, form.AllWords));
         return null;
     }
 
@@ -113,7 +117,9 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
             var hours = amount.Value / rate.Value;
             if (!context.Limits.Drugs[drug.Value].Infusion!.Contains(hours))
             {
-                Error($"an infusion over {Words.Number(hours)} h by AMT and RATE", $"Infusions take {context.Limits.Drugs[drug.Value].Infusion}.");
+                Error(
+                    $"an infusion over {Words.Number(hours)} h by AMT and RATE",
+                    $"Infusions take {context.Limits.Drugs[drug.Value].Infusion}.");
                 return 0;
             }
 
@@ -122,7 +128,8 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
                 return whole;
             }
 
-            Error($"an infusion over {Words.Number(60 * hours)} min by AMT and RATE", "Choose AMT and RATE so that it takes whole minutes.");
+            Error(
+                $"an infusion over {Words.Number(60 * hours)} min by AMT and RATE", "Choose AMT and RATE so that it takes whole minutes.");
         }
 
         return 0;
@@ -191,7 +198,9 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
             return whole;
         }
 
-        Error($"{column} {Words.Quote(Cell(column))}, which is not a whole number of minutes", $"{column} is in hours; write whole minutes to six decimals.");
+        Error(
+            $"{column} {Words.Quote(Cell(column))}, which is not a whole number of minutes",
+            $"{column} is in hours; write whole minutes to six decimals.");
         return null;
     }
 
@@ -201,5 +210,6 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
         return index < 0 ? "" : cells[index];
     }
 
-    private void Error(string found, string expected, string? suggestion = null) => context.Findings.Error(place, found, expected, suggestion);
+    private void Error(string found, string expected, string? suggestion = null) =>
+        context.Findings.Error(place, found, expected, suggestion);
 }

@@ -6,7 +6,9 @@ using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
-/// <summary>Warns where a treatment departs from a guideline or a label. It never refuses: studying such a treatment is legitimate.</summary>
+/// <summary>
+/// Warns where a treatment departs from a guideline or a label. It never refuses: studying such a treatment is legitimate.
+/// </summary>
 internal sealed class DosingAdvice(ReadContext context, Patient patient)
 {
     private const double Slack = 1 + 1e-6;
@@ -44,11 +46,15 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
         }
         else if (intermediate.Count == 1 && perKilogram * Slack >= start.Minimum)
         {
-            Warn(peak.Place, found, $"{intermediate[0]} intermediate metaboliser", $"By {Cpic} they start at {Share(limits.Intermediate)} of the usual dose of {start}.");
+            Warn(
+                peak.Place, found, $"{intermediate[0]} intermediate metaboliser",
+                $"By {Cpic} they start at {Share(limits.Intermediate)} of the usual dose of {start}.");
         }
         else if (intermediate.Count == 2 && perKilogram > limits.DoubleIntermediate.Maximum * start.Maximum * Slack)
         {
-            Warn(peak.Place, found, "TPMT and NUDT15 intermediate metaboliser", $"By {Cpic}, 2024 update, they start at {Share(limits.DoubleIntermediate)} of the usual dose of {start}.");
+            Warn(
+                peak.Place, found, "TPMT and NUDT15 intermediate metaboliser",
+                $"By {Cpic}, 2024 update, they start at {Share(limits.DoubleIntermediate)} of the usual dose of {start}.");
         }
     }
 
@@ -78,7 +84,9 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
             };
             if (dose > context.Limits.AmifampridineLabelSingle * Slack && (place.File == context.Path || warned.Add(place.File)))
             {
-                context.Findings.Warn(place, $"a single dose of {Words.Number(dose)} mg of amifampridine", $"The label's maximum single dose is {Words.Number(context.Limits.AmifampridineLabelSingle)} mg.");
+                context.Findings.Warn(
+                    place, $"a single dose of {Words.Number(dose)} mg of amifampridine",
+                    $"The label's maximum single dose is {Words.Number(context.Limits.AmifampridineLabelSingle)} mg.");
             }
         }
     }
@@ -94,7 +102,9 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
 
         if (patient.Phenotypes.Nat2 == Phenotype.Poor && peak.Milligrams > limits.AmifampridineLabelStart * Slack)
         {
-            Warn(peak.Place, found, " in a NAT2 poor metaboliser", $"By the label poor metabolisers start at {Words.Number(limits.AmifampridineLabelStart)} mg a day.");
+            Warn(
+                peak.Place, found, " in a NAT2 poor metaboliser",
+                $"By the label poor metabolisers start at {Words.Number(limits.AmifampridineLabelStart)} mg a day.");
         }
     }
 

@@ -31,7 +31,8 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         CheckInstants(orders, o => o is PlasmaExchange e ? e.OnMinutes : [], "two plasma exchanges");
         foreach (var drug in DrugFacts.ByMouth)
         {
-            CheckInstants(orders, o => o is DatedDose d && d.Drug == drug ? d.OnMinutes : [], $"two single doses of {PatientGrammar.NameOf(drug)}");
+            CheckInstants(
+                orders, o => o is DatedDose d && d.Drug == drug ? d.OnMinutes : [], $"two single doses of {PatientGrammar.NameOf(drug)}");
         }
 
         foreach (var drug in Enum.GetValues<Drug>().Where(drug => drug.IsInfused()))
@@ -56,7 +57,9 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         var limits = context.Limits.Drugs[drug];
         if (dose.For(weight) > limits.SingleDose.For(weight) * Slack)
         {
-            Error(placed.Place, $"a dose of {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", $"At most {Text(limits.SingleDose, "")} is accepted; check number and unit.");
+            Error(
+                placed.Place, $"a dose of {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}",
+                $"At most {Text(limits.SingleDose, "")} is accepted; check number and unit.");
         }
 
         if (placed.Order is not RepeatedDose repeated)
@@ -66,12 +69,16 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
 
         if (repeated.EveryMinutes < limits.EveryMinutes)
         {
-            Error(placed.Place, $"{PatientGrammar.NameOf(drug)} every {repeated.EveryMinutes} min", $"Intervals of {limits.EveryMinutes / 60.0:0.#} h or more are accepted.");
+            Error(
+                placed.Place, $"{PatientGrammar.NameOf(drug)} every {repeated.EveryMinutes} min",
+                $"Intervals of {limits.EveryMinutes / 60.0:0.#} h or more are accepted.");
         }
 
         if (repeated.Taper is { } taper && taper.ToMilligrams >= dose.For(weight))
         {
-            Error(placed.Place, $"a taper to {Words.Number(taper.ToMilligrams)} mg from a dose of {Words.Number(dose.For(weight))} mg", "A taper only lowers a dose; write a smaller 'to', or a second order for a rise.");
+            Error(
+                placed.Place, $"a taper to {Words.Number(taper.ToMilligrams)} mg from a dose of {Words.Number(dose.For(weight))} mg",
+                "A taper only lowers a dose; write a smaller 'to', or a second order for a rise.");
         }
     }
 
@@ -81,7 +88,9 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
         if (peak.Milligrams > limit.For(weight) * Slack)
         {
-            Error(peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours", $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");
+            Error(
+                peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours",
+                $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");
         }
 
         var until = 0;
@@ -91,7 +100,10 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             var order = (RepeatedDose)placed.Order;
             if (order.FromMinute < until)
             {
-                Error(placed.Place, $"{PatientGrammar.NameOf(drug)} is ordered twice at the same time, from {Minutes.Text(order.FromMinute)}", "End the earlier order with 'until', or join the two.");
+                Error(
+                    placed.Place,
+                    $"{PatientGrammar.NameOf(drug)} is ordered twice at the same time, from {Minutes.Text(order.FromMinute)}",
+                    "End the earlier order with 'until', or join the two.");
             }
 
             until = Math.Max(until, DoseSpan.EndOf(order, weight));
@@ -121,7 +133,9 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         {
             if (infusion.On < end)
             {
-                Error(infusion.Place, $"the infusion at {Minutes.Text(infusion.On)} starts before the one before it has ended", "Move it, or shorten 'over'.");
+                Error(
+                    infusion.Place, $"the infusion at {Minutes.Text(infusion.On)} starts before the one before it has ended",
+                    "Move it, or shorten 'over'.");
             }
 
             end = Math.Max(end, infusion.End);
@@ -144,7 +158,9 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             // A dose history may go on for thousands of rows; one line says it for all of them.
             if (last >= seen.UntilMinute && (place.File == context.Path || warned.Add(place.File)))
             {
-                context.Findings.Warn(place, $"{Minutes.Text(last)} is not before the end of the observation ({Minutes.Text(seen.UntilMinute)})", "What happens after the end has no effect; lengthen observe.until if it should.");
+                context.Findings.Warn(
+                    place, $"{Minutes.Text(last)} is not before the end of the observation ({Minutes.Text(seen.UntilMinute)})",
+                    "What happens after the end has no effect; lengthen observe.until if it should.");
             }
         }
     }

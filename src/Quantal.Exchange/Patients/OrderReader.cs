@@ -18,7 +18,9 @@ internal sealed class OrderReader(ReadContext context)
         var orders = new List<PlacedOrder>();
         if (node.Kind is not (YamlKind.List or YamlKind.Refused))
         {
-            context.Findings.Error(node.Text.Length > 0 ? node.Place : name.Place, $"{node.Describe()} at treatment {Words.Quote(name.Text)}", "Write a list of orders, each on a line with '- '; [] is no treatment.");
+            context.Findings.Error(
+                node.Text.Length > 0 ? node.Place : name.Place, $"{node.Describe()} at treatment {Words.Quote(name.Text)}",
+                "Write a list of orders, each on a line with '- '; [] is no treatment.");
         }
 
         foreach (var item in node.Items)
@@ -36,7 +38,9 @@ internal sealed class OrderReader(ReadContext context)
         {
             if (item.Kind != YamlKind.Refused)
             {
-                context.Findings.Error(item.Place, $"{item.Describe()} where an order should stand", "Write for example { drug: azathioprine, dose: 2.5 mg/kg, every: 24 h, from: day 0 }.");
+                context.Findings.Error(
+                    item.Place, $"{item.Describe()} where an order should stand",
+                    "Write for example { drug: azathioprine, dose: 2.5 mg/kg, every: 24 h, from: day 0 }.");
             }
 
             return;
@@ -62,7 +66,9 @@ internal sealed class OrderReader(ReadContext context)
         {
             string[] starts = [g.Drug.Name, g.Procedure.Name, g.Doses.Name];
             var suggestion = item.Entries.Select(e => NearestWord.Of(e.Key.Text, starts)).FirstOrDefault(s => s is not null);
-            context.Findings.Error(item.Place, "an order without 'drug', 'procedure' or 'doses'", "Say what is ordered, for example drug: azathioprine.", suggestion);
+            context.Findings.Error(
+                item.Place, "an order without 'drug', 'procedure' or 'doses'", "Say what is ordered, for example drug: azathioprine.",
+                suggestion);
         }
     }
 
@@ -125,11 +131,15 @@ internal sealed class DrugOrderReader(ReadContext context)
         var infused = drug?.IsInfused() == true;
         if (infused && f[g.Over] is null)
         {
-            Error(f.Place, $"{PatientGrammar.NameOf(drug!.Value)} without 'over'", "Say how long the infusion takes, for example over: 6 h.");
+            Error(
+                f.Place, $"{PatientGrammar.NameOf(drug!.Value)} without 'over'",
+                "Say how long the infusion takes, for example over: 6 h.");
         }
         else if (infused && over is { } minutes && !context.Limits.Drugs[drug!.Value].Infusion!.Contains(minutes / 60.0))
         {
-            Error(f[g.Over]!.Place, $"an infusion over {f[g.Over]!.Describe()}", $"Infusions take {context.Limits.Drugs[drug!.Value].Infusion}.");
+            Error(
+                f[g.Over]!.Place, $"an infusion over {f[g.Over]!.Describe()}",
+                $"Infusions take {context.Limits.Drugs[drug!.Value].Infusion}.");
         }
         else if (drug is not null && !infused && f[g.Over] is not null)
         {
@@ -157,7 +167,9 @@ internal sealed class DrugOrderReader(ReadContext context)
 
         if (until <= from)
         {
-            Error(f[g.Until]!.Place, $"'until' {f[g.Until]!.Describe()} is not after 'from'", "No dose would be taken; correct one of them.");
+            Error(
+                f[g.Until]!.Place, $"'until' {f[g.Until]!.Describe()} is not after 'from'",
+                "No dose would be taken; correct one of them.");
         }
 
         if (taper is not null && taper.StartMinute < from)
@@ -185,7 +197,9 @@ internal sealed class DrugOrderReader(ReadContext context)
         }
 
         var on = _values.Times(f[g.On], g.On);
-        return drug is null || dose is null || on is not { Count: > 0 } ? null : new DatedDose(drug.Value, dose.Value, over, [.. on.Select(t => t.Minute)]);
+        return drug is null || dose is null || on is not { Count: > 0 }
+            ? null
+            : new DatedDose(drug.Value, dose.Value, over, [.. on.Select(t => t.Minute)]);
     }
 
     private Taper? ReadTaper(YamlNode node)

@@ -4,7 +4,9 @@ using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
-/// <summary>The patient file: one patient, the treatments compared on them, and when they are seen. Described in docs/patient-file.md.</summary>
+/// <summary>
+/// The patient file: one patient, the treatments compared on them, and when they are seen. Described in docs/patient-file.md.
+/// </summary>
 internal static class PatientFile
 {
     /// <summary>Reads and checks a patient file and the dose histories it refers to.</summary>
@@ -20,7 +22,8 @@ internal static class PatientFile
 /// <summary>What reading a patient file gave.</summary>
 /// <param name="Scenario">The scenario; null if there is any error among the findings.</param>
 /// <param name="Findings">All findings, by file, line and column.</param>
-/// <param name="Inputs">The patient file itself and every dose history it refers to, in the order of first mention, without repeats.</param>
+/// <param name="Inputs">The patient file itself and every dose history it refers to, in the order of first mention, without
+/// repeats.</param>
 public sealed record PatientFileResult(Scenario? Scenario, IReadOnlyList<Finding> Findings, IReadOnlyList<InputFile> Inputs);
 
 /// <summary>What the readers of one patient file share.</summary>

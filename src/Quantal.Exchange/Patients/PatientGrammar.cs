@@ -18,19 +18,29 @@ internal sealed class PatientGrammar
     public PatientGrammar(DosingLimits limits)
     {
         Limits = limits;
-        var phenotype = new WordForm<Phenotype>([("normal", Phenotype.Normal), ("intermediate", Phenotype.Intermediate), ("poor", Phenotype.Poor)]);
+        var phenotype = new WordForm<Phenotype>(
+            [("normal", Phenotype.Normal), ("intermediate", Phenotype.Intermediate), ("poor", Phenotype.Poor)]);
         Tpmt = new("TPMT", true, phenotype, "Metaboliser phenotype of thiopurine methyltransferase.", "\"normal\"");
         Nudt15 = new("NUDT15", true, phenotype, "Metaboliser phenotype of nudix hydrolase 15.", "\"normal\"");
         Nat2 = new("NAT2", true, phenotype, "Metaboliser phenotype of N-acetyltransferase 2.", "\"normal\"");
-        Cmap = new("cmap", false, Measured(["mV", "V"], "mV", limits.Cmap), "Resting compound muscle action potential of abductor digiti minimi.", "\"2.7 mV\"");
-        Titre = new("vgccTitre", false, Measured(["pM", "nM"], "pM", limits.Titre), "Titre of antibodies against P/Q-type voltage-gated calcium channels.", "\"200 pM\"");
+        Cmap = new(
+            "cmap", false, Measured(["mV", "V"], "mV", limits.Cmap), "Resting compound muscle action potential of abductor digiti minimi.",
+            "\"2.7 mV\"");
+        Titre = new(
+            "vgccTitre", false, Measured(["pM", "nM"], "pM", limits.Titre),
+            "Titre of antibodies against P/Q-type voltage-gated calcium channels.", "\"200 pM\"");
 
-        Sex = new("sex", true, new WordForm<Sex>([("female", Quantal.Simulation.Patients.Sex.Female), ("male", Quantal.Simulation.Patients.Sex.Male)]), "Sex.", "\"female\"");
+        Sex = new(
+            "sex", true,
+            new WordForm<Sex>([("female", Quantal.Simulation.Patients.Sex.Female), ("male", Quantal.Simulation.Patients.Sex.Male)]),
+            "Sex.", "\"female\"");
         Age = new("age", true, Measured(["y", "months"], "y", limits.Age), "Age at day 0; the model describes adults.", "\"58 y\"");
         Weight = new("weight", true, Measured(["kg", "g"], "kg", limits.Weight), "Body weight.", "\"70 kg\"");
         Height = new("height", true, Measured(["cm", "m"], "cm", limits.Height), "Height.", "\"165 cm\"");
         Phenotypes = new("phenotypes", true, new MapForm("Phenotypes", [Tpmt, Nudt15, Nat2]), "How well three enzymes work.", "");
-        Tumour = new("tumour", true, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]), "The tumour behind the disease: none, or small-cell lung cancer.", "\"none\"");
+        Tumour = new(
+            "tumour", true, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]),
+            "The tumour behind the disease: none, or small-cell lung cancer.", "\"none\"");
         Baseline = new("baseline", false, new MapForm("Baseline", [Cmap, Titre]), "What was measured before treatment.", "");
 
         IReadOnlyList<string> masses = ["mg", "g", "ug"];
@@ -38,20 +48,32 @@ internal sealed class PatientGrammar
         TaperStart = new("start", true, new TimeForm(true, true), "When the first lower dose is taken.", "\"day 120\"");
         TaperBy = new("by", true, mass, "How much lower each step is.", "\"5 mg\"");
         TaperEvery = new("every", true, new TimeForm(false, false), "Time between steps.", "\"28 d\"");
-        TaperTo = new("to", true, mass with { ZeroAllowed = true }, "The last dose, which is then kept; 0 mg ends the order.", "\"10 mg\"");
-        Taper = new("taper", false, new MapForm("Taper", [TaperStart, TaperBy, TaperEvery, TaperTo]), "How a repeated dose falls, step by step.", "");
+        TaperTo = new(
+            "to", true, mass with { ZeroAllowed = true }, "The last dose, which is then kept; 0 mg ends the order.", "\"10 mg\"");
+        Taper = new(
+            "taper", false, new MapForm("Taper", [TaperStart, TaperBy, TaperEvery, TaperTo]), "How a repeated dose falls, step by step.",
+            "");
 
         var dates = new ListForm(new TimeForm(true, true));
-        Drug = new("drug", true, new WordForm<Drug>([.. Enum.GetValues<Drug>().Select(d => (NameOf(d), d))]), "The drug.", "\"azathioprine\"");
-        Dose = new("dose", true, new QuantityForm([.. masses, "mg/kg", "g/kg"], u => u.EndsWith("/kg", StringComparison.Ordinal) ? "mg/kg" : "mg", null), "One dose, absolute or by body weight.", "\"2.5 mg/kg\"");
+        Drug = new(
+            "drug", true, new WordForm<Drug>([.. Enum.GetValues<Drug>().Select(d => (NameOf(d), d))]), "The drug.", "\"azathioprine\"");
+        Dose = new(
+            "dose", true,
+            new QuantityForm([.. masses, "mg/kg", "g/kg"], u => u.EndsWith("/kg", StringComparison.Ordinal) ? "mg/kg" : "mg", null),
+            "One dose, absolute or by body weight.", "\"2.5 mg/kg\"");
         Every = new("every", false, new TimeForm(false, false), "Interval of a tablet taken again and again; needs 'from'.", "\"24 h\"");
         From = new("from", false, new TimeForm(true, true), "First dose of a tablet taken again and again.", "\"day 0\"");
-        Until = new("until", false, new TimeForm(true, false), "No dose at or after this time; without it the drug is taken to the end.", "\"day 365\"");
+        Until = new(
+            "until", false, new TimeForm(true, false), "No dose at or after this time; without it the drug is taken to the end.",
+            "\"day 365\"");
         On = new("on", false, dates, "Times of single doses or infusions, instead of 'every' and 'from'.", "[\"day 0\", \"day 1\"]");
-        Over = new("over", false, new TimeForm(false, false), "Length of an infusion, of a drug that is infused, and required there.", "\"6 h\"");
+        Over = new(
+            "over", false, new TimeForm(false, false), "Length of an infusion, of a drug that is infused, and required there.", "\"6 h\"");
 
         Procedure = new("procedure", true, new WordForm<bool>([("plasma exchange", true)]), "The procedure.", "\"plasma exchange\"");
-        Volumes = new("volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "Exchanged volume in multiples of the patient's plasma volume.", "1.0");
+        Volumes = new(
+            "volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "Exchanged volume in multiples of the patient's plasma volume.",
+            "1.0");
         Sessions = On with { Required = true, Meaning = "Times of the sessions." };
         Doses = new("doses", true, new PathForm(), "A CSV file with a dose history.", "\"history.csv\"");
 
@@ -61,11 +83,17 @@ internal sealed class PatientGrammar
 
         ObserveUntil = new("until", true, new TimeForm(true, false), "End of the simulation.", "\"5 y\"");
         ObserveEvery = new("every", true, new TimeForm(false, false), "Interval between visits.", "\"1 week\"");
-        ObserveAt = new("at", false, new TimeForm(false, true), "How long after the morning hour a visit takes place; without it 1 h if 'every' is whole days, otherwise 0.", "\"1 h\"");
+        ObserveAt = new(
+            "at", false, new TimeForm(false, true),
+            "How long after the morning hour a visit takes place; without it 1 h if 'every' is whole days, otherwise 0.", "\"1 h\"");
 
-        PatientKey = new("patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, Tumour, Baseline]), "The patient.", "");
-        Treatments = new("treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], NamePattern, MaximumTreatments), "The treatments compared on this patient.", "");
-        Observe = new("observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt]), "When the patient is seen.", "");
+        PatientKey = new(
+            "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, Tumour, Baseline]), "The patient.", "");
+        Treatments = new(
+            "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], NamePattern, MaximumTreatments),
+            "The treatments compared on this patient.", "");
+        Observe = new(
+            "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt]), "When the patient is seen.", "");
         Root = new("Patient file", [PatientKey, Treatments, Observe]);
     }
 
@@ -195,9 +223,12 @@ internal sealed class PatientGrammar
 /// <summary>The patient file's format for editors and for people, both made from the grammar that the parser uses.</summary>
 public static class PatientSchema
 {
-    /// <summary>The JSON Schema (draft 2020-12), ending with a line break: the content of <c>docs/schemas/patient.schema.json</c>.</summary>
+    /// <summary>
+    /// The JSON Schema (draft 2020-12), ending with a line break: the content of <c>docs/schemas/patient.schema.json</c>.
+    /// </summary>
     /// <param name="limits">Bounds of a patient and of doses.</param>
-    public static string Json(DosingLimits limits) => GrammarText.Schema(new PatientGrammar(limits).Root, "One patient, the treatments compared on them, and when they are seen.");
+    public static string Json(DosingLimits limits) =>
+        GrammarText.Schema(new PatientGrammar(limits).Root, "One patient, the treatments compared on them, and when they are seen.");
 
     /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/patient-file.md</c>.</summary>
     /// <param name="limits">Bounds of a patient and of doses.</param>

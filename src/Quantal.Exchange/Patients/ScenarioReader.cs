@@ -51,13 +51,17 @@ internal sealed partial class ScenarioReader(ReadContext context)
 
         if (node.Kind != YamlKind.Mapping || node.Entries.Count == 0)
         {
-            context.Findings.Error(node.Place, $"{(node.Kind == YamlKind.Mapping ? "no treatment" : node.Describe())} at 'treatments'", $"Write {form.Describe()}.");
+            context.Findings.Error(
+                node.Place, $"{(node.Kind == YamlKind.Mapping ? "no treatment" : node.Describe())} at 'treatments'",
+                $"Write {form.Describe()}.");
             return treatments;
         }
 
         if (node.Entries.Count > form.Maximum)
         {
-            context.Findings.Error(node.Entries[form.Maximum].Key.Place, $"{node.Entries.Count} treatments", $"At most {form.Maximum} are compared in one file; split it.");
+            context.Findings.Error(
+                node.Entries[form.Maximum].Key.Place, $"{node.Entries.Count} treatments",
+                $"At most {form.Maximum} are compared in one file; split it.");
             return treatments;
         }
 
@@ -74,7 +78,8 @@ internal sealed partial class ScenarioReader(ReadContext context)
 
     private void CheckName(YamlNode key, Dictionary<string, string> names)
     {
-        if (!Name().IsMatch(key.Text) || Devices.Contains(key.Text.Split('.')[0].TrimEnd().TrimEnd("0123456789".ToCharArray()).ToUpperInvariant()))
+        if (!Name().IsMatch(key.Text)
+            || Devices.Contains(key.Text.Split('.')[0].TrimEnd().TrimEnd("0123456789".ToCharArray()).ToUpperInvariant()))
         {
             context.Findings.Error(key.Place, $"the treatment name {Words.Quote(key.Text)}", "Names become columns and files: up to 64 of A-Z, a-z, 0-9, space, '_', '.', '+', '-', beginning with a letter or digit and no name of a device.");
         }
@@ -82,7 +87,8 @@ internal sealed partial class ScenarioReader(ReadContext context)
         if (!names.TryAdd(key.Text, key.Text))
         {
             var same = names[key.Text] == key.Text ? "stands twice" : $"differs from {Words.Quote(names[key.Text])} only in capitals";
-            context.Findings.Error(key.Place, $"the treatment name {Words.Quote(key.Text)} {same}", "Give each treatment a name of its own.");
+            context.Findings.Error(
+                key.Place, $"the treatment name {Words.Quote(key.Text)} {same}", "Give each treatment a name of its own.");
         }
     }
 
@@ -170,17 +176,23 @@ internal sealed class ObservationReader(ReadContext context)
         var at = given ?? (every % Clock.MinutesPerDay == 0 ? VisitMinute : 0);
         if (at >= every)
         {
-            context.Findings.Error(f[g.ObserveAt]!.Place, $"{f[g.ObserveAt]!.Describe()} at 'at' is not shorter than 'every'", "Visits would overtake each other; shorten it.");
+            context.Findings.Error(
+                f[g.ObserveAt]!.Place, $"{f[g.ObserveAt]!.Describe()} at 'at' is not shorter than 'every'",
+                "Visits would overtake each other; shorten it.");
         }
 
         if (every > until)
         {
-            context.Findings.Error(f[g.ObserveEvery]!.Place, $"{f[g.ObserveEvery]!.Describe()} at 'every' is longer than the observation", "Lengthen 'until' or shorten 'every'.");
+            context.Findings.Error(
+                f[g.ObserveEvery]!.Place, $"{f[g.ObserveEvery]!.Describe()} at 'every' is longer than the observation",
+                "Lengthen 'until' or shorten 'every'.");
         }
 
         if ((until - at) / every + 1 > MaximumTimes)
         {
-            context.Findings.Error(f[g.ObserveEvery]!.Place, $"{(until - at) / every + 1} times at which readouts are saved", $"At most {MaximumTimes} are supported; lengthen 'every' or shorten 'until'.");
+            context.Findings.Error(
+                f[g.ObserveEvery]!.Place, $"{(until - at) / every + 1} times at which readouts are saved",
+                $"At most {MaximumTimes} are supported; lengthen 'every' or shorten 'until'.");
         }
 
         return new Observation(until.Value, every.Value, at);

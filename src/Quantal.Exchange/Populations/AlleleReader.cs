@@ -20,7 +20,8 @@ internal sealed class AlleleReader(FindingList findings, PopulationFigureReader 
         var frequencies = new Dictionary<(Pharmacogene, Ancestry), double>();
         foreach (var (key, gene) in PopulationGrammar.Genes)
         {
-            if (fields[key] is not { } node || KeyedValues.Read(node, PopulationGrammar.GeneForm, $"'{key.Name}'", findings) is not { } ancestries)
+            if (fields[key] is not { } node
+                || KeyedValues.Read(node, PopulationGrammar.GeneForm, $"'{key.Name}'", findings) is not { } ancestries)
             {
                 continue;
             }
@@ -52,7 +53,8 @@ internal sealed class AlleleReader(FindingList findings, PopulationFigureReader 
 
         if (alleles.Entries.Count == 0)
         {
-            findings.Error(alleles.Place, $"{alleles.Describe()} at 'alleles' of {where}", $"Write {PopulationGrammar.Alleles.Form.Describe()}.");
+            findings.Error(
+                alleles.Place, $"{alleles.Describe()} at 'alleles' of {where}", $"Write {PopulationGrammar.Alleles.Form.Describe()}.");
             return null;
         }
 
@@ -70,7 +72,9 @@ internal sealed class AlleleReader(FindingList findings, PopulationFigureReader 
 
         if (sum > 1)
         {
-            findings.Error(alleles.Place, $"allele frequencies that sum to {Words.Number(sum)} in {where}", "The alleles of a gene cannot make more than 1 together.");
+            findings.Error(
+                alleles.Place, $"allele frequencies that sum to {Words.Number(sum)} in {where}",
+                "The alleles of a gene cannot make more than 1 together.");
         }
 
         return sum;

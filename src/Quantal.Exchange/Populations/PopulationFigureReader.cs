@@ -5,7 +5,9 @@ using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Populations;
 
-/// <summary>Reads the figures of a population file, each with grade and source. Each method gives null after a finding, or if there is no node.</summary>
+/// <summary>
+/// Reads the figures of a population file, each with grade and source. Each method gives null after a finding, or if there is no node.
+/// </summary>
 /// <param name="findings">Receives the findings.</param>
 /// <param name="references">The references that may be cited.</param>
 internal sealed class PopulationFigureReader(FindingList findings, Known<Reference> references)
@@ -16,7 +18,8 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
     public double? Share(YamlNode? node, KeyRule key) => Figure(node, key, value => value is >= 0 and <= 1, "a share from 0 to 1");
 
     /// <summary>A correlation above -1 and below 1.</summary>
-    public double? Correlation(YamlNode? node, KeyRule key) => Figure(node, key, value => Math.Abs(value) < 1, "a correlation above -1 and below 1");
+    public double? Correlation(YamlNode? node, KeyRule key) =>
+        Figure(node, key, value => Math.Abs(value) < 1, "a correlation above -1 and below 1");
 
     /// <summary>A distribution in the given unit, cut at its range.</summary>
     public BoundedDistribution? Distribution(YamlNode? node, KeyRule key, string unit)
@@ -33,7 +36,9 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
         var spread = kind is { } known ? Spread(fields, known) : null;
         if (_values.Scalar(fields[PopulationGrammar.Unit], PopulationGrammar.Unit.Form) is { } written && written != unit)
         {
-            findings.Error(fields[PopulationGrammar.Unit]!.Place, $"the unit {Words.Quote(written)} at '{key.Name}'", $"Write {unit}, and the figures in it.");
+            findings.Error(
+                fields[PopulationGrammar.Unit]!.Place, $"the unit {Words.Quote(written)} at '{key.Name}'",
+                $"Write {unit}, and the figures in it.");
         }
 
         if (value is null || range is not var (lower, upper))
@@ -43,7 +48,9 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
 
         if (value < lower || value > upper || (kind == Quantal.Model.Records.Distribution.LogNormal && value <= 0))
         {
-            findings.Error(fields[PopulationGrammar.Value]!.Place, $"the value {Words.Number(value.Value)} at '{key.Name}'", "It has to lie within the range, and above 0 in a lognormal distribution.");
+            findings.Error(
+                fields[PopulationGrammar.Value]!.Place, $"the value {Words.Number(value.Value)} at '{key.Name}'",
+                "It has to lie within the range, and above 0 in a lognormal distribution.");
             return null;
         }
 
@@ -70,7 +77,8 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
     }
 
     /// <summary>A number from 0 to 1.</summary>
-    public double? Fraction(YamlNode? node, KeyRule key) => Within(node, key, Number(node, key), value => value is >= 0 and <= 1, "a share from 0 to 1");
+    public double? Fraction(YamlNode? node, KeyRule key) =>
+        Within(node, key, Number(node, key), value => value is >= 0 and <= 1, "a share from 0 to 1");
 
     /// <summary>Checks that grade, source and note of a mapping agree.</summary>
     public void Provenance(KeyedValues fields)
@@ -80,11 +88,16 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
         var note = _values.Scalar(fields[PopulationGrammar.Note], PopulationGrammar.Note.Form);
         if (source is not null && !references.Has(source))
         {
-            findings.Error(fields[PopulationGrammar.Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references.Names));
+            findings.Error(
+                fields[PopulationGrammar.Source]!.Place, $"the unknown reference {Words.Quote(source)}",
+                "Add it to evidence/references.yaml or correct it.", NearestWord.Of(source, references.Names));
         }
-        else if (source is not null && grade is { } known && (source == Reference.Own ? known is Grade.Seen or Grade.SeenSecondHand : known == Grade.Assumed))
+        else if (source is not null && grade is { } known
+            && (source == Reference.Own ? known is Grade.Seen or Grade.SeenSecondHand : known == Grade.Assumed))
         {
-            findings.Error(fields[PopulationGrammar.Source]!.Place, $"the source {Words.Quote(source)} of a figure of this grade", $"What is assumed has the source {Reference.Own}; what was seen has another one.");
+            findings.Error(
+                fields[PopulationGrammar.Source]!.Place, $"the source {Words.Quote(source)} of a figure of this grade",
+                $"What is assumed has the source {Reference.Own}; what was seen has another one.");
         }
 
         if (note is null && grade is Grade.Recall or Grade.Derived or Grade.Assumed)
@@ -101,7 +114,8 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
         }
 
         Provenance(fields);
-        return Within(fields[PopulationGrammar.Value], key, Number(fields[PopulationGrammar.Value], PopulationGrammar.Value), possible, what);
+        return Within(
+            fields[PopulationGrammar.Value], key, Number(fields[PopulationGrammar.Value], PopulationGrammar.Value), possible, what);
     }
 
     private double? Within(YamlNode? node, KeyRule key, double? value, Predicate<double> possible, string what)
@@ -117,10 +131,14 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
 
     private double? Spread(KeyedValues fields, Distribution kind)
     {
-        var (key, other) = kind == Quantal.Model.Records.Distribution.LogNormal ? (PopulationGrammar.Cv, PopulationGrammar.Sd) : (PopulationGrammar.Sd, PopulationGrammar.Cv);
+        var (key, other) = kind == Quantal.Model.Records.Distribution.LogNormal
+            ? (PopulationGrammar.Cv, PopulationGrammar.Sd)
+            : (PopulationGrammar.Sd, PopulationGrammar.Cv);
         if (fields[key] is null || fields[other] is not null)
         {
-            findings.Error(fields.Place, $"a distribution with another spread than '{key.Name}'", "Write sd for a normal and cv for a lognormal distribution, and not both.");
+            findings.Error(
+                fields.Place, $"a distribution with another spread than '{key.Name}'",
+                "Write sd for a normal and cv for a lognormal distribution, and not both.");
             return null;
         }
 
@@ -141,7 +159,8 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
             return null;
         }
 
-        if (node.Items.Count != 2 || Number(node.Items[0], PopulationGrammar.Range) is not { } lower || Number(node.Items[1], PopulationGrammar.Range) is not { } upper)
+        if (node.Items.Count != 2 || Number(node.Items[0], PopulationGrammar.Range) is not { } lower
+            || Number(node.Items[1], PopulationGrammar.Range) is not { } upper)
         {
             findings.Error(node.Place, $"{node.Describe()} at 'range'", $"Write {PopulationGrammar.Range.Form.Describe()}.");
             return null;
@@ -152,7 +171,9 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
             return (lower, upper);
         }
 
-        findings.Error(node.Place, $"the range [{Words.Number(lower)}, {Words.Number(upper)}], which does not ascend", "Write the smaller value first.");
+        findings.Error(
+            node.Place, $"the range [{Words.Number(lower)}, {Words.Number(upper)}], which does not ascend",
+            "Write the smaller value first.");
         return null;
     }
 }

@@ -36,7 +36,9 @@ internal static class PopulationFiles
         var known = new Known<Population>();
         foreach (var file in files)
         {
-            var population = YamlReader.Read(file.Path, file.Text, findings) is { } document ? new PopulationReader(file.Path, findings, figures).Read(document, alleles) : null;
+            var population = YamlReader.Read(file.Path, file.Text, findings) is { } document
+                ? new PopulationReader(file.Path, findings, figures).Read(document, alleles)
+                : null;
             known.Add(Path.GetFileNameWithoutExtension(file.Path), population);
         }
 
@@ -64,7 +66,8 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         var id = _values.Scalar(fields[G.Id], G.Id.Form);
         if (id is not null && id != Path.GetFileNameWithoutExtension(path))
         {
-            findings.Error(fields[G.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
+            findings.Error(
+                fields[G.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
         }
 
         var meaning = _values.Scalar(fields[G.Meaning], G.Meaning.Form);
@@ -89,12 +92,16 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         if (tumour > 0 != fields[G.WithTumour] is not null)
         {
             var place = fields[G.WithTumour]?.Place ?? fields.Place;
-            findings.Error(place, $"a share of tumours of {Words.Number(tumour.Value)} {(tumour > 0 ? "without" : "with")} 'with tumour'", "Describe those with a tumour if, and only if, there are some.");
+            findings.Error(
+                place, $"a share of tumours of {Words.Number(tumour.Value)} {(tumour > 0 ? "without" : "with")} 'with tumour'",
+                "Describe those with a tumour if, and only if, there are some.");
         }
 
         if (without is not null && tumour > 0 != without.DeltaP is not null)
         {
-            findings.Error(fields[G.WithoutTumour]!.Place, $"'delta-p' {(tumour > 0 ? "is missing" : "stands")} in 'without tumour'", "The score is asked where, and only where, there are tumours.");
+            findings.Error(
+                fields[G.WithoutTumour]!.Place, $"'delta-p' {(tumour > 0 ? "is missing" : "stands")} in 'without tumour'",
+                "The score is asked where, and only where, there are tumours.");
         }
     }
 
@@ -111,7 +118,9 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
             [.. G.AncestryShares.Where(share => fields[share.Key] is not null).Select(share => new AncestryShare(share.Value, figures.Fraction(fields[share.Key], share.Key) ?? double.NaN))];
         if (findings.Errors == before && !Population.SumToOne(shares.Select(share => share.Share)))
         {
-            findings.Error(node.Place, $"shares at 'ancestry' that sum to {Words.Number(shares.Sum(share => share.Share))}", "They have to sum to 1.");
+            findings.Error(
+                node.Place, $"shares at 'ancestry' that sum to {Words.Number(shares.Sum(share => share.Share))}",
+                "They have to sum to 1.");
         }
 
         return [.. shares.Where(share => share.Share > 0)];
@@ -143,7 +152,9 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         }
 
         double?[] shares = [.. G.DeltaForm.Keys.Select(key => figures.Share(fields[key], key))];
-        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky, { } together] ? new(smoking, loss, bulbar, erectile, karnofsky, together) : null;
+        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky, { } together]
+            ? new(smoking, loss, bulbar, erectile, karnofsky, together)
+            : null;
     }
 
     private BodySize? Body(YamlNode? node, KeyRule key)

@@ -50,7 +50,8 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
     private const int MostVisits = 100;
     private const double Percent = 0.01;
 
-    private static readonly (string Word, Yardstick Against)[] Yardsticks = [("first", Yardstick.First), ("best", Yardstick.Best), ("last", Yardstick.Last)];
+    private static readonly (string Word, Yardstick Against)[] Yardsticks =
+        [("first", Yardstick.First), ("best", Yardstick.Best), ("last", Yardstick.Last)];
 
     private bool _unread;
 
@@ -122,7 +123,9 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
     {
         if (scope.Quantities?.Contains(quantity.Quantity) == false)
         {
-            phrase.Fail($"'{quantity.Word}' in {Words.Quote(text)}, which no panel measures", "Add it to a panel, or ask for something that is measured.");
+            phrase.Fail(
+                $"'{quantity.Word}' in {Words.Quote(text)}, which no panel measures",
+                "Add it to a panel, or ask for something that is measured.");
         }
 
         var bound = phrase.ExpectOne(ProtocolWords.Bounds);
@@ -131,7 +134,9 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
         if (percent && phrase.Accept("of"))
         {
             var against = phrase.ExpectOne(Yardsticks);
-            return phrase.Problem is not null ? null : Tail(new MeasuredCondition(quantity.Quantity, bound!.Value, number!.Value * Percent, against!.Value, true));
+            return phrase.Problem is not null
+                ? null
+                : Tail(new MeasuredCondition(quantity.Quantity, bound!.Value, number!.Value * Percent, against!.Value, true));
         }
 
         if (!percent || quantity.Unit != "%")
@@ -142,7 +147,8 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
         var side = phrase.AcceptOne<double>([("above", 1), ("below", -1)]);
         var beside = side is null ? Yardstick.Value : phrase.ExpectOne(Yardsticks);
         return phrase.Problem is not null ? null
-            : Tail(new MeasuredCondition(quantity.Quantity, Toward(bound!.Value, side), number!.Value * (side ?? 1), beside!.Value, false));
+            : Tail(
+                new MeasuredCondition(quantity.Quantity, Toward(bound!.Value, side), number!.Value * (side ?? 1), beside!.Value, false));
     }
 
     // 'At least 2 points below best' is what lies 2 points under the best, or lower.
@@ -163,7 +169,10 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
 
         if (percent || unit != "points")
         {
-            phrase.Fail($"{(percent ? "'%'" : phrase.Next())} after the number in {Words.Quote(text)}", $"Write the unit '{unit}' there, or '% of first', '% of best' or '% of last'.", percent ? null : NearestWord.Of(phrase.NextWord, [unit]));
+            phrase.Fail(
+                $"{(percent ? "'%'" : phrase.Next())} after the number in {Words.Quote(text)}",
+                $"Write the unit '{unit}' there, or '% of first', '% of best' or '% of last'.",
+                percent ? null : NearestWord.Of(phrase.NextWord, [unit]));
         }
     }
 
@@ -171,13 +180,17 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
     {
         if (scope.Drugs?.Contains(drug) == false)
         {
-            phrase.Fail($"'{Quantal.Exchange.Patients.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs", "Add it to 'drugs', or remove the condition.");
+            phrase.Fail(
+                $"'{Quantal.Exchange.Patients.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs",
+                "Add it to 'drugs', or remove the condition.");
         }
 
         var status = phrase.ExpectOne<DrugStatus>(
         [
-            ("taken", DrugStatus.Taken), ("not taken", DrugStatus.NotTaken), ("never taken", DrugStatus.NeverTaken), ("stopped", DrugStatus.Stopped),
-            ("at its top step", DrugStatus.AtTopStep), ("at its lowest step", DrugStatus.AtLowestStep), ("unchanged", DrugStatus.Unchanged), ("held", DrugStatus.Held), ("not tolerated", DrugStatus.NotTolerated),
+            ("taken", DrugStatus.Taken), ("not taken", DrugStatus.NotTaken), ("never taken", DrugStatus.NeverTaken),
+            ("stopped", DrugStatus.Stopped),
+            ("at its top step", DrugStatus.AtTopStep), ("at its lowest step", DrugStatus.AtLowestStep),
+            ("unchanged", DrugStatus.Unchanged), ("held", DrugStatus.Held), ("not tolerated", DrugStatus.NotTolerated),
         ]);
         var weeks = 0;
         if (status is DrugStatus.Unchanged)
@@ -266,10 +279,14 @@ internal sealed class ConditionParser(Phrase phrase, string text, ConditionScope
     {
         string[] known =
         [
-            .. ProtocolWords.Quantities.Select(q => q.Word), .. ProtocolWords.Drugs.Select(d => d.Word), .. ProtocolWords.Genes.Select(e => e.Word),
+            .. ProtocolWords.Quantities.Select(q => q.Word), .. ProtocolWords.Drugs.Select(d => d.Word),
+            .. ProtocolWords.Genes.Select(e => e.Word),
             .. scope.Definitions, "event", "no event", ProtocolWords.PlasmaExchange, ProtocolWords.Immunoglobulin, "first visit",
         ];
         var suggestion = NearestWord.Of(text, known) ?? NearestWord.Of(phrase.NextWord, known);
-        phrase.Fail($"the unknown condition {Words.Quote(text)}", "Conditions speak of measured quantities, drugs, events, courses, phenotypes, time, or definitions; see docs/protocols.md.", suggestion);
+        phrase.Fail(
+            $"the unknown condition {Words.Quote(text)}",
+            "Conditions speak of measured quantities, drugs, events, courses, phenotypes, time, or definitions; see docs/protocols.md.",
+            suggestion);
     }
 }

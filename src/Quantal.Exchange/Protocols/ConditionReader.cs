@@ -5,7 +5,9 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
-/// <summary>A sentence, or a list of sentences that are all required; within it <c>any of</c> and <c>all of</c> with lists of their own.</summary>
+/// <summary>
+/// A sentence, or a list of sentences that are all required; within it <c>any of</c> and <c>all of</c> with lists of their own.
+/// </summary>
 internal sealed record ConditionsForm : Form
 {
     /// <summary>Key of a list of which one has to hold.</summary>
@@ -17,7 +19,8 @@ internal sealed record ConditionsForm : Form
     private const string Name = "conditions";
 
     /// <inheritdoc/>
-    public override string Describe() => "a condition, or a list of conditions that are all required; 'any of:' and 'all of:' may stand in it, each with a list";
+    public override string Describe() =>
+        "a condition, or a list of conditions that are all required; 'any of:' and 'all of:' may stand in it, each with a list";
 
     /// <inheritdoc/>
     public override JsonObject Schema() => new() { ["$ref"] = $"#/$defs/{Name}" };
@@ -68,7 +71,9 @@ internal sealed class ConditionReader(FindingList findings, ConditionScope scope
             case { Kind: YamlKind.Mapping, Entries: [var (key, value)] } when key.Text is ConditionsForm.AnyOf or ConditionsForm.AllOf:
                 return ReadGroup(key.Text, value);
             default:
-                findings.Error(node.Place, $"{(node.Kind == YamlKind.List ? "an empty list" : node.Describe())} where a condition should stand", $"Write {new ConditionsForm().Describe()}.");
+                findings.Error(
+                    node.Place, $"{(node.Kind == YamlKind.List ? "an empty list" : node.Describe())} where a condition should stand",
+                    $"Write {new ConditionsForm().Describe()}.");
                 return null;
         }
     }
@@ -88,7 +93,9 @@ internal sealed class ConditionReader(FindingList findings, ConditionScope scope
     {
         if (value is not { Kind: YamlKind.List, Items.Count: > 0 })
         {
-            findings.Error(value.Place, $"{(value.Kind == YamlKind.List ? "an empty list" : value.Describe())} at '{name}'", "Write a list of conditions.");
+            findings.Error(
+                value.Place, $"{(value.Kind == YamlKind.List ? "an empty list" : value.Describe())} at '{name}'",
+                "Write a list of conditions.");
             return null;
         }
 
@@ -162,7 +169,9 @@ internal sealed class DefinitionTable
         if (open >= 0)
         {
             var circle = string.Join(" -> ", [.. _open.Skip(open), name]);
-            _findings.Error(_nodes[name].Place, $"circular definitions: {circle}", "A definition may not come back to itself; say one of them by what is measured.");
+            _findings.Error(
+                _nodes[name].Place, $"circular definitions: {circle}",
+                "A definition may not come back to itself; say one of them by what is measured.");
             return null;
         }
 

@@ -4,7 +4,9 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
-/// <summary>Conditions as sentences, such as <c>strength at least 90 % for 52 weeks</c>. The sentences are listed in docs/protocols.md.</summary>
+/// <summary>
+/// Conditions as sentences, such as <c>strength at least 90 % for 52 weeks</c>. The sentences are listed in docs/protocols.md.
+/// </summary>
 public static class ConditionText
 {
     /// <summary>Reads a condition that uses no named conditions.</summary>
@@ -20,7 +22,10 @@ public static class ConditionText
         return condition;
     }
 
-    /// <summary>Reads a condition within a scope. Null with a problem if something does not fit, null without one if a named condition could not be read.</summary>
+    /// <summary>
+    /// Reads a condition within a scope. Null with a problem if something does not fit, null without one if a named condition could not be
+    /// read.
+    /// </summary>
     internal static Condition? Parse(string text, ConditionScope scope, out (string Found, string Expected, string? Suggestion)? problem)
     {
         var phrase = new Phrase(text);
@@ -44,20 +49,27 @@ public static class ConditionWords
         MeasuredCondition measured => Describe(measured),
         EventCondition happened => $"{Word(ProtocolWords.Events, happened.Event)} {(happened.WithinWeeks == 0 ? "at this visit" : $"in the last {Weeks(happened.WithinWeeks)}")}",
         DrugCondition drug => Describe(drug),
-        CourseCondition course => $"{Describe(course.Course)} {(course.WithinWeeks is { } weeks ? $"in the last {Weeks(weeks)}" : "ever before")}",
+        CourseCondition course =>
+            $"{Describe(course.Course)} {(course.WithinWeeks is { } weeks ? $"in the last {Weeks(weeks)}" : "ever before")}",
         RepetitionCondition repetition => $"repeated immunoglobulin since at least {Weeks(repetition.Weeks)}",
-        PhenotypeCondition phenotype => $"{Word(ProtocolWords.Genes, phenotype.Gene)} {Word(ProtocolWords.Phenotypes, phenotype.Phenotype)}",
-        TimeCondition time => time is { Bound: Bound.AtMost, Weeks: 0 } ? "at the first visit" : $"{Word(ProtocolWords.Bounds, time.Bound)} {Weeks(time.Weeks)} after the first visit",
+        PhenotypeCondition phenotype =>
+            $"{Word(ProtocolWords.Genes, phenotype.Gene)} {Word(ProtocolWords.Phenotypes, phenotype.Phenotype)}",
+        TimeCondition time =>
+            time is { Bound: Bound.AtMost, Weeks: 0 }
+                ? "at the first visit"
+                : $"{Word(ProtocolWords.Bounds, time.Bound)} {Weeks(time.Weeks)} after the first visit",
         _ => throw new NotSupportedException($"No words for a condition of type {condition.GetType().Name}."),
     };
 
     /// <summary>The name of a course.</summary>
-    internal static string Describe(Course course) => course == Course.PlasmaExchange ? ProtocolWords.PlasmaExchange : ProtocolWords.Immunoglobulin;
+    internal static string Describe(Course course) =>
+        course == Course.PlasmaExchange ? ProtocolWords.PlasmaExchange : ProtocolWords.Immunoglobulin;
 
     /// <summary>A number of weeks.</summary>
     internal static string Weeks(int weeks) => weeks == 1 ? "1 week" : $"{weeks} weeks";
 
-    private static string Inner(Condition condition) => condition is AllOf { Conditions.Count: > 1 } or AnyOf { Conditions.Count: > 1 } ? $"({Describe(condition)})" : Describe(condition);
+    private static string Inner(Condition condition) =>
+        condition is AllOf { Conditions.Count: > 1 } or AnyOf { Conditions.Count: > 1 } ? $"({Describe(condition)})" : Describe(condition);
 
     private static string Length(Sustained sustained) =>
         (sustained.Visits > 1 ? $" at {sustained.Visits} visits" : "") + (sustained.Weeks > 0 ? $" for {Weeks(sustained.Weeks)}" : "");
@@ -94,7 +106,8 @@ public static class ConditionWords
         };
     }
 
-    private static string Word<T>(IReadOnlyList<(string Word, T Value)> words, T value) => words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
+    private static string Word<T>(IReadOnlyList<(string Word, T Value)> words, T value) =>
+        words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

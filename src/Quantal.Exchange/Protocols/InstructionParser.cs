@@ -10,15 +10,18 @@ namespace Quantal.Exchange.Protocols;
 /// <param name="scope">What it may speak of.</param>
 /// <param name="panels">Names of the panels.</param>
 /// <param name="ladders">The ladders that could be read, by drug.</param>
-internal sealed class InstructionParser(string text, ConditionScope scope, IReadOnlyList<string> panels, IReadOnlyDictionary<Drug, Ladder> ladders)
+internal sealed class InstructionParser(
+    string text, ConditionScope scope, IReadOnlyList<string> panels, IReadOnlyDictionary<Drug, Ladder> ladders)
 {
     private const int MostSteps = 20;
 
     // The longer of two that begin alike stands first.
     private static readonly (string Word, Verb Verb)[] Verbs =
     [
-        ("start", Verb.Start), ("step up", Verb.StepUp), ("step down", Verb.StepDown), ("set", Verb.Set), ("stop repeating immunoglobulin", Verb.StopRepeating),
-        ("stop", Verb.Stop), ("hold", Verb.Hold), ("give", Verb.Give), ("repeat immunoglobulin every", Verb.Repeat), ("measure", Verb.Measure),
+        ("start", Verb.Start), ("step up", Verb.StepUp), ("step down", Verb.StepDown), ("set", Verb.Set),
+        ("stop repeating immunoglobulin", Verb.StopRepeating),
+        ("stop", Verb.Stop), ("hold", Verb.Hold), ("give", Verb.Give), ("repeat immunoglobulin every", Verb.Repeat),
+        ("measure", Verb.Measure),
     ];
 
     private readonly Phrase _phrase = new(text);
@@ -39,7 +42,8 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
             Verb.Stop => ReadStop(),
             Verb.Hold => ReadHold(),
             Verb.Give => ReadGive(),
-            Verb.Repeat => _phrase.WeeksOf(1) is { } weeks ? Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, weeks)) : null,
+            Verb.Repeat =>
+                _phrase.WeeksOf(1) is { } weeks ? Known(Course.Immunoglobulin, new CourseInstruction(Course.Immunoglobulin, weeks)) : null,
             Verb.Measure => ReadMeasure(),
             _ => null,
         };
@@ -82,7 +86,10 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
     }
 
     private DrugInstruction? ReadStop()
-        => ReadDrug() is { } drug ? new DrugInstruction(drug, _phrase.Accept("for good") ? DrugChange.StopForGood : DrugChange.Stop) : null;
+        =>
+            ReadDrug() is { } drug
+                ? new DrugInstruction(drug, _phrase.Accept("for good") ? DrugChange.StopForGood : DrugChange.Stop)
+                : null;
 
     private CourseInstruction? ReadGive()
         => _phrase.ExpectOne<Course>([(ProtocolWords.PlasmaExchange, Course.PlasmaExchange), (ProtocolWords.Immunoglobulin, Course.Immunoglobulin)]) is { } course
@@ -149,7 +156,9 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
         var panel = panels.OrderByDescending(p => p.Length).FirstOrDefault(_phrase.Accept);
         if (panel is null)
         {
-            _phrase.Fail($"{_phrase.Next()} in {Words.Quote(text)}, which is no panel", $"Panels are {Words.Or(panels)}.", Model.Units.NearestWord.Of(_phrase.NextWord, panels));
+            _phrase.Fail(
+                $"{_phrase.Next()} in {Words.Quote(text)}, which is no panel", $"Panels are {Words.Or(panels)}.",
+                Model.Units.NearestWord.Of(_phrase.NextWord, panels));
         }
 
         _phrase.Expect("in");
@@ -165,7 +174,9 @@ internal sealed class InstructionParser(string text, ConditionScope scope, IRead
 
         if (scope.Drugs?.Contains(drug) == false)
         {
-            _phrase.Fail($"'{Quantal.Exchange.Patients.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs", "Add it to 'drugs' with its ladder.");
+            _phrase.Fail(
+                $"'{Quantal.Exchange.Patients.PatientGrammar.NameOf(drug)}' in {Words.Quote(text)}, which is not among the drugs",
+                "Add it to 'drugs' with its ladder.");
         }
 
         return drug;

@@ -43,10 +43,13 @@ public static class InstructionWords
     public static string Describe(Instruction instruction) => instruction switch
     {
         DrugInstruction drug => Describe(drug),
-        HoldInstruction hold => $"hold {PatientGrammar.NameOf(hold.Drug)} until {ConditionWords.Describe(hold.Until)}" + (hold.StepsLower > 0 ? $", then {Steps(hold.StepsLower)} lower" : ""),
+        HoldInstruction hold =>
+            $"hold {PatientGrammar.NameOf(hold.Drug)} until {ConditionWords.Describe(hold.Until)}"
+                + (hold.StepsLower > 0 ? $", then {Steps(hold.StepsLower)} lower" : ""),
         CourseInstruction { RepeatWeeks: null } course => $"give no further {ConditionWords.Describe(course.Course)}",
         CourseInstruction { RepeatWeeks: 0 } course => $"give {ConditionWords.Describe(course.Course)}",
-        CourseInstruction course => $"give {ConditionWords.Describe(course.Course)} every {ConditionWords.Weeks(course.RepeatWeeks!.Value)}",
+        CourseInstruction course =>
+            $"give {ConditionWords.Describe(course.Course)} every {ConditionWords.Weeks(course.RepeatWeeks!.Value)}",
         MeasureInstruction measure => $"measure {measure.Panel} in {ConditionWords.Weeks(measure.InWeeks)}",
         _ => throw new NotSupportedException($"No words for an instruction of type {instruction.GetType().Name}."),
     };
@@ -58,7 +61,10 @@ public static class InstructionWords
         {
             DrugChange.Start => $"start {drug}" + (instruction.Dose is { } dose ? $" at {Amount(dose)}" : ""),
             DrugChange.StepUp => $"{drug} {Steps(instruction.Steps)} up",
-            DrugChange.StepDown => instruction.Share is { } share ? $"{drug} down to {Number(100 * share)} % of the dose" : $"{drug} {Steps(instruction.Steps)} down",
+            DrugChange.StepDown =>
+                instruction.Share is { } share
+                    ? $"{drug} down to {Number(100 * share)} % of the dose"
+                    : $"{drug} {Steps(instruction.Steps)} down",
             DrugChange.ToDose => $"{drug} to {Amount(instruction.Dose!.Value)}",
             DrugChange.Stop => $"stop {drug}",
             DrugChange.StopForGood => $"stop {drug} for good",

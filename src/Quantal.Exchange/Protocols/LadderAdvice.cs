@@ -23,12 +23,15 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
         var top = new Dose(ladder.Doses[^1], ladder.PerKilogram);
         if (Exceeds(top, limits.DailyDose, light: true) && Exceeds(top, limits.DailyDose, light: false))
         {
-            context.Findings.Error(place, $"{_drug} {Text(top)}", $"More than {Text(limits.DailyDose)} a day is taken for a typing error.");
+            context.Findings.Error(
+                place, $"{_drug} {Text(top)}", $"More than {Text(limits.DailyDose)} a day is taken for a typing error.");
         }
         else if (Exceeds(top, limits.DailyDose, light: true) || Exceeds(top, limits.DailyDose, light: false))
         {
             var weight = context.Limits.Weight;
-            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"For some patients of {weight} this is more than {Text(limits.DailyDose)} a day; set 'highest' by weight.");
+            context.Findings.Warn(
+                place, $"{_drug} {Text(top)}",
+                $"For some patients of {weight} this is more than {Text(limits.DailyDose)} a day; set 'highest' by weight.");
         }
 
         if (ladder.Drug == Drug.Amifampridine && !ladder.PerKilogram)
@@ -53,7 +56,9 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
 
         if (single > limits.AmifampridineLabelSingle * Slack)
         {
-            context.Findings.Warn(place, $"a single dose of {Words.Number(single)} mg of amifampridine", $"The label's maximum single dose is {Words.Number(limits.AmifampridineLabelSingle)} mg.");
+            context.Findings.Warn(
+                place, $"a single dose of {Words.Number(single)} mg of amifampridine",
+                $"The label's maximum single dose is {Words.Number(limits.AmifampridineLabelSingle)} mg.");
         }
     }
 

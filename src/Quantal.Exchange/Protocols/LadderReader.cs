@@ -21,7 +21,8 @@ internal sealed class LadderReader(ProtocolContext context)
         var steps = context.Sentence(fields[ProtocolGrammar.Steps], ProtocolGrammar.Steps.Form, LadderText.Read);
         if (steps is { AlternateDays: true } && drug != Drug.Prednisolone)
         {
-            context.Findings.Error(fields[ProtocolGrammar.Steps]!.Place, $"{key.Text} on alternate days", "Only prednisolone is given so; write 'a day'.");
+            context.Findings.Error(
+                fields[ProtocolGrammar.Steps]!.Place, $"{key.Text} on alternate days", "Only prednisolone is given so; write 'a day'.");
         }
 
         var start = ReadDose(fields[ProtocolGrammar.Start], ProtocolGrammar.Start, steps);
@@ -35,7 +36,8 @@ internal sealed class LadderReader(ProtocolContext context)
             return null;
         }
 
-        var read = new Ladder(drug, ladder.Doses, ladder.PerKilogram, ladder.AlternateDays, first, highest, up, down, [.. phenotypes.Select(p => p.Dosing)]);
+        var read = new Ladder(
+            drug, ladder.Doses, ladder.PerKilogram, ladder.AlternateDays, first, highest, up, down, [.. phenotypes.Select(p => p.Dosing)]);
         new LadderAdvice(context, read, fields[ProtocolGrammar.Steps]!.Place).Give(phenotypes);
         return read;
     }
@@ -47,7 +49,10 @@ internal sealed class LadderReader(ProtocolContext context)
     {
         if (start is { } first && highest is { } last && first.PerKilogram == last.PerKilogram && first.Milligrams > last.Milligrams)
         {
-            context.Findings.Error(fields[ProtocolGrammar.Highest]!.Place, $"the highest dose {Words.Number(last.Milligrams)}, below the start of {Words.Number(first.Milligrams)}", "Write a highest dose that is not below the start.");
+            context.Findings.Error(
+                fields[ProtocolGrammar.Highest]!.Place,
+                $"the highest dose {Words.Number(last.Milligrams)}, below the start of {Words.Number(first.Milligrams)}",
+                "Write a highest dose that is not below the start.");
         }
     }
 
@@ -58,7 +63,8 @@ internal sealed class LadderReader(ProtocolContext context)
         return weeks ?? 0;
     });
 
-    private List<(PhenotypeDosing Dosing, Place Place)> ReadPhenotypes(YamlNode list, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
+    private List<(PhenotypeDosing Dosing, Place Place)> ReadPhenotypes(
+        YamlNode list, (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? steps)
     {
         var all = new List<(PhenotypeDosing, Place)>();
         foreach (var item in context.Several(list, ProtocolGrammar.Phenotypes))
@@ -84,7 +90,9 @@ internal sealed class LadderReader(ProtocolContext context)
             CheckOrder(fields, dose, highest);
             if (all.Exists(earlier => earlier.Item1.Phenotypes.Count > 0 && earlier.Item1.Phenotypes.All(phenotypes.Contains)))
             {
-                context.Findings.Error(item.Place, "phenotypes that are never reached, since an earlier line fits them too", "The first that fits counts; put the special case before the general one.");
+                context.Findings.Error(
+                    item.Place, "phenotypes that are never reached, since an earlier line fits them too",
+                    "The first that fits counts; put the special case before the general one.");
             }
 
             all.Add((new PhenotypeDosing(phenotypes, dose, highest), item.Place));
@@ -108,7 +116,9 @@ internal static class LadderText
     /// <summary>The most steps of a ladder.</summary>
     public const int MostSteps = 40;
 
-    /// <summary>Reads a ladder: ascending doses, whether by weight, and whether on alternate days. Null if the phrase has a problem.</summary>
+    /// <summary>
+    /// Reads a ladder: ascending doses, whether by weight, and whether on alternate days. Null if the phrase has a problem.
+    /// </summary>
     public static (IReadOnlyList<double> Doses, bool PerKilogram, bool AlternateDays)? Read(Phrase phrase)
     {
         var doses = new List<double>();
@@ -122,7 +132,9 @@ internal static class LadderText
             if (dose <= (doses.Count == 0 ? 0 : doses[^1]))
             {
                 phrase.Fail(
-                    doses.Count == 0 ? $"the dose {Words.Number(dose)}" : $"a ladder that does not ascend: {Words.Number(dose)} after {Words.Number(doses[^1])}",
+                    doses.Count == 0
+                        ? $"the dose {Words.Number(dose)}"
+                        : $"a ladder that does not ascend: {Words.Number(dose)} after {Words.Number(doses[^1])}",
                     "List the doses above 0, ascending, each once.");
             }
 
@@ -165,7 +177,9 @@ internal static class LadderText
         if (!doses.Contains(dose))
         {
             var nearest = doses.MinBy(step => Math.Abs(step - dose));
-            phrase.Fail($"the dose {Words.Number(dose)}, which is not on the ladder", $"Steps are {string.Join(", ", doses.Select(Words.Number))}.", Words.Number(nearest));
+            phrase.Fail(
+                $"the dose {Words.Number(dose)}, which is not on the ladder",
+                $"Steps are {string.Join(", ", doses.Select(Words.Number))}.", Words.Number(nearest));
         }
     }
 }

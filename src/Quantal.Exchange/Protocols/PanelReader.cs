@@ -33,9 +33,12 @@ internal sealed class PanelReader(ProtocolContext context, Dictionary<MeasuredQu
             ReadPanel(key, value);
         }
 
-        if (whole is not null && _panels.Count == entries.Count && !_panels.Exists(panel => panel.While is null && panel.Timetable.IsEndless))
+        if (whole is not null && _panels.Count == entries.Count
+            && !_panels.Exists(panel => panel.While is null && panel.Timetable.IsEndless))
         {
-            var found = _panels.Exists(panel => panel.While is null) ? "visits that end while patients are followed" : "no visit at all unless a drug is given";
+            var found = _panels.Exists(panel => panel.While is null)
+                ? "visits that end while patients are followed"
+                : "no visit at all unless a drug is given";
             context.Findings.Error(whole.Place, found, "At least one panel without 'while' goes on without end, as in 'every 12 weeks'.");
         }
     }
@@ -53,7 +56,9 @@ internal sealed class PanelReader(ProtocolContext context, Dictionary<MeasuredQu
         var drug = context.Values.Word<Drug>(fields[ProtocolGrammar.While], ProtocolGrammar.While);
         if (drug is { } known && !drugs.Contains(known))
         {
-            context.Findings.Error(fields[ProtocolGrammar.While]!.Place, $"panel '{key.Text}' while a drug is given that is not among the drugs", "Add it to 'drugs' with its ladder, or remove 'while'.");
+            context.Findings.Error(
+                fields[ProtocolGrammar.While]!.Place, $"panel '{key.Text}' while a drug is given that is not among the drugs",
+                "Add it to 'drugs' with its ladder, or remove 'while'.");
         }
 
         if (timetable is not null)
@@ -76,7 +81,9 @@ internal sealed class PanelReader(ProtocolContext context, Dictionary<MeasuredQu
             var place = Array.IndexOf(words, word);
             if (place < 0)
             {
-                context.Findings.Error(item.Place, $"the unknown quantity {Words.Quote(word)}", $"Quantities are {Words.Or(words)}.", NearestWord.Of(word, words));
+                context.Findings.Error(
+                    item.Place, $"the unknown quantity {Words.Quote(word)}", $"Quantities are {Words.Or(words)}.",
+                    NearestWord.Of(word, words));
                 continue;
             }
 
@@ -123,11 +130,15 @@ internal static class MeasurementText
             phrase.Fail($"an error of {Words.Number(size.Value)}", "Write an error that is not negative, and a cv of at most 100 %.");
         }
 
-        return phrase.Problem is null ? new MeasurementError(quantity, relative!.Value ? size!.Value / MostPercent : size!.Value, relative.Value) : null;
+        return phrase.Problem is null
+            ? new MeasurementError(quantity, relative!.Value ? size!.Value / MostPercent : size!.Value, relative.Value)
+            : null;
     }
 }
 
-/// <summary>Reads timetables such as <c>every 4 weeks until week 24, then every 12 weeks</c> and <c>at weeks 2, 4, 8, 12, then every 12 weeks</c>.</summary>
+/// <summary>
+/// Reads timetables such as <c>every 4 weeks until week 24, then every 12 weeks</c> and <c>at weeks 2, 4, 8, 12, then every 12 weeks</c>.
+/// </summary>
 internal static class TimetableText
 {
     /// <summary>The timetable, or null if the phrase has a problem.</summary>
@@ -212,7 +223,9 @@ internal static class TimetableText
         }
         else if (until < from)
         {
-            phrase.Fail($"'until week {until}', before the first visit of that interval at week {from}", "A timetable ascends; make the week later.");
+            phrase.Fail(
+                $"'until week {until}', before the first visit of that interval at week {from}",
+                "A timetable ascends; make the week later.");
         }
 
         spans.Add(new TimetableSpan(from, until ?? from, every ?? 1));

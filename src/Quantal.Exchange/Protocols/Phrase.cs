@@ -14,7 +14,9 @@ internal sealed class Phrase
     public Phrase(string text)
     {
         _text = text;
-        _words = text.Replace("%", " % ", StringComparison.Ordinal).Replace(",", " , ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        _words = text.Replace("%", " % ", StringComparison.Ordinal)
+            .Replace(",", " , ", StringComparison.Ordinal)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>What does not fit, or null.</summary>
@@ -119,7 +121,9 @@ internal sealed class Phrase
             return (int)value;
         }
 
-        Fail($"the number {Words.Quote(_words[_at - 1])} in {Words.Quote(_text)}", $"Write a whole number from {minimum} to {maximum} there.");
+        Fail(
+            $"the number {Words.Quote(_words[_at - 1])} in {Words.Quote(_text)}",
+            $"Write a whole number from {minimum} to {maximum} there.");
         return null;
     }
 

@@ -25,7 +25,9 @@ internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundi
     /// <summary>The keys of courses.</summary>
     public CourseGrammar Courses { get; } = new(surroundings.Limits);
 
-    /// <summary>Reads a text that is a sentence of a small grammar; what does not fit becomes a finding. Null then, and if there is no node.</summary>
+    /// <summary>
+    /// Reads a text that is a sentence of a small grammar; what does not fit becomes a finding. Null then, and if there is no node.
+    /// </summary>
     public T? Sentence<T>(YamlNode? node, Form form, Func<Phrase, T?> read)
     {
         if (Values.Scalar(node, form) is not { } text)
@@ -113,7 +115,9 @@ internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundi
             return [.. node.Items.Take(MostItems)];
         }
 
-        Findings.Error(node.Place, $"{(node.Kind == YamlKind.List ? "an empty list" : node.Describe())} at '{key.Name}'", $"Write {key.Form.Describe()}.");
+        Findings.Error(
+            node.Place, $"{(node.Kind == YamlKind.List ? "an empty list" : node.Describe())} at '{key.Name}'",
+            $"Write {key.Form.Describe()}.");
         return [];
     }
 
@@ -128,7 +132,9 @@ internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundi
 
         if (node.Kind != YamlKind.Mapping || node.Entries.Count == 0)
         {
-            Findings.Error(node.Place, $"{(node.Kind == YamlKind.Mapping ? "an empty mapping" : node.Describe())} at '{key.Name}'", $"Write {form.Describe()}.");
+            Findings.Error(
+                node.Place, $"{(node.Kind == YamlKind.Mapping ? "an empty mapping" : node.Describe())} at '{key.Name}'",
+                $"Write {form.Describe()}.");
             return [];
         }
 
@@ -143,11 +149,15 @@ internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundi
         {
             if (form.Names is { } allowed && !allowed.Contains(name.Text))
             {
-                Findings.Error(name.Place, $"{Words.Quote(name.Text)} at '{key.Name}'", $"Known are {Words.Or(allowed)}.", NearestWord.Of(name.Text, allowed));
+                Findings.Error(
+                    name.Place, $"{Words.Quote(name.Text)} at '{key.Name}'", $"Known are {Words.Or(allowed)}.",
+                    NearestWord.Of(name.Text, allowed));
             }
             else if (form.Names is null && (name.Text.Length > NamedForm.LongestName || !OwnName().IsMatch(name.Text)))
             {
-                Findings.Error(name.Place, $"the name {Words.Quote(name.Text)} at '{key.Name}'", "A name is up to six words, 60 characters in all, of small letters, digits and hyphens, beginning with a letter.");
+                Findings.Error(
+                    name.Place, $"the name {Words.Quote(name.Text)} at '{key.Name}'",
+                    "A name is up to six words, 60 characters in all, of small letters, digits and hyphens, beginning with a letter.");
             }
             else if (!names.Add(name.Text))
             {

@@ -4,7 +4,9 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
-/// <summary>The protocol file: what is measured when, which doses there are, and what is done when. Described in docs/protocols.md.</summary>
+/// <summary>
+/// The protocol file: what is measured when, which doses there are, and what is done when. Described in docs/protocols.md.
+/// </summary>
 internal static class ProtocolFile
 {
     /// <summary>The folder of the protocols of the evidence, one file each.</summary>
@@ -40,7 +42,9 @@ internal static class ProtocolFile
 /// <param name="Findings">All findings, by line and column.</param>
 public sealed record ProtocolFileResult(Protocol? Protocol, IReadOnlyList<Finding> Findings);
 
-/// <summary>Reads the whole file: measurements, panels, drugs, courses, searches, definitions, rules, and what only shows between them.</summary>
+/// <summary>
+/// Reads the whole file: measurements, panels, drugs, courses, searches, definitions, rules, and what only shows between them.
+/// </summary>
 internal sealed class ProtocolReader(ProtocolContext context)
 {
     private const int MostEntries = 100;
@@ -57,18 +61,24 @@ internal sealed class ProtocolReader(ProtocolContext context)
         var title = context.Values.Scalar(fields[ProtocolGrammar.Title], ProtocolGrammar.Title.Form);
         if (name is not null && name != Path.GetFileNameWithoutExtension(context.Path))
         {
-            context.Findings.Error(fields[ProtocolGrammar.Name]!.Place, $"the name {Words.Quote(name)} in this file", "The name is that of the file without its ending.");
+            context.Findings.Error(
+                fields[ProtocolGrammar.Name]!.Place, $"the name {Words.Quote(name)} in this file",
+                "The name is that of the file without its ending.");
         }
 
         var errors = ReadMeasurements(fields[ProtocolGrammar.Measurements]);
         var drugs = context.Named(fields[ProtocolGrammar.Drugs], ProtocolGrammar.Drugs, MostEntries);
         var drugNames = drugs.Select(d => ProtocolWords.Drugs.First(word => word.Word == d.Key.Text).Drug).ToHashSet();
-        var ladders = drugs.Select(d => new LadderReader(context).Read(d.Key, d.Value)).OfType<Ladder>().ToDictionary(ladder => ladder.Drug);
+        var ladders = drugs.Select(d => new LadderReader(context).Read(d.Key, d.Value))
+            .OfType<Ladder>()
+            .ToDictionary(ladder => ladder.Drug);
         var panels = new PanelReader(context, errors, drugNames);
         panels.Read(context.Named(fields[ProtocolGrammar.Panels], ProtocolGrammar.Panels, MostEntries), fields[ProtocolGrammar.Panels]);
         var courses = new CourseReader(context);
         courses.Read(fields[context.Courses.Courses]);
-        var screening = fields[ProtocolGrammar.Screening] is { } searches ? new ScreeningReader(context).Read(context.Named(searches, ProtocolGrammar.Screening, MostEntries)) : null;
+        var screening = fields[ProtocolGrammar.Screening] is { } searches
+            ? new ScreeningReader(context).Read(context.Named(searches, ProtocolGrammar.Screening, MostEntries))
+            : null;
 
         var definitions = new DefinitionTable(
             fields[ProtocolGrammar.Definitions] is { } given ? context.Named(given, ProtocolGrammar.Definitions, MostEntries) : [],
@@ -78,7 +88,9 @@ internal sealed class ProtocolReader(ProtocolContext context)
             .Read(fields[ProtocolGrammar.Rules]);
         return context.Findings.HasErrors
             ? null
-            : new Protocol(name!, title!, [.. errors.Values.OfType<MeasurementError>()], panels.Panels, [.. ladders.Values], courses.PlasmaExchange, courses.Immunoglobulin, named, rules)
+            : new Protocol(
+                name!, title!, [.. errors.Values.OfType<MeasurementError>()], panels.Panels, [.. ladders.Values], courses.PlasmaExchange,
+                courses.Immunoglobulin, named, rules)
             {
                 Screening = screening,
             };
@@ -98,7 +110,8 @@ internal sealed class ProtocolReader(ProtocolContext context)
             }
 
             context.CheckSource(fields);
-            errors[quantity] = context.Sentence(fields[ProtocolGrammar.Error], ProtocolGrammar.Error.Form, phrase => MeasurementText.Read(phrase, quantity));
+            errors[quantity] = context.Sentence(
+                fields[ProtocolGrammar.Error], ProtocolGrammar.Error.Form, phrase => MeasurementText.Read(phrase, quantity));
         }
 
         return errors;

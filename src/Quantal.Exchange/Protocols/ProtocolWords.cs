@@ -66,7 +66,8 @@ internal static class ProtocolWords
         [("at least", Bound.AtLeast), ("at most", Bound.AtMost), ("above", Bound.Above), ("below", Bound.Below)];
 
     /// <summary>DELTA-P scores from which on a plan of searches applies.</summary>
-    public static readonly IReadOnlyList<(string Word, int Score)> Scores = [.. Enumerable.Range(0, HighestScore + 1).Select(score => ($"{score} or more", score))];
+    public static readonly IReadOnlyList<(string Word, int Score)> Scores =
+        [.. Enumerable.Range(0, HighestScore + 1).Select(score => ($"{score} or more", score))];
 
     /// <summary>Name of a course in texts.</summary>
     public const string PlasmaExchange = "plasma exchange";

@@ -31,7 +31,9 @@ internal sealed class RuleReader(
             var name = context.Values.Scalar(fields[ProtocolGrammar.Rule], ProtocolGrammar.Rule.Form);
             if (name is not null && !names.TryAdd(name, item.Place))
             {
-                context.Findings.Error(fields[ProtocolGrammar.Rule]!.Place, $"a second rule {Words.Quote(name)}", $"One of that name stands in line {names[name].Line}; give each a name of its own.");
+                context.Findings.Error(
+                    fields[ProtocolGrammar.Rule]!.Place, $"a second rule {Words.Quote(name)}",
+                    $"One of that name stands in line {names[name].Line}; give each a name of its own.");
             }
 
             var when = new ConditionReader(context.Findings, scope).Read(fields[ProtocolGrammar.Require]);
@@ -59,9 +61,12 @@ internal sealed class RuleReader(
             var parser = new InstructionParser(text, scope, panels, ladders);
             var instruction = parser.Read();
             context.Tell(item, parser.Problem);
-            if (instruction is CourseInstruction { Course: Course.Immunoglobulin, RepeatWeeks: > 0 and var weeks } && immunoglobulin is { } course && weeks * CalendarDays.PerWeek < course.OverDays)
+            if (instruction is CourseInstruction { Course: Course.Immunoglobulin, RepeatWeeks: > 0 and var weeks }
+                && immunoglobulin is { } course && weeks * CalendarDays.PerWeek < course.OverDays)
             {
-                context.Findings.Error(item.Place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days", "Leave more time between courses.");
+                context.Findings.Error(
+                    item.Place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days",
+                    "Leave more time between courses.");
             }
 
             if (instruction is not null)

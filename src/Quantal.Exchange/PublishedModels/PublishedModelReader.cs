@@ -22,7 +22,8 @@ internal static class PublishedModelGrammar
     public static readonly KeyRule Time = Required("time", new TextForm("a unit of time: h or d"));
     public static readonly KeyRule Dose = Required("dose", new TextForm("a unit of mass: mg or g"));
     public static readonly KeyRule Covariates = Optional("covariates", new TextForm("a list, each with symbol, meaning and unit"));
-    public static readonly KeyRule Parameters = Required("parameters", new TextForm("a list, each with symbol, meaning, value, unit, grade and method"));
+    public static readonly KeyRule Parameters = Required(
+        "parameters", new TextForm("a list, each with symbol, meaning, value, unit, grade and method"));
     public static readonly KeyRule Individual = Optional("individual", new TextForm("a mapping of names to equations"));
     public static readonly KeyRule Compartments = Required("compartments", new TextForm("a list of names"));
     public static readonly KeyRule Flows = Required("flows", new TextForm("a list, each with from and rate"));
@@ -99,7 +100,8 @@ internal sealed class PublishedModelReader
         var id = Text(fields, G.Id);
         if (id is not null && id != Path.GetFileNameWithoutExtension(_file.Path))
         {
-            _findings.Error(fields[G.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
+            _findings.Error(
+                fields[G.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
         }
 
         var reference = Cited(fields, G.Reference);
@@ -127,7 +129,9 @@ internal sealed class PublishedModelReader
         foreach (var problem in _findings.Errors == before ? PublishedModelChecks.Of(model) : [])
         {
             var key = G.Model.Keys.First(rule => rule.Name == problem.Key);
-            var place = problem.Equation is { } equation && _places.TryGetValue(equation, out var at) ? at : fields[key]?.Place ?? fields.Place;
+            var place = problem.Equation is { } equation && _places.TryGetValue(equation, out var at)
+                ? at
+                : fields[key]?.Place ?? fields.Place;
             _findings.Error(place, problem.Found, problem.Expected, problem.Suggestion);
         }
 
@@ -143,7 +147,9 @@ internal sealed class PublishedModelReader
         var id = Text(fields, key);
         if (id is not null && id != Reference.Own && !_references.Has(id))
         {
-            _findings.Error(fields[key]!.Place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, _references.Names));
+            _findings.Error(
+                fields[key]!.Place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.",
+                NearestWord.Of(id, _references.Names));
         }
 
         return id;
@@ -192,7 +198,8 @@ internal sealed class PublishedModelReader
         var symbol = Text(fields, G.Symbol) ?? "";
         foreach (var problem in grade is { } knownGrade && method is { } knownMethod ? RecordChecks.Origin(source, knownGrade, knownMethod, note) : [])
         {
-            var node = problem.Key == G.Grade.Name ? fields[G.Grade] : problem.Key == G.Source.Name ? fields[G.Source] : fields[G.ParameterNote];
+            var node =
+                problem.Key == G.Grade.Name ? fields[G.Grade] : problem.Key == G.Source.Name ? fields[G.Source] : fields[G.ParameterNote];
             _findings.Error(node?.Place ?? fields.Place, $"{problem.Found} in parameter {Words.Quote(symbol)}", problem.Expected);
         }
 
@@ -213,7 +220,9 @@ internal sealed class PublishedModelReader
 
             if (!compartments.Contains(name))
             {
-                _findings.Error(fields[key]!.Place, $"the unknown compartment {Words.Quote(name)}", $"Known are {Words.Or(compartments)}.", NearestWord.Of(name, compartments));
+                _findings.Error(
+                    fields[key]!.Place, $"the unknown compartment {Words.Quote(name)}", $"Known are {Words.Or(compartments)}.",
+                    NearestWord.Of(name, compartments));
             }
 
             return compartments.IndexOf(name);

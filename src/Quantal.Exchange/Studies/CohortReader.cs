@@ -36,7 +36,9 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
-        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words ? DefinitionsOf(words, protocol) : default;
+        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words
+            ? DefinitionsOf(words, protocol)
+            : default;
         Check(population, tumour, fields[CohortGrammar.Tumour]);
         if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null)
         {
@@ -66,7 +68,9 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var name = Text(fields, CohortGrammar.Name);
         if (name is not null && name != CohortFile.NameOf(context.Path))
         {
-            context.Findings.Error(fields[CohortGrammar.Name]!.Place, $"the cohort {Words.Quote(name)} in this file", "Its name is that of the file without its ending.");
+            context.Findings.Error(
+                fields[CohortGrammar.Name]!.Place, $"the cohort {Words.Quote(name)} in this file",
+                "Its name is that of the file without its ending.");
         }
 
         return name;
@@ -82,7 +86,9 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var populations = surroundings.Populations;
         if (!populations.Has(name))
         {
-            context.Findings.Error(node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or([.. populations.Names])}.", NearestWord.Of(name, populations.Names));
+            context.Findings.Error(
+                node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or([.. populations.Names])}.",
+                NearestWord.Of(name, populations.Names));
         }
 
         return populations.Find(name);
@@ -92,7 +98,9 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
     {
         if (population is { TumourShare: 0 } && tumour == TumourStatus.SmallCellLungCancer)
         {
-            context.Findings.Error(node!.Place, $"only persons with a tumour, of whom there are none among {Words.Quote(population.Id)}", "Take another population, or leave 'tumour' out.");
+            context.Findings.Error(
+                node!.Place, $"only persons with a tumour, of whom there are none among {Words.Quote(population.Id)}",
+                "Take another population, or leave 'tumour' out.");
         }
     }
 
@@ -126,7 +134,10 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var protocols = surroundings.Protocols;
         if (!protocols.Has(name))
         {
-            context.Findings.Error(node.Place, $"the unknown protocol {Words.Quote(name)}", $"Built in are {Words.Or([.. protocols.Names])}; a protocol of your own is named by its path, which ends in {Ending}.", NearestWord.Of(name, protocols.Names));
+            context.Findings.Error(
+                node.Place, $"the unknown protocol {Words.Quote(name)}",
+                $"Built in are {Words.Or([.. protocols.Names])}; a protocol of your own is named by its path, which ends in {Ending}.",
+                NearestWord.Of(name, protocols.Names));
         }
 
         return protocols.Find(name);
@@ -139,7 +150,8 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
             return null;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > CohortGrammar.MostPatients)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is < 1 or > CohortGrammar.MostPatients)
         {
             context.Findings.Error(node!.Place, $"{Words.Quote(text)} patients", $"Write {CohortGrammar.Patients.Form.Describe()}.");
             return null;
@@ -168,7 +180,9 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         {
             foreach (var key in new[] { CohortGrammar.Shortest, CohortGrammar.Longest }.Where(key => fields[key] is not null))
             {
-                context.Findings.Error(fields[key]!.Place, $"'{key.Name}' where all are seen equally long", $"Add '{CohortGrammar.Spread.Name}', or take it away.");
+                context.Findings.Error(
+                    fields[key]!.Place, $"'{key.Name}' where all are seen equally long",
+                    $"Add '{CohortGrammar.Spread.Name}', or take it away.");
             }
 
             return FollowUp.Fixed(median.Value);
@@ -177,7 +191,10 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var (low, high) = (shortest ?? 0, longest ?? double.PositiveInfinity);
         if (!(low < median && median < high))
         {
-            context.Findings.Error(node.Place, $"a follow-up from {Words.Number(low)} to {Words.Number(high)} y with a median of {Words.Number(median.Value)} y", "The median lies between the shortest and the longest.");
+            context.Findings.Error(
+                node.Place,
+                $"a follow-up from {Words.Number(low)} to {Words.Number(high)} y with a median of {Words.Number(median.Value)} y",
+                "The median lies between the shortest and the longest.");
             return null;
         }
 
@@ -191,7 +208,8 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         return followUp;
     }
 
-    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(YamlNode node, Protocol? protocol)
+    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(
+        YamlNode node, Protocol? protocol)
     {
         if (KeyedValues.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
         {

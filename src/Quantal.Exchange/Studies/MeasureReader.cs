@@ -81,7 +81,9 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
         Belongs(f, StudyGrammar.At, point, point);
         Belongs(f, StudyGrammar.Over, statistic != Statistic.Value, statistic == Statistic.Mean);
         Belongs(f, StudyGrammar.As, plain, false);
-        Belongs(f, StudyGrammar.Other, comparison is Comparison.DifferenceToArm or Comparison.RatioToArm, comparison is Comparison.DifferenceToArm or Comparison.RatioToArm);
+        Belongs(
+            f, StudyGrammar.Other, comparison is Comparison.DifferenceToArm or Comparison.RatioToArm,
+            comparison is Comparison.DifferenceToArm or Comparison.RatioToArm);
         Belongs(f, StudyGrammar.Since, time, false);
         Belongs(f, StudyGrammar.Change, statistic == Statistic.TimeOfChange, statistic == Statistic.TimeOfChange);
         Belongs(f, StudyGrammar.Fraction, statistic == Statistic.TimeOfFraction, statistic == Statistic.TimeOfFraction);
@@ -107,7 +109,9 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
             if (at is { } minute && !saved.Contains(minute))
             {
                 var nearest = saved.MinBy(candidate => Math.Abs((long)candidate - minute));
-                Error(f[StudyGrammar.At]!, $"{f[StudyGrammar.At]!.Describe()} at 'at', when nothing is saved", $"The nearest saved time is {Minutes.Text(nearest)}; change one of them.");
+                Error(
+                    f[StudyGrammar.At]!, $"{f[StudyGrammar.At]!.Describe()} at 'at', when nothing is saved",
+                    $"The nearest saved time is {Minutes.Text(nearest)}; change one of them.");
             }
 
             if (window is [var from, var to] && saved.Count(candidate => candidate >= from && candidate <= to) < 2)
@@ -124,7 +128,8 @@ internal sealed class MeasureReader(ReadContext context, IReadOnlyList<StudyArm>
             return f[key]?.Text;
         }
 
-        context.Findings.Error(f[key]!.Place, $"the unknown {what} {Words.Quote(text)}", $"Write {key.Form.Describe()}.", NearestWord.Of(text, known));
+        context.Findings.Error(
+            f[key]!.Place, $"the unknown {what} {Words.Quote(text)}", $"Write {key.Form.Describe()}.", NearestWord.Of(text, known));
         return null;
     }
 

@@ -16,16 +16,23 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
     private readonly ValueReader _values = new(context.Findings);
     private readonly PublishedFigureReader _figures = new(context);
     private readonly SampleStatisticReader _measures = new(context);
-    private readonly IReadOnlyList<RowCondition> _drawnFrom = drawnFrom is null ? [] : new SampleStatisticReader(context).Conditions(drawnFrom);
+    private readonly IReadOnlyList<RowCondition> _drawnFrom = drawnFrom is null
+        ? []
+        : new SampleStatisticReader(context).Conditions(drawnFrom);
 
     /// <summary>The target of a cohort, or null after a finding.</summary>
     public PopulationTarget? OfCohort(KeyedValues fields, Unit? unit)
     {
         var measure = fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
-        return fields[G.CohortFigure] is { } figure && measure is not null && unit is not null ? Target(fields, figure, unit, measure, published => size ?? published.Patients) : null;
+        return fields[G.CohortFigure] is { } figure && measure is not null && unit is not null
+            ? Target(fields, figure, unit, measure, published => size ?? published.Patients)
+            : null;
     }
 
-    /// <summary>The target of a study with arms, whose patients each give one number; null if it is the typical patient's alone, or after a finding.</summary>
+    /// <summary>
+    /// The target of a study with arms, whose patients each give one number; null if it is the typical patient's alone, or after a
+    /// finding.
+    /// </summary>
     /// <param name="fields">The target.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="one">How one patient's number is taken.</param>
@@ -36,12 +43,15 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
         var ratio = statistic is PoolStatistic.RatioOfMedians;
         if ((fields[G.Figure] is null) == (fields[G.TypicalOnly] is null))
         {
-            Error(fields, fields[G.Figure] is null ? "a target without 'figure'" : "'typical only' at a target with a figure", "Write the published figure, or with 'typical only' why there is none.");
+            Error(
+                fields, fields[G.Figure] is null ? "a target without 'figure'" : "'typical only' at a target with a figure",
+                "Write the published figure, or with 'typical only' why there is none.");
         }
 
         if (fields[StudyGrammar.Accept] is not null && !plain && !ratio)
         {
-            Error(fields, "'accept' at a target that one patient has not", "Remove it; the typical patient has no share and no variation.");
+            Error(
+                fields, "'accept' at a target that one patient has not", "Remove it; the typical patient has no share and no variation.");
         }
 
         if (fields[StudyGrammar.Accept] is null && fields[G.TypicalOnly] is not null)
@@ -54,7 +64,8 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
             Error(fields, "a ratio of medians without two arms", "Write 'as: ratio to arm' in the measure, or take the median.");
         }
 
-        if ((fields[G.Above] is not null || fields[G.Below] is not null) != (statistic == PoolStatistic.Share) || (fields[G.Above] is not null && fields[G.Below] is not null))
+        if ((fields[G.Above] is not null || fields[G.Below] is not null) != (statistic == PoolStatistic.Share)
+            || (fields[G.Above] is not null && fields[G.Below] is not null))
         {
             Error(fields, statistic == PoolStatistic.Share ? "a share without 'above' or 'below', or with both" : "'above' or 'below' without a share", "Write 'over patients: share' with one of them.");
             return null;
@@ -69,13 +80,16 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
         return Target(fields, figure, unit, measure, published => published.Patients ?? size);
     }
 
-    private PopulationTarget? Target(KeyedValues fields, YamlNode figure, Unit unit, SampleStatistic measure, Func<PublishedFigure, int?> sizeOf)
+    private PopulationTarget? Target(
+        KeyedValues fields, YamlNode figure, Unit unit, SampleStatistic measure, Func<PublishedFigure, int?> sizeOf)
     {
         var contradiction = _values.Scalar(fields[G.Contradiction], G.Contradiction.Form);
         var cause = _values.Scalar(fields[G.Cause], G.Cause.Form);
         if (unit.Dimension != measure.Unit.Dimension)
         {
-            context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)}", $"The measure is in {measure.Unit.Text}; write a unit of the same kind.");
+            context.Findings.Error(
+                fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)}",
+                $"The measure is in {measure.Unit.Text}; write a unit of the same kind.");
             return null;
         }
 
@@ -86,7 +100,8 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
 
         if (sizeOf(published) is not { } patients)
         {
-            context.Findings.Error(figure.Place, "a figure without 'n' in a study without 'size'", "Write how many patients a simulated study has.");
+            context.Findings.Error(
+                figure.Place, "a figure without 'n' in a study without 'size'", "Write how many patients a simulated study has.");
             return null;
         }
 

@@ -55,14 +55,17 @@ internal sealed class PublishedFigureReader(ReadContext context)
                 IntervalMethod.ExactBinomial => In(Intervals.Proportion(count!.Value, patients!.Value)),
                 IntervalMethod.ExactPoisson => In(Intervals.Rate(events!.Value, exposure!.Value)),
                 IntervalMethod.Student => Intervals.Mean(figure, deviation!.Value, patients!.Value),
-                IntervalMethod.StudentFromProbability => Intervals.MeanFromProbability(figure, without ?? 0, probability!.Value, patients!.Value),
+                IntervalMethod.StudentFromProbability =>
+                    Intervals.MeanFromProbability(figure, without ?? 0, probability!.Value, patients!.Value),
                 IntervalMethod.Normal => Intervals.Estimate(figure, error!.Value),
                 IntervalMethod.Fisher => In(Intervals.Correlation(Own(figure), patients!.Value)),
                 IntervalMethod.ChiSquared => In(Intervals.LognormalVariation(Own(figure), patients!.Value)),
                 IntervalMethod.Printed => new(low!.Value, high!.Value),
                 _ => null,
             };
-            CheckSame(f, method.Value, Own(figure), method == IntervalMethod.ExactBinomial ? (double)count!.Value / patients!.Value : (events ?? 0) / (exposure ?? 1));
+            CheckSame(
+                f, method.Value, Own(figure),
+                method == IntervalMethod.ExactBinomial ? (double)count!.Value / patients!.Value : (events ?? 0) / (exposure ?? 1));
             if (interval is { } found && !found.Contains(figure))
             {
                 Error(f, string.Create(CultureInfo.InvariantCulture, $"the figure {figure} outside its own interval, {found.Low:G4} to {found.High:G4}"), "Correct one of them.");
@@ -72,13 +75,16 @@ internal sealed class PublishedFigureReader(ReadContext context)
         }
         catch (ArgumentOutOfRangeException wrong)
         {
-            Error(f, $"a figure without an interval: {wrong.ParamName} is out of its range", $"Correct the numbers, or write interval: none.");
+            Error(
+                f, $"a figure without an interval: {wrong.ParamName} is out of its range",
+                $"Correct the numbers, or write interval: none.");
             return null;
         }
 
         double Own(double number) => own.FromCoherent(unit.Coherent(number));
 
-        ConfidenceInterval In(ConfidenceInterval found) => new(unit.FromCoherent(own.Coherent(found.Low)), unit.FromCoherent(own.Coherent(found.High)));
+        ConfidenceInterval In(ConfidenceInterval found) =>
+            new(unit.FromCoherent(own.Coherent(found.Low)), unit.FromCoherent(own.Coherent(found.High)));
     }
 
     private bool Complete(KeyedValues f, IntervalMethod method)
@@ -86,7 +92,8 @@ internal sealed class PublishedFigureReader(ReadContext context)
         var before = context.Findings.Errors;
         if ((f[G.Value] is null) == (f[G.Range] is null))
         {
-            Error(f, f[G.Value] is null ? "a figure without 'value' or 'range'" : "a figure with 'value' and 'range'", "Write one of them.");
+            Error(
+                f, f[G.Value] is null ? "a figure without 'value' or 'range'" : "a figure with 'value' and 'range'", "Write one of them.");
         }
 
         if (f[G.Range] is not null && method != IntervalMethod.None)
@@ -135,7 +142,9 @@ internal sealed class PublishedFigureReader(ReadContext context)
         };
         if (Math.Abs(figure - counted) > allowed)
         {
-            Error(f, string.Create(CultureInfo.InvariantCulture, $"the figure {figure:G4} beside counts that give {counted:G4}"), "Correct one of them.");
+            Error(
+                f, string.Create(CultureInfo.InvariantCulture, $"the figure {figure:G4} beside counts that give {counted:G4}"),
+                "Correct one of them.");
         }
     }
 
@@ -151,7 +160,9 @@ internal sealed class PublishedFigureReader(ReadContext context)
             return value;
         }
 
-        context.Findings.Error(f[key]!.Place, $"{(problem.Length > 0 ? problem : f[key]!.Describe())} at '{key.Name}'", positive ? "Write a number above 0." : "Write a number.");
+        context.Findings.Error(
+            f[key]!.Place, $"{(problem.Length > 0 ? problem : f[key]!.Describe())} at '{key.Name}'",
+            positive ? "Write a number above 0." : "Write a number.");
         return null;
     }
 

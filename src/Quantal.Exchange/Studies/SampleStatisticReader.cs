@@ -55,7 +55,8 @@ internal sealed class SampleStatisticReader(ReadContext context)
     {
         PoolStatistic.Mean or PoolStatistic.Median when column is { } of => Unit.Parse(CohortEndpoints.All[of].Unit),
         PoolStatistic.MedianSurvival when over is { } time => Unit.Parse(CohortEndpoints.All[time].Unit),
-        PoolStatistic.Rate when column is { } of && over is { } time => Unit.Parse($"{CohortEndpoints.All[of].Unit}/{CohortEndpoints.All[time].Unit}"),
+        PoolStatistic.Rate when column is { } of && over is { } time =>
+            Unit.Parse($"{CohortEndpoints.All[of].Unit}/{CohortEndpoints.All[time].Unit}"),
         _ => Unit.One,
     };
 
@@ -71,7 +72,8 @@ internal sealed class SampleStatisticReader(ReadContext context)
         }
     }
 
-    private static IReadOnlyList<YamlNode> Items(YamlNode node) => node.Kind == YamlKind.List && node.Items.Count > 0 ? node.Items : [node];
+    private static IReadOnlyList<YamlNode> Items(YamlNode node) =>
+        node.Kind == YamlKind.List && node.Items.Count > 0 ? node.Items : [node];
 
     /// <summary>The conditions of a node: one, or a list of them; those that cannot be read are left out after a finding.</summary>
     public IReadOnlyList<RowCondition> Conditions(YamlNode node) => [.. Items(node).Select(Condition).OfType<RowCondition>()];
@@ -110,7 +112,8 @@ internal sealed class SampleStatisticReader(ReadContext context)
             return index;
         }
 
-        context.Findings.Error(node.Place, $"the unknown column {Words.Quote(id)}", "Write a column of a cohort's rows.", NearestWord.Of(id, Ids));
+        context.Findings.Error(
+            node.Place, $"the unknown column {Words.Quote(id)}", "Write a column of a cohort's rows.", NearestWord.Of(id, Ids));
         return null;
     }
 }

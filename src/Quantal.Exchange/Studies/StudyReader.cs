@@ -68,13 +68,17 @@ internal sealed class StudyReader(
         var note = Text(fields, StudyGrammar.Note);
         if (id is not null && id != Path.GetFileNameWithoutExtension(context.Path))
         {
-            context.Findings.Error(fields[StudyGrammar.Id]!.Place, $"the id {Words.Quote(id)} in this file", "The id is the name of the file without its ending.");
+            context.Findings.Error(
+                fields[StudyGrammar.Id]!.Place, $"the id {Words.Quote(id)} in this file",
+                "The id is the name of the file without its ending.");
         }
 
         var also = fields[StudyGrammar.AlsoBuilds] is null ? null : Text(fields, StudyGrammar.AlsoBuilds);
         if (also is not null && use == StudyUse.Build)
         {
-            context.Findings.Error(fields[StudyGrammar.AlsoBuilds]!.Place, "'also builds' in a study that the model is built on", "Remove it; it explains a study that verifies.");
+            context.Findings.Error(
+                fields[StudyGrammar.AlsoBuilds]!.Place, "'also builds' in a study that the model is built on",
+                "Remove it; it explains a study that verifies.");
         }
 
         var cohort = ofCohort ? Text(fields, PopulationTargetGrammar.Cohort) : null;
@@ -90,9 +94,12 @@ internal sealed class StudyReader(
         }
 
         Check(reference, use, also, fields, targets);
-        return id is null || reference is null || use is null || population is null || note is null || (ofCohort && cohort is null) || context.Findings.HasErrors
+        return id is null || reference is null || use is null || population is null || note is null || (ofCohort && cohort is null)
+            || context.Findings.HasErrors
             ? null
-            : new Study(id, context.Path, reference, use.Value, also, population, note, cohort, arms, [.. targets.Select(target => target.Target)]);
+            : new Study(
+                id, context.Path, reference, use.Value, also, population, note, cohort, arms,
+                [.. targets.Select(target => target.Target)]);
     }
 
     private (List<StudyArm> Arms, List<(StudyTarget Target, Place Place)> Targets)? Content(KeyedValues fields, bool ofCohort)
@@ -109,7 +116,8 @@ internal sealed class StudyReader(
         }
 
         var grammar = context.Grammar;
-        if (fields[StudyGrammar.Arms] is not { } armsNode || fields[grammar.PatientKey] is not { } patient || fields[grammar.Observe] is not { } observe)
+        if (fields[StudyGrammar.Arms] is not { } armsNode || fields[grammar.PatientKey] is not { } patient
+            || fields[grammar.Observe] is not { } observe)
         {
             return null;
         }
@@ -130,7 +138,8 @@ internal sealed class StudyReader(
             return size;
         }
 
-        context.Findings.Error(fields[PopulationTargetGrammar.Size]!.Place, $"{Words.Quote(text)} at 'size'", "Write a whole number of at least 1.");
+        context.Findings.Error(
+            fields[PopulationTargetGrammar.Size]!.Place, $"{Words.Quote(text)} at 'size'", "Write a whole number of at least 1.");
         return null;
     }
 
@@ -147,7 +156,9 @@ internal sealed class StudyReader(
         {
             if (!places.TryAdd(target.Id, place))
             {
-                context.Findings.Error(place, $"a second target {Words.Quote(target.Id)}", $"It already stands in {places[target.Id].File}:{places[target.Id].Line}; each needs its own id.");
+                context.Findings.Error(
+                    place, $"a second target {Words.Quote(target.Id)}",
+                    $"It already stands in {places[target.Id].File}:{places[target.Id].Line}; each needs its own id.");
             }
 
             foreach (var source in target.Sources)
@@ -157,7 +168,9 @@ internal sealed class StudyReader(
 
             if (target.KnownOutside is not null && use == StudyUse.Build)
             {
-                context.Findings.Error(place, $"'known' at target {Words.Quote(target.Id)} of a study that the model is built on", "A figure that the model is built on has to be met; only a verifying study may be known to be missed.");
+                context.Findings.Error(
+                    place, $"'known' at target {Words.Quote(target.Id)} of a study that the model is built on",
+                    "A figure that the model is built on has to be met; only a verifying study may be known to be missed.");
             }
         }
     }
@@ -166,9 +179,12 @@ internal sealed class StudyReader(
     {
         if (!surroundings.References.Has(id))
         {
-            context.Findings.Error(place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.", NearestWord.Of(id, surroundings.References.Names));
+            context.Findings.Error(
+                place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.",
+                NearestWord.Of(id, surroundings.References.Names));
         }
-        else if (use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at) && earlier != own)
+        else if (use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at)
+            && earlier != own)
         {
             context.Findings.Error(place, $"reference {Words.Quote(id)} is used both to build and to verify", $"See {at.File}:{at.Line}; what the model was built on cannot verify it. If these are other figures, the study that verifies says so with 'also builds'.");
         }

@@ -12,7 +12,8 @@ namespace Quantal.Exchange.Studies;
 /// <param name="armNames">The names of all arms, those that could not be read included; null in a cohort.</param>
 /// <param name="size">How many patients a study of this file has; null if the file does not say.</param>
 /// <param name="drawnFrom">Which patients of a cohort such a study can have; null for all.</param>
-internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> arms, IReadOnlyList<string>? armNames, int? size, YamlNode? drawnFrom)
+internal sealed class TargetReader(
+    ReadContext context, IReadOnlyList<StudyArm> arms, IReadOnlyList<string>? armNames, int? size, YamlNode? drawnFrom)
 {
     private readonly ValueReader _values = new(context.Findings);
     private readonly MeasureReader? _measures = armNames is null ? null : new(context, arms, armNames);
@@ -55,16 +56,21 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
         var unit = _values.Unit(fields[StudyGrammar.Unit], StudyGrammar.Unit);
         var before = context.Findings.Errors;
         var measure = _measures is not null && fields[StudyGrammar.Measure] is { } node ? _measures.Read(node) : null;
-        if (accept is not null && unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own && own.Dimension != unit.Dimension)
+        if (accept is not null && unit is not null && measure is not null && MeasureEvaluator.UnitOf(measure) is var own
+            && own.Dimension != unit.Dimension)
         {
-            context.Findings.Error(fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)} at target {Words.Quote(id ?? "")}", $"The measure is in {own.Text}; write a unit of the same kind.");
+            context.Findings.Error(
+                fields[StudyGrammar.Unit]!.Place, $"the unit {Words.Quote(unit.Text)} at target {Words.Quote(id ?? "")}",
+                $"The measure is in {own.Text}; write a unit of the same kind.");
             return null;
         }
 
         var population = _measures is null ? _populations.OfCohort(fields, unit) : _populations.OfArms(fields, unit, measure);
-        return id is null || what is null || published is null || grade is null || known is null || unit is null || context.Findings.Errors > before
+        return id is null || what is null || published is null || grade is null || known is null || unit is null
+            || context.Findings.Errors > before
             ? null
-            : new StudyTarget(id, what, published, unit, accept, measure, population, grade.Value, sources, known.Length == 0 ? null : known);
+            : new StudyTarget(
+                id, what, published, unit, accept, measure, population, grade.Value, sources, known.Length == 0 ? null : known);
     }
 
     private string? Text(KeyedValues fields, Quantal.Exchange.Files.KeyRule key) => _values.Scalar(fields[key], key.Form);
@@ -79,13 +85,16 @@ internal sealed class TargetReader(ReadContext context, IReadOnlyList<StudyArm> 
 
         if (low >= high)
         {
-            context.Findings.Error(node.Place, $"the range [{Words.Number(low)}, {Words.Number(high)}] at 'accept', which does not ascend", "Write the lower end first.");
+            context.Findings.Error(
+                node.Place, $"the range [{Words.Number(low)}, {Words.Number(high)}] at 'accept', which does not ascend",
+                "Write the lower end first.");
             return null;
         }
 
         if ((double.IsInfinity(low) ? high : low) is 0 && (double.IsInfinity(low) || double.IsInfinity(high)))
         {
-            context.Findings.Error(node.Place, "a range open on one side that ends at 0", "A tenth of the end is its scale; write two ends.");
+            context.Findings.Error(
+                node.Place, "a range open on one side that ends at 0", "A tenth of the end is its scale; write two ends.");
             return null;
         }
 

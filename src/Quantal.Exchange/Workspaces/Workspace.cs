@@ -55,7 +55,8 @@ public sealed class Workspace
         _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
         _startingValues = new(() => ReadFile(Calibration.StartingValues.File, Calibration.StartingValues.Read));
         _calibration = new(() => folder.Find(CalibrationFile.File) is { } file ? CalibrationFile.Read(file) : new(null, []));
-        _ensemble = new(() => folder.Find(PopulationEnsembleFile.File) is { } file ? StoredEnsemble.Read(file, _priors.Value.Value) : new(null, []));
+        _ensemble = new(
+            () => folder.Find(PopulationEnsembleFile.File) is { } file ? StoredEnsemble.Read(file, _priors.Value.Value) : new(null, []));
         _fingerprint = new(folder.Fingerprint);
     }
 
@@ -69,16 +70,19 @@ public sealed class Workspace
     public DosingLimits Limits => Whole(_dosing.Value);
 
     /// <summary>The populations that virtual patients are drawn from.</summary>
-    public IReadOnlyList<Population> Populations => Whole<IReadOnlyList<Population>>([.. _populations.Value.Known.Items], _populations.Value.Findings);
+    public IReadOnlyList<Population> Populations =>
+        Whole<IReadOnlyList<Population>>([.. _populations.Value.Known.Items], _populations.Value.Findings);
 
     /// <summary>The treatment protocols.</summary>
-    public IReadOnlyList<Protocol> Protocols => Whole<IReadOnlyList<Protocol>>([.. _protocols.Value.Known.Items], _protocols.Value.Findings);
+    public IReadOnlyList<Protocol> Protocols =>
+        Whole<IReadOnlyList<Protocol>>([.. _protocols.Value.Known.Items], _protocols.Value.Findings);
 
     /// <summary>The cohorts: studies that the virtual clinic repeats.</summary>
     public IReadOnlyList<StudyDesign> Cohorts => Whole(_cohorts.Value);
 
     /// <summary>Names of the cohorts, in alphabetical order; nothing is read for them.</summary>
-    public IReadOnlyList<string> CohortNames => [.. _folder.NamesIn(StudyFiles.Folder, CohortFile.Ending).Select(CohortFile.NameOf).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> CohortNames =>
+        [.. _folder.NamesIn(StudyFiles.Folder, CohortFile.Ending).Select(CohortFile.NameOf).Order(StringComparer.Ordinal)];
 
     /// <summary>The published studies with their figures.</summary>
     public IReadOnlyList<Study> Studies => Whole(_studies.Value);
@@ -98,7 +102,9 @@ public sealed class Workspace
     /// <summary>The stored ensemble of sets of population parameters; null if there is none.</summary>
     public StoredEnsemble? Ensemble => Stored(_ensemble.Value);
 
-    /// <summary>SHA-256, in lower-case hexadecimal, of all files of the evidence: results with one fingerprint rest on the same numbers.</summary>
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal, of all files of the evidence: results with one fingerprint rest on the same numbers.
+    /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
     private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References);
@@ -108,7 +114,10 @@ public sealed class Workspace
     // Where the limits cannot be read, the built-in ones serve to read the rest: the workspace is refused with all its findings.
     private DosingLimits UsableLimits => _dosing.Value.Value ?? BuiltIn.Limits;
 
-    /// <summary>Reads a folder that is laid out as the folder <c>evidence</c> of this project. Wrong files are reported by findings and throw nothing.</summary>
+    /// <summary>
+    /// Reads a folder that is laid out as the folder <c>evidence</c> of this project. Wrong files are reported by findings and throw
+    /// nothing.
+    /// </summary>
     /// <param name="folder">Path of the folder; findings name its files below it.</param>
     /// <returns>The workspace, or all findings of all files that speak against it.</returns>
     public static WorkspaceResult Open(string folder)
@@ -126,27 +135,37 @@ public sealed class Workspace
     }
 
     /// <summary>The same with some files of the evidence changed.</summary>
-    /// <param name="changes">Names below the folder, such as <c>parameters/marrow.yaml</c>, with their texts; null takes a file away.</param>
+    /// <param name="changes">Names below the folder, such as <c>parameters/marrow.yaml</c>, with their texts; null takes a file
+    /// away.</param>
     internal Workspace With(params IEnumerable<(string Name, string? Text)> changes) => new(_folder.With(changes));
 
     /// <summary>The text of a file of the evidence.</summary>
     internal string Text(string name) => _folder.Find(name)!.Text;
 
-    /// <summary>The sets of population parameters, the best first: those of the ensemble, or the one that the evidence states where none is stored.</summary>
+    /// <summary>
+    /// The sets of population parameters, the best first: those of the ensemble, or the one that the evidence states where none is stored.
+    /// </summary>
     public IReadOnlyList<PopulationModel> Members()
     {
         var stated = PopulationModel.Of(new ParameterTable(Parameters));
         return Ensemble is { } stored ? stored.Ensemble.Models(stated) : [stated];
     }
 
-    /// <summary>Fingerprint of what the calibration of the reference patient rests on; that of <see cref="ReferenceCalibration"/> as long as it is current.</summary>
+    /// <summary>
+    /// Fingerprint of what the calibration of the reference patient rests on; that of <see cref="ReferenceCalibration"/> as long as it is
+    /// current.
+    /// </summary>
     public string ReferenceInputs() => Inputs.OfReference();
 
-    /// <summary>Fingerprint of what the calibration of the population rests on; that of <see cref="Ensemble"/> as long as it is current.</summary>
+    /// <summary>
+    /// Fingerprint of what the calibration of the population rests on; that of <see cref="Ensemble"/> as long as it is current.
+    /// </summary>
     /// <param name="sizes">How many patients stand for a study.</param>
     public string PopulationInputs(PoolSizes sizes) => Inputs.OfPopulation(Cohorts, sizes);
 
-    /// <summary>Reads and checks a patient file and the dose histories it refers to. A wrong file is reported by findings and throws nothing.</summary>
+    /// <summary>
+    /// Reads and checks a patient file and the dose histories it refers to. A wrong file is reported by findings and throws nothing.
+    /// </summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
     public PatientFileResult ReadPatient(string path) => PatientFile.Read(new InputFile(path), _patients.Value);
@@ -166,7 +185,9 @@ public sealed class Workspace
     /// <param name="name">What findings call it: the protocol's name and <c>.yaml</c>.</param>
     public ProtocolFileResult ReadProtocolText(string text, string name) => ProtocolFile.Read(OfText(text, name), OfProtocols);
 
-    /// <summary>Reads and checks a cohort file, and the protocol file it refers to. A wrong file is reported by findings and throws nothing.</summary>
+    /// <summary>
+    /// Reads and checks a cohort file, and the protocol file it refers to. A wrong file is reported by findings and throws nothing.
+    /// </summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
     public CohortFileResult ReadCohort(string path) => CohortFile.Read(new InputFile(path), OfCohorts);
@@ -192,7 +213,9 @@ public sealed class Workspace
         }
 
         var suggestion = NearestWord.Of(CohortFile.NameOf(pathOrName), CohortNames);
-        var finding = new Finding(Severity.Error, pathOrName, 0, 0, "neither a file nor a cohort on file", $"Name a file, or one of {Words.Or(CohortNames)}.", suggestion);
+        var finding = new Finding(
+            Severity.Error, pathOrName, 0, 0, "neither a file nor a cohort on file", $"Name a file, or one of {Words.Or(CohortNames)}.",
+            suggestion);
         return new CohortFileResult(null, [finding], []);
     }
 
@@ -222,8 +245,10 @@ public sealed class Workspace
 
     private IEnumerable<Finding> AllFindings() =>
     [
-        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _populations.Value.Findings, .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
-        .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings, .. _calibration.Value.Findings, .. _ensemble.Value.Findings,
+        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _populations.Value.Findings,
+        .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
+        .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings,
+        .. _calibration.Value.Findings, .. _ensemble.Value.Findings,
         .. UnusedFiles(),
     ];
 
@@ -238,7 +263,8 @@ public sealed class Workspace
     private IEnumerable<Finding> UnusedFiles()
     {
         string[] files = [EvidenceReader.References, DosingReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
-        string[] folders = [EvidenceReader.Parameters, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder, PublishedModelReader.Folder];
+        string[] folders =
+            [EvidenceReader.Parameters, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder, PublishedModelReader.Folder];
         return _folder.Names.Except([.. files, .. folders.SelectMany(folder => _folder.NamesIn(folder))]).Select(name => new Finding(
             Severity.Error, _folder.PathOf(name), 0, 0, "a file that nothing reads", $"Known are {Words.Or([.. folders.Select(folder => folder + "/"), .. files])}.", NearestWord.Of(name, files)));
     }

@@ -4,7 +4,9 @@ namespace Quantal.Model.Drugs;
 
 #pragma warning disable CS1591 // A drug's name says what it is; its folder says the rest.
 
-/// <summary>The drugs that a treatment can order. A new one is a line here, one in each struct of the composition, and its folder.</summary>
+/// <summary>
+/// The drugs that a treatment can order. A new one is a line here, one in each struct of the composition, and its folder.
+/// </summary>
 public enum Drug
 {
     [Given(Route.Mouth, TimesADay = 4)] Amifampridine,
@@ -67,7 +69,9 @@ public static class DrugFacts
     /// <summary>Into how many equal intakes a clinic divides what is taken in a day.</summary>
     public static int TimesADay(this Drug drug) => Given[(int)drug].TimesADay;
 
-    /// <summary>How often a step of the slow biology ends around an intake, the intake itself not counted; 0 if it may pass over it.</summary>
+    /// <summary>
+    /// How often a step of the slow biology ends around an intake, the intake itself not counted; 0 if it may pass over it.
+    /// </summary>
     public static int EndsSteps(this Drug drug) => Given[(int)drug].EndsSteps;
 
     /// <summary>The record of its lag of absorption; null if it has none.</summary>

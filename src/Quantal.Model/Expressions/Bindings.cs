@@ -27,12 +27,15 @@ public static class Bindings
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumNodes, 2);
         var (uses, sizes) = Count(formulas);
         var names = new Dictionary<Expression, string>();
-        var taken = sizes.Keys.Where(part => part.Kind == ExpressionKind.Symbol).Select(part => part.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = sizes.Keys.Where(part => part.Kind == ExpressionKind.Symbol)
+            .Select(part => part.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (name, formula) in formulas)
         {
             if (!taken.Add(name))
             {
-                throw new ArgumentException($"The name '{name}' stands for two things. Give each formula a name of its own that no symbol has.", nameof(formulas));
+                throw new ArgumentException(
+                    $"The name '{name}' stands for two things. Give each formula a name of its own that no symbol has.", nameof(formulas));
             }
 
             if (formula.OperandCount > 0)

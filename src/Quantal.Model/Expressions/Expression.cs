@@ -172,7 +172,8 @@ public readonly struct Expression : INumeric<Expression>, IEquatable<Expression>
 
     private static Expression Build(ExpressionKind kind, Expression operand) => new(new(kind, 0, "", operand.Node, null));
 
-    private static Expression Build(ExpressionKind kind, Expression left, Expression right) => new(new(kind, 0, "", left.Node, right.Node));
+    private static Expression Build(ExpressionKind kind, Expression left, Expression right) =>
+        new(new(kind, 0, "", left.Node, right.Node));
 
     private Expression Operand(ExpressionNode? operand) =>
         operand is null ? throw new InvalidOperationException($"A {Kind} has {OperandCount} operands.") : new(operand);
@@ -277,7 +278,8 @@ internal static class ExpressionWalk
 {
     /// <summary>Every different part of a formula, operands before what is made of them, the formula itself last.</summary>
     /// <param name="root">The formula.</param>
-    /// <param name="done">Whether a part was already dealt with; it must hold for every part that was returned before the next is asked for.</param>
+    /// <param name="done">Whether a part was already dealt with; it must hold for every part that was returned before the next is asked
+    /// for.</param>
     public static IEnumerable<Expression> OperandsFirst(Expression root, Func<Expression, bool> done)
     {
         var waiting = new Stack<(Expression Part, bool OperandsMet)>();

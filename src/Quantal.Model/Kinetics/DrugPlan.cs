@@ -18,7 +18,9 @@ public readonly record struct TimeStep(int StartMinute, int LengthMinutes, bool 
 /// </param>
 public readonly record struct Intake(int Minute, double Milligrams);
 
-/// <summary>When each drug is taken over the steps of a plan. Made once and shared by every bundle; nothing in it depends on a patient.</summary>
+/// <summary>
+/// When each drug is taken over the steps of a plan. Made once and shared by every bundle; nothing in it depends on a patient.
+/// </summary>
 public sealed class DrugPlan
 {
     private readonly IReadOnlyList<Intake>[] _intakes;
@@ -55,7 +57,10 @@ public sealed class DrugPlan
     /// <param name="lags">How long after an intake absorption begins.</param>
     /// <param name="drugs">Drugs by mouth.</param>
     public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyCollection<Drug> drugs) =>
-        new(steps, [], [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.Contains(drug) ? Equal(drug.TimesADay()) : []))], lags);
+        new(
+            steps, [],
+            [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.Contains(drug) ? Equal(drug.TimesADay()) : []))],
+            lags);
 
     /// <summary>The intakes of a drug, in order of time.</summary>
     public IReadOnlyList<Intake> Of(Drug drug) => _intakes[(int)drug];
@@ -67,12 +72,14 @@ public sealed class DrugPlan
     /// <param name="drug">The drug.</param>
     /// <param name="second">A drug that is followed together with it.</param>
     internal DrugSchedule Schedule(Drug drug, Drug? second = null) =>
-        _schedules.GetOrAdd((drug, second), key => new DrugSchedule(Steps, Of(key.Drug), key.Second is { } other ? Of(other) : [], LagMinutes(key.Drug)));
+        _schedules.GetOrAdd(
+            (drug, second), key => new DrugSchedule(Steps, Of(key.Drug), key.Second is { } other ? Of(other) : [], LagMinutes(key.Drug)));
 
     /// <summary>A drug's intakes laid over whole days.</summary>
     internal DayPatterns Days(Drug drug) => _days.GetOrAdd(drug, key => new DayPatterns(SavedMinutes, Of(key)));
 
-    private static Intake[] Equal(int times) => [.. Enumerable.Range(0, times).Select(number => new Intake(number * Clock.MinutesPerDay / times, 1))];
+    private static Intake[] Equal(int times) =>
+        [.. Enumerable.Range(0, times).Select(number => new Intake(number * Clock.MinutesPerDay / times, 1))];
 }
 
 /// <summary>How long after an intake each drug begins to be absorbed.</summary>

@@ -38,7 +38,8 @@ internal sealed class DrugSchedule
                 {
                     var kind = new StretchKind(Clock.Days(end - place), dose != 0);
                     kinds.TryAdd(kind, kinds.Count);
-                    stretches.Add(new Stretch(dose, secondDose, place / step.LengthMinutes, (end - place) / step.LengthMinutes, kinds[kind]));
+                    stretches.Add(
+                        new Stretch(dose, secondDose, place / step.LengthMinutes, (end - place) / step.LengthMinutes, kinds[kind]));
                     (place, dose, secondDose) = (end, 0, 0);
                 }
 

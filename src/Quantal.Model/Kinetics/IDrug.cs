@@ -9,7 +9,8 @@ namespace Quantal.Model.Kinetics;
 /// A drug of the model: how much of a dose is absorbed, where it goes, and what its amounts do. An instance holds the drug's effects
 /// at one moment. The reference form, the closed form, the exports and the concentrations are all derived from this text.
 /// </summary>
-/// <typeparam name="TSelf">The drug's effects: a struct whose fields are all of type <typeparamref name="T"/>; none for a drug that only readouts see.</typeparam>
+/// <typeparam name="TSelf">The drug's effects: a struct whose fields are all of type <typeparamref name="T"/>; none for a drug that only
+/// readouts see.</typeparam>
 /// <typeparam name="TAmounts">Its compartments.</typeparam>
 /// <typeparam name="TParameters">Its parameters.</typeparam>
 /// <typeparam name="TIndividual">What follows from them once per patient.</typeparam>
@@ -60,7 +61,10 @@ public interface IDrug<TSelf, TAmounts, TParameters, TIndividual, T>
 /// <summary>How a drug's way through a simulation is computed.</summary>
 public enum CourseKind
 {
-    /// <summary>Its effects are sampled over each stretch between two doses: <see cref="SampledCourse{TDrug, TAmounts, TParameters, TIndividual, T}"/>.</summary>
+    /// <summary>
+    /// Its effects are sampled over each stretch between two doses:
+    /// <see cref="SampledCourse{TDrug, TAmounts, TParameters, TIndividual, T}"/>.
+    /// </summary>
     Sampled,
 
     /// <summary>Nothing but readouts asks for it, so it is computed for these alone.</summary>
@@ -89,7 +93,8 @@ public interface IDrugVisitor<T>
     /// <param name="amounts">Amounts in the body.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's values.</param>
-    void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+    void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+        TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
         where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
         where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
         where TParameters : struct

@@ -45,7 +45,8 @@ public readonly ref struct CourseMaker<T>(DrugPlan plan, Span<T> all) : IDrugVis
     public List<IDrugCourse<T>> Courses { get; } = [];
 
     /// <inheritdoc/>
-    public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+    public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+        TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
         where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
         where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
         where TParameters : struct
@@ -64,7 +65,8 @@ public readonly ref struct CourseMaker<T>(DrugPlan plan, Span<T> all) : IDrugVis
                 Courses.Add(new SampledCourse<TDrug, TAmounts, TParameters, TIndividual, T>(plan, place, in parameters, in individual));
                 break;
             case CourseKind.ForReadouts when plan.IsOfOneDay:
-                Courses.Add(new DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T>(plan, place, in parameters, in individual));
+                Courses.Add(
+                    new DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T>(plan, place, in parameters, in individual));
                 break;
             case CourseKind.ForReadouts:
                 Courses.Add(new ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T>(plan, place, in parameters, in individual));

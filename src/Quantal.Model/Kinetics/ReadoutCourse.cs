@@ -145,7 +145,8 @@ internal sealed class DayPatterns
     private readonly (int Day, int Look)[] _saves;
 
     /// <summary>Lays intakes over days.</summary>
-    /// <param name="savedMinutes">The saved times, ascending, the first 0; the last is the end of the plan as far as it is looked at.</param>
+    /// <param name="savedMinutes">The saved times, ascending, the first 0; the last is the end of the plan as far as it is looked
+    /// at.</param>
     /// <param name="intakes">The drug's intakes, in order of time.</param>
     public DayPatterns(IReadOnlyList<int> savedMinutes, IReadOnlyList<Intake> intakes)
     {

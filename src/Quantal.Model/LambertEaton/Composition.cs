@@ -20,7 +20,9 @@ namespace Quantal.Model.LambertEaton;
 
 #pragma warning disable CS1591 // Each field is the mechanism or the drug of its name.
 
-/// <summary>All parameters of one patient, each the field of a mechanism and the value of one evidence record; their order is that of the draws.</summary>
+/// <summary>
+/// All parameters of one patient, each the field of a mechanism and the value of one evidence record; their order is that of the draws.
+/// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct ModelParameters<T>
 {
@@ -40,7 +42,9 @@ public struct ModelParameters<T>
     public EfgartigimodParameters<T> Efgartigimod;
 }
 
-/// <summary>Amounts of all drugs in the body: linear systems that do not see each other, but for what one does to another's intake.</summary>
+/// <summary>
+/// Amounts of all drugs in the body: linear systems that do not see each other, but for what one does to another's intake.
+/// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct DrugState<T>
     where T : struct, INumeric<T>
@@ -103,10 +107,12 @@ public static partial class DrugList
         where TVisitor : struct, IDrugVisitor<T>, allows ref struct
     {
         visitor.Visit(default(AllopurinolEffects<T>), ref amounts.Allopurinol, in parameters.Allopurinol, ref individual.Allopurinol);
-        visitor.Visit(default(AmifampridineEffects<T>), ref amounts.Amifampridine, in parameters.Amifampridine, ref individual.Amifampridine);
+        visitor.Visit(
+            default(AmifampridineEffects<T>), ref amounts.Amifampridine, in parameters.Amifampridine, ref individual.Amifampridine);
         visitor.Visit(default(AzathioprineEffects<T>), ref amounts.Azathioprine, in parameters.Azathioprine, ref individual.Azathioprine);
         visitor.Visit(default(PrednisoloneEffects<T>), ref amounts.Prednisolone, in parameters.Prednisolone, ref individual.Prednisolone);
-        visitor.Visit(default(MycophenolateEffects<T>), ref amounts.Mycophenolate, in parameters.Mycophenolate, ref individual.Mycophenolate);
+        visitor.Visit(
+            default(MycophenolateEffects<T>), ref amounts.Mycophenolate, in parameters.Mycophenolate, ref individual.Mycophenolate);
         visitor.Visit(default(EfgartigimodEffects<T>), ref amounts.Efgartigimod, in parameters.Efgartigimod, ref individual.Efgartigimod);
     }
 }

@@ -64,7 +64,8 @@ public static partial class DrugList
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's values.</param>
     /// <param name="effects">Added to.</param>
-    public static void AddEffects<T>(in DrugState<T> drugs, in ModelParameters<T> parameters, in ModelIndividual<T> individual, ref DrugEffects<T> effects)
+    public static void AddEffects<T>(
+        in DrugState<T> drugs, in ModelParameters<T> parameters, in ModelIndividual<T> individual, ref DrugEffects<T> effects)
         where T : struct, INumeric<T>
     {
         var acting = new Acting<T> { Effects = effects };
@@ -73,7 +74,8 @@ public static partial class DrugList
     }
 
     /// <summary>Rates of change of all amounts.</summary>
-    public static void Derivatives<T>(in DrugState<T> drugs, in ModelParameters<T> parameters, in ModelIndividual<T> individual, out DrugState<T> derivative)
+    public static void Derivatives<T>(
+        in DrugState<T> drugs, in ModelParameters<T> parameters, in ModelIndividual<T> individual, out DrugState<T> derivative)
         where T : struct, INumeric<T>
     {
         derivative = default;
@@ -97,7 +99,8 @@ public static partial class DrugList
     private static List<Drug> Order()
     {
         var naming = new Naming { Drugs = [] };
-        var (drugs, parameters, individual) = (default(DrugState<Lane1>), default(ModelParameters<Lane1>), default(ModelIndividual<Lane1>));
+        var (drugs, parameters, individual) =
+            (default(DrugState<Lane1>), default(ModelParameters<Lane1>), default(ModelIndividual<Lane1>));
         Visit(ref naming, ref drugs, in parameters, ref individual);
         return naming.Drugs;
     }
@@ -106,7 +109,8 @@ public static partial class DrugList
     {
         public List<Drug> Drugs;
 
-        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Lane1>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Lane1>
             where TParameters : struct
@@ -116,7 +120,8 @@ public static partial class DrugList
     private readonly struct Taking<T>(Drug which, T dose, DrugInteractions<T> others) : IDrugVisitor<T>
         where T : struct, INumeric<T>
     {
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
             where TParameters : struct
@@ -134,7 +139,8 @@ public static partial class DrugList
     {
         public DrugInteractions<T> Others;
 
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
             where TParameters : struct
@@ -146,7 +152,8 @@ public static partial class DrugList
     {
         public DrugEffects<T> Effects;
 
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
             where TParameters : struct
@@ -163,18 +170,21 @@ public static partial class DrugList
         private readonly Span<T> _state = state;
         private readonly Span<T> _derivative = derivative;
 
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
             where TParameters : struct
             where TIndividual : struct =>
-            TAmounts.Derivatives(in amounts, in individual, out Fields.As<TAmounts, T>(_derivative[Fields.PlaceOf(_state, ref amounts)..]));
+            TAmounts.Derivatives(
+                in amounts, in individual, out Fields.As<TAmounts, T>(_derivative[Fields.PlaceOf(_state, ref amounts)..]));
     }
 
     private readonly struct Knowing<T>(Covariates<T> covariates) : IDrugVisitor<T>
         where T : struct, INumeric<T>
     {
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, T>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, T>
             where TParameters : struct

@@ -41,7 +41,8 @@ public struct SlowState<T>
 public static class SlowEquations
 {
     /// <summary>The state before treatment.</summary>
-    public static void Initial<T>(in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out SlowState<T> state)
+    public static void Initial<T>(
+        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out SlowState<T> state)
         where T : struct, INumeric<T>
     {
         AutoimmunityEquations.Initial(out state.Autoimmunity);
@@ -64,16 +65,25 @@ public static class SlowEquations
     {
         var antigen    = TumourEquations.Antigen(in state.Tumour, in parameters.Tumour, in individual.Tumour);
         var general    = AutoimmunityEquations.Synthesis(in state.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
-        var pathogenic = AutoimmunityEquations.Synthesis(in state.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare);
+        var pathogenic = AutoimmunityEquations.Synthesis(
+            in state.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare);
         var harmless   = state.Autoimmunity.Pathogenic.LongLived;
         var exposure   = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
 
-        AutoimmunityEquations.Derivatives(in state.Autoimmunity, antigen, in effects, in parameters.Autoimmunity, in individual.Autoimmunity, out derivative.Autoimmunity);
-        ImmunoglobulinEquations.Derivatives(in state.Immunoglobulin, general, pathogenic, harmless, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin, out derivative.Immunoglobulin);
-        NerveEndingEquations.Derivatives(in state.NerveEnding, state.Immunoglobulin.PathogenicPeripheral, in individual.NerveEnding, out derivative.NerveEnding);
+        AutoimmunityEquations.Derivatives(
+            in state.Autoimmunity, antigen, in effects, in parameters.Autoimmunity, in individual.Autoimmunity,
+            out derivative.Autoimmunity);
+        ImmunoglobulinEquations.Derivatives(
+            in state.Immunoglobulin, general, pathogenic, harmless, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin,
+            out derivative.Immunoglobulin);
+        NerveEndingEquations.Derivatives(
+            in state.NerveEnding, state.Immunoglobulin.PathogenicPeripheral, in individual.NerveEnding, out derivative.NerveEnding);
         MarrowEquations.Derivatives(in state.Marrow, in effects, in parameters.Marrow, in individual.Marrow, out derivative.Marrow);
-        LiverAndGutEquations.Derivatives(in state.LiverAndGut, exposure, in effects, in parameters.LiverAndGut, in individual.LiverAndGut, out derivative.LiverAndGut);
+        LiverAndGutEquations.Derivatives(
+            in state.LiverAndGut, exposure, in effects, in parameters.LiverAndGut, in individual.LiverAndGut, out derivative.LiverAndGut);
         TumourEquations.Derivatives(in state.Tumour, in parameters.Tumour, in individual.Tumour, out derivative.Tumour);
-        HazardsEquations.Derivatives(in state.Hazards, state.Marrow.Neutrophils, exposure, individual.Tumour.DeathHazard, in effects, in parameters.Hazards, in individual.Hazards, out derivative.Hazards);
+        HazardsEquations.Derivatives(
+            in state.Hazards, state.Marrow.Neutrophils, exposure, individual.Tumour.DeathHazard, in effects, in parameters.Hazards,
+            in individual.Hazards, out derivative.Hazards);
     }
 }

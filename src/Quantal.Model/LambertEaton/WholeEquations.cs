@@ -24,7 +24,8 @@ public struct WholeState<T>
 public static class WholeEquations
 {
     /// <summary>The state before treatment: no drug in the body.</summary>
-    public static void Initial<T>(in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out WholeState<T> state)
+    public static void Initial<T>(
+        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out WholeState<T> state)
         where T : struct, INumeric<T>
     {
         state.Drugs = default;
@@ -37,7 +38,8 @@ public static class WholeEquations
     /// <param name="immunoglobulinInfusion">Immunoglobulin infused at the instant, as mass per time.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's values.</param>
-    public static DrugEffects<T> EffectsOf<T>(in DrugState<T> drugs, T immunoglobulinInfusion, in ModelParameters<T> parameters, in ModelIndividual<T> individual)
+    public static DrugEffects<T> EffectsOf<T>(
+        in DrugState<T> drugs, T immunoglobulinInfusion, in ModelParameters<T> parameters, in ModelIndividual<T> individual)
         where T : struct, INumeric<T>
     {
         var effects = default(DrugEffects<T>);

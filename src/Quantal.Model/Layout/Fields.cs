@@ -93,7 +93,9 @@ public static class FieldLayout
             }
             else
             {
-                throw new ArgumentException($"{type.Name}.{field.Name} is a {field.FieldType.Name}; only {number.Name} and structs of it can stand in lanes.", nameof(type));
+                throw new ArgumentException(
+                    $"{type.Name}.{field.Name} is a {field.FieldType.Name}; only {number.Name} and structs of it can stand in lanes.",
+                    nameof(type));
             }
         }
     }

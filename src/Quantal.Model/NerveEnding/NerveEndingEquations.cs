@@ -31,7 +31,8 @@ public static class NerveEndingEquations
     /// <param name="antibody">Pathogenic antibody in the periphery, where the nerve endings are.</param>
     /// <param name="individual">The individual's rates.</param>
     /// <param name="derivative">Receives the rate of change.</param>
-    public static void Derivatives<T>(in NerveEndingState<T> state, T antibody, in NerveEndingIndividual<T> individual, out NerveEndingState<T> derivative)
+    public static void Derivatives<T>(
+        in NerveEndingState<T> state, T antibody, in NerveEndingIndividual<T> individual, out NerveEndingState<T> derivative)
         where T : struct, INumeric<T>
     {
         var replacement = individual.ChannelTurnover * (T.Constant(1) - state.Channels);
@@ -69,7 +70,9 @@ public static class NerveEndingEquations
         return relative / (T.Constant(1) + relative);
     }
 
-    /// <summary>Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.</summary>
+    /// <summary>
+    /// Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Strength<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>

@@ -28,7 +28,9 @@ internal static class ModelFormulas
 {
     private delegate void Jump(ref WholeState<Expression> state);
 
-    /// <summary>Everything that is true at a moment: quantities with names of their own, rates of change, effects of drugs, readouts.</summary>
+    /// <summary>
+    /// Everything that is true at a moment: quantities with names of their own, rates of change, effects of drugs, readouts.
+    /// </summary>
     public static IReadOnlyList<ModelFormula> OfTheMoment(ModelSymbols symbols)
     {
         ref readonly var parameters = ref symbols.Parameters;
@@ -66,7 +68,8 @@ internal static class ModelFormulas
         return
         [
             .. absorbing.Absorbed.Where(line => line.Value != dose),
-            .. DrugList.InOrder.SelectMany(drug => Changes(LinePart.Intake, (ref state) => DrugList.Take(drug, dose, ref state.Drugs, in parameters))),
+            .. DrugList.InOrder.SelectMany(
+                drug => Changes(LinePart.Intake, (ref state) => DrugList.Take(drug, dose, ref state.Drugs, in parameters))),
             .. Changes(LinePart.Exchange, (ref state) => ImmunoglobulinEquations.Exchange(
                 ref state.Slow.Immunoglobulin, Expression.Symbol(ModelSymbols.PlasmaVolumes), in parameters.Immunoglobulin)),
         ];
@@ -80,7 +83,8 @@ internal static class ModelFormulas
     }
 
     /// <summary>Parts of the equations that have a name in the C# text, computed by the very functions that the equations call.</summary>
-    private static List<ModelFormula> Quantities(ModelSymbols symbols, in DrugEffects<Expression> effects, in ModelReadouts<Expression> readouts)
+    private static List<ModelFormula> Quantities(
+        ModelSymbols symbols, in DrugEffects<Expression> effects, in ModelReadouts<Expression> readouts)
     {
         ref readonly var parameters = ref symbols.Parameters;
         ref readonly var individual = ref symbols.Individual;
@@ -103,8 +107,12 @@ internal static class ModelFormulas
             Of("amifampridine", "effect", effect),
             Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
             Of("autoimmunity", "division", AutoimmunityEquations.Division(in effects, in parameters.Autoimmunity)),
-            Of("autoimmunity", "general_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
-            Of("autoimmunity", "pathogenic_synthesis", AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
+            Of(
+                "autoimmunity", "general_synthesis",
+                AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
+            Of(
+                "autoimmunity", "pathogenic_synthesis",
+                AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
             Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
             Of("nerve-ending", "calcium_per_channel", calcium),
             Of("nerve-ending", "calcium_in_use", calciumInUse),
@@ -113,8 +121,12 @@ internal static class ModelFormulas
             Of("nerve-ending", "quantal_content_in_use", inUse),
             Of("nerve-ending", "quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(channels, inUseOffDrug, in nerve)),
             Of("nerve-ending", "healthy_quantal_content_in_use", NerveEndingEquations.QuantalContent(one, calciumInUse, in nerve)),
-            Of("nerve-ending", "healthy_quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(one, inUseOffDrug, in nerve)),
-            Of("nerve-ending", "firing_at_rest", NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve)),
+            Of(
+                "nerve-ending", "healthy_quantal_content_in_use_off_drug",
+                NerveEndingEquations.QuantalContent(one, inUseOffDrug, in nerve)),
+            Of(
+                "nerve-ending", "firing_at_rest",
+                NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve)),
             Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
@@ -126,7 +138,9 @@ internal static class ModelFormulas
             Of("marrow", "redistribution", MarrowEquations.Redistribution(in effects, in parameters.Marrow)),
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
-            Of("hazards", "infection", HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+            Of(
+                "hazards", "infection",
+                HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
         ];
     }
 
@@ -164,7 +178,8 @@ internal static class ModelFormulas
     {
         public List<ModelFormula> Absorbed { get; } = [];
 
-        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Expression>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Expression>
             where TParameters : struct
@@ -177,7 +192,8 @@ internal static class ModelFormulas
     {
         public List<ModelFormula> Quantities;
 
-        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Expression>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Expression>
             where TParameters : struct

@@ -3,7 +3,9 @@ using Quantal.Model.Expressions;
 
 namespace Quantal.Model.Printing;
 
-/// <summary>Lays out the printed model for people: one block for each mechanism, names of the mechanism itself without it in front.</summary>
+/// <summary>
+/// Lays out the printed model for people: one block for each mechanism, names of the mechanism itself without it in front.
+/// </summary>
 public static class ModelPrinter
 {
     /// <summary>How to read the blocks.</summary>

@@ -86,7 +86,9 @@ public sealed class ModelText
         Mechanisms = [.. catalog.Mechanisms.Where(mechanism => _lines.Exists(line => line.Mechanism == mechanism))];
     }
 
-    /// <summary>Ids of the mechanisms that are part of the model, as of their evidence files; what happens in a clinic only is not.</summary>
+    /// <summary>
+    /// Ids of the mechanisms that are part of the model, as of their evidence files; what happens in a clinic only is not.
+    /// </summary>
     public IReadOnlyList<string> Mechanisms { get; }
 
     /// <summary>All lines.</summary>
@@ -121,7 +123,9 @@ public sealed class ModelText
 
     /// <summary>Quantities are referred to by their subject; a rate of change or a later state has no name to be referred to by.</summary>
     private static string Head(ModelFormula formula) =>
-        formula.Part is LinePart.Derivative or LinePart.Initial or LinePart.Intake or LinePart.Exchange ? ModelLine.Head(formula.Part, formula.Subject) : formula.Subject;
+        formula.Part is LinePart.Derivative or LinePart.Initial or LinePart.Intake or LinePart.Exchange
+            ? ModelLine.Head(formula.Part, formula.Subject)
+            : formula.Subject;
 
     private static Expression Written(Expression formula, Dictionary<string, Expression> unnamed) =>
         formula.OperandCount > 0 ? formula.With(operand => Written(operand, unnamed))

@@ -17,11 +17,14 @@ public static class RecordWords
     public static string Bounds(ParameterRecord record) =>
         WithUnit($"{Number(record.Bounds.Lower)} to {Number(record.Bounds.Upper)}", record.Value.Unit);
 
-    /// <summary>How patients differ: <c>CV 48.1 %</c> of a lognormal, <c>logit SD 0.8</c>, <c>SD 2 mV</c>; <c>-</c> if they do not.</summary>
+    /// <summary>
+    /// How patients differ: <c>CV 48.1 %</c> of a lognormal, <c>logit SD 0.8</c>, <c>SD 2 mV</c>; <c>-</c> if they do not.
+    /// </summary>
     public static string Spread(ParameterRecord record) => record.Variation switch
     {
         null => "-",
-        { Distribution: Distribution.LogNormal } lognormal => string.Create(CultureInfo.InvariantCulture, $"CV {100 * lognormal.Stated:0.###} %"),
+        { Distribution: Distribution.LogNormal } lognormal =>
+            string.Create(CultureInfo.InvariantCulture, $"CV {100 * lognormal.Stated:0.###} %"),
         { Distribution: Distribution.LogitNormal } logitnormal => $"logit SD {Number(logitnormal.Stated)}",
         var normal => $"SD {WithUnit(Number(normal.Stated), record.Value.Unit)}",
     };
@@ -53,7 +56,8 @@ public static class RecordWords
     public static string Citation(Reference reference)
     {
         (string Name, string? Value)[] identifiers = [("doi", reference.Doi), ("PMID", reference.Pmid), ("PMC", reference.Pmc)];
-        return reference.Citation + string.Concat(identifiers.Where(one => one.Value is not null).Select(one => $". {one.Name} {one.Value}"));
+        return reference.Citation
+            + string.Concat(identifiers.Where(one => one.Value is not null).Select(one => $". {one.Name} {one.Value}"));
     }
 
     /// <summary>A value that was not chosen.</summary>

@@ -69,7 +69,8 @@ public sealed record PublishedModel
 /// <param name="Grade">How far the figure was checked.</param>
 /// <param name="Method">How it was obtained.</param>
 /// <param name="Note">Where in the source, or how and why; may be empty.</param>
-public sealed record PublishedParameter(string Symbol, string Meaning, Quantity Value, string Source, Grade Grade, Method Method, string Note);
+public sealed record PublishedParameter(
+    string Symbol, string Meaning, Quantity Value, string Source, Grade Grade, Method Method, string Note);
 
 /// <summary>A property of the patient that a published model asks for.</summary>
 /// <param name="Symbol">Its name in the equations and its column in the data.</param>

@@ -11,7 +11,9 @@ namespace Quantal.Model.Published;
 /// <param name="Suggestion">The name that was probably meant, or null.</param>
 public sealed record PublishedModelProblem(Formula? Equation, string Key, string Found, string Expected, string? Suggestion = null);
 
-/// <summary>What has to hold of a published model as a whole: every name is known, and every equation has the dimension of its use.</summary>
+/// <summary>
+/// What has to hold of a published model as a whole: every name is known, and every equation has the dimension of its use.
+/// </summary>
 public static class PublishedModelChecks
 {
     private static readonly Dimension PerTime = Unit.Parse("1/d").Dimension;
@@ -40,7 +42,9 @@ public static class PublishedModelChecks
 
         foreach (var covariate in model.Covariates)
         {
-            Only(!covariate.Symbol.Any(char.IsAsciiLetterLower), "covariates", $"the covariate '{covariate.Symbol}'", "It is a column of the data. Write it in capitals.");
+            Only(
+                !covariate.Symbol.Any(char.IsAsciiLetterLower), "covariates", $"the covariate '{covariate.Symbol}'",
+                "It is a column of the data. Write it in capitals.");
             Define("covariates", covariate.Symbol, DimensionLane.Of(covariate.Unit.Dimension));
         }
 
@@ -51,7 +55,9 @@ public static class PublishedModelChecks
 
         foreach (var flow in model.Flows)
         {
-            Only(flow.From != flow.To, "flows", $"a flow from '{model.Compartments[flow.From]}' into itself", "Name another compartment, or leave 'to' out.");
+            Only(
+                flow.From != flow.To, "flows", $"a flow from '{model.Compartments[flow.From]}' into itself",
+                "Name another compartment, or leave 'to' out.");
             Is("flows", flow.Rate, PerTime);
         }
 
@@ -87,14 +93,18 @@ public static class PublishedModelChecks
 
         void Define(string key, string symbol, DimensionLane? dimension, Formula? formula = null)
         {
-            Only(dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"the name '{symbol}' a second time", "Give each its own.", formula);
+            Only(
+                dimension is null || dimensions.TryAdd(symbol, dimension.Value), key, $"the name '{symbol}' a second time",
+                "Give each its own.", formula);
         }
 
         void Is(string key, Formula formula, Dimension expected)
         {
             if (DimensionOf(key, formula) is { } found)
             {
-                Only(found.Dimension == expected, key, $"'{formula}' with the dimension {found.Dimension}", $"Here it has to be {expected}.", formula);
+                Only(
+                    found.Dimension == expected, key, $"'{formula}' with the dimension {found.Dimension}",
+                    $"Here it has to be {expected}.", formula);
             }
         }
 

@@ -171,7 +171,8 @@ public static class ReadoutEquations
         readouts.VgccTitre = TitreEquations.Measured(immunoglobulin.PathogenicPlasma, immunoglobulin.HarmlessPlasma, in parameters.Titre);
         readouts.PathogenicAntibody = immunoglobulin.PathogenicPlasma;
         readouts.Igg = immunoglobulin.Plasma;
-        readouts.IggSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
+        readouts.IggSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(
+            in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
 
         readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in effects, in parameters.Marrow);
         readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in effects, in parameters.Marrow);
@@ -197,7 +198,8 @@ public static class ReadoutEquations
     public static T AmifampridineEffect<T>(T concentration, in AmifampridineParameters<T> parameters)
         where T : struct, INumeric<T> => concentration / (concentration + parameters.HalfEffectConcentration);
 
-    private static void Muscle<T>(T channels, T amifampridine, in ModelParameters<T> parameters, in ModelIndividual<T> individual, ref ModelReadouts<T> readouts)
+    private static void Muscle<T>(
+        T channels, T amifampridine, in ModelParameters<T> parameters, in ModelIndividual<T> individual, ref ModelReadouts<T> readouts)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);

@@ -15,7 +15,8 @@ public sealed class ParameterCatalog
     {
         Records = [.. records];
         Reference[] sources = [.. references];
-        var problems = Records.SelectMany(record => RecordChecks.Of(record).Select(problem => $"{record.Id}: {problem.Found}. {problem.Expected}"))
+        var problems = Records.SelectMany(
+            record => RecordChecks.Of(record).Select(problem => $"{record.Id}: {problem.Found}. {problem.Expected}"))
             .Concat(RecordChecks.Between(Records, sources, FrozenSet<string>.Empty).Select(found => $"{found.Id}: {found.Problem.Found}. {found.Problem.Expected}"))
             .ToArray();
         if (problems.Length > 0)

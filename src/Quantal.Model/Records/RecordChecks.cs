@@ -26,7 +26,8 @@ public static class RecordChecks
     public static IEnumerable<RecordProblem> Of(ParameterRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        List<RecordProblem> problems = [.. Range(record.Value.Value, record.Bounds), .. Origin(record.Source, record.Grade, record.Method, record.Note)];
+        List<RecordProblem> problems =
+            [.. Range(record.Value.Value, record.Bounds), .. Origin(record.Source, record.Grade, record.Method, record.Note)];
         if (record.Variation is { } variation)
         {
             problems.AddRange(Spread(variation.Distribution, variation.Stated, record.Value));
@@ -73,7 +74,8 @@ public static class RecordChecks
 
         if (distribution == Distribution.LogitNormal && (value.Unit.Dimension != Dimension.None || value.CoherentValue is <= 0 or >= 1))
         {
-            yield return new("value", $"the median {value.Value} of a logitnormal distribution", "It has to be a pure number above 0 and below 1.");
+            yield return new(
+                "value", $"the median {value.Value} of a logitnormal distribution", "It has to be a pure number above 0 and below 1.");
         }
     }
 
@@ -98,7 +100,9 @@ public static class RecordChecks
 
         if (!own && method is Method.Assumed or Method.Calibrated)
         {
-            yield return new("source", $"an assumed or calibrated value with the source '{source}'", $"It is the project's own. Write source: {Reference.Own} and name '{source}' in the note.");
+            yield return new(
+                "source", $"an assumed or calibrated value with the source '{source}'",
+                $"It is the project's own. Write source: {Reference.Own} and name '{source}' in the note.");
         }
 
         if (own && (method is Method.Measured or Method.Fitted || grade is Grade.Seen or Grade.SeenSecondHand))
@@ -126,7 +130,8 @@ public static class RecordChecks
     /// <param name="parameters">The records.</param>
     /// <param name="references">The references.</param>
     /// <param name="unread">Ids of records and references that are there and could not be read: naming one is no second mistake.</param>
-    public static IEnumerable<ProblemBetweenRecords> Between(IReadOnlyList<ParameterRecord> parameters, IReadOnlyList<Reference> references, IReadOnlySet<string> unread)
+    public static IEnumerable<ProblemBetweenRecords> Between(
+        IReadOnlyList<ParameterRecord> parameters, IReadOnlyList<Reference> references, IReadOnlySet<string> unread)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(references);
@@ -147,7 +152,8 @@ public static class RecordChecks
             .Where(source => !sources.Contains(source) && !unread.Contains(source))
             .Select(source => new RecordProblem("source", $"the unknown reference '{source}'", "Add it to references.yaml or correct it.", NearestWord.Of(source, sources)));
 
-    private static IEnumerable<RecordProblem> Partners(ParameterRecord parameter, Dictionary<string, ParameterRecord> byId, IReadOnlySet<string> unread)
+    private static IEnumerable<RecordProblem> Partners(
+        ParameterRecord parameter, Dictionary<string, ParameterRecord> byId, IReadOnlySet<string> unread)
     {
         if (parameter.Variation is null)
         {
@@ -163,7 +169,8 @@ public static class RecordChecks
 
             if (!byId.TryGetValue(other, out var partner))
             {
-                yield return new("correlated", $"a correlation with '{other}', which is no record", "Name a record.", NearestWord.Of(other, byId.Keys));
+                yield return new(
+                    "correlated", $"a correlation with '{other}', which is no record", "Name a record.", NearestWord.Of(other, byId.Keys));
             }
             else if (other == parameter.Id)
             {
@@ -175,12 +182,14 @@ public static class RecordChecks
             }
             else if (partner.Variation.Correlations.TryGetValue(parameter.Id, out var back) && back != correlation)
             {
-                yield return new("correlated", $"a correlation with '{other}' that is {correlation} here and {back} there", "State it once.");
+                yield return new(
+                    "correlated", $"a correlation with '{other}' that is {correlation} here and {back} there", "State it once.");
             }
         }
     }
 
-    private static IEnumerable<ProblemBetweenRecords> Twice<T>(IEnumerable<T> records, Func<T, string> key, Func<T, string> id, string what)
+    private static IEnumerable<ProblemBetweenRecords> Twice<T>(
+        IEnumerable<T> records, Func<T, string> key, Func<T, string> id, string what)
         where T : class
     {
         var first = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
@@ -188,7 +197,9 @@ public static class RecordChecks
         {
             if (!first.TryAdd(key(record), record))
             {
-                yield return new(record, id(record), new(what, $"the {what} '{key(record)}' a second time", "Each record needs its own."), first[key(record)]);
+                yield return new(
+                    record, id(record), new(what, $"the {what} '{key(record)}' a second time", "Each record needs its own."),
+                    first[key(record)]);
             }
         }
     }

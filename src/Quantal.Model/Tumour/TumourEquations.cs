@@ -38,7 +38,8 @@ public static class TumourEquations
     }
 
     /// <summary>Rates of change.</summary>
-    public static void Derivatives<T>(in TumourState<T> state, in TumourParameters<T> parameters, in TumourIndividual<T> individual, out TumourState<T> derivative)
+    public static void Derivatives<T>(
+        in TumourState<T> state, in TumourParameters<T> parameters, in TumourIndividual<T> individual, out TumourState<T> derivative)
         where T : struct, INumeric<T>
     {
         derivative.Size      = parameters.GrowthRate * state.Size * (T.Constant(1) - state.Size);

@@ -49,7 +49,9 @@ public readonly record struct Dimension(int Length, int Mass, int Time, int Amou
             ? new(Length / 2, Mass / 2, Time / 2, Amount / 2, Potential / 2)
             : throw new DimensionException($"The square root of a quantity in {this} has no dimension with whole exponents.");
 
-    /// <summary>The coherent unit in the notation of <see cref="Unit.Parse"/>, such as <c>nmol/L/day</c>; <c>1</c> if dimensionless.</summary>
+    /// <summary>
+    /// The coherent unit in the notation of <see cref="Unit.Parse"/>, such as <c>nmol/L/day</c>; <c>1</c> if dimensionless.
+    /// </summary>
     public override string ToString()
     {
         var length = Length % 3 == 0 ? ("L", Length / 3) : ("dm", Length);
@@ -136,7 +138,8 @@ public readonly record struct DimensionLane : INumeric<DimensionLane>
     /// <summary>A power. A base with a dimension is allowed where the exponent is a literal whole or half number.</summary>
     /// <param name="value">The base.</param>
     /// <param name="exponent">The exponent, dimensionless.</param>
-    /// <exception cref="DimensionException">The exponent has a dimension, or the base has one and the exponent does not fit it.</exception>
+    /// <exception cref="DimensionException">The exponent has a dimension, or the base has one and the exponent does not fit
+    /// it.</exception>
     public static DimensionLane Pow(DimensionLane value, DimensionLane exponent)
     {
         Pure("An exponent", exponent);
@@ -168,7 +171,8 @@ public readonly record struct DimensionLane : INumeric<DimensionLane>
     private static DimensionLane Same(string verb, DimensionLane left, DimensionLane right) =>
         left._known == 0 ? new(right.Dimension)
             : right._known == 0 || left.Dimension == right.Dimension ? new(left.Dimension)
-            : throw new DimensionException($"A quantity in {left.Dimension} and one in {right.Dimension} cannot be {verb}: the dimensions differ.");
+            : throw new DimensionException(
+                $"A quantity in {left.Dimension} and one in {right.Dimension} cannot be {verb}: the dimensions differ.");
 
     private static DimensionLane Pure(string what, DimensionLane value) =>
         value.Dimension == Dimension.None

@@ -28,7 +28,8 @@ public static class NearestWord
     /// <summary>The ending of a message: the nearest known word as a question, or nothing if none is near.</summary>
     /// <param name="word">The word that is not known.</param>
     /// <param name="known">The words that are.</param>
-    public static string Hint(string word, IEnumerable<string> known) => Of(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    public static string Hint(string word, IEnumerable<string> known) =>
+        Of(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours, each counted once; a change of case alone counts 0.</summary>
     private static int Distance(string left, string right)

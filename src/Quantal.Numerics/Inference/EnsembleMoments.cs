@@ -8,7 +8,8 @@ namespace Quantal.Numerics.Inference;
 /// <param name="threads">At least 1.</param>
 /// <param name="rounds">Rounds that will be asked for.</param>
 /// <param name="progress">Told the fraction of all rounds that is done.</param>
-internal sealed class EnsembleForecasts(Func<double[], int, double[]> simulate, int observations, int threads, int rounds, IProgress<double>? progress)
+internal sealed class EnsembleForecasts(
+    Func<double[], int, double[]> simulate, int observations, int threads, int rounds, IProgress<double>? progress)
 {
     /// <summary>The members with what their parameters give in a round.</summary>
     /// <exception cref="ArgumentException">The simulation gave another number of observations.</exception>
@@ -24,7 +25,8 @@ internal sealed class EnsembleForecasts(Func<double[], int, double[]> simulate, 
         var wrong = forecasts.FirstOrDefault(member => member.Simulated.Length != observations);
         return wrong is null
             ? forecasts
-            : throw new ArgumentException($"The simulation gave {wrong.Simulated.Length} numbers for member {wrong.Number}, not {observations}.");
+            : throw new ArgumentException(
+                $"The simulation gave {wrong.Simulated.Length} numbers for member {wrong.Number}, not {observations}.");
     }
 }
 
@@ -88,7 +90,9 @@ internal sealed class EnsembleMoments
 /// <summary>How the parameters of an ensemble move with the distances between observed and simulated figures.</summary>
 internal static class SmootherGain
 {
-    /// <summary>The movement of each parameter for each observation's distance in its own standard deviations: a row for each parameter.</summary>
+    /// <summary>
+    /// The movement of each parameter for each observation's distance in its own standard deviations: a row for each parameter.
+    /// </summary>
     /// <param name="moments">Of the ensemble.</param>
     /// <param name="deviations">The observations' standard deviations, inflated.</param>
     /// <param name="cutOff">Of the <see cref="PseudoOptimalTaper"/>.</param>
@@ -100,7 +104,8 @@ internal static class SmootherGain
         {
             for (var column = 0; column <= row; column++)
             {
-                matrix[row, column] = (moments.OfObservations(row, column) / (deviations[row] * deviations[column])) + (row == column ? 1 : 0);
+                matrix[row, column] =
+                    (moments.OfObservations(row, column) / (deviations[row] * deviations[column])) + (row == column ? 1 : 0);
             }
         }
 

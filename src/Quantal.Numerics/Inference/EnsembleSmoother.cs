@@ -18,7 +18,8 @@ namespace Quantal.Numerics.Inference;
 public static class EnsembleSmoother
 {
     /// <summary>Moves an ensemble from the prior to the posterior.</summary>
-    /// <param name="prior">Members as drawn from the prior, each a list of the parameters on scales on which they are about normal; left as they are.</param>
+    /// <param name="prior">Members as drawn from the prior, each a list of the parameters on scales on which they are about normal; left
+    /// as they are.</param>
     /// <param name="observed">The observations.</param>
     /// <param name="variances">Variance of each, above 0.</param>
     /// <param name="noise">
@@ -59,7 +60,8 @@ public static class EnsembleSmoother
             members = [.. forecast.Where(IsUsable)];
             if (members.Length < settings.LeastMembers)
             {
-                int[] notFinite = [.. observed.Select((_, observation) => forecast.Count(member => !double.IsFinite(member.Simulated[observation])))];
+                int[] notFinite =
+                    [.. observed.Select((_, observation) => forecast.Count(member => !double.IsFinite(member.Simulated[observation])))];
                 throw new LostEnsembleException(prior.Count, members.Length, round, notFinite);
             }
 
@@ -111,12 +113,15 @@ public static class EnsembleSmoother
         settings.Check();
         if (prior.Count < settings.LeastMembers || prior.Any(member => member.Length != prior[0].Length || !member.All(double.IsFinite)))
         {
-            throw new ArgumentException($"At least {settings.LeastMembers} members with the same number of finite parameters are needed.", nameof(prior));
+            throw new ArgumentException(
+                $"At least {settings.LeastMembers} members with the same number of finite parameters are needed.", nameof(prior));
         }
 
-        if (variances.Count != observed.Count || !variances.All(variance => variance > 0 && double.IsFinite(variance)) || !observed.All(double.IsFinite))
+        if (variances.Count != observed.Count || !variances.All(variance => variance > 0 && double.IsFinite(variance))
+            || !observed.All(double.IsFinite))
         {
-            throw new ArgumentException($"{observed.Count} finite observations and as many variances above 0 are needed.", nameof(variances));
+            throw new ArgumentException(
+                $"{observed.Count} finite observations and as many variances above 0 are needed.", nameof(variances));
         }
 
         if (noise.Count != observed.Count || !noise.All(variance => variance >= 0 && double.IsFinite(variance)))
@@ -129,8 +134,10 @@ public static class EnsembleSmoother
 /// <summary>How <see cref="EnsembleSmoother"/> assimilates.</summary>
 /// <param name="Seed">Seed of the observations' perturbations.</param>
 /// <param name="Purpose">What the perturbations are keyed by beside seed, member, round and observation.</param>
-/// <param name="Inflations">The factor of the observations' variances in each round, at least 1 each; the sum of the inverses is 1.</param>
-/// <param name="CutOff">Multiple of 1/√members up to which a correlation between a parameter and an observation counts as chance; at least 0.</param>
+/// <param name="Inflations">The factor of the observations' variances in each round, at least 1 each; the sum of the inverses is
+/// 1.</param>
+/// <param name="CutOff">Multiple of 1/√members up to which a correlation between a parameter and an observation counts as chance; at least
+/// 0.</param>
 /// <param name="LeastMembers">The run fails if fewer members are left, at least 2.</param>
 public sealed record SmootherSettings(ulong Seed, uint Purpose, IReadOnlyList<double> Inflations, double CutOff, int LeastMembers)
 {
@@ -151,7 +158,8 @@ public sealed record SmootherSettings(ulong Seed, uint Purpose, IReadOnlyList<do
         var sum = Inflations.Sum(inflation => 1 / inflation);
         if (!(Math.Abs(sum - 1) <= SumTolerance) || !Inflations.All(inflation => inflation >= 1 - SumTolerance))
         {
-            throw new ArgumentException($"The inverses of the inflations have to add up to 1; those of {string.Join(", ", Inflations)} add up to {sum}.");
+            throw new ArgumentException(
+                $"The inverses of the inflations have to add up to 1; those of {string.Join(", ", Inflations)} add up to {sum}.");
         }
 
         if (!(CutOff >= 0) || LeastMembers < 2)
@@ -169,7 +177,8 @@ public sealed record SmootherMember(int Number, double[] Parameters, double[] Si
 
 /// <summary>What an assimilation gave.</summary>
 /// <param name="Members">The members that are left, by number.</param>
-/// <param name="Dropped">The members that left, with the round, from 0, in which a number simulated from them was not finite; the round after the last is the final simulation.</param>
+/// <param name="Dropped">The members that left, with the round, from 0, in which a number simulated from them was not finite; the round
+/// after the last is the final simulation.</param>
 public sealed record SmootherResult(IReadOnlyList<SmootherMember> Members, IReadOnlyList<(int Member, int Round)> Dropped);
 
 /// <summary>Too many members left an ensemble.</summary>
@@ -178,7 +187,8 @@ public sealed record SmootherResult(IReadOnlyList<SmootherMember> Members, IRead
 /// <param name="round">The round, from 0.</param>
 /// <param name="notFinite">For each observation, of how many members simulated in this round it was not finite.</param>
 public sealed class LostEnsembleException(int members, int left, int round, IReadOnlyList<int> notFinite)
-    : InvalidOperationException($"Of {members} members {left} are left in round {round}: from the others numbers were simulated that are not finite.")
+    : InvalidOperationException(
+        $"Of {members} members {left} are left in round {round}: from the others numbers were simulated that are not finite.")
 {
     /// <summary>For each observation, of how many members simulated in the last round it was not finite.</summary>
     public IReadOnlyList<int> NotFinite { get; } = notFinite;

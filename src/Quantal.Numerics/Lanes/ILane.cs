@@ -78,10 +78,14 @@ public interface ILane<T> : INumeric<T>
     /// <summary>A bit mask of the lanes that are neither infinite nor NaN: bit i for lane i.</summary>
     static abstract int FiniteMask(T value);
 
-    /// <summary>Lane by lane, <paramref name="whenTrue"/> where left &lt; right, else <paramref name="otherwise"/>; false beside NaN.</summary>
+    /// <summary>
+    /// Lane by lane, <paramref name="whenTrue"/> where left &lt; right, else <paramref name="otherwise"/>; false beside NaN.
+    /// </summary>
     static abstract T SelectLess(T left, T right, T whenTrue, T otherwise);
 
-    /// <summary>Lane by lane, <paramref name="whenTrue"/> where left &lt;= right, else <paramref name="otherwise"/>; false beside NaN.</summary>
+    /// <summary>
+    /// Lane by lane, <paramref name="whenTrue"/> where left &lt;= right, else <paramref name="otherwise"/>; false beside NaN.
+    /// </summary>
     static abstract T SelectLessOrEqual(T left, T right, T whenTrue, T otherwise);
 
     /// <summary>The bit patterns added as 64-bit integers, without carry between lanes.</summary>

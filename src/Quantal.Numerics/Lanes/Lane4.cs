@@ -52,7 +52,8 @@ public struct Lane4 : ILane<Lane4>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 FusedMultiplyAdd(Lane4 left, Lane4 right, Lane4 addend) => new() { _v = Vector256.FusedMultiplyAdd(left._v, right._v, addend._v) };
+    public static Lane4 FusedMultiplyAdd(Lane4 left, Lane4 right, Lane4 addend) =>
+        new() { _v = Vector256.FusedMultiplyAdd(left._v, right._v, addend._v) };
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

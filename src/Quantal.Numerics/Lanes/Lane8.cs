@@ -52,7 +52,8 @@ public struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 FusedMultiplyAdd(Lane8 left, Lane8 right, Lane8 addend) => new() { _v = Vector512.FusedMultiplyAdd(left._v, right._v, addend._v) };
+    public static Lane8 FusedMultiplyAdd(Lane8 left, Lane8 right, Lane8 addend) =>
+        new() { _v = Vector512.FusedMultiplyAdd(left._v, right._v, addend._v) };
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,7 +36,9 @@ public sealed class LaneArray<T>
     {
         // Called many times in every step: no checks, since start and length were set once and for all by the constructor.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), _start)), Length);
+        get =>
+            MemoryMarshal.CreateSpan(
+                ref Unsafe.As<double, T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), _start)), Length);
     }
 }
 

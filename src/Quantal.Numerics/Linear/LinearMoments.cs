@@ -46,7 +46,9 @@ public static class LinearMoments
         SolveFromRight(rates, first);
     }
 
-    /// <summary>Replaces b by x with x M = b, by elimination without pivots: the diagonal of a compartment matrix dominates its columns.</summary>
+    /// <summary>
+    /// Replaces b by x with x M = b, by elimination without pivots: the diagonal of a compartment matrix dominates its columns.
+    /// </summary>
     private static void SolveFromRight<T>(ReadOnlySpan<T> rates, Span<T> row)
         where T : struct, ILane<T>
     {

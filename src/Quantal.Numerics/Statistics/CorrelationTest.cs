@@ -4,7 +4,8 @@ namespace Quantal.Numerics.Statistics;
 
 /// <summary>Pearson's correlation of pairs, and the probability of one as large if there were none.</summary>
 /// <param name="Correlation">From -1 to 1; not a number where one of the two does not vary or there are fewer than three pairs.</param>
-/// <param name="Probability">Two-sided, from Student's distribution with two degrees of freedom less than pairs; not a number with the correlation.</param>
+/// <param name="Probability">Two-sided, from Student's distribution with two degrees of freedom less than pairs; not a number with the
+/// correlation.</param>
 public readonly record struct CorrelationTest(double Correlation, double Probability)
 {
     private const int FewestPairs = 3;
@@ -17,7 +18,8 @@ public readonly record struct CorrelationTest(double Correlation, double Probabi
     {
         if (first.Length != second.Length)
         {
-            throw new ArgumentException($"There are {first.Length} first and {second.Length} second values; pairs are needed.", nameof(second));
+            throw new ArgumentException(
+                $"There are {first.Length} first and {second.Length} second values; pairs are needed.", nameof(second));
         }
 
         if (first.Length < FewestPairs)

@@ -21,7 +21,8 @@ public static class CoxRegression
     /// <param name="times">Time of the event or of the end of follow-up of each patient.</param>
     /// <param name="events">Whether that was the event; as many.</param>
     /// <param name="covariates">For each covariate as many values; nothing among all values is NaN.</param>
-    /// <returns>The fit, or null where none exists: no event, a covariate that does not vary or follows from the others, or an estimate without bound.</returns>
+    /// <returns>The fit, or null where none exists: no event, a covariate that does not vary or follows from the others, or an estimate
+    /// without bound.</returns>
     /// <exception cref="ArgumentException">There is no covariate, or the numbers of values differ.</exception>
     public static CoxFit? Fit(IReadOnlyList<double> times, IReadOnlyList<bool> events, IReadOnlyList<IReadOnlyList<double>> covariates)
     {
@@ -30,7 +31,8 @@ public static class CoxRegression
         ArgumentNullException.ThrowIfNull(covariates);
         if (covariates.Count == 0 || events.Count != times.Count || covariates.Any(values => values.Count != times.Count))
         {
-            throw new ArgumentException("As many times as events and values of each covariate are needed, and at least one covariate.", nameof(covariates));
+            throw new ArgumentException(
+                "As many times as events and values of each covariate are needed, and at least one covariate.", nameof(covariates));
         }
 
         if (!events.Contains(true) || covariates.Select(Scale).ToArray() is var scales && scales.Contains(0))

@@ -12,7 +12,9 @@ public static class KaplanMeier
     {
         if (times.IsEmpty || times.Length != events.Length)
         {
-            throw new ArgumentException($"There are {times.Length} times and {events.Length} events; as many of both, and at least one, are needed.", nameof(events));
+            throw new ArgumentException(
+                $"There are {times.Length} times and {events.Length} events; as many of both, and at least one, are needed.",
+                nameof(events));
         }
 
         var sorted = times.ToArray();

@@ -7,7 +7,9 @@ namespace Quantal.Numerics.Statistics;
 /// <param name="Upper">The 95 % quantile.</param>
 public readonly record struct QuantileSummary(int Count, double Lower, double Median, double Upper);
 
-/// <summary>Sample quantiles of type 7 of Hyndman and Fan, The American Statistician 50 (1996) 361-365: linear between the order statistics.</summary>
+/// <summary>
+/// Sample quantiles of type 7 of Hyndman and Fan, The American Statistician 50 (1996) 361-365: linear between the order statistics.
+/// </summary>
 public static class Quantiles
 {
     /// <summary>One quantile of values in any order.</summary>
@@ -37,7 +39,8 @@ public static class Quantiles
         {
             if (double.IsNaN(values[i]))
             {
-                throw new ArgumentException($"Value {i} of {values.Length} is not a number; count and leave out such values first.", nameof(values));
+                throw new ArgumentException(
+                    $"Value {i} of {values.Length} is not a number; count and leave out such values first.", nameof(values));
             }
         }
 

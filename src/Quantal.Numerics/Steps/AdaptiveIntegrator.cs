@@ -40,7 +40,8 @@ public sealed class AdaptiveIntegrator
         var span = end - start;
         if (state.Length != _n || !(span >= 0.0 && double.IsFinite(span)))
         {
-            throw new ArgumentException($"From {start:R} to {end:R} with {state.Length} states: the interval must run forwards and hold {_n} states.");
+            throw new ArgumentException(
+                $"From {start:R} to {end:R} with {state.Length} states: the interval must run forwards and hold {_n} states.");
         }
 
         if (span == 0.0)
@@ -190,12 +191,14 @@ public sealed record AdaptiveSettings
     {
         if (!(relativeTolerance is > 0.0 and < 1.0))
         {
-            throw new ArgumentOutOfRangeException(nameof(relativeTolerance), relativeTolerance, "A relative tolerance lies between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(relativeTolerance), relativeTolerance, "A relative tolerance lies between 0 and 1.");
         }
 
         if (!(absoluteTolerance > 0.0 && double.IsFinite(absoluteTolerance)))
         {
-            throw new ArgumentOutOfRangeException(nameof(absoluteTolerance), absoluteTolerance, "An absolute tolerance is positive and finite.");
+            throw new ArgumentOutOfRangeException(
+                nameof(absoluteTolerance), absoluteTolerance, "An absolute tolerance is positive and finite.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumSteps, 1);

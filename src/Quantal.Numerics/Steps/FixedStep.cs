@@ -35,7 +35,9 @@ public static class FixedStep
         ClassicalFromStart(ref rightHandSide, T.Constant(length), state, scratch);
     }
 
-    /// <summary>Where in the scratch places <see cref="ClassicalFromStart{T, TRhs}"/> expects the derivatives at the start of the step.</summary>
+    /// <summary>
+    /// Where in the scratch places <see cref="ClassicalFromStart{T, TRhs}"/> expects the derivatives at the start of the step.
+    /// </summary>
     /// <param name="states">Number of states.</param>
     /// <param name="scratch">At least three places for each state.</param>
     /// <exception cref="ArgumentException">The scratch span is too short.</exception>

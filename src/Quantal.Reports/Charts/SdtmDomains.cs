@@ -85,7 +85,8 @@ public static class SdtmDomains
     private static string DecodedOf(in ChartEnd end) =>
         end.Failure is not null ? "OTHER" : end.Death == DeathCause.None ? "COMPLETED" : "DEATH";
 
-    private static string TermOf(in ChartEnd end) => end.Failure is { } cause ? $"could not be computed further: {cause}" : end.Death switch
+    private static string TermOf(in ChartEnd end) =>
+        end.Failure is { } cause ? $"could not be computed further: {cause}" : end.Death switch
     {
         DeathCause.None => "alive at the end of follow-up",
         DeathCause.Other => "death of another cause",

@@ -129,8 +129,11 @@ internal static class FigurePlotHtml
         {
             var place = axis.Place(tick);
             var anchor = place < Edge ? "start" : place > 100 - Edge ? "end" : "middle";
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{X(place)}\" x2=\"{X(place)}\" y1=\"0\" y2=\"{bottom + 4}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(place)}\" y=\"{bottom + 19}\" text-anchor=\"{anchor}\">{FigureText.Number(tick)}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{X(place)}\" x2=\"{X(place)}\" y1=\"0\" y2=\"{bottom + 4}\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{X(place)}\" y=\"{bottom + 19}\" text-anchor=\"{anchor}\">{FigureText.Number(tick)}</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{bottom}\" y2=\"{bottom}\"/>");
@@ -150,7 +153,9 @@ internal static class FigurePlotHtml
         if (plot.IsRange && plot.PublishedInterval is { } range)
         {
             var (from, to) = (axis.Place(range.Low), axis.Place(range.High));
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"allowed\" x=\"{X(from)}\" width=\"{X(to - from)}\" y=\"0\" height=\"{bottom}\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"allowed\" x=\"{X(from)}\" width=\"{X(to - from)}\" y=\"0\" height=\"{bottom}\"/>");
             Bar(svg, "published", axis, range, Middle(0), 3);
             return;
         }
@@ -183,7 +188,9 @@ internal static class FigurePlotHtml
     {
         if (double.IsFinite(value))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(axis.Place(value))}\" y=\"{y}\" overflow=\"visible\"><path class=\"{name} point\" d=\"{path}\"/></svg>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<svg x=\"{X(axis.Place(value))}\" y=\"{y}\" overflow=\"visible\"><path class=\"{name} point\" d=\"{path}\"/></svg>");
         }
     }
 

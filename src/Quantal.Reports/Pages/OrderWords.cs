@@ -36,8 +36,12 @@ public static class OrderWords
     {
         RepeatedDose dose => $"{dose.Drug} {Amount(dose.Dose)} {Interval(dose.EveryMinutes)} from {Moment(dose.FromMinute)}"
             + (dose.UntilMinute is { } until ? $" until {Moment(until)}" : "") + Describe(dose.Taper),
-        DatedDose dose => $"{dose.Drug} {Amount(dose.Dose)}" + (dose.OverMinutes > 0 ? $" over {Duration(dose.OverMinutes)}" : "") + Times(dose.OnMinutes),
-        PlasmaExchange exchange => $"Plasma exchange of {Number(exchange.PlasmaVolumes)} plasma volume{(exchange.PlasmaVolumes == 1 ? "" : "s")}" + Times(exchange.OnMinutes),
+        DatedDose dose =>
+            $"{dose.Drug} {Amount(dose.Dose)}" + (dose.OverMinutes > 0 ? $" over {Duration(dose.OverMinutes)}" : "")
+                + Times(dose.OnMinutes),
+        PlasmaExchange exchange =>
+            $"Plasma exchange of {Number(exchange.PlasmaVolumes)} plasma volume{(exchange.PlasmaVolumes == 1 ? "" : "s")}"
+                + Times(exchange.OnMinutes),
         _ => throw new NotSupportedException($"No words for an order of type {order.GetType().Name}."),
     };
 
@@ -48,7 +52,8 @@ public static class OrderWords
 
     private static string Amount(Dose dose) => Milligrams(dose.Milligrams) + (dose.PerKilogram ? "/kg" : "");
 
-    private static string Milligrams(double milligrams) => milligrams >= 1000 ? $"{Number(milligrams / 1000)} g" : $"{Number(milligrams)} mg";
+    private static string Milligrams(double milligrams) =>
+        milligrams >= 1000 ? $"{Number(milligrams / 1000)} g" : $"{Number(milligrams)} mg";
 
     private static string Interval(int minutes) => minutes switch
     {

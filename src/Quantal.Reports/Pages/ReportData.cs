@@ -6,7 +6,9 @@ using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>The data block from which the report's script draws the plots; its shape is declared in <c>web/report/src/data.ts</c>.</summary>
+/// <summary>
+/// The data block from which the report's script draws the plots; its shape is declared in <c>web/report/src/data.ts</c>.
+/// </summary>
 internal static class ReportData
 {
     /// <summary>The block as JSON in which no character can end a script element: the writer escapes &lt;, &gt; and &amp;.</summary>

@@ -85,7 +85,8 @@ public sealed class CohortFolder : IDisposable
             0,
             0,
             same ? "an unfinished run of this command" : "an unfinished run of another command, input or version",
-            (same ? "Add --resume to go on with it, or delete " : "Finish it with the command that began it, or delete ") + $"{cohort.Partial} to begin anew."));
+            (same ? "Add --resume to go on with it, or delete " : "Finish it with the command that began it, or delete ")
+                + $"{cohort.Partial} to begin anew."));
     }
 
     /// <summary>Puts patients on the disk.</summary>
@@ -171,7 +172,8 @@ public sealed class CohortFolder : IDisposable
 
     private string At(string name) => Path.Combine(_folder.Partial, name);
 
-    private bool IsEmpty() => !File.Exists(At(ProgressFile)) || File.ReadAllText(At(ProgressFile)).StartsWith("0 ", StringComparison.Ordinal);
+    private bool IsEmpty() =>
+        !File.Exists(At(ProgressFile)) || File.ReadAllText(At(ProgressFile)).StartsWith("0 ", StringComparison.Ordinal);
 
     private IReadOnlyList<SdtmTable> Tables => _charted is null ? [] : SdtmDomains.All;
 
@@ -246,7 +248,8 @@ public sealed class CohortFolder : IDisposable
         var next = At(ProgressFile + ".next");
         using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
         {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}")));
+            file.Write(
+                System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}")));
             file.Flush(flushToDisk: true);
         }
 

@@ -8,7 +8,9 @@ public static class FigureText
 {
     private const int Digits = 3;
 
-    /// <summary>Three significant digits without an exponent where that is short, whole numbers in full; a dash for what is not a number.</summary>
+    /// <summary>
+    /// Three significant digits without an exponent where that is short, whole numbers in full; a dash for what is not a number.
+    /// </summary>
     public static string Number(double value)
     {
         var size = Math.Abs(value);
@@ -28,7 +30,8 @@ public static class FigureText
     }
 
     /// <summary>An interval, as in <c>3.1 to 5.62</c>; one that is open at an end as <c>at least 3.1</c>.</summary>
-    public static string Interval(ConfidenceInterval interval) => (double.IsInfinity(interval.Low), double.IsInfinity(interval.High)) switch
+    public static string Interval(ConfidenceInterval interval) =>
+        (double.IsInfinity(interval.Low), double.IsInfinity(interval.High)) switch
     {
         (true, false) => $"at most {Number(interval.High)}",
         (false, true) => $"at least {Number(interval.Low)}",

@@ -74,7 +74,9 @@ internal static class PatientCsv
 
             if (!double.TryParse(rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out row[column]))
             {
-                row[column] = end == 0 ? double.NaN : throw new InvalidDataException($"'{rest[..end]}' in the patients' file is no number.");
+                row[column] = end == 0
+                    ? double.NaN
+                    : throw new InvalidDataException($"'{rest[..end]}' in the patients' file is no number.");
             }
 
             rest = rest[(end + 1)..];
@@ -83,13 +85,16 @@ internal static class PatientCsv
         return (row, rest.Length == 0 ? null : Unquoted(rest.ToString()));
     }
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string Unquoted(string cell)
     {
         if (cell[0] != '"')
         {
-            return cell.Contains(',', StringComparison.Ordinal) ? throw new InvalidDataException("A line of the patients' file is too long.") : cell;
+            return cell.Contains(',', StringComparison.Ordinal)
+                ? throw new InvalidDataException("A line of the patients' file is too long.")
+                : cell;
         }
 
         return cell.Length > 2 && cell[^1] == '"'

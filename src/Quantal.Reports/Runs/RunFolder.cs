@@ -39,9 +39,11 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
     /// <param name="inputs">The input files; copied only into a folder that was not there.</param>
     public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<InputFile> inputs) =>
-        Prepare(path, inputs, target => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished"), lasts: true);
+        Prepare(
+            path, inputs, target => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished"), lasts: true);
 
-    private static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts)
+    private static (RunFolder? Folder, Finding? Finding) Prepare(
+        string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (RunFolderCheck.Refuse(path, target) is { } finding)
@@ -71,7 +73,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Puts the temporary folder in its place. Gives a finding, and changes nothing, if somebody put other files there since.</summary>
+    /// <summary>
+    /// Puts the temporary folder in its place. Gives a finding, and changes nothing, if somebody put other files there since.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be moved; an earlier run is still in place.</exception>
     public Finding? Publish()
     {
@@ -155,7 +159,9 @@ public sealed class RunFolder : IDisposable
     }
 }
 
-/// <summary>Whether a run may take the place of what stands at a path: nothing, an empty folder or an earlier run, and nothing else.</summary>
+/// <summary>
+/// Whether a run may take the place of what stands at a path: nothing, an empty folder or an earlier run, and nothing else.
+/// </summary>
 internal static class RunFolderCheck
 {
     /// <summary>The files at the top of a run's folder.</summary>
@@ -196,7 +202,9 @@ internal static class RunFolderCheck
 
     /// <summary>The finding for a folder that the system does not let us write.</summary>
     public static Finding CannotWrite(string path, Exception failure) =>
-        new(Severity.Error, path, 0, 0, $"the output folder cannot be written ({failure.Message})", "Name a folder in which you may create files.");
+        new(
+            Severity.Error, path, 0, 0, $"the output folder cannot be written ({failure.Message})",
+            "Name a folder in which you may create files.");
 
     private static Finding Refused(string path, string found, string remedy) =>
         new(Severity.Error, path, 0, 0, $"the output folder is {found}", $"{remedy}.");
@@ -216,10 +224,12 @@ internal static class RunFolderCheck
             ? new DirectoryInfo(entry).LinkTarget is not null || !Directory.Exists(entry)
             : !Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry));
         foreign ??= Directory.Exists(inputs)
-            ? Directory.GetFileSystemEntries(inputs).FirstOrDefault(entry => !known!.Contains(Path.GetFileName(entry)) || Directory.Exists(entry))
+            ? Directory.GetFileSystemEntries(inputs)
+                .FirstOrDefault(entry => !known!.Contains(Path.GetFileName(entry)) || Directory.Exists(entry))
             : null;
         foreign ??= Directory.Exists(charts)
-            ? Directory.GetFileSystemEntries(charts).FirstOrDefault(entry => SdtmDomains.All.All(table => table.File != Path.GetFileName(entry)) || Directory.Exists(entry))
+            ? Directory.GetFileSystemEntries(charts)
+                .FirstOrDefault(entry => SdtmDomains.All.All(table => table.File != Path.GetFileName(entry)) || Directory.Exists(entry))
             : null;
         return foreign is null ? null : Path.GetRelativePath(folder, foreign);
     }

@@ -67,7 +67,8 @@ public static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void WriteCourse(Utf8JsonWriter json, TimeCourseSummary course, IReadOnlyList<double> days, IReadOnlyList<Milestone> milestones)
+    private static void WriteCourse(
+        Utf8JsonWriter json, TimeCourseSummary course, IReadOnlyList<double> days, IReadOnlyList<Milestone> milestones)
     {
         json.WriteString("label", course.Readout.Label);
         json.WriteString("unit", course.Readout.Unit);

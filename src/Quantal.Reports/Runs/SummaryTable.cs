@@ -76,7 +76,8 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
     private static IEnumerable<int> Indices(SimulationResult result, Func<Quantal.Model.Readouts.ReadoutDefinition, bool> wanted) =>
         Enumerable.Range(0, result.Readouts.Count).Where(i => wanted(result.Readouts[i]));
 
-    private static SummaryRow Row(int readout, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses, IReadOnlyList<Milestone> milestones)
+    private static SummaryRow Row(
+        int readout, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses, IReadOnlyList<Milestone> milestones)
     {
         var definition = courses[0][readout].Readout;
         var isEvent = CumulativeHazard.Is(definition);

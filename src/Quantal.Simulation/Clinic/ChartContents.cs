@@ -2,7 +2,9 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Simulation.Clinic;
 
-/// <summary>What charts are to keep; what nobody asks for is not kept. Who the patient is and how the follow-up ended always are.</summary>
+/// <summary>
+/// What charts are to keep; what nobody asks for is not kept. Who the patient is and how the follow-up ended always are.
+/// </summary>
 /// <param name="Quantities">Measured quantities, as bits by <see cref="MeasuredQuantity"/>.</param>
 /// <param name="Parts">What else.</param>
 public readonly record struct ChartContents(uint Quantities, ChartParts Parts)

@@ -46,7 +46,9 @@ internal sealed class ClinicBundle<T>
         LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
         _parameters = events;
         _integrator = new ClinicIntegrator<T>(in model, in covariates, day);
-        _clock = new EventClock<T>(seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)], in _parameters);
+        _clock = new EventClock<T>(
+            seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)],
+            in _parameters);
         Prescribe();
     }
 
@@ -74,7 +76,9 @@ internal sealed class ClinicBundle<T>
         }
     }
 
-    /// <summary>A patient whose biology ran out of numbers leaves on the same day, before chance or a visit can take it for an answer.</summary>
+    /// <summary>
+    /// A patient whose biology ran out of numbers leaves on the same day, before chance or a visit can take it for an answer.
+    /// </summary>
     private void LoseOthers(int finite)
     {
         for (var lane = 0; lane < _patients.Length; lane++)

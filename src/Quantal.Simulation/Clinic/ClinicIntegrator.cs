@@ -64,7 +64,9 @@ public sealed class ClinicIntegrator<T>
     /// <summary>The individuals' values.</summary>
     internal ref readonly ModelIndividual<T> Individual => ref _patients.Individual;
 
-    /// <summary>Sets what each patient swallows of a drug at each of its intakes, in mg, from the day that begins until it is set again.</summary>
+    /// <summary>
+    /// Sets what each patient swallows of a drug at each of its intakes, in mg, from the day that begins until it is set again.
+    /// </summary>
     /// <param name="drug">One of <see cref="Drugs"/>.</param>
     /// <param name="milligrams">0 for nothing.</param>
     public void Take(Drug drug, T milligrams) => _patients.Take(drug, milligrams);
@@ -75,12 +77,15 @@ public sealed class ClinicIntegrator<T>
     public void AdvanceDay(T plasmaVolumes, T immunoglobulin)
     {
         _patients.Exchange(plasmaVolumes);
-        _patients.Advance(ClinicDay.Morning, Clock.Days(ClinicDay.InfusionMinutes), immunoglobulin / T.Constant(Clock.Days(ClinicDay.InfusionMinutes)));
+        _patients.Advance(
+            ClinicDay.Morning, Clock.Days(ClinicDay.InfusionMinutes), immunoglobulin / T.Constant(Clock.Days(ClinicDay.InfusionMinutes)));
         _patients.Advance(ClinicDay.Rest, Clock.Days(Clock.MinutesPerDay - ClinicDay.InfusionMinutes), T.Constant(0));
         Day++;
     }
 
-    /// <summary>Readouts an hour after the morning tablets of the day that begins, in coherent units. Looking changes no bit of what follows.</summary>
+    /// <summary>
+    /// Readouts an hour after the morning tablets of the day that begins, in coherent units. Looking changes no bit of what follows.
+    /// </summary>
     public void ReadoutsOfTheMorning(out ModelReadouts<T> readouts)
     {
         _patients.Remember();

@@ -12,7 +12,8 @@ public readonly record struct CumulativeHazards(
     double Lymphoma, double SkinCancer, double SeriousInfection, double OtherDeath, double NauseaVomiting, double Hepatotoxicity, double Pancreatitis)
 {
     /// <summary>Of a patient who can no longer be computed.</summary>
-    public static CumulativeHazards Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+    public static CumulativeHazards Unknown { get; } = new(
+        double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>Both together.</summary>
     public static CumulativeHazards operator +(CumulativeHazards left, CumulativeHazards right) => new(

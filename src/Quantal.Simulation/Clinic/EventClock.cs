@@ -55,12 +55,15 @@ internal sealed class EventClock<T>
         cumulative[(int)ClinicalEvent.Hypersensitivity] = slow.LiverAndGut.Hypersensitivity;
         cumulative[(int)ClinicalEvent.Lymphoma] = slow.Hazards.Lymphoma;
         cumulative[(int)ClinicalEvent.SkinCancer] = slow.Hazards.SkinCancer;
-        cumulative[(int)ClinicalEvent.OtherDeath] = individual.Hazards.BackgroundDeath * (slow.Hazards.Ageing - T.Constant(1)) / individual.Hazards.AgeingRate;
+        cumulative[(int)ClinicalEvent.OtherDeath] =
+            individual.Hazards.BackgroundDeath * (slow.Hazards.Ageing - T.Constant(1)) / individual.Hazards.AgeingRate;
         cumulative[(int)ClinicalEvent.Diabetes] = ClinicalEventsEquations.SteroidHarm(_parameters.Diabetes, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Fracture] = ClinicalEventsEquations.SteroidHarm(_parameters.Fracture, swallowed, in _parameters);
-        cumulative[(int)ClinicalEvent.Cardiovascular] = ClinicalEventsEquations.SteroidHarm(_parameters.Cardiovascular, swallowed, in _parameters);
+        cumulative[(int)ClinicalEvent.Cardiovascular] = ClinicalEventsEquations.SteroidHarm(
+            _parameters.Cardiovascular, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Psychosis] = ClinicalEventsEquations.SteroidHarm(_parameters.Psychosis, swallowed, in _parameters);
-        cumulative[(int)ClinicalEvent.Osteonecrosis] = ClinicalEventsEquations.SteroidHarm(_parameters.Osteonecrosis, swallowed, in _parameters);
+        cumulative[(int)ClinicalEvent.Osteonecrosis] = ClinicalEventsEquations.SteroidHarm(
+            _parameters.Osteonecrosis, swallowed, in _parameters);
 
         // A lane in which something has come is no longer finite.
         var calm = T.Constant(0);
@@ -99,7 +102,9 @@ internal sealed class EventClock<T>
 /// <summary>The chance events in the order in which those of one morning come, with the key of each one's random numbers.</summary>
 internal static class ChanceEventKeys
 {
-    /// <summary>Each event once. Order and keys are frozen, whatever becomes of the names: others would give every simulated patient another fate.</summary>
+    /// <summary>
+    /// Each event once. Order and keys are frozen, whatever becomes of the names: others would give every simulated patient another fate.
+    /// </summary>
     public static IReadOnlyList<(ClinicalEvent Kind, uint Purpose)> InOrder { get; } =
     [
         (ClinicalEvent.SeriousInfection, Purpose.Of("event.SeriousInfection")),

@@ -13,7 +13,8 @@ internal sealed class Laboratory(Protocol protocol, ulong seed, ulong person)
     private static readonly uint[] Purposes = [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => Of(quantity).Purpose)];
 
     /// <summary>Which readout each quantity is a measurement of.</summary>
-    public static IReadOnlyList<int> Readouts { get; } = [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => ReadoutCatalog.IndexOf(Of(quantity).Readout))];
+    public static IReadOnlyList<int> Readouts { get; } =
+        [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => ReadoutCatalog.IndexOf(Of(quantity).Readout))];
 
     /// <summary>Measures what is asked for.</summary>
     /// <param name="day">The day.</param>
@@ -30,7 +31,10 @@ internal sealed class Laboratory(Protocol protocol, ulong seed, ulong person)
         }
     }
 
-    /// <summary>Which readout a quantity is a measurement of, and the key of its errors. The keys are frozen: others would give every simulated study other measurements.</summary>
+    /// <summary>
+    /// Which readout a quantity is a measurement of, and the key of its errors. The keys are frozen: others would give every simulated
+    /// study other measurements.
+    /// </summary>
     internal static (string Readout, uint Purpose) Of(MeasuredQuantity quantity) => quantity switch
     {
         MeasuredQuantity.Strength => ("strength_percent_normal", Purpose.Of("measure.Strength")),

@@ -172,7 +172,8 @@ public sealed class PatientChart
     /// <summary>Closes the chart.</summary>
     public void Close(in ChartEnd end) => _end = Contents.Keeps(ChartParts.Hazards) ? end : end with { Hazards = default };
 
-    private static ReadOnlySpan<T> Kept<T>(List<T> list, bool isKept, string what) => isKept ? CollectionsMarshal.AsSpan(list) : throw Missing(what);
+    private static ReadOnlySpan<T> Kept<T>(List<T> list, bool isKept, string what) =>
+        isKept ? CollectionsMarshal.AsSpan(list) : throw Missing(what);
 
     private static InvalidOperationException Missing(string what) => new($"The chart was not asked to keep: {what}.");
 }

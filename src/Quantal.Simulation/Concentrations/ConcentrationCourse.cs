@@ -156,7 +156,9 @@ public sealed class ConcentrationCourse
     private DoseTrain TrainOf(in EventRecord record, double lag)
     {
         var entry = _system.PerDose(record.Compartment);
-        var amount = record.Amount == 0 ? 0 : record.Amount * record.Bioavailability * _system.Bioavailability(record.Compartment, record.Amount);
+        var amount = record.Amount == 0
+            ? 0
+            : record.Amount * record.Bioavailability * _system.Bioavailability(record.Compartment, record.Amount);
         var rate = record.Rate switch
         {
             EventRecord.RateIsModelled => record.ModelledRate,

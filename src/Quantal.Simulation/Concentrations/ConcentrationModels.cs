@@ -26,7 +26,8 @@ public static class ConcentrationModels
 
     /// <summary>The published models, each in its typical patient.</summary>
     /// <param name="models">The models.</param>
-    public static IReadOnlyList<ConcentrationModel> Published(IEnumerable<PublishedModel> models) => [.. models.Select(PublishedSystem.Of)];
+    public static IReadOnlyList<ConcentrationModel> Published(IEnumerable<PublishedModel> models) =>
+        [.. models.Select(PublishedSystem.Of)];
 }
 
 /// <summary>The model's drugs in the typical patient: hours, mg, and the units of the results' columns.</summary>
@@ -65,7 +66,8 @@ internal static class DrugModels
         public List<ConcentrationModel> Models;
         public AbsorptionLags Lags;
 
-        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
+        public readonly void Visit<TDrug, TAmounts, TParameters, TIndividual>(
+            TDrug drug, ref TAmounts amounts, in TParameters parameters, ref TIndividual individual)
             where TDrug : struct, IDrug<TDrug, TAmounts, TParameters, TIndividual, Lane1>
             where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Lane1>
             where TParameters : struct
@@ -75,7 +77,8 @@ internal static class DrugModels
             {
                 var (own, lag) = (parameters, Lags.Minutes(TDrug.Drug));
                 Models.Add(new(
-                    TDrug.Drug.Word(), observed.Meaning, [Weight], [.. observed.Compartments.Select((name, index) => new ModelCompartment(index + 1, name))],
+                    TDrug.Drug.Word(), observed.Meaning, [Weight],
+                    [.. observed.Compartments.Select((name, index) => new ModelCompartment(index + 1, name))],
                     observed.Entry, observed.Place, !TDrug.Drug.IsInfused(), false, () => new DrugSystem<TDrug, TAmounts, TParameters, TIndividual>(own, observed, lag)));
             }
         }

@@ -8,7 +8,8 @@ namespace Quantal.Simulation.Concentrations;
 /// <param name="Kind">What the record is; only doses look at what follows.</param>
 /// <param name="Compartment">1-based compartment of the dose.</param>
 /// <param name="Amount">Amount, at least 0; 0 only for a steady state of a constant infusion.</param>
-/// <param name="Rate">0 for a bolus, above 0 for an infusion, -1 for <paramref name="ModelledRate"/>, -2 for <paramref name="ModelledDuration"/>.</param>
+/// <param name="Rate">0 for a bolus, above 0 for an infusion, -1 for <paramref name="ModelledRate"/>, -2 for
+/// <paramref name="ModelledDuration"/>.</param>
 /// <param name="Interval">Time between doses, above 0 where there are further or earlier ones.</param>
 /// <param name="AdditionalDoses">Number of further doses, at least 0.</param>
 /// <param name="SteadyState">Whether the dose is one of endlessly many, and what that does.</param>
@@ -83,7 +84,8 @@ public enum SteadyStateKind
 /// <param name="Amount">What a bolus adds; 0 for an infusion.</param>
 /// <param name="Rate">What an infusion adds per time; 0 for a bolus.</param>
 /// <param name="Duration">How long an infusion runs.</param>
-internal readonly record struct DoseTrain(double Time, int Remaining, double Interval, int Compartment, double Amount, double Rate, double Duration)
+internal readonly record struct DoseTrain(
+    double Time, int Remaining, double Interval, int Compartment, double Amount, double Rate, double Duration)
 {
     /// <summary>Whether the doses are infusions.</summary>
     public bool IsInfusion => Rate > 0;

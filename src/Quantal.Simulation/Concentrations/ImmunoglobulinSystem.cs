@@ -160,6 +160,7 @@ internal struct ImmunoglobulinRightHandSide : IRightHandSide<Lane1>
         var all = default(ImmunoglobulinState<Lane1>);
         (all.Peripheral, all.Plasma, all.Entering, all.Endosomal) = (state[0], state[1], state[2], state[3]);
         ImmunoglobulinEquations.Derivatives(in all, undisturbed, none, none, in effects, in Parameters, in Individual, out var change);
-        (derivative[0], derivative[1], derivative[2], derivative[3]) = (change.Peripheral, change.Plasma, change.Entering, change.Endosomal);
+        (derivative[0], derivative[1], derivative[2], derivative[3]) =
+            (change.Peripheral, change.Plasma, change.Entering, change.Endosomal);
     }
 }

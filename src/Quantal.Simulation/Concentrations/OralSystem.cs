@@ -37,7 +37,8 @@ internal sealed class OralSystem : LinearSystem
         false,
         () => new OralSystem(true));
 
-    private static string Shown => "amount in compartment 2 over V, in the unit of AMT per unit of V; times are in the unit of the rates, and nothing is converted";
+    private static string Shown =>
+        "amount in compartment 2 over V, in the unit of AMT per unit of V; times are in the unit of the rates, and nothing is converted";
 
     private static ModelValue Clearance => new("CL", "clearance, volume per time");
 

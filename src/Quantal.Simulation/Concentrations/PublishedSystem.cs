@@ -18,10 +18,13 @@ internal sealed class PublishedSystem : LinearSystem
         _model = model;
         _outputs = new double[model.Outputs.Count];
         _day = model.Time.Coherent(1);
-        _values = model.Parameters.ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.CoherentValue, StringComparer.Ordinal);
+        _values = model.Parameters.ToDictionary(
+            parameter => parameter.Symbol, parameter => parameter.Value.CoherentValue, StringComparer.Ordinal);
     }
 
-    /// <summary>A published model as something that doses are given to: into its first compartment, with its covariates as values.</summary>
+    /// <summary>
+    /// A published model as something that doses are given to: into its first compartment, with its covariates as values.
+    /// </summary>
     /// <param name="model">The model.</param>
     public static ConcentrationModel Of(PublishedModel model) => new(
         model.Id,
@@ -103,7 +106,8 @@ internal sealed class PublishedSystem : LinearSystem
 
     private static string Described(PublishedModel model)
     {
-        var outputs = model.Outputs.Select((output, index) => $"{(index == 0 ? "" : $"; {output.Symbol} the ")}{output.Meaning} in {output.Unit}");
+        var outputs = model.Outputs.Select(
+            (output, index) => $"{(index == 0 ? "" : $"; {output.Symbol} the ")}{output.Meaning} in {output.Unit}");
         return $"{string.Concat(outputs)}; AMT is in {model.Dose}, TIME in {model.Time}, and the patient is the typical one of the model";
     }
 

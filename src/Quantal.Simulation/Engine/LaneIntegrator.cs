@@ -80,6 +80,8 @@ public sealed class LaneIntegrator<T>
     private void Save(in PlanStep step)
     {
         var count = ReadoutCatalog.All.Count;
-        _patients.Read(step.SaveIndex, T.Constant(step.InfusionRate), out Fields.As<ModelReadouts<T>, T>(_saved.AsSpan(step.SaveIndex * count, count)));
+        _patients.Read(
+            step.SaveIndex, T.Constant(step.InfusionRate), out Fields.As<ModelReadouts<T>,
+            T>(_saved.AsSpan(step.SaveIndex * count, count)));
     }
 }

@@ -17,7 +17,8 @@ public static class PlanCompiler
     /// <param name="observation">When readouts are saved.</param>
     /// <param name="rule">How long steps are.</param>
     /// <param name="lags">How long after an intake absorption begins.</param>
-    public static TreatmentPlan Compile(Treatment treatment, double weightKilograms, Observation observation, StepRule rule, AbsorptionLags lags)
+    public static TreatmentPlan Compile(
+        Treatment treatment, double weightKilograms, Observation observation, StepRule rule, AbsorptionLags lags)
     {
         ArgumentNullException.ThrowIfNull(treatment);
         ArgumentNullException.ThrowIfNull(observation);
@@ -36,7 +37,8 @@ public static class PlanCompiler
                     break;
                 case DatedDose dated when dated.Drug.IsInfused():
                     var rate = dated.Dose.For(weightKilograms) / Clock.Days(dated.OverMinutes);
-                    infusions.AddRange(dated.OnMinutes.Select(minute => new Infusion(dated.Drug, minute, minute + dated.OverMinutes, rate)));
+                    infusions.AddRange(
+                        dated.OnMinutes.Select(minute => new Infusion(dated.Drug, minute, minute + dated.OverMinutes, rate)));
                     break;
                 case DatedDose dated:
                     intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end).Select(minute => new Intake(minute, dated.Dose.For(weightKilograms))));
@@ -67,7 +69,8 @@ public static class PlanCompiler
             GreatestGrowth = rule.GreatestGrowth,
             Steps = steps,
             SavedDays = [.. saves.Select(minute => Clock.Days(minute))],
-            Drugs = new DrugPlan([.. steps.Select(step => new TimeStep(step.StartMinute, step.LengthMinutes, step.IsProbe))], saves, ordered, lags),
+            Drugs = new DrugPlan(
+                [.. steps.Select(step => new TimeStep(step.StartMinute, step.LengthMinutes, step.IsProbe))], saves, ordered, lags),
         };
     }
 
@@ -193,8 +196,10 @@ public static class PlanCompiler
 /// <param name="AfterTabletMinutes">
 /// A step ends at each tablet of a drug of sharp effects, such as prednisolone or azathioprine, and this long after it, of the sharpest also a third as long; 0 for no such ends.
 /// </param>
-/// <param name="HighPrednisolone">After more prednisolone than this, in mg, a step ends also twice as long after the tablet: its effects stay saturated for longer.</param>
-/// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of azathioprine.</param>
+/// <param name="HighPrednisolone">After more prednisolone than this, in mg, a step ends also twice as long after the tablet: its effects
+/// stay saturated for longer.</param>
+/// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of
+/// azathioprine.</param>
 /// <param name="UnsettledDays">Length of that time in days.</param>
 /// <param name="GreatestGrowth">
 /// By how much dividing neutrophils may grow or shrink in a step that is not cut, relative, at the rate at its start. The error falls with the

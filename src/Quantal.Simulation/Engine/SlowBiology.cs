@@ -24,7 +24,8 @@ internal sealed class SlowBiology<T>
     /// <summary>The state before treatment.</summary>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see <see cref="StepRule"/>.</param>
+    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see
+    /// <see cref="StepRule"/>.</param>
     public SlowBiology(in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
     {
         _greatestGrowth = greatestGrowth;

@@ -12,7 +12,9 @@ public sealed class TreatmentPlan
     /// <summary>Steps of the slow biology, in order, without gaps.</summary>
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 
-    /// <summary>By how much dividing neutrophils may grow or shrink in a step that is not cut, relative; see <see cref="StepRule"/>.</summary>
+    /// <summary>
+    /// By how much dividing neutrophils may grow or shrink in a step that is not cut, relative; see <see cref="StepRule"/>.
+    /// </summary>
     public required double GreatestGrowth { get; init; }
 
     /// <summary>The saved times in days, ascending, the first 0.</summary>
@@ -32,7 +34,8 @@ public sealed class TreatmentPlan
 /// </param>
 /// <param name="PlasmaVolumes">Plasma exchanged at the start, in plasma volumes; 0 for none.</param>
 /// <param name="InfusionRate">Immunoglobulin infused during the step in mg per day.</param>
-public readonly record struct PlanStep(int StartMinute, int LengthMinutes, int SaveIndex, bool IsProbe, double PlasmaVolumes, double InfusionRate)
+public readonly record struct PlanStep(
+    int StartMinute, int LengthMinutes, int SaveIndex, bool IsProbe, double PlasmaVolumes, double InfusionRate)
 {
     /// <summary>End in minutes.</summary>
     public int EndMinute => StartMinute + LengthMinutes;

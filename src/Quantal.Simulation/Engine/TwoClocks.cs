@@ -9,7 +9,9 @@ using Quantal.Numerics;
 
 namespace Quantal.Simulation.Engine;
 
-/// <summary>One bundle of virtual patients: each drug on its course in closed form, the slow biology in steps under what the drugs do.</summary>
+/// <summary>
+/// One bundle of virtual patients: each drug on its course in closed form, the slow biology in steps under what the drugs do.
+/// </summary>
 /// <typeparam name="T">The lane type.</typeparam>
 internal sealed class TwoClocks<T>
     where T : struct, ILane<T>
@@ -22,7 +24,8 @@ internal sealed class TwoClocks<T>
     /// <param name="plan">When drugs are taken.</param>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see <see cref="StepRule"/>.</param>
+    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see
+    /// <see cref="StepRule"/>.</param>
     public TwoClocks(DrugPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
     {
         _slow = new SlowBiology<T>(in parameters, in covariates, greatestGrowth);

@@ -19,7 +19,9 @@ public sealed class ParameterTable
         ArgumentNullException.ThrowIfNull(catalog);
         Catalog = catalog;
         var places = FieldLayout.Of(typeof(ModelParameters<double>), typeof(double));
-        var unnamed = places.Where(place => place.Field.GetCustomAttribute<EvidenceAttribute>() is null).Select(place => place.Path).ToArray();
+        var unnamed = places.Where(place => place.Field.GetCustomAttribute<EvidenceAttribute>() is null)
+            .Select(place => place.Path)
+            .ToArray();
         if (unnamed.Length > 0)
         {
             throw new InvalidOperationException($"Without an evidence record: {string.Join(", ", unnamed)}.");
@@ -35,7 +37,9 @@ public sealed class ParameterTable
     /// <summary>Ids of the records that a simulation needs: those of the fields, and the lags of absorption.</summary>
     public static IReadOnlyList<string> RequiredRecords { get; } =
     [
-        .. FieldLayout.Of(typeof(ModelParameters<double>), typeof(double)).Select(place => place.Field.GetCustomAttribute<EvidenceAttribute>()?.Id).OfType<string>(),
+        .. FieldLayout.Of(typeof(ModelParameters<double>), typeof(double))
+            .Select(place => place.Field.GetCustomAttribute<EvidenceAttribute>()?.Id)
+            .OfType<string>(),
         .. Enum.GetValues<Drug>().Select(drug => drug.LagRecord()).OfType<string>(),
     ];
 

@@ -24,9 +24,12 @@ public sealed record BoundedDistribution
             throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "A spread has to be finite and above 0.");
         }
 
-        if ((distribution == Distribution.LogNormal && typical <= 0) || (distribution == Distribution.LogitNormal && typical is not (> 0 and < 1)))
+        if ((distribution == Distribution.LogNormal && typical <= 0)
+            || (distribution == Distribution.LogitNormal && typical is not (> 0 and < 1)))
         {
-            throw new ArgumentOutOfRangeException(nameof(typical), typical, $"The median of a {distribution} distribution has to be above 0, of a logitnormal one below 1 also.");
+            throw new ArgumentOutOfRangeException(
+                nameof(typical), typical,
+                $"The median of a {distribution} distribution has to be above 0, of a logitnormal one below 1 also.");
         }
 
         (Distribution, Typical, Deviation, Lower, Upper) = (distribution, typical, deviation, lower, upper);

@@ -7,7 +7,8 @@ namespace Quantal.Simulation.Populations;
 /// <param name="Bulbar">Bulbar involvement.</param>
 /// <param name="ErectileDysfunction">Erectile dysfunction.</param>
 /// <param name="KarnofskyBelow70">Karnofsky performance status below 70.</param>
-public sealed record DeltaP(bool AgeFiftyOrMore, bool Smoking, bool WeightLoss, bool Bulbar, bool ErectileDysfunction, bool KarnofskyBelow70)
+public sealed record DeltaP(
+    bool AgeFiftyOrMore, bool Smoking, bool WeightLoss, bool Bulbar, bool ErectileDysfunction, bool KarnofskyBelow70)
 {
     private const double OnsetYears = 50;
 
@@ -35,4 +36,5 @@ public sealed record DeltaP(bool AgeFiftyOrMore, bool Smoking, bool WeightLoss, 
 /// Correlation, from 0 to 1, of any two of the items but smoking on the scale on which each is a normal deviate
 /// below a threshold: what runs its course fast has more of them within three months.
 /// </param>
-public sealed record DeltaPShares(double Smoking, double WeightLoss, double Bulbar, double ErectileDysfunction, double KarnofskyBelow70, double Together);
+public sealed record DeltaPShares(
+    double Smoking, double WeightLoss, double Bulbar, double ErectileDysfunction, double KarnofskyBelow70, double Together);

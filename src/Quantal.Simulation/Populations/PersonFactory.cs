@@ -105,9 +105,11 @@ public sealed class PersonFactory
         bool Early(double share, uint purpose) => Normal.CDF(0, 1, pace + (own * KeyedRandom.Normal(seed, number, purpose, 0))) < share;
     }
 
-    private static bool Happens(double share, ulong seed, ulong number, uint purpose) => KeyedRandom.Uniform(seed, number, purpose, 0) < share;
+    private static bool Happens(double share, ulong seed, ulong number, uint purpose) =>
+        KeyedRandom.Uniform(seed, number, purpose, 0) < share;
 
-    private static (double Value, double Deviate) Measure(BoundedDistribution distribution, ulong seed, ulong number, uint purpose, double shift, double scale)
+    private static (double Value, double Deviate) Measure(
+        BoundedDistribution distribution, ulong seed, ulong number, uint purpose, double shift, double scale)
     {
         for (uint attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -119,7 +121,8 @@ public sealed class PersonFactory
             }
         }
 
-        throw new InvalidOperationException($"No draw falls inside [{distribution.Lower}, {distribution.Upper}]: range and spread contradict each other.");
+        throw new InvalidOperationException(
+            $"No draw falls inside [{distribution.Lower}, {distribution.Upper}]: range and spread contradict each other.");
     }
 
     private Ancestry AncestryOf(double uniform)

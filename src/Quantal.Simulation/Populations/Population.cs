@@ -3,7 +3,9 @@ using Quantal.Simulation.Patients;
 namespace Quantal.Simulation.Populations;
 
 /// <summary>Who comes to a clinic, as the evidence describes them.</summary>
-/// <remarks>Its files under <c>evidence/populations</c> are checked when they are read; what would be drawn wrongly is refused here too.</remarks>
+/// <remarks>
+/// Its files under <c>evidence/populations</c> are checked when they are read; what would be drawn wrongly is refused here too.
+/// </remarks>
 public sealed record Population
 {
     /// <summary>Describes a population.</summary>
@@ -15,7 +17,8 @@ public sealed record Population
     /// <param name="withTumour">The people with one; null if and only if there are none.</param>
     /// <param name="women">Body size of women.</param>
     /// <param name="men">Body size of men.</param>
-    /// <param name="sizeCorrelation">Correlation of weight and height on the scales on which they are normal, above -1 and below 1.</param>
+    /// <param name="sizeCorrelation">Correlation of weight and height on the scales on which they are normal, above -1 and below
+    /// 1.</param>
     /// <param name="alleles">Frequencies of alleles.</param>
     /// <exception cref="ArgumentException">A share is impossible, or shares do not sum to 1.</exception>
     public Population(
@@ -33,7 +36,8 @@ public sealed record Population
         ArgumentNullException.ThrowIfNull(ancestries);
         if (tumourShare is not (>= 0 and <= 1) || tumourShare > 0 != withTumour is not null)
         {
-            throw new ArgumentException($"A tumour share of {tumourShare} and the description of those with a tumour contradict each other.", nameof(tumourShare));
+            throw new ArgumentException(
+                $"A tumour share of {tumourShare} and the description of those with a tumour contradict each other.", nameof(tumourShare));
         }
 
         if (!SumToOne(ancestries.Select(ancestry => ancestry.Share)))
@@ -47,7 +51,8 @@ public sealed record Population
         }
 
         (Id, Meaning, TumourShare, Ancestries) = (id, meaning, tumourShare, ancestries);
-        (WithoutTumour, WithTumour, Women, Men, SizeCorrelation, Alleles) = (withoutTumour, withTumour, women, men, sizeCorrelation, alleles);
+        (WithoutTumour, WithTumour, Women, Men, SizeCorrelation, Alleles) =
+            (withoutTumour, withTumour, women, men, sizeCorrelation, alleles);
     }
 
     /// <summary>Its id, the name of its file.</summary>

@@ -58,7 +58,8 @@ public sealed class PopulationModel
         return new(
             table,
             table.Catalog.Records.ToDictionary(record => record.Id, record => record.Value.Value, StringComparer.Ordinal),
-            table.Catalog.Records.Where(record => record.Variation is not null).ToDictionary(record => record.Id, record => record.Variation!.Stated, StringComparer.Ordinal),
+            table.Catalog.Records.Where(record => record.Variation is not null)
+                .ToDictionary(record => record.Id, record => record.Variation!.Stated, StringComparer.Ordinal),
             correlations);
     }
 
@@ -66,7 +67,8 @@ public sealed class PopulationModel
     /// <param name="parameters">What is replaced.</param>
     /// <param name="values">The new value of each: in the record's unit, as its spread is stated, or a correlation.</param>
     /// <exception cref="KeyNotFoundException">A parameter names no record.</exception>
-    /// <exception cref="ArgumentException">A value is impossible, or a record without variation is given a spread or a correlation.</exception>
+    /// <exception cref="ArgumentException">A value is impossible, or a record without variation is given a spread or a
+    /// correlation.</exception>
     public PopulationModel Moved(IReadOnlyList<PopulationParameter> parameters, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -111,7 +113,8 @@ public sealed class PopulationModel
     /// Antibody explains a low action potential and no other one: whoever is drawn with one that is not below normal of the
     /// same person has no Lambert-Eaton syndrome, and the two are drawn again.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">No draw is accepted: bounds, variation or measurement contradict each other.</exception>
+    /// <exception cref="InvalidOperationException">No draw is accepted: bounds, variation or measurement contradict each
+    /// other.</exception>
     internal double[] Individual(ulong seed, ulong number, double? measuredCmap)
     {
         var values = (double[])_values.Clone();
@@ -184,7 +187,8 @@ public sealed class PopulationModel
         };
         if (!possible)
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"{parameter.Id}: no {parameter.Aspect} of {record.Id} has this value.");
+            throw new ArgumentOutOfRangeException(
+                nameof(value), value, $"{parameter.Id}: no {parameter.Aspect} of {record.Id} has this value.");
         }
     }
 }
@@ -266,7 +270,8 @@ internal static class CorrelationFactor
 
             rows[row][row] = left > 0
                 ? Math.Sqrt(left)
-                : throw new ArgumentException($"The correlations of {ids[row]} with the other records contradict each other.", nameof(correlations));
+                : throw new ArgumentException(
+                    $"The correlations of {ids[row]} with the other records contradict each other.", nameof(correlations));
         }
 
         return rows;

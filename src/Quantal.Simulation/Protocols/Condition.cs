@@ -36,7 +36,8 @@ public sealed record Sustained(Condition Condition, int Visits, int Weeks) : Con
 /// </summary>
 /// <param name="Quantity">What is measured.</param>
 /// <param name="Bound">The side.</param>
-/// <param name="Value">In the quantity's unit; a share of the earlier measurement if <paramref name="IsShare"/>, and otherwise, with an earlier one, added to it.</param>
+/// <param name="Value">In the quantity's unit; a share of the earlier measurement if <paramref name="IsShare"/>, and otherwise, with an
+/// earlier one, added to it.</param>
 /// <param name="Against">What it is compared with.</param>
 /// <param name="IsShare">Whether <paramref name="Value"/> is a share.</param>
 public sealed record MeasuredCondition(MeasuredQuantity Quantity, Bound Bound, double Value, Yardstick Against, bool IsShare) : Condition;

@@ -43,11 +43,13 @@ internal sealed class ConditionPlan
             AllOf all => Group(NodeKind.All, all.Conditions),
             AnyOf any => Group(NodeKind.Any, any.Conditions),
             Negation not => new(NodeKind.Not, Add(not.Condition), 1),
-            Sustained sustained => new(NodeKind.Sustained, Add(sustained.Condition), sustained.Visits, sustained.Weeks * CalendarDays.PerWeek),
+            Sustained sustained =>
+                new(NodeKind.Sustained, Add(sustained.Condition), sustained.Visits, sustained.Weeks * CalendarDays.PerWeek),
             MeasuredCondition m => new(NodeKind.Measured, (int)m.Quantity, (int)m.Bound, 0, m.Value, m.Against, m.IsShare),
             DrugCondition drug => new(NodeKind.Drug, (int)drug.Drug, (int)drug.Status, drug.Weeks * CalendarDays.PerWeek),
             EventCondition reported => new(NodeKind.Event, (int)reported.Event, 0, reported.WithinWeeks * CalendarDays.PerWeek),
-            CourseCondition course => new(NodeKind.Course, (int)course.Course, 0, course.WithinWeeks * CalendarDays.PerWeek ?? int.MaxValue),
+            CourseCondition course =>
+                new(NodeKind.Course, (int)course.Course, 0, course.WithinWeeks * CalendarDays.PerWeek ?? int.MaxValue),
             RepetitionCondition repetition => new(NodeKind.Repetition, 0, 0, repetition.Weeks * CalendarDays.PerWeek),
             PhenotypeCondition phenotype => new(NodeKind.Phenotype, (int)phenotype.Gene, (int)phenotype.Phenotype),
             TimeCondition time => new(NodeKind.Time, 0, (int)time.Bound, time.Weeks * CalendarDays.PerWeek),

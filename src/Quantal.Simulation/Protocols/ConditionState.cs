@@ -1,6 +1,8 @@
 namespace Quantal.Simulation.Protocols;
 
-/// <summary>What compiled conditions are for one patient, visit by visit. Memory of the past is one number or two for each condition.</summary>
+/// <summary>
+/// What compiled conditions are for one patient, visit by visit. Memory of the past is one number or two for each condition.
+/// </summary>
 internal sealed class ConditionState
 {
     private const sbyte Unknown = -1;
@@ -25,7 +27,8 @@ internal sealed class ConditionState
     {
         if (treatment is null && plan.NeedsTreatment)
         {
-            throw new ArgumentException("A condition asks for drugs, courses or phenotypes, but there is no treatment to ask.", nameof(treatment));
+            throw new ArgumentException(
+                "A condition asks for drugs, courses or phenotypes, but there is no treatment to ask.", nameof(treatment));
         }
 
         (_plan, _treatment) = (plan, treatment);
@@ -181,7 +184,9 @@ public sealed class ConditionWatch
     {
     }
 
-    /// <summary>Watches any condition in a patient under a protocol; drugs are judged as they are when <see cref="Observe"/> is called.</summary>
+    /// <summary>
+    /// Watches any condition in a patient under a protocol; drugs are judged as they are when <see cref="Observe"/> is called.
+    /// </summary>
     /// <param name="condition">The condition.</param>
     /// <param name="run">The run of the patient's protocol.</param>
     public ConditionWatch(Condition condition, ProtocolRun run)

@@ -81,8 +81,10 @@ internal sealed class DrugState
     public bool Change(DrugInstruction instruction, bool forHarm, int day) => instruction.Change switch
     {
         DrugChange.Start => Start(instruction.Dose, day),
-        DrugChange.StepUp => Taken && day - ChangedDay >= 7 * _ladder.WeeksBetweenStepsUp && MoveTo(Math.Min(_top, Step + instruction.Steps), day),
-        DrugChange.StepDown => Taken && (forHarm || day - ChangedDay >= 7 * _ladder.WeeksBetweenStepsDown) && MoveTo(Lower(instruction), day),
+        DrugChange.StepUp =>
+            Taken && day - ChangedDay >= 7 * _ladder.WeeksBetweenStepsUp && MoveTo(Math.Min(_top, Step + instruction.Steps), day),
+        DrugChange.StepDown =>
+            Taken && (forHarm || day - ChangedDay >= 7 * _ladder.WeeksBetweenStepsDown) && MoveTo(Lower(instruction), day),
         DrugChange.ToDose => Taken && MoveTo(Math.Min(_top, _ladder.StepOf(instruction.Dose!.Value, _weight)), day),
         DrugChange.Stop => Stop(false, day),
         DrugChange.StopForGood => Stop(true, day),

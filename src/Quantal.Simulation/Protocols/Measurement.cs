@@ -54,7 +54,8 @@ public enum MeasuredQuantity
 
 /// <summary>How far a measurement scatters around the truth, normally distributed.</summary>
 /// <param name="Quantity">What is measured.</param>
-/// <param name="Size">Standard deviation in the quantity's unit, or as a share of the true value if <paramref name="Relative"/>; not negative.</param>
+/// <param name="Size">Standard deviation in the quantity's unit, or as a share of the true value if <paramref name="Relative"/>; not
+/// negative.</param>
 /// <param name="Relative">Whether the error grows with the value (a coefficient of variation).</param>
 public readonly record struct MeasurementError(MeasuredQuantity Quantity, double Size, bool Relative)
 {

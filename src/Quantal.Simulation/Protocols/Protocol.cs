@@ -1,6 +1,8 @@
 namespace Quantal.Simulation.Protocols;
 
-/// <summary>A treatment protocol as its author wrote it, validated: what is measured when, which doses there are, and rules on what was measured.</summary>
+/// <summary>
+/// A treatment protocol as its author wrote it, validated: what is measured when, which doses there are, and rules on what was measured.
+/// </summary>
 public sealed class Protocol
 {
     private readonly MeasurementError?[] _errors = new MeasurementError?[Masks.Quantities];

@@ -55,7 +55,8 @@ public sealed class ProtocolHistory
     }
 
     /// <summary>Whether the drug was ever stopped, for good or not, for a reason.</summary>
-    public bool StoppedFor(Drug drug, Reason because) => Count(drug, DrugChange.Stop, because) + Count(drug, DrugChange.StopForGood, because) > 0;
+    public bool StoppedFor(Drug drug, Reason because) =>
+        Count(drug, DrugChange.Stop, because) + Count(drug, DrugChange.StopForGood, because) > 0;
 
     /// <summary>Why the drug was stopped the last time; <see cref="Reason.Unstated"/> also if it never was.</summary>
     public Reason LastStop(Drug drug) => (Reason)_lastReason[(int)drug];

@@ -49,7 +49,9 @@ public sealed class ProtocolRun
     /// <summary>What the patient is given.</summary>
     internal TreatmentState Treatment { get; }
 
-    /// <summary>What is measured on a day from the last visit on, as bits by <see cref="MeasuredQuantity"/>; 0 if no visit is planned for it.</summary>
+    /// <summary>
+    /// What is measured on a day from the last visit on, as bits by <see cref="MeasuredQuantity"/>; 0 if no visit is planned for it.
+    /// </summary>
     public uint Due(int day) => _calendar.Due(day);
 
     /// <summary>A visit, planned or not.</summary>

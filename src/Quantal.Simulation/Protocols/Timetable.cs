@@ -30,7 +30,9 @@ public sealed record Timetable(IReadOnlyList<TimetableSpan> Spans)
         for (var i = 0; i < Spans.Count; i++)
         {
             var span = Spans[i];
-            var next = week < span.FromWeek ? span.FromWeek : span.FromWeek + (((long)(week - span.FromWeek) / span.EveryWeeks) + 1) * span.EveryWeeks;
+            var next = week < span.FromWeek
+                ? span.FromWeek
+                : span.FromWeek + (((long)(week - span.FromWeek) / span.EveryWeeks) + 1) * span.EveryWeeks;
             if (next <= span.ToWeek && next < Never)
             {
                 return (int)next;
@@ -41,7 +43,10 @@ public sealed record Timetable(IReadOnlyList<TimetableSpan> Spans)
     }
 }
 
-/// <summary>Weeks at regular intervals: <paramref name="FromWeek"/>, and every <paramref name="EveryWeeks"/> after it, up to <paramref name="ToWeek"/>.</summary>
+/// <summary>
+/// Weeks at regular intervals: <paramref name="FromWeek"/>, and every <paramref name="EveryWeeks"/> after it, up to
+/// <paramref name="ToWeek"/>.
+/// </summary>
 /// <param name="FromWeek">First week, at least 0.</param>
 /// <param name="ToWeek">Last week that may be one, at least <paramref name="FromWeek"/>; <see cref="int.MaxValue"/> without end.</param>
 /// <param name="EveryWeeks">Interval in weeks, above 0.</param>

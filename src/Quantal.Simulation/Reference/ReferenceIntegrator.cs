@@ -103,14 +103,16 @@ public sealed class ReferenceIntegrator
 
             if (Step.PlasmaVolumes > 0)
             {
-                ImmunoglobulinEquations.Exchange(ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
+                ImmunoglobulinEquations.Exchange(
+                    ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
             }
         }
 
         private void Save(in WholeState<Lane1> state, in WholeRightHandSide equations, double[] saved)
         {
             var effects = WholeEquations.EffectsOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
-            ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in equations.Parameters, in equations.Individual, out var readouts);
+            ReadoutEquations.Of(
+                in state.Slow, in state.Drugs, in effects, in equations.Parameters, in equations.Individual, out var readouts);
             var values = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts);
             for (var index = 0; index < values.Length; index++)
             {

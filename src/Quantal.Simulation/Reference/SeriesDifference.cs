@@ -3,7 +3,9 @@ using Quantal.Model.Readouts;
 
 namespace Quantal.Simulation.Reference;
 
-/// <summary>How far one solution's readouts lie from a reference's: the one definition of the relative error of all tests and benchmarks.</summary>
+/// <summary>
+/// How far one solution's readouts lie from a reference's: the one definition of the relative error of all tests and benchmarks.
+/// </summary>
 /// <param name="Error">
 /// Largest difference over all saved times and readouts, relative to the reference's value; where that is below
 /// <see cref="Floor"/> of the readout's largest value in the series, relative to that. NaN beside a number is an infinite error.
@@ -14,7 +16,10 @@ namespace Quantal.Simulation.Reference;
 /// <param name="Reference">The reference's value there.</param>
 public sealed record SeriesDifference(double Error, int Readout, int Row, double Value, double Reference)
 {
-    /// <summary>What is left of a drug weeks after the last tablet has no effect: below this share of a readout's largest value no digit is asked for.</summary>
+    /// <summary>
+    /// What is left of a drug weeks after the last tablet has no effect: below this share of a readout's largest value no digit is asked
+    /// for.
+    /// </summary>
     public const double Floor = 1e-4;
 
     /// <summary>The readout, the saved time and both values.</summary>
@@ -36,7 +41,8 @@ public sealed record SeriesDifference(double Error, int Readout, int Row, double
     {
         if (values.Length != reference.Length)
         {
-            throw new ArgumentException($"{values.Length} values and {reference.Length} of the reference cannot be compared.", nameof(values));
+            throw new ArgumentException(
+                $"{values.Length} values and {reference.Length} of the reference cannot be compared.", nameof(values));
         }
 
         var count = ReadoutCatalog.All.Count;

@@ -19,6 +19,7 @@ public sealed record Treatment(string Name, IReadOnlyList<Order> Orders);
 /// </summary>
 /// <param name="UntilMinute">End of the simulation in minutes, above 0.</param>
 /// <param name="EveryMinutes">Interval in minutes, above 0.</param>
-/// <param name="AtMinute">Minutes after the morning hour at which a visit's readouts are taken; below <paramref name="EveryMinutes"/>.</param>
+/// <param name="AtMinute">Minutes after the morning hour at which a visit's readouts are taken; below
+/// <paramref name="EveryMinutes"/>.</param>
 /// <param name="FromMinute">Nothing but minute 0 is saved before.</param>
 public sealed record Observation(int UntilMinute, int EveryMinutes, int AtMinute, int FromMinute = 0);

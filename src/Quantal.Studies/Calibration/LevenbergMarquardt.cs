@@ -58,7 +58,8 @@ internal static class LevenbergMarquardt
 
     private static double SumOfSquares(double[] values) => values.Sum(value => value * value);
 
-    private static Matrix<double> Jacobian(Func<IReadOnlyList<double[]>, double[][]> residuals, double[] point, double[] current, double[] upper)
+    private static Matrix<double> Jacobian(
+        Func<IReadOnlyList<double[]>, double[][]> residuals, double[] point, double[] current, double[] upper)
     {
         // At the upper bound the difference is taken backwards.
         var increments = point.Select((value, index) => value + Increment <= upper[index] ? Increment : -Increment).ToArray();
@@ -68,13 +69,16 @@ internal static class LevenbergMarquardt
             copy[index] += increment;
             return copy;
         })]);
-        return Matrix<double>.Build.Dense(current.Length, point.Length, (row, column) => (moved[column][row] - current[row]) / increments[column]);
+        return Matrix<double>.Build.Dense(
+            current.Length, point.Length, (row, column) => (moved[column][row] - current[row]) / increments[column]);
     }
 
-    private static double[] Step(double[] point, Matrix<double> hessian, Vector<double> gradient, double damping, double[] lower, double[] upper)
+    private static double[] Step(
+        double[] point, Matrix<double> hessian, Vector<double> gradient, double damping, double[] lower, double[] upper)
     {
         var free = Enumerable.Range(0, point.Length)
-            .Where(index => !(point[index] <= lower[index] && gradient[index] > 0) && !(point[index] >= upper[index] && gradient[index] < 0))
+            .Where(
+                index => !(point[index] <= lower[index] && gradient[index] > 0) && !(point[index] >= upper[index] && gradient[index] < 0))
             .ToArray();
         var system = Matrix<double>.Build.Dense(
             free.Length, free.Length, (row, column) => hessian[free[row], free[column]] * (row == column ? 1 + damping : 1));
@@ -96,4 +100,5 @@ internal static class LevenbergMarquardt
 /// <param name="SumOfSquares">The sum of their squares.</param>
 /// <param name="Iterations">Iterations it took.</param>
 /// <param name="Converged">Whether no further step lowered the sum noticeably.</param>
-internal sealed record LeastSquares(double[] Point, double[] Residuals, Matrix<double> Jacobian, double SumOfSquares, int Iterations, bool Converged);
+internal sealed record LeastSquares(
+    double[] Point, double[] Residuals, Matrix<double> Jacobian, double SumOfSquares, int Iterations, bool Converged);

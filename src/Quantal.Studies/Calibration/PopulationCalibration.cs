@@ -36,7 +36,8 @@ public sealed class PopulationCalibration
         ArgumentNullException.ThrowIfNull(simulation);
         if (priors.Count == 0 || simulation.Targets.Count == 0)
         {
-            throw new ArgumentException($"There is nothing to calibrate with {priors.Count} priors and {simulation.Targets.Count} targets.", nameof(priors));
+            throw new ArgumentException(
+                $"There is nothing to calibrate with {priors.Count} priors and {simulation.Targets.Count} targets.", nameof(priors));
         }
 
         (_priors, _simulation) = (priors, simulation);
@@ -49,7 +50,8 @@ public sealed class PopulationCalibration
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="LostPopulationException">Fewer members can be simulated than have to be accepted.</exception>
-    public PopulationResult Run(PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public PopulationResult Run(
+        PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         double[][] prior = [.. Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, (ulong)member))];
@@ -73,7 +75,8 @@ public sealed class PopulationCalibration
         }
     }
 
-    private double[] Simulate(double[] deviates, int round) => _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round);
+    private double[] Simulate(double[] deviates, int round) =>
+        _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round);
 
     private SmootherResult WithCentre(SmootherResult smoothed, PopulationSettings settings)
     {
@@ -94,14 +97,16 @@ public sealed class PopulationCalibration
 /// <param name="Rounds">Rounds of assimilation, each with the observations' variances times this number.</param>
 /// <param name="CutOff">Multiple of 1/√members up to which a correlation counts as chance.</param>
 /// <param name="LargestResidual">An accepted member has no residual beyond this, in standard deviations.</param>
-/// <param name="ClosestShare">Of those, as many as this share of the members are accepted, but not fewer than needed: the ones with the smallest root mean square of all residuals.</param>
+/// <param name="ClosestShare">Of those, as many as this share of the members are accepted, but not fewer than needed: the ones with the
+/// smallest root mean square of all residuals.</param>
 /// <param name="LeastAccepted">The ensemble is of use if at least so many are accepted.</param>
 public sealed record PopulationSettings(
     ulong Seed, int Members = 128, int Rounds = 6, double CutOff = 1.5, double LargestResidual = 3, double ClosestShare = 0.5, int LeastAccepted = 50)
 {
     /// <summary>How the ensemble is moved.</summary>
     /// <param name="purpose">What the perturbations are keyed by; it shares no person's luck.</param>
-    internal SmootherSettings Smoother(uint purpose) => new(Seed, purpose, SmootherSettings.EqualInflations(Rounds), CutOff, LeastAccepted);
+    internal SmootherSettings Smoother(uint purpose) =>
+        new(Seed, purpose, SmootherSettings.EqualInflations(Rounds), CutOff, LeastAccepted);
 }
 
 /// <summary>What is held of a population parameter before it is calibrated.</summary>
@@ -115,7 +120,8 @@ public sealed record PopulationPrior(PopulationParameter Parameter, string Sourc
 /// <param name="Unit">Unit of all its numbers, as text.</param>
 /// <param name="Published">The published figure.</param>
 /// <param name="PublishedDeviation">Its standard deviation: what a second study of the same size would scatter by; above 0.</param>
-/// <param name="SimulatedDeviation">Standard deviation of the simulated figure, since a finite number of patients is simulated; at least 0.</param>
+/// <param name="SimulatedDeviation">Standard deviation of the simulated figure, since a finite number of patients is simulated; at least
+/// 0.</param>
 public sealed record CalibrationTarget(string Id, string Unit, double Published, double PublishedDeviation, double SimulatedDeviation)
 {
     /// <summary>Variance of the difference between published and simulated figure if the parameters are right.</summary>
@@ -149,5 +155,8 @@ public sealed class LostPopulationException(LostEnsembleException lost, IReadOnl
     : InvalidOperationException($"{lost.Message} {string.Join("; ", Missing(lost, targets))}.")
 {
     private static IEnumerable<string> Missing(LostEnsembleException lost, IReadOnlyList<CalibrationTarget> targets) =>
-        targets.Zip(lost.NotFinite).Where(pair => pair.Second > 0).OrderByDescending(pair => pair.Second).Select(pair => $"{pair.First.Id} could not be simulated from {pair.Second}");
+        targets.Zip(lost.NotFinite)
+            .Where(pair => pair.Second > 0)
+            .OrderByDescending(pair => pair.Second)
+            .Select(pair => $"{pair.First.Id} could not be simulated from {pair.Second}");
 }

@@ -28,7 +28,8 @@ public sealed record PopulationResult(
     public bool IsEnough => Ensemble.Members.Count >= Settings.LeastAccepted;
 
     /// <summary>The targets that stand in the way of members, the worst first.</summary>
-    public IEnumerable<TargetFit> Obstacles => Targets.Where(fit => fit.Outside > 0).OrderByDescending(fit => fit.Outside).ThenByDescending(fit => Math.Abs(fit.Residual));
+    public IEnumerable<TargetFit> Obstacles =>
+        Targets.Where(fit => fit.Outside > 0).OrderByDescending(fit => fit.Outside).ThenByDescending(fit => Math.Abs(fit.Residual));
 }
 
 /// <summary>Figures that are not calibrated to, by id; they are held against the ensemble afterwards.</summary>
@@ -65,8 +66,10 @@ public sealed record PopulationMember(int Number, IReadOnlyList<double> Values, 
 /// <param name="Median">Median of the accepted members, in the parameter's unit.</param>
 /// <param name="Low">Their 5 % quantile.</param>
 /// <param name="High">Their 95 % quantile.</param>
-/// <param name="Determinacy">1 minus their standard deviation over that of the prior, both on the prior's scale: 0 if the data tell nothing, 1 if all.</param>
-/// <param name="Correlated">The two other parameters with which it is most strongly correlated on those scales, with the correlations.</param>
+/// <param name="Determinacy">1 minus their standard deviation over that of the prior, both on the prior's scale: 0 if the data tell
+/// nothing, 1 if all.</param>
+/// <param name="Correlated">The two other parameters with which it is most strongly correlated on those scales, with the
+/// correlations.</param>
 public sealed record ParameterKnowledge(
     string Id, double Median, double Low, double High, double Determinacy, IReadOnlyList<(string Id, double Correlation)> Correlated);
 
@@ -100,16 +103,21 @@ internal static class PopulationSummary
             [.. targets.Select((target, place) => Fit(target, place, members, accepted, settings))]);
     }
 
-    private static PopulationMember Member(SmootherMember member, IReadOnlyList<PopulationScale> scales, IReadOnlyList<CalibrationTarget> targets)
+    private static PopulationMember Member(
+        SmootherMember member, IReadOnlyList<PopulationScale> scales, IReadOnlyList<CalibrationTarget> targets)
     {
         var squares = targets.Select((target, place) => target.Residual(member.Simulated[place])).Select(residual => residual * residual);
-        return new(member.Number, [.. scales.Select((scale, place) => scale.Value(member.Parameters[place]))], member.Simulated, Math.Sqrt(squares.Average()));
+        return new(
+            member.Number, [.. scales.Select((scale, place) => scale.Value(member.Parameters[place]))], member.Simulated,
+            Math.Sqrt(squares.Average()));
     }
 
     private static bool IsNear(PopulationMember member, IReadOnlyList<CalibrationTarget> targets, PopulationSettings settings) =>
-        targets.Select((target, place) => Math.Abs(target.Residual(member.Simulated[place]))).All(residual => residual <= settings.LargestResidual);
+        targets.Select((target, place) => Math.Abs(target.Residual(member.Simulated[place])))
+            .All(residual => residual <= settings.LargestResidual);
 
-    private static TargetFit Fit(CalibrationTarget target, int place, PopulationMember[] members, PopulationMember[] accepted, PopulationSettings settings)
+    private static TargetFit Fit(
+        CalibrationTarget target, int place, PopulationMember[] members, PopulationMember[] accepted, PopulationSettings settings)
     {
         double[] residuals = [.. members.Select(member => target.Residual(member.Simulated[place]))];
         double[] simulated = [.. accepted.Select(member => member.Simulated[place])];
@@ -130,11 +138,13 @@ internal static class PopulationSummary
         return [.. Enumerable.Range(0, parameters).Select(place => members.Select(member => member.Parameters[place]).ToArray())];
     }
 
-    private static ParameterKnowledge[] Knowledge(IReadOnlyList<PopulationPrior> priors, PopulationMember[] accepted, double[][] deviates) =>
+    private static ParameterKnowledge[] Knowledge(
+        IReadOnlyList<PopulationPrior> priors, PopulationMember[] accepted, double[][] deviates) =>
         [.. priors.Select((prior, place) =>
         {
             double[] values = [.. accepted.Select(member => member.Values[place])];
-            var correlated = priors.Select((other, index) => (other.Parameter.Id, Correlation: Correlation(deviates[place], deviates[index])))
+            var correlated = priors.Select(
+                (other, index) => (other.Parameter.Id, Correlation: Correlation(deviates[place], deviates[index])))
                 .Where(pair => pair.Id != prior.Parameter.Id)
                 .OrderByDescending(pair => Math.Abs(pair.Correlation))
                 .Take(ShownCorrelations);
@@ -147,7 +157,8 @@ internal static class PopulationSummary
                 [.. correlated]);
         })];
 
-    private static double Quantile(double[] values, double probability) => values.Length == 0 ? double.NaN : Quantiles.Of(values, probability);
+    private static double Quantile(double[] values, double probability) =>
+        values.Length == 0 ? double.NaN : Quantiles.Of(values, probability);
 
     private static double Correlation(double[] first, double[] second)
     {

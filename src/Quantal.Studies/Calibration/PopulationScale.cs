@@ -36,9 +36,12 @@ public sealed class PopulationScale
         _centre = Transformed(parameter.PriorCentre);
         _lower = End(Bounds.Lower, double.NegativeInfinity);
         _upper = End(Bounds.Upper, double.PositiveInfinity);
-        if (!double.IsFinite(_centre) || !(_lower < 0 && _upper > 0) || !(parameter.PriorDeviation > 0) || double.IsInfinity(parameter.PriorDeviation))
+        if (!double.IsFinite(_centre) || !(_lower < 0 && _upper > 0) || !(parameter.PriorDeviation > 0)
+            || double.IsInfinity(parameter.PriorDeviation))
         {
-            throw new ArgumentException($"{parameter.Id}: a prior with centre {parameter.PriorCentre} and deviation {parameter.PriorDeviation} is impossible.", nameof(parameter));
+            throw new ArgumentException(
+                $"{parameter.Id}: a prior with centre {parameter.PriorCentre} and deviation {parameter.PriorDeviation} is impossible.",
+                nameof(parameter));
         }
     }
 
@@ -79,7 +82,8 @@ public sealed class PopulationScale
         return probability > 0 ? Math.Max(lower, NormalDistribution.Quantile(probability)) : lower;
     }
 
-    private static double Below(double deviate) => double.IsNegativeInfinity(deviate) ? 0 : double.IsPositiveInfinity(deviate) ? 1 : Normal.CDF(0, 1, deviate);
+    private static double Below(double deviate) =>
+        double.IsNegativeInfinity(deviate) ? 0 : double.IsPositiveInfinity(deviate) ? 1 : Normal.CDF(0, 1, deviate);
 
     private double End(double bound, double none)
     {

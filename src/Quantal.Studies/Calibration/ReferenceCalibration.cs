@@ -21,7 +21,9 @@ public sealed class ReferenceCalibration
     /// <summary>Number of starts.</summary>
     public const int Starts = 5;
 
-    /// <summary>Standard deviation of the pull, on the scale of the parameter: with 1, a change e-fold costs as much as a target at its edge.</summary>
+    /// <summary>
+    /// Standard deviation of the pull, on the scale of the parameter: with 1, a change e-fold costs as much as a target at its edge.
+    /// </summary>
     public const double PullSpread = 1;
 
     private const double StartSpread = 0.3;
@@ -59,7 +61,8 @@ public sealed class ReferenceCalibration
             .ToArray();
         if (wrong.Length > 0)
         {
-            throw new ArgumentException($"The starting values do not fit the records: {string.Join("; ", wrong)}.", nameof(startingValues));
+            throw new ArgumentException(
+                $"The starting values do not fit the records: {string.Join("; ", wrong)}.", nameof(startingValues));
         }
 
         var table = new ParameterTable(catalog);
@@ -80,7 +83,8 @@ public sealed class ReferenceCalibration
         {
             var done = start;
             var part = progress is null ? null : new PartOfProgress(progress, (double)done / Starts, 1.0 / Starts);
-            ends[start] = LevenbergMarquardt.Minimise(points => Residuals(points, threads, cancellation), StartPoint(seed, start), lower, upper, part);
+            ends[start] = LevenbergMarquardt.Minimise(
+                points => Residuals(points, threads, cancellation), StartPoint(seed, start), lower, upper, part);
         }
 
         var best = ends.MinBy(end => end.SumOfSquares)!;
@@ -88,7 +92,8 @@ public sealed class ReferenceCalibration
         var rounded = values.Select(value => value.Record.Value.Unit.Coherent(value.Value)).ToArray();
         var targets = _runner.Run(_studies, [parameters => Put(parameters, rounded)], threads, cancellation)[0];
         progress?.Report(1);
-        return new CalibrationResult(seed, [.. ends.Select(end => new CalibrationStart(end.SumOfSquares, end.Iterations, end.Converged))], values, targets);
+        return new CalibrationResult(
+            seed, [.. ends.Select(end => new CalibrationStart(end.SumOfSquares, end.Iterations, end.Converged))], values, targets);
     }
 
     private double[] StartPoint(ulong seed, int start) =>
@@ -124,12 +129,14 @@ public sealed class ReferenceCalibration
     private CalibratedValue[] ValuesOf(LeastSquares end)
     {
         // The penalties keep the solution inside; they are no knowledge, and would feign a narrower spread.
-        var known = end.Jacobian.SubMatrix(0, _studies.Sum(study => study.TypicalTargets.Count()) + _parameters.Length, 0, _parameters.Length);
+        var known = end.Jacobian.SubMatrix(
+            0, _studies.Sum(study => study.TypicalTargets.Count()) + _parameters.Length, 0, _parameters.Length);
         var covariance = known.TransposeThisAndMultiply(known).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_parameters.Length));
         return [.. _parameters.Select((parameter, index) =>
         {
             var spread = Math.Sqrt(covariance[index, index]);
-            var correlations = _parameters.Select((_, other) => other == index ? 0 : covariance[index, other] / (spread * Math.Sqrt(covariance[other, other]))).ToArray();
+            var correlations = _parameters.Select(
+                (_, other) => other == index ? 0 : covariance[index, other] / (spread * Math.Sqrt(covariance[other, other]))).ToArray();
             var strongest = Enumerable.Range(0, correlations.Length).MaxBy(other => Math.Abs(correlations[other]));
             return new CalibratedValue(
                 parameter.Record,
@@ -143,7 +150,8 @@ public sealed class ReferenceCalibration
     }
 
     private static double Rounded(double value) =>
-        double.Parse(value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+        double.Parse(
+            value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed class PartOfProgress(IProgress<double> whole, double from, double share) : IProgress<double>
     {
@@ -184,7 +192,8 @@ public sealed record CalibratedValue(
 /// <param name="High">Their 95 % quantile.</param>
 /// <param name="Residual">Mean residual of all members that were simulated, in standard deviations.</param>
 /// <param name="Outside">Of all members that were simulated, how many have a residual beyond the largest accepted.</param>
-public sealed record TargetFit(CalibrationTarget Target, double Best, double Median, double Low, double High, double Residual, int Outside);
+public sealed record TargetFit(
+    CalibrationTarget Target, double Best, double Median, double Low, double High, double Residual, int Outside);
 
 /// <summary>How far the targets determine a parameter.</summary>
 public enum Determinacy

@@ -41,7 +41,8 @@ public sealed class StudySimulation : IPopulationSimulation
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the preparation.</param>
     /// <exception cref="ArgumentException">A study names a cohort that is not there.</exception>
-    /// <exception cref="InvalidOperationException">A figure without an interval does not scatter, or does not exist, at the centre of the priors.</exception>
+    /// <exception cref="InvalidOperationException">A figure without an interval does not scatter, or does not exist, at the centre of the
+    /// priors.</exception>
     public StudySimulation(
         ParameterCatalog catalog,
         IReadOnlyList<PopulationPrior> priors,
@@ -62,7 +63,8 @@ public sealed class StudySimulation : IPopulationSimulation
         var scales = _parameters.Select(parameter => new PopulationScale(parameter, catalog.Get(parameter.Record))).ToArray();
         Unmoved = WhatStays(building, scales, threads, cancellation);
         _studies = building.Only(building.Figures.Except(Unmoved));
-        AtCentre = _studies.Pools(At([.. _parameters.Select(parameter => parameter.PriorCentre)]), seed, FirstReplicate, threads, cancellation);
+        AtCentre = _studies.Pools(
+            At([.. _parameters.Select(parameter => parameter.PriorCentre)]), seed, FirstReplicate, threads, cancellation);
         Targets = [.. AtCentre.Select(TargetOf)];
     }
 
@@ -103,7 +105,8 @@ public sealed class StudySimulation : IPopulationSimulation
 
     // The numbers of drawn patients, one in each row; that of a measure which does not exist in a patient is not a number.
     private static bool AreSame(IReadOnlyList<double[]> first, IReadOnlyList<double[]> second) =>
-        first.Zip(second, (one, other) => one[0].Equals(other[0]) || Math.Abs(one[0] - other[0]) <= Rounding * Math.Abs(other[0])).All(same => same);
+        first.Zip(second, (one, other) => one[0].Equals(other[0]) || Math.Abs(one[0] - other[0]) <= Rounding * Math.Abs(other[0]))
+            .All(same => same);
 
     private CalibrationTarget TargetOf(TargetPool pool)
     {

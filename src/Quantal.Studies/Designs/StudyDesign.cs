@@ -7,7 +7,9 @@ using Quantal.Simulation.Protocols;
 
 namespace Quantal.Studies.Designs;
 
-/// <summary>A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what remission and better mean.</summary>
+/// <summary>
+/// A study of a virtual clinic: who comes, how they are treated, how long they are seen, and what remission and better mean.
+/// </summary>
 public sealed record StudyDesign
 {
     /// <summary>Name of the assessment that <see cref="Remission"/> is.</summary>
@@ -64,7 +66,9 @@ public sealed record StudyDesign
     ];
 }
 
-/// <summary>How long patients of a cohort are planned to be followed: lognormal, cut at a range; all the same where the spread is 0.</summary>
+/// <summary>
+/// How long patients of a cohort are planned to be followed: lognormal, cut at a range; all the same where the spread is 0.
+/// </summary>
 /// <param name="MedianYears">Median before the cut, in years.</param>
 /// <param name="Spread">Standard deviation of the logarithm, at least 0.</param>
 /// <param name="LowYears">Shortest, in years.</param>

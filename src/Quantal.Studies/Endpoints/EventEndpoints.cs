@@ -59,7 +59,8 @@ internal static class EventEndpoints
             hazards => hazards.Hepatotoxicity),
         UntilFirst("expected_pancreatitis", "probability of pancreatitis on azathioprine, likewise", ClinicalEvent.Pancreatitis,
             hazards => hazards.Pancreatitis),
-        ToExpect("expected_lymphoma_on", "expected lymphomas while on azathioprine", s => s.Exposure.OnAzathioprine.Lymphoma, WhileTreated),
+        ToExpect(
+            "expected_lymphoma_on", "expected lymphomas while on azathioprine", s => s.Exposure.OnAzathioprine.Lymphoma, WhileTreated),
         ToExpect("expected_lymphoma_off", "expected lymphomas while never yet on azathioprine",
             s => s.Exposure.NeverOnAzathioprine.Lymphoma, WhileTreated),
         ToExpect("expected_serious_infection", "expected serious infections", s => s.Chart.End.Hazards.SeriousInfection,
@@ -87,7 +88,8 @@ internal static class EventEndpoints
         new(id, "1", definition, ChartContents.Of(needs), value);
 
     private static Endpoint UntilFirst(string id, string definition, ClinicalEvent kind, Func<CumulativeHazards, double> toTheEnd) =>
-        ToExpect(id, definition, s => FirstOf(s.Chart, kind)?.Hazard ?? toTheEnd(s.Chart.End.Hazards), ChartParts.Hazards | ChartParts.Events);
+        ToExpect(
+            id, definition, s => FirstOf(s.Chart, kind)?.Hazard ?? toTheEnd(s.Chart.End.Hazards), ChartParts.Hazards | ChartParts.Events);
 
     private static int AzathioprineHarms(Subject subject) => subject.LowCounts.Myelotoxicity.Number
         + Count(subject.Chart, ClinicalEvent.NauseaVomiting) + Count(subject.Chart, ClinicalEvent.Hepatotoxicity)

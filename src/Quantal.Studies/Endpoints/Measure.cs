@@ -6,7 +6,10 @@ public sealed record Measure
     /// <summary>Name of the arm.</summary>
     public required string Arm { get; init; }
 
-    /// <summary>Id of the readout; null for all that are no events, which only <see cref="Quantal.Studies.Endpoints.Statistic.GreatestDrift"/> can take.</summary>
+    /// <summary>
+    /// Id of the readout; null for all that are no events, which only <see cref="Quantal.Studies.Endpoints.Statistic.GreatestDrift"/> can
+    /// take.
+    /// </summary>
     public required string? Readout { get; init; }
 
     /// <summary>What is taken.</summary>
@@ -30,7 +33,9 @@ public sealed record Measure
     /// <summary>Instant from which times are counted, in minutes.</summary>
     public int SinceMinute { get; init; }
 
-    /// <summary>The change from baseline of <see cref="Quantal.Studies.Endpoints.Statistic.TimeOfChange"/>, in the readout's unit; not 0.</summary>
+    /// <summary>
+    /// The change from baseline of <see cref="Quantal.Studies.Endpoints.Statistic.TimeOfChange"/>, in the readout's unit; not 0.
+    /// </summary>
     public double Change { get; init; }
 
     /// <summary>The fraction of <see cref="Quantal.Studies.Endpoints.Statistic.TimeOfFraction"/>, above 0 and at most 1.</summary>

@@ -13,14 +13,17 @@ public static class MeasureEvaluator
         ArgumentNullException.ThrowIfNull(measure);
         return measure switch
         {
-            { Statistic: Statistic.TimeOfMinimum or Statistic.TimeOfMaximum or Statistic.TimeOfChange or Statistic.TimeOfFraction } => Unit.Parse("d"),
+            { Statistic: Statistic.TimeOfMinimum or Statistic.TimeOfMaximum or Statistic.TimeOfChange or Statistic.TimeOfFraction } =>
+                Unit.Parse("d"),
             { Statistic: Statistic.GainLeft or Statistic.GreatestDrift } => Unit.One,
             { Comparison: Comparison.RelativeChange or Comparison.RatioToBaseline or Comparison.RatioToArm } => Unit.One,
             _ => ReadoutCatalog.All[ReadoutCatalog.IndexOf(measure.Readout!)].Unit is { Length: > 0 } unit ? Unit.Parse(unit) : Unit.One,
         };
     }
 
-    /// <summary>The measure in the unit of <see cref="UnitOf"/>; not a number where it does not exist, such as the time of a change never reached.</summary>
+    /// <summary>
+    /// The measure in the unit of <see cref="UnitOf"/>; not a number where it does not exist, such as the time of a change never reached.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="courses">The courses by the name of the arm.</param>
     /// <exception cref="KeyNotFoundException">There is no such arm or readout.</exception>
@@ -39,11 +42,14 @@ public static class MeasureEvaluator
         var readout = ReadoutCatalog.IndexOf(measure.Readout);
         return measure.Statistic switch
         {
-            Statistic.TimeOfMinimum => TimeOfPeak(course.Window(readout, measure.FromMinute, measure.ToMinute), -1) - Clock.Days(measure.SinceMinute),
-            Statistic.TimeOfMaximum => TimeOfPeak(course.Window(readout, measure.FromMinute, measure.ToMinute), 1) - Clock.Days(measure.SinceMinute),
+            Statistic.TimeOfMinimum =>
+                TimeOfPeak(course.Window(readout, measure.FromMinute, measure.ToMinute), -1) - Clock.Days(measure.SinceMinute),
+            Statistic.TimeOfMaximum =>
+                TimeOfPeak(course.Window(readout, measure.FromMinute, measure.ToMinute), 1) - Clock.Days(measure.SinceMinute),
             Statistic.TimeOfChange => TimeOfChange(course, readout, measure, measure.Change) - Clock.Days(measure.SinceMinute),
             Statistic.TimeOfFraction => TimeOfChange(course, readout, measure, measure.Fraction * LargestChange(course, readout, measure)) - Clock.Days(measure.SinceMinute),
-            Statistic.GainLeft => (course.At(readout, measure.AtMinute) - course.Baseline(readout)) / LargestChange(course, readout, measure),
+            Statistic.GainLeft =>
+                (course.At(readout, measure.AtMinute) - course.Baseline(readout)) / LargestChange(course, readout, measure),
             Statistic.GreatestDrift => GreatestDrift(course, readout, measure),
             _ => Compared(measure, readout, courses),
         };
@@ -82,7 +88,8 @@ public static class MeasureEvaluator
     }
 
     private static double Mean(IReadOnlyList<(double Day, double Value)> window) =>
-        window.Zip(window.Skip(1), (left, right) => (right.Day - left.Day) * (left.Value + right.Value) / 2).Sum() / (window[^1].Day - window[0].Day);
+        window.Zip(window.Skip(1), (left, right) => (right.Day - left.Day) * (left.Value + right.Value) / 2)
+            .Sum() / (window[^1].Day - window[0].Day);
 
     private static double TimeOfPeak(IReadOnlyList<(double Day, double Value)> window, int sign)
     {
@@ -99,7 +106,9 @@ public static class MeasureEvaluator
     }
 
     private static double LargestChange(TimeCourse course, int readout, Measure measure) =>
-        course.Window(readout, measure.FromMinute, measure.ToMinute).Select(point => point.Value - course.Baseline(readout)).MaxBy(Math.Abs);
+        course.Window(readout, measure.FromMinute, measure.ToMinute)
+            .Select(point => point.Value - course.Baseline(readout))
+            .MaxBy(Math.Abs);
 
     private static double TimeOfChange(TimeCourse course, int readout, Measure measure, double threshold)
     {
@@ -121,7 +130,8 @@ public static class MeasureEvaluator
     private static double GreatestDrift(TimeCourse course, int readout, Measure measure)
     {
         var baseline = course.Baseline(readout);
-        return course.Window(readout, measure.FromMinute, measure.ToMinute).Max(point => point.Value == baseline ? 0 : Math.Abs((point.Value / baseline) - 1));
+        return course.Window(readout, measure.FromMinute, measure.ToMinute)
+            .Max(point => point.Value == baseline ? 0 : Math.Abs((point.Value / baseline) - 1));
     }
 }
 

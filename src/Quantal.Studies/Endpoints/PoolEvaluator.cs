@@ -3,7 +3,9 @@ using Quantal.Numerics.Statistics;
 namespace Quantal.Studies.Endpoints;
 
 /// <summary>Takes a study's figure of its patients.</summary>
-/// <remarks>A number that is not there, because it does not apply to a patient, is left out, with the whole patient where numbers go in pairs.</remarks>
+/// <remarks>
+/// A number that is not there, because it does not apply to a patient, is left out, with the whole patient where numbers go in pairs.
+/// </remarks>
 public static class PoolEvaluator
 {
     /// <summary>The figure, in the measure's unit.</summary>
@@ -125,7 +127,8 @@ public static class PoolEvaluator
         return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
     }
 
-    private static List<double> Numbers(List<double[]> rows, int column) => [.. rows.Select(row => row[column]).Where(value => !double.IsNaN(value))];
+    private static List<double> Numbers(List<double[]> rows, int column) =>
+        [.. rows.Select(row => row[column]).Where(value => !double.IsNaN(value))];
 
     private static IEnumerable<double[]> Complete(List<double[]> rows, params int[] columns) =>
         rows.Where(row => !Array.Exists(columns, column => double.IsNaN(row[column])));

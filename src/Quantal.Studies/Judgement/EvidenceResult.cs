@@ -10,7 +10,8 @@ namespace Quantal.Studies.Judgement;
 /// <param name="Stored">Members of the ensemble.</param>
 /// <param name="Calibrated">Whether they were calibrated.</param>
 /// <param name="StudiesPerMember">Simulated studies with each member.</param>
-public sealed record EvidenceResult(IReadOnlyList<EvidenceRow> Rows, int TypicalOnly, int Members, int Stored, bool Calibrated, int StudiesPerMember)
+public sealed record EvidenceResult(
+    IReadOnlyList<EvidenceRow> Rows, int TypicalOnly, int Members, int Stored, bool Calibrated, int StudiesPerMember)
 {
     /// <summary>Share of the targets that are built on which is to be reached, in %.</summary>
     public const double BuildReach = 90;
@@ -47,7 +48,9 @@ public sealed record EvidenceRow(Study Study, Reference Reference, TargetVerdict
     /// <summary>What the target holds against a population.</summary>
     public PopulationTarget Population => Target.Population!;
 
-    /// <summary>What is known of the cause, if the target is missed: of a population's miss, or of the typical patient's; null if nothing is.</summary>
+    /// <summary>
+    /// What is known of the cause, if the target is missed: of a population's miss, or of the typical patient's; null if nothing is.
+    /// </summary>
     public string? Cause => Verdict.Inside ? null : Population.Cause ?? Target.KnownOutside;
 
     /// <summary>Patients behind the published figure; those of a simulated study where that was not read.</summary>

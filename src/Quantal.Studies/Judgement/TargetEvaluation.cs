@@ -42,7 +42,8 @@ public static class TargetEvaluation
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(pools);
         ArgumentOutOfRangeException.ThrowIfLessThan(studies, 1);
-        var population = target.Population ?? throw new ArgumentException($"Target {target.Id} has no figure of a population.", nameof(target));
+        var population = target.Population ?? throw new ArgumentException(
+            $"Target {target.Id} has no figure of a population.", nameof(target));
         if (pools.Count == 0 || pools.Any(pool => pool.Rows.Count == 0))
         {
             throw new ArgumentException("At least one pool is needed, and none of them empty.", nameof(pools));
@@ -117,7 +118,8 @@ public static class TargetEvaluation
         {
             var key = ((ulong)(uint)pool.Member << 32) | (uint)study;
             Resampling.Draw(sample, rows.Length, seed, key, purpose);
-            figures[study] = InUnit(target, PoolEvaluator.Evaluate(population.Measure, rows, sample, KeyedRandom.Uniform(seed, key, events, 0)));
+            figures[study] = InUnit(
+                target, PoolEvaluator.Evaluate(population.Measure, rows, sample, KeyedRandom.Uniform(seed, key, events, 0)));
         }
 
         return figures;
@@ -154,9 +156,11 @@ public enum TargetMiss
 /// <param name="Target">The target.</param>
 /// <param name="Use">Whether the model is built on it or only held against it.</param>
 /// <param name="Simulated">What simulated studies give.</param>
-/// <param name="PublishedInterval">The published figure's 95 % interval or range. Where none follows from what was printed, a target that is built on has one from the spread of studies, and one that verifies has none.</param>
+/// <param name="PublishedInterval">The published figure's 95 % interval or range. Where none follows from what was printed, a target that
+/// is built on has one from the spread of studies, and one that verifies has none.</param>
 /// <param name="Miss">Why it is missed, if it is.</param>
-public sealed record TargetVerdict(StudyTarget Target, StudyUse Use, SimulatedFigure Simulated, ConfidenceInterval? PublishedInterval, TargetMiss Miss)
+public sealed record TargetVerdict(
+    StudyTarget Target, StudyUse Use, SimulatedFigure Simulated, ConfidenceInterval? PublishedInterval, TargetMiss Miss)
 {
     /// <summary>Whether the target is met.</summary>
     public bool Inside => Miss == TargetMiss.None;

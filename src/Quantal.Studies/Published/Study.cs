@@ -7,7 +7,8 @@ namespace Quantal.Studies.Published;
 /// <param name="File">Path of its file, for people.</param>
 /// <param name="Reference">Id of the reference in <c>evidence/references.yaml</c>.</param>
 /// <param name="Use">What it is used for.</param>
-/// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed with its own in view; null if nothing.</param>
+/// <param name="AlsoBuilds">In a study that verifies: which other figures of its references the model is built on, or what was assumed
+/// with its own in view; null if nothing.</param>
 /// <param name="Population">Who was studied, and why it is carried over.</param>
 /// <param name="Note">What was read of it, and what had to be assumed.</param>
 /// <param name="Cohort">Name of the cohort whose patients are measured; null in a study with arms.</param>
@@ -29,7 +30,8 @@ public sealed record Study(
     public IEnumerable<StudyTarget> TypicalTargets => Targets.Where(target => target.Accept is not null);
 
     /// <summary>The targets that have a figure of a population.</summary>
-    public IEnumerable<StudyFigure> Figures => Targets.Where(target => target.Population is not null).Select(target => new StudyFigure(this, target));
+    public IEnumerable<StudyFigure> Figures =>
+        Targets.Where(target => target.Population is not null).Select(target => new StudyFigure(this, target));
 }
 
 /// <summary>One arm of a study.</summary>

@@ -64,7 +64,8 @@ public readonly record struct Acceptance(double Low, double High)
 /// <param name="Size">How many patients a simulated study has, at least 1.</param>
 /// <param name="DrawnFrom">Which patients of the pool such a study can have; all of them have to hold, and none is anybody.</param>
 /// <param name="Contradiction">Where the source contradicts itself, both figures; null otherwise.</param>
-public sealed record PopulationTarget(PublishedFigure Figure, SampleStatistic Measure, int Size, IReadOnlyList<RowCondition> DrawnFrom, string? Contradiction)
+public sealed record PopulationTarget(
+    PublishedFigure Figure, SampleStatistic Measure, int Size, IReadOnlyList<RowCondition> DrawnFrom, string? Contradiction)
 {
     /// <summary>Why it is missed, as far as that is known; null if nothing is.</summary>
     public string? Cause { get; init; }
@@ -72,11 +73,13 @@ public sealed record PopulationTarget(PublishedFigure Figure, SampleStatistic Me
 
 /// <summary>A published figure as a number, in the unit of its target.</summary>
 /// <param name="Value">The figure; not a number where the source gives only a range or a direction.</param>
-/// <param name="Range">The range or direction that the source gives instead, one end of which may be infinite; null beside a figure.</param>
+/// <param name="Range">The range or direction that the source gives instead, one end of which may be infinite; null beside a
+/// figure.</param>
 /// <param name="Patients">How many patients are behind it; null where that was not read.</param>
 /// <param name="Method">How its interval follows.</param>
 /// <param name="Interval">Its own 95 % interval; null where none follows.</param>
-public sealed record PublishedFigure(double Value, ConfidenceInterval? Range, int? Patients, IntervalMethod Method, ConfidenceInterval? Interval);
+public sealed record PublishedFigure(
+    double Value, ConfidenceInterval? Range, int? Patients, IntervalMethod Method, ConfidenceInterval? Interval);
 
 /// <summary>How a published figure's own 95 % interval follows from what was printed.</summary>
 public enum IntervalMethod

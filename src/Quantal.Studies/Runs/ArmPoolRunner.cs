@@ -18,16 +18,20 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
 
     /// <summary>Simulates the pool.</summary>
     /// <param name="studies">Studies; those of a cohort are left out.</param>
-    /// <param name="draw">The patient of a number, from 0, as an arm describes it: the same number is the same person in every arm.</param>
+    /// <param name="draw">The patient of a number, from 0, as an arm describes it: the same number is the same person in every
+    /// arm.</param>
     /// <param name="patients">How many patients, at least 1.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public ArmPool Run(IReadOnlyList<Study> studies, Func<Patient, int, VirtualPatient> draw, int patients, int threads, CancellationToken cancellation = default)
+    public ArmPool Run(
+        IReadOnlyList<Study> studies, Func<Patient, int, VirtualPatient> draw, int patients, int threads,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(studies);
         ArgumentNullException.ThrowIfNull(draw);
         ArgumentOutOfRangeException.ThrowIfLessThan(patients, 1);
-        var simulated = studies.Where(study => study.Arms.Count > 0 && study.Targets.Any(target => target.Population is not null)).ToArray();
+        var simulated = studies.Where(study => study.Arms.Count > 0 && study.Targets.Any(target => target.Population is not null))
+            .ToArray();
         var rows = simulated.SelectMany(Held).ToDictionary(target => target.Id, _ => new double[patients][]);
         var batches = (patients + Batch - 1) / Batch;
         var failed = 0;
@@ -47,15 +51,21 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
     {
         var measure = target.Measure!;
         var plain = measure with { Comparison = Comparison.None, OtherArm = null };
-        return target.Population!.Measure.Statistic == PoolStatistic.RatioOfMedians ? [plain, plain with { Arm = measure.OtherArm! }] : [measure];
+        return target.Population!.Measure.Statistic == PoolStatistic.RatioOfMedians
+            ? [plain, plain with { Arm = measure.OtherArm! }]
+            : [measure];
     }
 
     // Every batch writes to places of its own.
-    private int Fill(Study study, int[] numbers, Func<Patient, int, VirtualPatient> draw, Dictionary<string, double[][]> rows, CancellationToken cancellation)
+    private int Fill(
+        Study study, int[] numbers, Func<Patient, int, VirtualPatient> draw, Dictionary<string, double[][]> rows,
+        CancellationToken cancellation)
     {
         var courses = study.Arms.ToDictionary(
             arm => arm.Name,
-            arm => ArmSimulation.Run(_simulator, arm.Scenario, [.. numbers.Select(number => draw(arm.Scenario.Patient, number))], cancellation));
+            arm =>
+                ArmSimulation.Run(
+                    _simulator, arm.Scenario, [.. numbers.Select(number => draw(arm.Scenario.Patient, number))], cancellation));
         var failed = 0;
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -64,7 +74,8 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
             failed += lived ? 0 : 1;
             foreach (var target in Held(study))
             {
-                rows[target.Id][numbers[i]] = [.. Numbers(target).Select(measure => lived ? MeasureEvaluator.Evaluate(measure, whole) : double.NaN)];
+                rows[target.Id][numbers[i]] =
+                    [.. Numbers(target).Select(measure => lived ? MeasureEvaluator.Evaluate(measure, whole) : double.NaN)];
             }
         }
 
@@ -73,8 +84,10 @@ public sealed class ArmPoolRunner(ParameterCatalog catalog)
 }
 
 /// <summary>What drawn patients give for the targets of studies with fixed arms.</summary>
-/// <param name="Rows">For each target of a population, by id, one row for each patient, as <see cref="SampleStatistic"/> has it: the target's measure in its own unit, not a number where it does not exist.</param>
-/// <param name="Failed">How many patients could not be integrated through all arms of a study, over all studies; their numbers are none.</param>
+/// <param name="Rows">For each target of a population, by id, one row for each patient, as <see cref="SampleStatistic"/> has it: the
+/// target's measure in its own unit, not a number where it does not exist.</param>
+/// <param name="Failed">How many patients could not be integrated through all arms of a study, over all studies; their numbers are
+/// none.</param>
 public sealed record ArmPool(IReadOnlyDictionary<string, IReadOnlyList<double[]>> Rows, int Failed);
 
 /// <summary>Lets patients live through one arm.</summary>
@@ -86,7 +99,8 @@ internal static class ArmSimulation
     /// <param name="patients">At least one.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One course for each patient, null for one who could not be integrated to the end.</returns>
-    public static TimeCourse?[] Run(Simulator simulator, Scenario scenario, IReadOnlyList<VirtualPatient> patients, CancellationToken cancellation)
+    public static TimeCourse?[] Run(
+        Simulator simulator, Scenario scenario, IReadOnlyList<VirtualPatient> patients, CancellationToken cancellation)
     {
         var numbered = patients.Select((patient, index) => patient with { Draw = index }).ToArray();
         var settings = new SimulationSettings(Draws: 0, Seed: 0, Lanes: 0, Threads: 1);

@@ -26,7 +26,8 @@ public sealed record CohortResult(
     public bool Failed => Failures.Count > MostFailures * (Summary.Patients + Failures.Count);
 
     /// <summary>How patients end, in the order of the codes of the column <c>death_cause</c>.</summary>
-    public static IReadOnlyList<string> Ends { get; } = ["alive at the end of follow-up", "died, of another cause", "died of infection", "died of the tumour", "died of lymphoma"];
+    public static IReadOnlyList<string> Ends { get; } =
+        ["alive at the end of follow-up", "died, of another cause", "died of infection", "died of the tumour", "died of lymphoma"];
 
     /// <summary>Takes in patients, one repetition after another.</summary>
     /// <param name="design">The study.</param>

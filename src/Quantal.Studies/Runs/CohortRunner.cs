@@ -64,7 +64,8 @@ public sealed class CohortRunner
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
             var charts = new PatientChart[content.Charts ? seats.Length : 0];
-            var people = seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number))).ToArray();
+            var people = seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number)))
+                .ToArray();
             _clinic.Follow(people, plan, settings.Lanes, settings.Threads, Take, cancellation);
             take(new CohortBatch(before, rows, failures, charts));
             Array.ForEach(charts, _clinic.Recycle);
@@ -141,7 +142,8 @@ public sealed class CohortRunner
             {
                 if (number == end)
                 {
-                    throw new InvalidOperationException($"Fewer than {design.Patients} of {PersonsPerReplicate} persons can take part in '{design.Name}'.");
+                    throw new InvalidOperationException(
+                        $"Fewer than {design.Patients} of {PersonsPerReplicate} persons can take part in '{design.Name}'.");
                 }
 
                 var person = factories[member].Draw(seed, number);
@@ -158,7 +160,8 @@ public sealed class CohortRunner
 }
 
 /// <summary>What is asked of each patient of a cohort.</summary>
-/// <param name="Endpoints">Places of the endpoints that are asked for, among <see cref="CohortEndpoints"/>; rows have not a number at others.</param>
+/// <param name="Endpoints">Places of the endpoints that are asked for, among <see cref="CohortEndpoints"/>; rows have not a number at
+/// others.</param>
 /// <param name="Charts">Whether whole charts are.</param>
 public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
 {

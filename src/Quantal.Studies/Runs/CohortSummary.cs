@@ -101,7 +101,8 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
 
         int[] everybody = [.. Enumerable.Range(0, drawn.Length)];
         var uniform = KeyedRandom.Uniform(seed, (ulong)replicate, Purpose.Of($"{target.Id} events"), 0);
-        return target.Unit.FromCoherent(population.Measure.Unit.Coherent(PoolEvaluator.Evaluate(population.Measure, drawn, everybody, uniform)));
+        return target.Unit.FromCoherent(
+            population.Measure.Unit.Coherent(PoolEvaluator.Evaluate(population.Measure, drawn, everybody, uniform)));
     }
 
     private static Spread SpreadOf(List<double> values)
@@ -162,7 +163,8 @@ internal sealed class NeededColumns
         Among = Moved(measure.Among),
     };
 
-    private RowCondition[] Moved(IReadOnlyList<RowCondition> conditions) => [.. conditions.Select(condition => condition with { Column = _places[condition.Column] })];
+    private RowCondition[] Moved(IReadOnlyList<RowCondition> conditions) =>
+        [.. conditions.Select(condition => condition with { Column = _places[condition.Column] })];
 }
 
 /// <summary>How a figure scatters over the repetitions of a study; not numbers where it exists in none.</summary>

@@ -65,7 +65,8 @@ public sealed class EvidenceRun
         }
 
         var rows = Judge(_studies, _catalog.GetReference, pools, settings, progress, cancellation);
-        return new EvidenceResult(rows, _studies.Sum(study => study.Targets.Count) - rows.Count, pools.Length, members.Count, calibrated, settings.Studies);
+        return new EvidenceResult(
+            rows, _studies.Sum(study => study.Targets.Count) - rows.Count, pools.Length, members.Count, calibrated, settings.Studies);
     }
 
     /// <summary>Holds every figure against studies drawn from pools of simulated patients.</summary>

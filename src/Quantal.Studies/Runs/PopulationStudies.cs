@@ -36,11 +36,16 @@ public sealed class PopulationStudies
         ArgumentNullException.ThrowIfNull(cohorts);
         ArgumentNullException.ThrowIfNull(sizes);
         (_cohorts, _arms, _table, _sizes) = (new CohortRunner(catalog), new ArmPoolRunner(catalog), new ParameterTable(catalog), sizes);
-        (Figures, _designs) = ([.. studies.SelectMany(study => study.Figures)], cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal));
-        var missing = Figures.Select(figure => figure.Study).Distinct().Where(study => study.Cohort is { } name && !_designs.ContainsKey(name)).ToArray();
+        (Figures, _designs) =
+            ([.. studies.SelectMany(study => study.Figures)], cohorts.ToDictionary(cohort => cohort.Name, StringComparer.Ordinal));
+        var missing = Figures.Select(figure => figure.Study)
+            .Distinct()
+            .Where(study => study.Cohort is { } name && !_designs.ContainsKey(name))
+            .ToArray();
         if (missing.Length > 0)
         {
-            throw new ArgumentException($"No such cohorts: {string.Join(", ", missing.Select(study => $"'{study.Cohort}' of {study.Id}"))}.", nameof(studies));
+            throw new ArgumentException(
+                $"No such cohorts: {string.Join(", ", missing.Select(study => $"'{study.Cohort}' of {study.Id}"))}.", nameof(studies));
         }
     }
 
@@ -60,8 +65,10 @@ public sealed class PopulationStudies
     /// <param name="replicate">Chooses the people, at least 0.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>One pool for each of <see cref="Figures"/>; figures of one cohort share their rows, which have the numbers that these figures ask for.</returns>
-    public IReadOnlyList<TargetPool> Pools(PopulationModel model, ulong seed, int replicate, int threads, CancellationToken cancellation = default)
+    /// <returns>One pool for each of <see cref="Figures"/>; figures of one cohort share their rows, which have the numbers that these
+    /// figures ask for.</returns>
+    public IReadOnlyList<TargetPool> Pools(
+        PopulationModel model, ulong seed, int replicate, int threads, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(replicate);
@@ -82,7 +89,8 @@ public sealed class PopulationStudies
         foreach (var study in Figures.Where(figure => figure.Study.Cohort is null).GroupBy(figure => figure.Study))
         {
             var arms = NeededArms.Of(study.Key, [.. study.Select(figure => figure.Target)]);
-            var pool = _arms.Run([arms], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
+            var pool = _arms.Run(
+                [arms], (patient, number) => factory.Person(patient, seed, first + (ulong)number), _sizes.Arms, threads, cancellation);
             foreach (var figure in study)
             {
                 pools.Add(figure, new TargetPool(figure, pool.Rows[figure.Target.Id], pool.Failed));
@@ -99,12 +107,18 @@ public sealed class PopulationStudies
 /// <param name="LargestCohort">Most patients of a cohort whose figures count what happened and were published of many.</param>
 public sealed record PoolSizes(int Cohort = 300, int Arms = 64, int LargestCohort = 1500)
 {
-    /// <summary>Patients of a cohort: twice as many as were published, within the bounds; figures of expected numbers need no more than the least.</summary>
+    /// <summary>
+    /// Patients of a cohort: twice as many as were published, within the bounds; figures of expected numbers need no more than the least.
+    /// </summary>
     /// <param name="figures">The figures that are taken of it.</param>
     public int Of(IEnumerable<StudyFigure> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        var published = figures.Select(figure => figure.Target.Population!).Where(target => !target.Measure.ExpectedEvents).Select(target => target.Size).DefaultIfEmpty(0).Max();
+        var published = figures.Select(figure => figure.Target.Population!)
+            .Where(target => !target.Measure.ExpectedEvents)
+            .Select(target => target.Size)
+            .DefaultIfEmpty(0)
+            .Max();
         return Math.Max(Cohort, Math.Min(LargestCohort, 2 * published));
     }
 }

@@ -27,16 +27,19 @@ public sealed class StudyRunner
     /// <param name="studies">The studies.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>One outcome for each such target, in the order of studies and targets; no number where a typical patient could not be integrated.</returns>
+    /// <returns>One outcome for each such target, in the order of studies and targets; no number where a typical patient could not be
+    /// integrated.</returns>
     public IReadOnlyList<TargetOutcome> Run(IReadOnlyList<Study> studies, int threads, CancellationToken cancellation = default) =>
         Run(studies, [_ => { }], threads, cancellation)[0];
 
     /// <summary>What variants of the typical patient give for every target that it is held against.</summary>
     /// <param name="studies">The studies.</param>
-    /// <param name="variants">Each changes the parameters of a typical patient, in coherent units, in the order of <see cref="ParameterTable"/>.</param>
+    /// <param name="variants">Each changes the parameters of a typical patient, in coherent units, in the order of
+    /// <see cref="ParameterTable"/>.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>For each variant one outcome for each such target. Where a variant could not be integrated its values are not numbers.</returns>
+    /// <returns>For each variant one outcome for each such target. Where a variant could not be integrated its values are not
+    /// numbers.</returns>
     internal IReadOnlyList<TargetOutcome>[] Run(
         IReadOnlyList<Study> studies, IReadOnlyList<Action<double[]>> variants, int threads, CancellationToken cancellation)
     {
@@ -69,7 +72,8 @@ public sealed class StudyRunner
         var first = 0;
         foreach (var study in studies)
         {
-            var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index][variant])).ToDictionary(pair => pair.Name, pair => pair.Course);
+            var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index][variant]))
+                .ToDictionary(pair => pair.Name, pair => pair.Course);
             outcomes.AddRange(study.TypicalTargets.Select(target => new TargetOutcome(study, target, Simulated(target, byArm))));
             first += study.Arms.Count;
         }
@@ -86,11 +90,15 @@ public sealed class StudyRunner
         }
 
         var whole = courses.ToDictionary(pair => pair.Key, pair => pair.Value!);
-        return target.Unit.FromCoherent(MeasureEvaluator.UnitOf(target.Measure!).Coherent(MeasureEvaluator.Evaluate(target.Measure!, whole)));
+        return target.Unit.FromCoherent(
+            MeasureEvaluator.UnitOf(target.Measure!).Coherent(MeasureEvaluator.Evaluate(target.Measure!, whole)));
     }
 }
 
-/// <summary>Leaves out of a study what some of its targets do not need: other arms, and saved times before the first and after the last that is looked at.</summary>
+/// <summary>
+/// Leaves out of a study what some of its targets do not need: other arms, and saved times before the first and after the last that is
+/// looked at.
+/// </summary>
 internal static class NeededArms
 {
     /// <summary>The study with these targets and what they need; their values are the same but for rounding.</summary>

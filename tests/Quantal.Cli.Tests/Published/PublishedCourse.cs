@@ -22,7 +22,9 @@ internal sealed class PublishedCourse(IReadOnlyList<IReadOnlyDictionary<string, 
         var parts = figure.Output.Split('/');
         double Value(IReadOnlyDictionary<string, double> row) => parts.Length == 1 ? row[parts[0]] : row[parts[0]] / row[parts[1]];
         double At(double time) => Value(rows.Single(row => row["TIME"] == time));
-        var window = rows.Where(row => row["TIME"] >= figure.From && row["TIME"] <= (figure.To ?? figure.From)).Select(row => (Time: row["TIME"], Value: Value(row))).ToList();
+        var window = rows.Where(row => row["TIME"] >= figure.From && row["TIME"] <= (figure.To ?? figure.From))
+            .Select(row => (Time: row["TIME"], Value: Value(row)))
+            .ToList();
         var area = window.Zip(window.Skip(1), (first, second) => (second.Time - first.Time) * (first.Value + second.Value) / 2).Sum();
         return figure.Take switch
         {

@@ -35,7 +35,9 @@ internal sealed record PublishedFigure
 
     public required string Why { get; init; }
 
-    /// <summary>The published interval; or 1 % around what others computed from the same model; or a factor of 0.8 to 1.25 around an observation.</summary>
+    /// <summary>
+    /// The published interval; or 1 % around what others computed from the same model; or a factor of 0.8 to 1.25 around an observation.
+    /// </summary>
     public (double Low, double High) Accept => Kind switch
     {
         "interval" => (Low!.Value, High!.Value),

@@ -24,7 +24,9 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
         var (low, high) = figure.Accept;
         var isInside = ours >= low && ours <= high;
 
-        isInside.ShouldBe(figure.Why.Length == 0, $"{figure.What}: {ours}, accepted is {low} to {high}. A reason stands in the table exactly where the figure is missed.");
+        isInside.ShouldBe(
+            figure.Why.Length == 0,
+            $"{figure.What}: {ours}, accepted is {low} to {high}. A reason stands in the table exactly where the figure is missed.");
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
         var references = catalog.References.Select(reference => reference.Id).ToHashSet();
 
         outcomes.All.Select(outcome => outcome.Figure.Source).Where(source => !references.Contains(source)).ShouldBeEmpty();
-        Workspace.BuiltIn.PublishedModels.Select(model => model.Id).ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct(), ignoreOrder: true);
+        Workspace.BuiltIn.PublishedModels.Select(model => model.Id)
+            .ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct(), ignoreOrder: true);
     }
 
     [Fact]
@@ -42,14 +45,16 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
     {
         var path = Path.Combine(Root(), "docs", "published-models.md");
         var page = File.ReadAllText(path);
-        var made = Table().Replace(page, match => $"{match.Groups["begin"].Value}\n{TableOf(match.Groups["model"].Value)}{match.Groups["end"].Value}");
+        var made = Table()
+            .Replace(page, match => $"{match.Groups["begin"].Value}\n{TableOf(match.Groups["model"].Value)}{match.Groups["end"].Value}");
         if (Environment.GetEnvironmentVariable("QUANTAL_REWRITE") == "1")
         {
             File.WriteAllText(path, made);
         }
 
         Table().Count(page).ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct().Count());
-        File.ReadAllText(path).ShouldBe(made, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Cli.Tests --filter PublishedModel");
+        File.ReadAllText(path)
+            .ShouldBe(made, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Cli.Tests --filter PublishedModel");
     }
 
     private string TableOf(string model)
@@ -122,7 +127,8 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
             var command = new ConcentrationsCommand(Workspace.BuiltIn, terminal);
             var data = Path.Combine(Root(), "examples", $"published-{model.Split('-')[0]}.csv");
 
-            (await new Application(terminal, command).RunAsync("concentrations", data, "--model", model)).ShouldBe(ExitCode.Success, error.ToString());
+            (await new Application(terminal, command).RunAsync("concentrations", data, "--model", model))
+                .ShouldBe(ExitCode.Success, error.ToString());
             return output.ToString();
         }
 

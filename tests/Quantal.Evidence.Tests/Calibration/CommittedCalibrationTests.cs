@@ -13,7 +13,8 @@ public sealed class CommittedCalibrationTests
     [Fact]
     public void The_records_carry_the_calibrated_values()
     {
-        var records = Catalog.Records.Where(record => record.Method == Method.Calibrated).ToDictionary(record => record.Id, record => record.Value.Value);
+        var records = Catalog.Records.Where(record => record.Method == Method.Calibrated)
+            .ToDictionary(record => record.Id, record => record.Value.Value);
 
         records.ShouldNotBeEmpty();
         records.OrderBy(pair => pair.Key).ShouldBe(Workspace.BuiltIn.ReferenceCalibration!.Values.OrderBy(pair => pair.Key));
@@ -24,7 +25,8 @@ public sealed class CommittedCalibrationTests
     {
         var inputs = Workspace.BuiltIn.ReferenceInputs();
 
-        Workspace.BuiltIn.ReferenceCalibration!.Inputs.ShouldBe(inputs, "run 'quantal calibrate reference --out evidence/calibration' and carry the values into evidence/parameters");
+        Workspace.BuiltIn.ReferenceCalibration!.Inputs.ShouldBe(
+            inputs, "run 'quantal calibrate reference --out evidence/calibration' and carry the values into evidence/parameters");
     }
 
     [Fact]
@@ -58,7 +60,10 @@ public sealed class CommittedCalibrationTests
         var studies = Workspace.BuiltIn.Studies;
         Should.NotThrow(() => new ReferenceCalibration(Catalog, studies, values));
 
-        var wrong = values.Skip(2).Append(new StartingValue("autoimmunity.general-short-lived-lifetime", 1e6)).Append(new StartingValue("amifampridine.clearance", 90)).ToArray();
+        var wrong = values.Skip(2)
+            .Append(new StartingValue("autoimmunity.general-short-lived-lifetime", 1e6))
+            .Append(new StartingValue("amifampridine.clearance", 90))
+            .ToArray();
 
         var message = Should.Throw<ArgumentException>(() => new ReferenceCalibration(Catalog, studies, wrong)).Message;
         message.ShouldContain("none for autoimmunity.precursor-lifetime");

@@ -14,12 +14,14 @@ public sealed class PersonTests
     private static readonly ParameterTable Table = new(Catalog);
     private static readonly PopulationModel Model = PopulationModel.Of(Table);
     private static readonly Population Lems = Named("lems");
-    private static readonly Lazy<Person[]> Crowd = new(() => [.. Enumerable.Range(1, Many).Select(number => new PersonFactory(Lems, Model).Draw(1, (ulong)number))]);
+    private static readonly Lazy<Person[]> Crowd = new(
+        () => [.. Enumerable.Range(1, Many).Select(number => new PersonFactory(Lems, Model).Draw(1, (ulong)number))]);
 
     [Theory]
     [InlineData("inflammatory-bowel-disease", 0.090, 1.0 / 453, 0.006, 1e-5)]
     [InlineData("glucocorticoid-starters", 0.041, 1.0 / 2270, 0.174, 0.0092)]
-    public void Phenotypes_follow_Hardy_and_Weinberg_and_give_the_published_shares(string population, double tpmtIntermediate, double tpmtPoor, double nudt15Intermediate, double nudt15Poor)
+    public void Phenotypes_follow_Hardy_and_Weinberg_and_give_the_published_shares(
+        string population, double tpmtIntermediate, double tpmtPoor, double nudt15Intermediate, double nudt15Poor)
     {
         var factory = new PersonFactory(Named(population), Model);
         var people = Enumerable.Range(1, Many).Select(number => factory.Draw(4, (ulong)number).Phenotypes).ToArray();
@@ -33,7 +35,8 @@ public sealed class PersonTests
     [Fact]
     public void Sex_age_and_size_are_those_of_the_published_cohorts()
     {
-        var (with, without) = (Crowd.Value.Where(person => person.Tumour).ToArray(), Crowd.Value.Where(person => !person.Tumour).ToArray());
+        var (with, without) =
+            (Crowd.Value.Where(person => person.Tumour).ToArray(), Crowd.Value.Where(person => !person.Tumour).ToArray());
 
         (with.Length / (double)Many).ShouldBe(0.54, 4 * Error(0.54));
         Share(with, person => person.Sex == Sex.Male).ShouldBeInRange(0.70, 0.79);
@@ -59,7 +62,8 @@ public sealed class PersonTests
             person.DeltaP.Score.ShouldBeInRange(0, person.Sex == Sex.Female ? 5 : 6);
         }
 
-        Share([.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Tumour)], person => person.DeltaP.ErectileDysfunction).ShouldBe(0.65, 0.01);
+        Share([.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Tumour)], person => person.DeltaP.ErectileDysfunction)
+            .ShouldBe(0.65, 0.01);
     }
 
     [Fact]
@@ -114,9 +118,12 @@ public sealed class PersonTests
     public void Symptoms_come_together_as_their_correlation_says_and_as_often_as_alone(double together, double both)
     {
         var group = Lems.WithTumour! with { DeltaP = new DeltaPShares(0.5, 0.5, 0.5, 0.5, 0.5, together) };
-        var even = new Population(Lems.Id, Lems.Meaning, Lems.TumourShare, Lems.Ancestries, group, group, Lems.Women, Lems.Men, Lems.SizeCorrelation, Lems.Alleles);
+        var even = new Population(
+            Lems.Id, Lems.Meaning, Lems.TumourShare, Lems.Ancestries, group, group, Lems.Women, Lems.Men, Lems.SizeCorrelation,
+            Lems.Alleles);
         var factory = new PersonFactory(even, Model);
-        DeltaP[] scores = [.. Enumerable.Range(1, Many / 2).Select(number => factory.Draw(1, (ulong)number)).Select(person => person.DeltaP)];
+        DeltaP[] scores =
+            [.. Enumerable.Range(1, Many / 2).Select(number => factory.Draw(1, (ulong)number)).Select(person => person.DeltaP)];
 
         Share(scores, score => score.WeightLoss).ShouldBe(0.5, 0.01);
         Share(scores, score => score.WeightLoss && score.Bulbar).ShouldBe(both, 0.01);

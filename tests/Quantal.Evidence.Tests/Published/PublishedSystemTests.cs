@@ -107,7 +107,8 @@ public sealed class PublishedSystemTests
         Follow(Published("thioguanine-bayoumy-2025"), [60, 1], 20, 3)[0].ShouldBe(expected, expected * Exact);
     }
 
-    private static ConcentrationModel Published(string name) => ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels).Single(model => model.Name == name);
+    private static ConcentrationModel Published(string name) =>
+        ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels).Single(model => model.Name == name);
 
     private static double[] Follow(ConcentrationModel model, double[] values, double dose, double time)
     {

@@ -19,8 +19,12 @@ public sealed class StudyUseTests(SimulatedStudies simulated) : IClassFixture<Si
     {
         var verifying = References(VerifyingAlone).ToHashSet(StringComparer.Ordinal);
 
-        simulated.Catalog.Records.Where(record => verifying.Contains(record.Source)).Select(record => $"{record.Id} from {record.Source}").ShouldBeEmpty();
-        simulated.Catalog.Records.Where(record => verifying.Any(reference => record.Note.Contains(reference, StringComparison.Ordinal))).Select(record => record.Id).ShouldBeEmpty();
+        simulated.Catalog.Records.Where(record => verifying.Contains(record.Source))
+            .Select(record => $"{record.Id} from {record.Source}")
+            .ShouldBeEmpty();
+        simulated.Catalog.Records.Where(record => verifying.Any(reference => record.Note.Contains(reference, StringComparison.Ordinal)))
+            .Select(record => record.Id)
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -19,9 +19,11 @@ public sealed class TargetListTests
     private static readonly string[] Verifying =
     [
         "oxford-lymphoma", "oxford-cox-strength", "oxford-cox-titre", "oxford-cox-cmap", "oxford-serial-titre-cmap", "exchange-responders",
-        "early-remission", "treated-cmap-rises", "treated-increment-falls", "exchange-alone-helps", "drugs-alone-help", "both-beat-exchange",
+        "early-remission", "treated-cmap-rises", "treated-increment-falls", "exchange-alone-helps", "drugs-alone-help",
+        "both-beat-exchange",
         "both-beat-drugs", "clinic-leukopenia", "clinic-hepatotoxicity", "myasthenia-leukopenia", "myasthenia-hepatotoxicity",
-        "tumour-survival", "no-tumour-mortality", "delta-p-0", "delta-p-1", "delta-p-2", "delta-p-3", "delta-p-4", "delta-p-5", "delta-p-6",
+        "tumour-survival", "no-tumour-mortality", "delta-p-0", "delta-p-1", "delta-p-2", "delta-p-3", "delta-p-4", "delta-p-5",
+        "delta-p-6",
     ];
 
     private static readonly IReadOnlyList<Study> Studies = Workspace.BuiltIn.Studies;
@@ -37,19 +39,32 @@ public sealed class TargetListTests
     {
         string[] typicalOnly = ["oxford-cmap-baseline", "oxford-cmap-two-years", "tug3-two-years", "untreated-drift"];
 
-        Studies.SelectMany(study => study.Targets).Where(target => target.Population is null).Select(target => target.Id).Order().ShouldBe(typicalOnly.Order());
+        Studies.SelectMany(study => study.Targets)
+            .Where(target => target.Population is null)
+            .Select(target => target.Id)
+            .Order()
+            .ShouldBe(typicalOnly.Order());
     }
 
     [Fact]
     public void A_source_that_contradicts_itself_is_quoted_with_both_figures()
     {
-        var contradictions = Studies.SelectMany(study => study.Targets).Select(target => target.Population?.Contradiction).OfType<string>().ToArray();
+        var contradictions = Studies.SelectMany(study => study.Targets)
+            .Select(target => target.Population?.Contradiction)
+            .OfType<string>()
+            .ToArray();
 
-        contradictions.ShouldContain(text => text.Contains("97 %", StringComparison.Ordinal) && text.Contains("93.6 %", StringComparison.Ordinal));
-        contradictions.ShouldContain(text => text.Contains("43 % of 47", StringComparison.Ordinal) && text.Contains("45 % of 44", StringComparison.Ordinal));
-        contradictions.ShouldContain(text => text.Contains("6 years", StringComparison.Ordinal) && text.Contains("6.4 years", StringComparison.Ordinal));
+        contradictions.ShouldContain(
+            text => text.Contains("97 %", StringComparison.Ordinal) && text.Contains("93.6 %", StringComparison.Ordinal));
+        contradictions.ShouldContain(
+            text => text.Contains("43 % of 47", StringComparison.Ordinal) && text.Contains("45 % of 44", StringComparison.Ordinal));
+        contradictions.ShouldContain(
+            text => text.Contains("6 years", StringComparison.Ordinal) && text.Contains("6.4 years", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Held(StudyUse use) =>
-        Studies.Where(study => study.Use == use).SelectMany(study => study.Targets).Where(target => target.Population is not null).Select(target => target.Id);
+        Studies.Where(study => study.Use == use)
+            .SelectMany(study => study.Targets)
+            .Where(target => target.Population is not null)
+            .Select(target => target.Id);
 }

@@ -12,7 +12,8 @@ public sealed class PopulationEnsembleTests
     private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly IReadOnlyList<PopulationPrior> Priors = Workspace.BuiltIn.Priors;
     private static readonly FirstTwo Simulation = new();
-    private static readonly PopulationResult Result = new PopulationCalibration(Catalog, Priors, Simulation).Run(new PopulationSettings(1), 1);
+    private static readonly PopulationResult Result = new PopulationCalibration(Catalog, Priors, Simulation)
+        .Run(new PopulationSettings(1), 1);
 
     [Fact]
     public void What_is_written_is_read_again_to_the_last_bit()
@@ -24,7 +25,8 @@ public sealed class PopulationEnsembleTests
         (stored.Inputs, stored.Seed).ShouldBe(("abc", 1ul));
         stored.Ensemble.Members.Count.ShouldBeInRange(50, 128);
         stored.Ensemble.Parameters.ShouldBe(Priors.Select(prior => prior.Parameter));
-        stored.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number)).ShouldBe(Result.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number)));
+        stored.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number))
+            .ShouldBe(Result.Ensemble.Members.SelectMany(member => member.Values.Prepend(member.Number)));
         text.ShouldContain($"best: {Result.Ensemble.Best.Number} }}");
         text.ShouldContain("  - { id: figure-0, unit: \"mV\", published: 3.2, sd: 0.2, simulated-sd: 0.1, best: ");
         text.ShouldContain("  - { id: cmap-typical, record: nerve-ending.baseline-cmap, prior: 2.7, median: ");
@@ -39,7 +41,8 @@ public sealed class PopulationEnsembleTests
     {
         var text = PopulationEnsembleFile.Write(Result, "abc").Replace(old, changed, StringComparison.Ordinal);
 
-        var message = Should.Throw<InvalidDataException>(() => StoredEnsemble.Read(new EvidenceFile("population.yaml", text), Priors).OrThrow()).Message;
+        var message = Should.Throw<InvalidDataException>(
+            () => StoredEnsemble.Read(new EvidenceFile("population.yaml", text), Priors).OrThrow()).Message;
 
         message.ShouldContain(found);
         message.ShouldContain("Make it again");
@@ -59,7 +62,8 @@ public sealed class PopulationEnsembleTests
     {
         var folder = EvidenceFolder.BuiltIn();
 
-        (Hash(folder.With((path, Replaced(folder.Find(path)!.Text, old, changed))), [("p", "q")]) != Hash(folder, [("p", "q")])).ShouldBe(noticed);
+        (Hash(folder.With((path, Replaced(folder.Find(path)!.Text, old, changed))), [("p", "q")]) != Hash(folder, [("p", "q")]))
+            .ShouldBe(noticed);
         Hash(folder, [("p", "q"), ("a", "b")]).ShouldBe(Hash(folder, [("a", "b"), ("p", "q")]));
         Hash(folder, [("p", "r")]).ShouldNotBe(Hash(folder, [("p", "q")]));
     }
@@ -75,7 +79,8 @@ public sealed class PopulationEnsembleTests
 
     private sealed class FirstTwo : IPopulationSimulation
     {
-        public IReadOnlyList<CalibrationTarget> Targets { get; } = [new("figure-0", "mV", 3.2, 0.2, 0.1), new("figure-1", "1", 0.7, 0.1, 0)];
+        public IReadOnlyList<CalibrationTarget> Targets { get; } =
+            [new("figure-0", "mV", 3.2, 0.2, 0.1), new("figure-1", "1", 0.7, 0.1, 0)];
 
         public double[] Simulate(IReadOnlyList<double> values, int round) => [values[0], values[1]];
     }

@@ -52,10 +52,13 @@ public sealed class PopulationPriorsTests
     [InlineData("why: w", "wy: w", "unknown key 'wy'", "Did you mean 'why'?")]
     public void A_mistake_is_refused_with_its_line_and_a_suggestion(string old, string changed, string found, string expected)
     {
-        var (priors, findings) = Read($"{Good}\n{Good.Replace("id: a", "id: b", StringComparison.Ordinal).Replace(old, changed, StringComparison.Ordinal)}");
+        var (priors, findings) = Read(
+            $"{Good}\n{Good.Replace("id: a", "id: b", StringComparison.Ordinal).Replace(old, changed, StringComparison.Ordinal)}");
 
         priors.ShouldBeEmpty();
-        var finding = findings.Select(each => each.ToString()).FirstOrDefault(each => each.Contains(found, StringComparison.Ordinal)).ShouldNotBeNull();
+        var finding = findings.Select(each => each.ToString())
+            .FirstOrDefault(each => each.Contains(found, StringComparison.Ordinal))
+            .ShouldNotBeNull();
         finding.ShouldContain(":2");
         finding.ShouldContain(expected);
     }
@@ -63,7 +66,9 @@ public sealed class PopulationPriorsTests
     [Fact]
     public void A_second_prior_of_the_same_is_refused()
     {
-        Read($"{Good}\n{Good}").Findings.Select(finding => finding.Found).ShouldBe(["a second prior 'a'", "a second prior of the typical of nerve-ending.baseline-cmap"]);
+        Read($"{Good}\n{Good}")
+            .Findings.Select(finding => finding.Found)
+            .ShouldBe(["a second prior 'a'", "a second prior of the typical of nerve-ending.baseline-cmap"]);
         Read("").Findings.ShouldHaveSingleItem();
         Read("[]").Findings.ShouldHaveSingleItem().Found.ShouldBe("an empty list");
     }

@@ -13,6 +13,7 @@ public sealed class StartingValuesTests
     [InlineData("- { id: a, valu: 1, why: \"w\" }", "Did you mean 'value'?")]
     public void A_mistake_is_refused(string text, string message)
     {
-        Should.Throw<InvalidDataException>(() => StartingValues.Read(new EvidenceFile("starting-values.yaml", text)).OrThrow()).Message.ShouldContain(message);
+        Should.Throw<InvalidDataException>(() => StartingValues.Read(new EvidenceFile("starting-values.yaml", text)).OrThrow())
+            .Message.ShouldContain(message);
     }
 }

@@ -26,7 +26,8 @@ internal static class Data
         var (values, problems) = ModelSettings.Read(set, model ?? OneCompartment);
         problems.ShouldBeEmpty();
         var observed = new List<(double, double, double)>();
-        var findings = DoseRecordFile.Read(path, model ?? OneCompartment, values, (id, time, outputs) => observed.Add((id, time, outputs[0])));
+        var findings = DoseRecordFile.Read(
+            path, model ?? OneCompartment, values, (id, time, outputs) => observed.Add((id, time, outputs[0])));
         return (findings, observed);
     }
 }

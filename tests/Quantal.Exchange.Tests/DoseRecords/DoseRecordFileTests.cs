@@ -12,7 +12,8 @@ public class DoseRecordFileTests
     [Fact]
     public void Records_become_concentrations()
     {
-        var (findings, observed) = Data.Read("ID,TIME,EVID,AMT,CMT\n1,0,1,100,2\n1,0,0,.,2\n1,10,0,,0\n7,5,0,0,2\n7,6,1,50,2\n7,6,0,0,2\n");
+        var (findings, observed) = Data.Read(
+            "ID,TIME,EVID,AMT,CMT\n1,0,1,100,2\n1,0,0,.,2\n1,10,0,,0\n7,5,0,0,2\n7,6,1,50,2\n7,6,0,0,2\n");
 
         findings.ShouldBeEmpty();
         observed.Select(one => (one.Id, one.Time)).ShouldBe([(1, 0), (1, 10), (7, 5), (7, 6)]);
@@ -129,9 +130,13 @@ public class DoseRecordFileTests
     [InlineData("1,0,0,0,0,0,0,0,.", "WT '.'")]
     public void What_immunoglobulin_cannot_do_is_refused_by_name(string row, string found)
     {
-        var (findings, _) = Data.Read($"ID,TIME,EVID,AMT,RATE,II,ADDL,SS,WT\n1,0,0,0,0,0,0,0,70\n{row}\n", "", Data.Drugs.Single(drug => drug.Name == "immunoglobulin"));
+        var (findings, _) = Data.Read(
+            $"ID,TIME,EVID,AMT,RATE,II,ADDL,SS,WT\n1,0,0,0,0,0,0,0,70\n{row}\n", "",
+            Data.Drugs.Single(drug => drug.Name == "immunoglobulin"));
 
-        findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Line == 3 && finding.Found.Contains(found), string.Join("\n", findings));
+        findings.ShouldContain(
+            finding => finding.Severity == Severity.Error && finding.Line == 3 && finding.Found.Contains(found),
+            string.Join("\n", findings));
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class PublishedColumnsTests
     public void No_covariate_is_called_like_a_column_of_dose_records()
     {
         var columns = Enum.GetNames<DoseColumn>().Select(name => name.ToUpperInvariant()).ToHashSet();
-        var covariates = ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels).SelectMany(model => model.Values).Select(value => value.Name).ToList();
+        var covariates = ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels)
+            .SelectMany(model => model.Values)
+            .Select(value => value.Name)
+            .ToList();
 
         covariates.ShouldNotBeEmpty();
         covariates.Where(columns.Contains).ShouldBeEmpty();
@@ -24,7 +27,8 @@ public sealed class PublishedColumnsTests
     [InlineData("2", false)]
     public void An_indicator_is_0_or_1_and_nothing_between(string value, bool isAllowed)
     {
-        var model = ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels).Single(model => model.Name == "thioguanine-bayoumy-2025");
+        var model = ConcentrationModels.Published(Workspace.BuiltIn.PublishedModels)
+            .Single(model => model.Name == "thioguanine-bayoumy-2025");
 
         var (_, problems) = ModelSettings.Read($"WT=60,ASA={value}", model);
 

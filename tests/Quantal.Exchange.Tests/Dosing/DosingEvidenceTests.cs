@@ -8,7 +8,8 @@ namespace Quantal.Exchange.Tests.Dosing;
 /// <summary>Failure means: a bound or threshold of dosing is missing, unsourced, or not the one that its source states.</summary>
 public class DosingEvidenceTests
 {
-    private const string Record = "- { id: dosing.x, meaning: m, unit: mg, value: 3, source: firdapse-label, grade: SEEN, method: definition, note: n }\n";
+    private const string Record =
+        "- { id: dosing.x, meaning: m, unit: mg, value: 3, source: firdapse-label, grade: SEEN, method: definition, note: n }\n";
 
     [Fact]
     public void Thresholds_are_those_of_their_sources()
@@ -27,7 +28,8 @@ public class DosingEvidenceTests
     [Fact]
     public void A_missing_record_another_unit_and_an_unused_record_are_found_at_once()
     {
-        var text = Workspace.BuiltIn.Text(DosingReader.File).Replace("id: dosing.age-minimum", "id: dosing.age-least", StringComparison.Ordinal);
+        var text = Workspace.BuiltIn.Text(DosingReader.File)
+            .Replace("id: dosing.age-minimum", "id: dosing.age-least", StringComparison.Ordinal);
         var at = text.IndexOf("id: dosing.height-minimum", StringComparison.Ordinal);
         text = text[..at] + text[at..].Replace("unit: cm", "unit: m", StringComparison.Ordinal);
 

@@ -46,7 +46,8 @@ public sealed class EvidenceFindingsTests
     {
         var text = Broken(EvidenceTexts.Clearance, sound, slip) + EvidenceTexts.Volume;
 
-        var finding = EvidenceTexts.FindingsOf(text).FirstOrDefault(finding => message.All(part => finding.ToString().Contains(part, StringComparison.Ordinal)));
+        var finding = EvidenceTexts.FindingsOf(text)
+            .FirstOrDefault(finding => message.All(part => finding.ToString().Contains(part, StringComparison.Ordinal)));
 
         finding.ShouldNotBeNull(string.Join('\n', EvidenceTexts.FindingsOf(text)));
         finding.Line.ShouldBe(line);
@@ -94,7 +95,8 @@ public sealed class EvidenceFindingsTests
         ]);
 
         var twice = EvidenceTexts.References + "\n" + EvidenceTexts.References;
-        EvidenceTexts.FindingsOf(Both, twice).Select(finding => finding.Found).ShouldBe(["the id 'thakkar-2017' a second time in record 'thakkar-2017'", "the id 'quantal' a second time in record 'quantal'"]);
+        EvidenceTexts.FindingsOf(Both, twice).Select(finding => finding.Found).ShouldBe(
+            ["the id 'thakkar-2017' a second time in record 'thakkar-2017'", "the id 'quantal' a second time in record 'quantal'"]);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ParameterCatalogTests
     [Fact]
     public void The_spread_of_a_normal_distribution_is_coherent_and_that_of_a_logit_is_as_stated()
     {
-        var text = EvidenceTexts.Volume.Replace("lognormal, cv: 1.824", "normal, sd: 5", StringComparison.Ordinal).Replace("unit: L", "unit: mL", StringComparison.Ordinal);
+        var text = EvidenceTexts.Volume.Replace("lognormal, cv: 1.824", "normal, sd: 5", StringComparison.Ordinal)
+            .Replace("unit: L", "unit: mL", StringComparison.Ordinal);
         Single(text).StandardDeviation.ShouldBe(0.005);
 
         text = EvidenceTexts.Volume
@@ -71,7 +72,8 @@ public sealed class ParameterCatalogTests
     {
         Should.Throw<KeyNotFoundException>(() => Catalog.Get("amifampridine.clearence")).Message
             .ShouldBe("There is no evidence record 'amifampridine.clearence'. Did you mean 'amifampridine.clearance'?");
-        Should.Throw<KeyNotFoundException>(() => Catalog.GetReference("thakar-2017")).Message.ShouldContain("Did you mean 'thakkar-2017'?");
+        Should.Throw<KeyNotFoundException>(() => Catalog.GetReference("thakar-2017"))
+            .Message.ShouldContain("Did you mean 'thakkar-2017'?");
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class ParameterCatalogTests
     {
         var clearance = Catalog.Get("amifampridine.clearance");
 
-        var message = Should.Throw<ArgumentException>(() => new ParameterCatalog([clearance with { Bounds = (10, 20), Note = "", Method = Method.Derived }, clearance], [])).Message;
+        var message = Should.Throw<ArgumentException>(
+            () => new ParameterCatalog([clearance with { Bounds = (10, 20), Note = "", Method = Method.Derived }, clearance], [])).Message;
 
         message.ShouldContain("amifampridine.clearance: the value 90 outside the bounds [10, 20]. Correct one of them.");
         message.ShouldContain("without a note");

@@ -95,5 +95,6 @@ internal sealed class DirectModel
     private static double[] Numbers(Span<Lane1> fields) => [.. fields.ToArray().Select(value => Lane1.GetLane(value, 0))];
 
     private Dictionary<string, double> States(WholeState<Lane1> values) =>
-        _model.States.Zip(Numbers(Fields.Of<WholeState<Lane1>, Lane1>(ref values))).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        _model.States.Zip(Numbers(Fields.Of<WholeState<Lane1>, Lane1>(ref values)))
+            .ToDictionary(pair => pair.First.Name, pair => pair.Second);
 }

@@ -20,9 +20,13 @@ internal static class ExportSamples
 
     public static ParameterCatalog Catalog { get; } = Workspace.BuiltIn.Parameters;
 
-    /// <summary>Every kind of jump within 30 days, of allopurinol and azathioprine at one minute, and everything at once at the start.</summary>
+    /// <summary>
+    /// Every kind of jump within 30 days, of allopurinol and azathioprine at one minute, and everything at once at the start.
+    /// </summary>
     public static Scenario Everything { get; } = new(
-        new Patient(Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Intermediate, Phenotype.Intermediate), TumourStatus.SmallCellLungCancer, new Baseline(2, 300)),
+        new Patient(
+            Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Intermediate, Phenotype.Intermediate),
+            TumourStatus.SmallCellLungCancer, new Baseline(2, 300)),
         [
             new Treatment("everything", [
                 Daily(Drug.Amifampridine, 20, false, 360, 0),
@@ -48,18 +52,23 @@ internal static class ExportSamples
     ];
 
     /// <summary>A small model under a name and a treatment's name.</summary>
-    public static ExportedModel Named(string name, string treatment) => Of(Everything, Everything.Treatments[0] with { Name = treatment }, name);
+    public static ExportedModel Named(string name, string treatment) =>
+        Of(Everything, Everything.Treatments[0] with { Name = treatment }, name);
 
     /// <summary>Readouts of the reference solution at the saved days, time-major.</summary>
     public static double[] Reference()
     {
         var patient = new PatientFactory(new ParameterTable(Catalog)).Typical(Everything.Patient);
-        var plan = PlanCompiler.Compile(Everything.Treatments[0], Everything.Patient.WeightKilograms, Everything.Observation, StepRule.Default, AbsorptionLags.Of(Catalog));
+        var plan = PlanCompiler.Compile(
+            Everything.Treatments[0], Everything.Patient.WeightKilograms, Everything.Observation, StepRule.Default,
+            AbsorptionLags.Of(Catalog));
         return new ReferenceIntegrator(1e-10).Run(plan, patient);
     }
 
-    private static ExportedModel Of(Scenario scenario, Treatment treatment, string name) => ExportedModel.Of(Catalog, scenario, treatment, name);
+    private static ExportedModel Of(Scenario scenario, Treatment treatment, string name) =>
+        ExportedModel.Of(Catalog, scenario, treatment, name);
 
-    private static RepeatedDose Daily(Drug drug, double milligrams, bool perKilogram, int everyMinutes, int fromMinute, Taper? taper = null) =>
+    private static RepeatedDose Daily(
+        Drug drug, double milligrams, bool perKilogram, int everyMinutes, int fromMinute, Taper? taper = null) =>
         new(drug, new Dose(milligrams, perKilogram), everyMinutes, fromMinute, null, taper);
 }

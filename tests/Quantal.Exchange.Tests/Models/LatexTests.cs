@@ -31,7 +31,9 @@ public partial class LatexTests
     [Fact]
     public void Every_parameter_readout_and_run_of_doses_has_its_row()
     {
-        var rows = Text.Split('\n').Where(line => line.EndsWith(@" \\", StringComparison.Ordinal) && line.Count(letter => letter == '&') is 4 or 5).ToList();
+        var rows = Text.Split('\n')
+            .Where(line => line.EndsWith(@" \\", StringComparison.Ordinal) && line.Count(letter => letter == '&') is 4 or 5)
+            .ToList();
 
         rows.Count.ShouldBe(ExportSamples.Model.Parameters.Count + ExportSamples.Model.Jumps.Count);
         foreach (var one in ExportSamples.Model.Parameters.Where(one => one.Record is not null))

@@ -25,7 +25,9 @@ public class MrgsolveDataTests
     {
         Rows.Select(row => row.Time).ShouldBeInOrder();
         Rows.Where(row => row.Evid == 0).Select(row => row.Time).ShouldBe(Model.SavedDays);
-        var meetings = Rows.GroupBy(row => row.Time).Select(group => group.Select(row => row.Evid == 0 ? "look" : row.Cmt).ToList()).ToList();
+        var meetings = Rows.GroupBy(row => row.Time)
+            .Select(group => group.Select(row => row.Evid == 0 ? "look" : row.Cmt).ToList())
+            .ToList();
         meetings.ShouldAllBe(names => names.IndexOf("look") <= 0);
         var both = meetings.Where(names => names.Contains("allopurinol_body") && names.Contains("azathioprine_recent_doses")).ToList();
         both.Count.ShouldBeGreaterThan(20);

@@ -2,7 +2,9 @@ using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Models;
 
-/// <summary>Failure means: the model file of mrgsolve does not load there, or says something else than the equations that the product runs.</summary>
+/// <summary>
+/// Failure means: the model file of mrgsolve does not load there, or says something else than the equations that the product runs.
+/// </summary>
 public class MrgsolveModelTests
 {
     private const double Tolerance = 1e-12;
@@ -46,8 +48,10 @@ public class MrgsolveModelTests
         var direct = new DirectModel(ExportSamples.Model, 7);
         var values = Values(direct);
         values["AMT"] = direct.Amount;
-        MrgsolveData.Record(ExportSamples.Model, kind).ShouldBe((evid, compartment.Replace($"{compartment.Split('_')[0]}_", $"{compartment.Split('_')[0]}.")));
-        var changed = Replaced($"if (EVID == {evid} && CMT == N_{compartment}) {{").ToDictionary(pair => pair.Name, pair => FormulaEvaluator.Evaluate(pair.Formula, values));
+        MrgsolveData.Record(ExportSamples.Model, kind)
+            .ShouldBe((evid, compartment.Replace($"{compartment.Split('_')[0]}_", $"{compartment.Split('_')[0]}.")));
+        var changed = Replaced($"if (EVID == {evid} && CMT == N_{compartment}) {{")
+            .ToDictionary(pair => pair.Name, pair => FormulaEvaluator.Evaluate(pair.Formula, values));
 
         if (evid == 1)
         {
@@ -105,7 +109,8 @@ public class MrgsolveModelTests
         }
     }
 
-    private static Dictionary<string, double> Values(DirectModel direct) => direct.Given.ToDictionary(pair => pair.Key.Replace('.', '_'), pair => pair.Value);
+    private static Dictionary<string, double> Values(DirectModel direct) =>
+        direct.Given.ToDictionary(pair => pair.Key.Replace('.', '_'), pair => pair.Value);
 
     private static void Compare(Dictionary<string, double> expected, Dictionary<string, double> found, Func<string, string> written)
     {

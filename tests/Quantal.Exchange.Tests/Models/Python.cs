@@ -19,7 +19,9 @@ internal static class Python
         })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        (await error).ShouldNotContain("No module named 'libsbml'", customMessage: $"{Program} has no libSBML: install the Debian package python3-sbml5 (.ci/run does).");
+        (await error).ShouldNotContain(
+            "No module named 'libsbml'",
+            customMessage: $"{Program} has no libSBML: install the Debian package python3-sbml5 (.ci/run does).");
         return (process.ExitCode, await output, await error);
     }
 }

@@ -24,7 +24,9 @@ public class SbmlEquationTests
 
         Compare(direct.Initial, initial);
         Compare(direct.Readouts, values);
-        Compare(direct.Derivatives, File.Formulas("rateRule", "variable").ToDictionary(pair => pair.Key, pair => MathMlEvaluator.Evaluate(pair.Value, values)));
+        Compare(
+            direct.Derivatives,
+            File.Formulas("rateRule", "variable").ToDictionary(pair => pair.Key, pair => MathMlEvaluator.Evaluate(pair.Value, values)));
     }
 
     [Theory]
@@ -70,7 +72,8 @@ public class SbmlEquationTests
     public void Parameters_have_the_patients_values_to_the_last_bit()
     {
         var values = File.All("parameter").Where(one => one.Attribute("value") is not null)
-            .ToDictionary(one => one.Attribute("id")!.Value, one => double.Parse(one.Attribute("value")!.Value, CultureInfo.InvariantCulture));
+            .ToDictionary(
+                one => one.Attribute("id")!.Value, one => double.Parse(one.Attribute("value")!.Value, CultureInfo.InvariantCulture));
 
         foreach (var one in ExportSamples.Model.Parameters)
         {
@@ -85,7 +88,8 @@ public class SbmlEquationTests
         var fired = 0;
         foreach (var name in File.All("event").Select(one => one.Attribute("id")!.Value))
         {
-            var trigger = SbmlFile.Child(SbmlFile.Child(File.All("event").Single(one => one.Attribute("id")!.Value == name), "trigger"), "math");
+            var trigger = SbmlFile.Child(
+                SbmlFile.Child(File.All("event").Single(one => one.Attribute("id")!.Value == name), "trigger"), "math");
             var values = Values(new DirectModel(ExportSamples.Model, 1));
             var count = values.GetValueOrDefault($"{name}_count", 1);
             for (var done = 0; done < count; done++, fired++)
@@ -113,12 +117,14 @@ public class SbmlEquationTests
             one.Attribute("id")!.Value,
             Priority: MathMlEvaluator.Evaluate(SbmlFile.Child(SbmlFile.Child(one, "priority"), "math"), new Dictionary<string, double>()))).ToList();
 
-        priorities.Select(one => one.Priority).ShouldBe(ExportSamples.Model.Jumps.Select(run => (double)JumpKind.All.Count - run.Kind.Order));
+        priorities.Select(one => one.Priority)
+            .ShouldBe(ExportSamples.Model.Jumps.Select(run => (double)JumpKind.All.Count - run.Kind.Order));
         File.All("event").ShouldAllBe(one => one.Attribute("useValuesFromTriggerTime")!.Value == "false");
         File.All("trigger").ShouldAllBe(one => one.Attribute("initialValue")!.Value == "false");
     }
 
-    private static double Of(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static double Of(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static IEnumerable<XElement> Assignments(string name) =>
         SbmlFile.Child(File.All("event").Single(one => one.Attribute("id")!.Value == name), "listOfEventAssignments").Elements()
@@ -129,13 +135,15 @@ public class SbmlEquationTests
     private static Dictionary<string, double> Values(DirectModel direct)
     {
         var values = File.All("parameter").Where(one => one.Attribute("value") is not null)
-            .ToDictionary(one => one.Attribute("id")!.Value, one => double.Parse(one.Attribute("value")!.Value, CultureInfo.InvariantCulture));
+            .ToDictionary(
+                one => one.Attribute("id")!.Value, one => double.Parse(one.Attribute("value")!.Value, CultureInfo.InvariantCulture));
         foreach (var (name, value) in direct.Given)
         {
             values[SbmlModel.Id(name)] = value;
         }
 
-        return SbmlFile.Completed(SbmlFile.Completed(values, File.Formulas("initialAssignment", "symbol")), File.Formulas("assignmentRule", "variable"));
+        return SbmlFile.Completed(
+            SbmlFile.Completed(values, File.Formulas("initialAssignment", "symbol")), File.Formulas("assignmentRule", "variable"));
     }
 
     private static void Compare(Dictionary<string, double> expected, Dictionary<string, double> found)

@@ -39,5 +39,6 @@ internal sealed class SbmlFile
         return values;
     }
 
-    private static IEnumerable<string> Names(XElement math) => math.Descendants().Where(part => part.Name.LocalName == "ci").Select(part => part.Value.Trim());
+    private static IEnumerable<string> Names(XElement math) =>
+        math.Descendants().Where(part => part.Name.LocalName == "ci").Select(part => part.Value.Trim());
 }

@@ -4,14 +4,17 @@ using Quantal.Exchange.Tests.Patients;
 
 namespace Quantal.Exchange.Tests.Models;
 
-/// <summary>Failure means: the field's own library rejects the SBML file, or whoever solves it gets another result than the product.</summary>
+/// <summary>
+/// Failure means: the field's own library rejects the SBML file, or whoever solves it gets another result than the product.
+/// </summary>
 public class SbmlToolTests
 {
     [Fact]
     public async Task LibSbml_has_nothing_to_say_on_any_example_or_on_everything_at_once()
     {
         using var folder = new InputFolder();
-        string[] paths = [.. ExportSamples.All().Select((model, index) => folder.Write($"{index}-{model.Name}.xml", SbmlModel.Write(model)))];
+        string[] paths =
+            [.. ExportSamples.All().Select((model, index) => folder.Write($"{index}-{model.Name}.xml", SbmlModel.Write(model)))];
 
         var (code, text, error) = await Python.Run("sbml_check.py", paths);
 
@@ -63,7 +66,8 @@ public class SbmlToolTests
         found.Length.ShouldBe(expected.Length);
         for (var index = 0; index < found.Length; index++)
         {
-            found[index].ShouldBeWithin(1e-6, expected[index], $"{model.Readouts[index % model.Readouts.Count].Id}, row {index / model.Readouts.Count}");
+            found[index].ShouldBeWithin(
+                1e-6, expected[index], $"{model.Readouts[index % model.Readouts.Count].Id}, row {index / model.Readouts.Count}");
         }
     }
 }

@@ -66,7 +66,9 @@ public class DoseHistoryTests
     {
         var result = History($"{Header}0,amifampridine,10,1,0,0,0,0,0,0\n{row}\n");
         result.Scenario.ShouldBeNull();
-        result.Findings.ShouldContain(f => f.File.EndsWith("history.csv") && f.Line == 3 && f.Found.Contains(found) && f.Suggestion == suggestion, string.Join("\n", result.Findings));
+        result.Findings.ShouldContain(
+            f => f.File.EndsWith("history.csv") && f.Line == 3 && f.Found.Contains(found) && f.Suggestion == suggestion,
+            string.Join("\n", result.Findings));
     }
 
     [Theory]
@@ -78,7 +80,9 @@ public class DoseHistoryTests
     [InlineData("TIME,DRUG,AMT\n24,azathioprine,50\n0,azathioprine,50\n", 3, "earlier than in the row before", null)]
     [InlineData("TIME,DRUG,AMT\n24,azathioprine,50\n24,azathioprine,60\n", 3, "two single doses", null)]
     public void Mistakes_of_the_whole_file_are_found(string csv, int line, string found, string? suggestion)
-        => History(csv).Findings.ShouldContain(f => f.Severity == Severity.Error && f.Line == line && f.Found.Contains(found) && f.Suggestion == suggestion);
+        =>
+            History(csv).Findings.ShouldContain(
+                f => f.Severity == Severity.Error && f.Line == line && f.Found.Contains(found) && f.Suggestion == suggestion);
 
     [Theory]
     [InlineData("../history.csv", "the path '../history.csv'")]
@@ -98,7 +102,8 @@ public class DoseHistoryTests
     {
         using var outside = new InputFolder();
         using var folder = new InputFolder();
-        Directory.CreateSymbolicLink(folder.PathOf("sub"), Path.GetDirectoryName(outside.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n"))!);
+        Directory.CreateSymbolicLink(
+            folder.PathOf("sub"), Path.GetDirectoryName(outside.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n"))!);
         var result = Workspace.BuiltIn.ReadPatient(folder.Write("patient.yaml", Sample.Orders("doses: sub/history.csv")));
         Sample.OnlyError(result).Found.ShouldContain("is a link");
     }
@@ -106,7 +111,8 @@ public class DoseHistoryTests
     [Fact]
     public void Reading_stops_at_the_largest_number_of_rows_whatever_the_file_holds()
     {
-        var csv = "TIME,DRUG,AMT\n" + string.Concat(Enumerable.Range(0, DoseHistoryReader.MaximumRows + 5000).Select(i => $"{i * 4},amifampridine,5\n"));
+        var csv = "TIME,DRUG,AMT\n"
+            + string.Concat(Enumerable.Range(0, DoseHistoryReader.MaximumRows + 5000).Select(i => $"{i * 4},amifampridine,5\n"));
         var error = Sample.OnlyError(History(csv));
         error.Line.ShouldBe(DoseHistoryReader.MaximumRows + 2);
         error.Found.ShouldContain("more than 100000 rows");

@@ -2,7 +2,9 @@ using Quantal.Exchange.Files;
 
 namespace Quantal.Exchange.Tests.Patients;
 
-/// <summary>Failure means: a treatment that a guideline or label advises against is simulated without a word, or one within it is warned of.</summary>
+/// <summary>
+/// Failure means: a treatment that a guideline or label advises against is simulated without a word, or one within it is warned of.
+/// </summary>
 public class DosingAdviceTests
 {
     private const string Full = "drug: azathioprine, dose: 2.5 mg/kg, every: 24 h, from: day 0";
@@ -19,7 +21,10 @@ public class DosingAdviceTests
     [InlineData("NAT2", "poor", "2.5 mg/kg", "24 h", null)]
     [InlineData("TPMT", "normal", "3 mg/kg", "24 h", null)]
     public void Azathioprine_follows_the_phenotype(string enzyme, string phenotype, string dose, string every, string? advice)
-        => Expect(Sample.OrdersFor(enzyme, phenotype, $"drug: azathioprine, dose: {dose}, every: {every}, from: day 0"), advice, "Relling 2019");
+        =>
+            Expect(
+                Sample.OrdersFor(enzyme, phenotype, $"drug: azathioprine, dose: {dose}, every: {every}, from: day 0"), advice,
+                "Relling 2019");
 
     [Theory]
     [InlineData("1.5 mg/kg", null)]

@@ -98,7 +98,8 @@ public class FindingTests
     {
         var result = Sample.ReadWith(old, changed);
         result.Scenario.ShouldBeNull();
-        result.Findings.ShouldContain(f => f.Severity == Severity.Error && f.Line == line && f.Found.Contains(found), string.Join("\n", result.Findings));
+        result.Findings.ShouldContain(
+            f => f.Severity == Severity.Error && f.Line == line && f.Found.Contains(found), string.Join("\n", result.Findings));
     }
 
     [Theory]
@@ -117,7 +118,10 @@ public class FindingTests
     [Fact]
     public void All_mistakes_are_reported_at_once()
     {
-        var text = Sample.With("age: 58 y", "age: 8 y").Replace("cmap: 2.7 mV", "cmap: 27 mV").Replace("by: 5 mg", "by: 5").Replace("NAT2: normal", "NAT2: slow");
+        var text = Sample.With("age: 58 y", "age: 8 y")
+            .Replace("cmap: 2.7 mV", "cmap: 27 mV")
+            .Replace("by: 5 mg", "by: 5")
+            .Replace("NAT2: normal", "NAT2: slow");
         var lines = InputFolder.Read(text).Findings.Select(f => f.Line);
         lines.ShouldBe([3, 9, 12, 34]);
     }
@@ -125,10 +129,12 @@ public class FindingTests
     [Fact]
     public void No_treatment_and_too_many_are_errors()
     {
-        var none = Sample.Text[..Sample.Text.IndexOf("  first:", StringComparison.Ordinal)].Replace("treatments:", "treatments: {}") + "observe: { until: 1 y, every: 1 d }";
+        var none = Sample.Text[..Sample.Text.IndexOf("  first:", StringComparison.Ordinal)].Replace("treatments:", "treatments: {}")
+            + "observe: { until: 1 y, every: 1 d }";
         Sample.OnlyError(InputFolder.Read(none)).Found.ShouldContain("no treatment");
 
-        string Many(int count) => Sample.With("  untreated: []\n", string.Concat(Enumerable.Range(2, count - 1).Select(i => $"  t{i}: []\n")));
+        string Many(int count) =>
+            Sample.With("  untreated: []\n", string.Concat(Enumerable.Range(2, count - 1).Select(i => $"  t{i}: []\n")));
         InputFolder.Read(Many(100)).Scenario!.Treatments.Count.ShouldBe(100);
         Sample.OnlyError(InputFolder.Read(Many(101))).Found.ShouldBe("101 treatments");
     }

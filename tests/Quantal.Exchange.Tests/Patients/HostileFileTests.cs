@@ -35,11 +35,15 @@ public class HostileFileTests
 
     [Fact]
     public void A_file_of_a_million_mistakes_reports_a_thousand()
-        => InputFolder.Read("treatments:\n" + string.Concat(Enumerable.Repeat("x: 1\n", 200_000))).Findings.Count.ShouldBe(FindingList.Limit + 1);
+        =>
+            InputFolder.Read("treatments:\n" + string.Concat(Enumerable.Repeat("x: 1\n", 200_000)))
+                .Findings.Count.ShouldBe(FindingList.Limit + 1);
 
     [Fact]
     public void Control_characters_do_not_reach_the_terminal()
-        => InputFolder.Read("\"\\e[31m\\u202E\": 1\n").Findings.ShouldAllBe(f => !f.ToString().Any(c => char.IsControl(c) || c == '\u202E'));
+        =>
+            InputFolder.Read("\"\\e[31m\\u202E\": 1\n")
+                .Findings.ShouldAllBe(f => !f.ToString().Any(c => char.IsControl(c) || c == '\u202E'));
 
     [Fact]
     public void A_large_file_is_refused_unread()

@@ -13,16 +13,24 @@ public class MalformedFileTests
 
     private static readonly string[] Fragments =
     [
-        "'", "\"", "[", "]", "{", "}", ":", "- ", "\n", "\t", "# ", "&a ", "*a", "<<: ", "!!", "|", ">", "?", "%", "@", "---\n", "...\n", "\\x", "\"\\U99999999\"",
-        "1e999 kg", "-1 h", "99999999999999999999", "NaN", ".inf", "day -1", "day 1e9", "0 mg", "null", "~", "[[[[[[[[[[[[", "{a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}}",
-        "\u0000", "\u0007", "\u0085", "\u2028", "\ud83d\ude00", "\u202e", "é", "\ufeff", "doses: history.csv", "untreated: []", "drug: allopurinol",
+        "'", "\"", "[", "]", "{", "}", ":", "- ", "\n", "\t", "# ", "&a ", "*a",
+        "<<: ", "!!", "|", ">", "?", "%", "@", "---\n", "...\n", "\\x", "\"\\U99999999\"",
+        "1e999 kg", "-1 h", "99999999999999999999", "NaN", ".inf", "day -1", "day 1e9", "0 mg", "null", "~", "[[[[[[[[[[[[",
+        "{a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}}",
+        "\u0000", "\u0007", "\u0085", "\u2028", "\ud83d\ude00", "\u202e", "é", "\ufeff", "doses: history.csv", "untreated: []",
+        "drug: allopurinol",
     ];
 
     [Fact]
     public void Every_malformed_file_gets_a_scenario_or_an_error_within_it()
     {
         var random = new Random(20261123);
-        var samples = Directory.GetFiles(Path.Combine(InputFolder.Root, "examples"), "*.yaml").Order().Select(File.ReadAllLines).Append(Sample.Text.Split('\n')).Select(WithoutComments).ToArray();
+        var samples = Directory.GetFiles(Path.Combine(InputFolder.Root, "examples"), "*.yaml")
+            .Order()
+            .Select(File.ReadAllLines)
+            .Append(Sample.Text.Split('\n'))
+            .Select(WithoutComments)
+            .ToArray();
         using var folder = new InputFolder();
         var path = folder.PathOf("patient.yaml");
         folder.Write("history.csv", "TIME,DRUG,AMT\n0,azathioprine,50\n");

@@ -61,7 +61,8 @@ public class OrderTests
     public void Each_drug_has_its_shortest_interval(string drug, string shortest, string tooShort)
     {
         InputFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {shortest}, from: day 0")).Findings.ShouldBeEmpty();
-        Sample.OnlyError(InputFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {tooShort}, from: day 0"))).Found.ShouldContain("every ");
+        Sample.OnlyError(InputFolder.Read(Sample.Orders($"drug: {drug}, dose: 5 mg, every: {tooShort}, from: day 0")))
+            .Found.ShouldContain("every ");
     }
 
     [Fact]

@@ -42,7 +42,11 @@ public class ValueTests
     [Fact]
     public void Units_of_the_patient_are_converted()
     {
-        var text = Sample.Text.Replace("58 y", "696 months").Replace("70 kg", "70500 g").Replace("165 cm", "1.65 m").Replace("2.7 mV", "0.0027 V").Replace("200 pM", "0.2 nM");
+        var text = Sample.Text.Replace("58 y", "696 months")
+            .Replace("70 kg", "70500 g")
+            .Replace("165 cm", "1.65 m")
+            .Replace("2.7 mV", "0.0027 V")
+            .Replace("200 pM", "0.2 nM");
         var patient = InputFolder.Read(text).Scenario!.Patient;
         patient.AgeYears.ShouldBe(58, 1e-12);
         patient.WeightKilograms.ShouldBe(70.5, 1e-12);
@@ -87,7 +91,8 @@ public class ValueTests
     public void Visits_take_place_an_hour_after_the_morning_hour_unless_stated(string every, int at)
         => Sample.ReadWith("every: 1 week", every).Scenario!.Observation.AtMinute.ShouldBe(at);
 
-    private static Order Order(string order) => InputFolder.Read(Sample.Orders(order)).Scenario!.Treatments[0].Orders.ShouldHaveSingleItem();
+    private static Order Order(string order) =>
+        InputFolder.Read(Sample.Orders(order)).Scenario!.Treatments[0].Orders.ShouldHaveSingleItem();
 
     private static bool Accepted(string old, string changed)
     {

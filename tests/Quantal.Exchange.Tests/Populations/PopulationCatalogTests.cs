@@ -8,7 +8,9 @@ using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Tests.Populations;
 
-/// <summary>A failure means that a population file with a mistake in it would be used, or that a person would not be told what is wrong.</summary>
+/// <summary>
+/// A failure means that a population file with a mistake in it would be used, or that a person would not be told what is wrong.
+/// </summary>
 public sealed class PopulationCatalogTests
 {
     private static readonly EvidenceFolder Folder = EvidenceFolder.BuiltIn();

@@ -8,10 +8,13 @@ using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
-/// <summary>Failure means: a sentence of a protocol means something else than it says, or the documentation shows one that is not understood.</summary>
+/// <summary>
+/// Failure means: a sentence of a protocol means something else than it says, or the documentation shows one that is not understood.
+/// </summary>
 public class ConditionTextTests
 {
-    private static readonly Condition Remission = new MeasuredCondition(MeasuredQuantity.Strength, Bound.AtLeast, 90, Yardstick.Value, false);
+    private static readonly Condition Remission = new MeasuredCondition(
+        MeasuredQuantity.Strength, Bound.AtLeast, 90, Yardstick.Value, false);
 
     public static TheoryData<string, Condition> Sentences => new()
     {
@@ -87,8 +90,11 @@ public class ConditionTextTests
     {
         var page = File.ReadAllText(Path.Combine(InputFolder.Root, "docs", "protocols.md"));
         var from = page.IndexOf(section, StringComparison.Ordinal);
-        var rows = page[from..page.IndexOf("\n## ", from + 3, StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
-        string[] sentences = [.. rows.SelectMany(row => Regex.Matches(row.Split('|')[1], "`([^`]+)`").Select(match => match.Groups[1].Value))];
+        var rows = page[from..page.IndexOf("\n## ", from + 3, StringComparison.Ordinal)]
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        string[] sentences =
+            [.. rows.SelectMany(row => Regex.Matches(row.Split('|')[1], "`([^`]+)`").Select(match => match.Groups[1].Value))];
         sentences.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
 
         var protocol = OnFile.Protocol("guideline-2020s");
@@ -102,7 +108,9 @@ public class ConditionTextTests
             }
             else
             {
-                var parser = new InstructionParser(sentence, scope, [.. protocol.Panels.Select(panel => panel.Name)], protocol.Ladders.ToDictionary(ladder => ladder.Drug));
+                var parser = new InstructionParser(
+                    sentence, scope, [.. protocol.Panels.Select(panel => panel.Name)],
+                    protocol.Ladders.ToDictionary(ladder => ladder.Drug));
                 parser.Read().ShouldNotBeNull(parser.Problem?.Found);
                 problem = parser.Problem;
             }

@@ -177,7 +177,8 @@ public class GuidelineTests
     {
         _patient.Severe();
         _patient.SeenUntil(0);
-        (_patient.Run.ImmunoglobulinMilligrams(0), _patient.Run.ImmunoglobulinMilligrams(1), _patient.Run.ImmunoglobulinMilligrams(2)).ShouldBe((70_000, 70_000, 0));
+        (_patient.Run.ImmunoglobulinMilligrams(0), _patient.Run.ImmunoglobulinMilligrams(1), _patient.Run.ImmunoglobulinMilligrams(2))
+            .ShouldBe((70_000, 70_000, 0));
         _patient.SeenUntil(28);
         var sessions = Enumerable.Range(28, 14).Where(day => _patient.Run.PlasmaVolumes(day) > 0).ToArray();
         sessions.ShouldBe([28, 30, 32, 34, 36]);

@@ -64,7 +64,8 @@ public class MalformedProtocolTests
     public void A_mistake_is_found_where_it_stands(string old, string now, int line, string found, string? suggestion)
     {
         var findings = ProtocolTexts.With(old, now);
-        var finding = findings.FirstOrDefault(f => f.Found.Contains(found, StringComparison.Ordinal)).ShouldNotBeNull(string.Join('\n', findings));
+        var finding = findings.FirstOrDefault(f => f.Found.Contains(found, StringComparison.Ordinal))
+            .ShouldNotBeNull(string.Join('\n', findings));
         finding.Severity.ShouldBe(Severity.Error);
         finding.Line.ShouldBe(line);
         finding.Suggestion.ShouldBe(suggestion);
@@ -93,10 +94,12 @@ public class MalformedProtocolTests
     [Fact]
     public void Doses_beyond_labels_and_guidelines_are_warned_of_and_used()
     {
-        var label = ProtocolTexts.With("  azathioprine: {", "  amifampridine: { ladder: \"20, 100 mg a day\", start: 20 mg, source: assumed }\n  azathioprine: {");
+        var label = ProtocolTexts.With(
+            "  azathioprine: {", "  amifampridine: { ladder: \"20, 100 mg a day\", start: 20 mg, source: assumed }\n  azathioprine: {");
         label.Select(f => (f.Severity, f.Line)).ShouldBe([(Severity.Warning, 10), (Severity.Warning, 10)]);
         label[0].Found.ShouldBe("amifampridine 100 mg a day");
-        var guideline = ProtocolTexts.With("between-steps-up: 4 weeks,", "phenotypes: [{ if: [TPMT poor], start: 1 mg/kg, source: assumed }],");
+        var guideline = ProtocolTexts.With(
+            "between-steps-up: 4 weeks,", "phenotypes: [{ if: [TPMT poor], start: 1 mg/kg, source: assumed }],");
         guideline.ShouldHaveSingleItem().Found.ShouldBe("azathioprine 1 mg/kg a day at the start for TPMT poor");
         Workspace.BuiltIn.ReadProtocolText(ProtocolTexts.Small.Replace("0.5, 1, 2 mg", "0.5, 1, 4 mg", StringComparison.Ordinal), "small.yaml").Protocol.ShouldNotBeNull();
     }

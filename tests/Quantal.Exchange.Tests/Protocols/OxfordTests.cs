@@ -5,7 +5,9 @@ using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
-/// <summary>Failure means: the protocol oxford-1990s treats a patient otherwise than the article's clinic did, as far as it is known.</summary>
+/// <summary>
+/// Failure means: the protocol oxford-1990s treats a patient otherwise than the article's clinic did, as far as it is known.
+/// </summary>
 public class OxfordTests
 {
     private readonly ScriptedPatient _patient = new("oxford-1990s");
@@ -26,7 +28,8 @@ public class OxfordTests
     [Fact]
     public void A_light_patient_gets_one_and_a_half_milligrams_for_each_kilogram()
     {
-        var light = new ProtocolRun(OnFile.Protocol("oxford-1990s"), 48, new Phenotypes(Phenotype.Poor, Phenotype.Normal, Phenotype.Normal));
+        var light = new ProtocolRun(
+            OnFile.Protocol("oxford-1990s"), 48, new Phenotypes(Phenotype.Poor, Phenotype.Normal, Phenotype.Normal));
         var measured = new double[Masks.Quantities];
         measured.AsSpan().Fill(50);
         while (light.NextVisit <= 7 * 10)

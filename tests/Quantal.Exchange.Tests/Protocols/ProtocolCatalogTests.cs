@@ -7,7 +7,9 @@ using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
-/// <summary>Failure means: a protocol of the product cannot be read, or says something else than its file in the folder protocols.</summary>
+/// <summary>
+/// Failure means: a protocol of the product cannot be read, or says something else than its file in the folder protocols.
+/// </summary>
 public class ProtocolCatalogTests
 {
     public static TheoryData<string> Names => [.. Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name)];

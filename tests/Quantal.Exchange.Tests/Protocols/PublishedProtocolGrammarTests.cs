@@ -5,10 +5,13 @@ using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
-/// <summary>Failure means: the published schema of protocols or the documentation's table says something else than the parser does.</summary>
+/// <summary>
+/// Failure means: the published schema of protocols or the documentation's table says something else than the parser does.
+/// </summary>
 public class PublishedProtocolGrammarTests
 {
-    private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Exchange.Tests --filter PublishedProtocolGrammar";
+    private const string Advice =
+        "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Exchange.Tests --filter PublishedProtocolGrammar";
     private const string TableStart = "<!-- table: made from the grammar -->\n";
     private const string TableEnd = "<!-- end of table -->";
 

@@ -3,7 +3,9 @@ using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Protocols;
 
-/// <summary>Failure means: a tumour is searched for at other times than a protocol says, or a wrong plan of searches is accepted.</summary>
+/// <summary>
+/// Failure means: a tumour is searched for at other times than a protocol says, or a wrong plan of searches is accepted.
+/// </summary>
 public class ScreeningTests
 {
     private const string Before = "definitions:\n  weak";

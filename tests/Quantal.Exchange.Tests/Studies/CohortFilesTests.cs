@@ -13,7 +13,9 @@ public class CohortFilesTests
     [Fact]
     public void Every_study_in_the_folder_is_built_in_and_right()
     {
-        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "evidence", "studies"), "*.cohort.yaml").Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "evidence", "studies"), "*.cohort.yaml")
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 
         files.Select(CohortFile.NameOf).ShouldBe(Workspace.BuiltIn.CohortNames);
         foreach (var file in files)

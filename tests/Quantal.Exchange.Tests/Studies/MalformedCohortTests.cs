@@ -48,7 +48,8 @@ public class MalformedCohortTests
     {
         var findings = CohortTexts.With((old, now));
 
-        var finding = findings.FirstOrDefault(f => f.Found.Contains(found, StringComparison.Ordinal)).ShouldNotBeNull(string.Join('\n', findings));
+        var finding = findings.FirstOrDefault(f => f.Found.Contains(found, StringComparison.Ordinal))
+            .ShouldNotBeNull(string.Join('\n', findings));
         finding.Severity.ShouldBe(Severity.Error);
         finding.Line.ShouldBe(line);
         finding.Suggestion.ShouldBe(suggestion);
@@ -57,7 +58,9 @@ public class MalformedCohortTests
 
     [Fact]
     public void All_mistakes_are_told_at_once() =>
-        CohortTexts.With(("title:", "titel:"), ("lems", "lens"), ("none", "some"), ("oxford-1990s", "oxford"), ("47", "0"), ("1.3 y", "7 y"), ("remission: strength", "remission: power"))
+        CohortTexts.With(
+            ("title:", "titel:"), ("lems", "lens"), ("none", "some"), ("oxford-1990s", "oxford"), ("47", "0"), ("1.3 y", "7 y"),
+            ("remission: strength", "remission: power"))
             .Select(finding => finding.Line).ShouldBe([1, 2, 3, 4, 5, 6, 7, 9]);
 
     [Fact]
@@ -65,7 +68,9 @@ public class MalformedCohortTests
     {
         using var folder = new InputFolder();
         var protocol = folder.Write("own.yaml", ProtocolTexts.Small.Replace("protocol: small", "protocol: own", StringComparison.Ordinal).Replace("weak: qmg", "weak: qgm", StringComparison.Ordinal));
-        var cohort = folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "own.yaml", StringComparison.Ordinal).Replace("47", "0", StringComparison.Ordinal));
+        var cohort = folder.Write(
+            "small.yaml",
+            CohortTexts.Small.Replace("oxford-1990s", "own.yaml", StringComparison.Ordinal).Replace("47", "0", StringComparison.Ordinal));
 
         var result = Workspace.BuiltIn.ReadCohort(cohort);
 
@@ -93,7 +98,8 @@ public class MalformedCohortTests
     public void A_protocol_that_is_not_there_is_told_so()
     {
         using var folder = new InputFolder();
-        var result = Workspace.BuiltIn.ReadCohort(folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "absent.yaml", StringComparison.Ordinal)));
+        var result = Workspace.BuiltIn.ReadCohort(
+            folder.Write("small.yaml", CohortTexts.Small.Replace("oxford-1990s", "absent.yaml", StringComparison.Ordinal)));
 
         var finding = result.Findings.ShouldHaveSingleItem();
         (finding.File, finding.Found).ShouldBe((folder.PathOf("absent.yaml"), "there is no such file"));

@@ -5,10 +5,13 @@ using Quantal.Exchange.Workspaces;
 
 namespace Quantal.Exchange.Tests.Studies;
 
-/// <summary>Failure means: the published schema of cohorts or a table of the documentation says something else than the program does.</summary>
+/// <summary>
+/// Failure means: the published schema of cohorts or a table of the documentation says something else than the program does.
+/// </summary>
 public class PublishedCohortGrammarTests
 {
-    private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Exchange.Tests --filter PublishedCohortGrammar";
+    private const string Advice =
+        "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Exchange.Tests --filter PublishedCohortGrammar";
     private const string End = "<!-- end of table -->";
 
     private static bool Rewriting => Environment.GetEnvironmentVariable("QUANTAL_REWRITE") == "1";
@@ -30,7 +33,9 @@ public class PublishedCohortGrammarTests
     {
         var path = Path.Combine(InputFolder.Root, "docs", "cohorts.md");
         var page = File.ReadAllText(path);
-        var expected = With(With(page, "<!-- table: made from the grammar -->\n", CohortSchema.MarkdownTable()), "<!-- table: made from the columns -->\n", CohortSchema.ColumnTable());
+        var expected = With(
+            With(page, "<!-- table: made from the grammar -->\n", CohortSchema.MarkdownTable()), "<!-- table: made from the columns -->\n",
+            CohortSchema.ColumnTable());
         if (Rewriting)
         {
             File.WriteAllText(path, expected);

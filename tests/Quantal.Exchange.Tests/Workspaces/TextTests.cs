@@ -4,7 +4,10 @@ using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Workspaces;
 
-/// <summary>Failure means: a program that holds a text cannot use it as a file, or a text could make the product read files of the machine it runs on.</summary>
+/// <summary>
+/// Failure means: a program that holds a text cannot use it as a file, or a text could make the product read files of the machine it runs
+/// on.
+/// </summary>
 public sealed class TextTests
 {
     private static readonly Workspace Product = Workspace.BuiltIn;
@@ -18,7 +21,8 @@ public sealed class TextTests
         var (ofFile, ofText) = (Product.ReadPatient(path), Product.ReadPatientText(File.ReadAllText(path), name));
 
         ofText.Scenario.ShouldNotBeNull().Patient.ShouldBe(ofFile.Scenario!.Patient);
-        ofText.Scenario.Treatments.Select(treatment => (treatment.Name, treatment.Orders.Count)).ShouldBe(ofFile.Scenario.Treatments.Select(treatment => (treatment.Name, treatment.Orders.Count)));
+        ofText.Scenario.Treatments.Select(treatment => (treatment.Name, treatment.Orders.Count))
+            .ShouldBe(ofFile.Scenario.Treatments.Select(treatment => (treatment.Name, treatment.Orders.Count)));
         ofText.Findings.ShouldBe(ofFile.Findings.Select(finding => finding with { File = name }));
         ofText.Inputs.ShouldHaveSingleItem().Bytes().ShouldBe(File.ReadAllBytes(path));
     }
@@ -26,13 +30,17 @@ public sealed class TextTests
     [Fact]
     public void A_protocol_and_a_cohort_are_read_from_texts()
     {
-        Product.ReadProtocolText(Product.Text("protocols/oxford-1990s.yaml"), "oxford-1990s.yaml").Protocol.ShouldNotBeNull().Rules.Count.ShouldBe(OnFile.Protocol("oxford-1990s").Rules.Count);
+        Product.ReadProtocolText(Product.Text("protocols/oxford-1990s.yaml"), "oxford-1990s.yaml")
+            .Protocol.ShouldNotBeNull()
+            .Rules.Count.ShouldBe(OnFile.Protocol("oxford-1990s").Rules.Count);
         foreach (var name in new[] { "oxford-2001.yaml", "oxford-2001.cohort.yaml" })
         {
             Product.ReadCohortText(Product.Text("studies/oxford-2001.cohort.yaml"), name).Design.ShouldNotBeNull().Patients.ShouldBe(47);
         }
 
-        Product.ReadCohortText(Product.Text("studies/oxford-2001.cohort.yaml"), "other.yaml").Findings.ShouldHaveSingleItem().Found.ShouldBe("the cohort 'oxford-2001' in this file");
+        Product.ReadCohortText(Product.Text("studies/oxford-2001.cohort.yaml"), "other.yaml")
+            .Findings.ShouldHaveSingleItem()
+            .Found.ShouldBe("the cohort 'oxford-2001' in this file");
     }
 
     [Fact]
@@ -42,7 +50,8 @@ public sealed class TextTests
         var history = folder.WithFile("history.csv", "TIME,DRUG,AMT\n0,azathioprine,100\n");
         var protocol = folder.WithFile("oxford-1990s.yaml", Product.Text("protocols/oxford-1990s.yaml"));
         var patient = File.ReadAllText(Path.Combine(Checkout.Root, "examples", "sclc.yaml"));
-        var orders = patient[..patient.IndexOf("treatments:", StringComparison.Ordinal)] + "treatments:\n  one:\n    - { doses: history.csv }\nobserve: { until: 1 y, every: 1 week }\n";
+        var orders = patient[..patient.IndexOf("treatments:", StringComparison.Ordinal)]
+            + "treatments:\n  one:\n    - { doses: history.csv }\nobserve: { until: 1 y, every: 1 week }\n";
         var cohort = CohortTexts.Small.Replace("oxford-1990s", "oxford-1990s.yaml", StringComparison.Ordinal);
 
         foreach (var name in new[] { "patient.yaml", folder.At("patient.yaml") })
@@ -53,9 +62,15 @@ public sealed class TextTests
             read.Inputs.ShouldHaveSingleItem().Path.ShouldBe(name);
         }
 
-        Product.ReadCohortText(cohort, folder.At("small.yaml")).Findings.ShouldHaveSingleItem().Found.ShouldBe("the protocol file 'oxford-1990s.yaml'");
-        Product.ReadCohort(folder.WithFile("small.yaml", cohort)).Inputs.Select(input => input.Path).ShouldBe([folder.At("small.yaml"), protocol]);
-        Product.ReadPatient(folder.WithFile("patient.yaml", orders)).Inputs.Select(input => input.Path).ShouldBe([folder.At("patient.yaml"), history]);
+        Product.ReadCohortText(cohort, folder.At("small.yaml"))
+            .Findings.ShouldHaveSingleItem()
+            .Found.ShouldBe("the protocol file 'oxford-1990s.yaml'");
+        Product.ReadCohort(folder.WithFile("small.yaml", cohort))
+            .Inputs.Select(input => input.Path)
+            .ShouldBe([folder.At("small.yaml"), protocol]);
+        Product.ReadPatient(folder.WithFile("patient.yaml", orders))
+            .Inputs.Select(input => input.Path)
+            .ShouldBe([folder.At("patient.yaml"), history]);
     }
 
     [Theory]
@@ -72,7 +87,9 @@ public sealed class TextTests
 
     [Fact]
     public void A_text_that_is_too_long_is_refused_unread() =>
-        Product.ReadPatientText(new string('a', (1 << 20) + 1), "patient.yaml").Findings.ShouldHaveSingleItem().Found.ShouldContain("more than 1048576 letters");
+        Product.ReadPatientText(new string('a', (1 << 20) + 1), "patient.yaml")
+            .Findings.ShouldHaveSingleItem()
+            .Found.ShouldContain("more than 1048576 letters");
 
     [Fact]
     public void A_cohort_is_found_by_path_first_and_then_by_name()
@@ -82,7 +99,8 @@ public sealed class TextTests
 
         Product.FindCohort(own).Design.ShouldNotBeNull().Name.ShouldBe("small");
         Product.FindCohort("lems-all").Design.ShouldNotBeNull().Name.ShouldBe("lems-all");
-        Product.FindCohort("lems-all").Inputs.ShouldBe([new InputFile("lems-all.cohort.yaml", Product.Text("studies/lems-all.cohort.yaml"))]);
+        Product.FindCohort("lems-all")
+            .Inputs.ShouldBe([new InputFile("lems-all.cohort.yaml", Product.Text("studies/lems-all.cohort.yaml"))]);
         Product.FindCohort("lems-al").Findings.ShouldHaveSingleItem().Suggestion.ShouldBe("lems-all");
         Product.FindCohort("../studies/lems-all").Design.ShouldBeNull();
     }

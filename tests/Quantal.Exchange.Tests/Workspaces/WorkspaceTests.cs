@@ -7,7 +7,9 @@ using Quantal.Testing;
 
 namespace Quantal.Exchange.Tests.Workspaces;
 
-/// <summary>Failure means: a workspace is not what its folder says, is used although something is wrong with it, or depends on who asks first.</summary>
+/// <summary>
+/// Failure means: a workspace is not what its folder says, is used although something is wrong with it, or depends on who asks first.
+/// </summary>
 public sealed class WorkspaceTests
 {
     // One mistake in each part: file, right, wrong, and what is said.
@@ -44,7 +46,8 @@ public sealed class WorkspaceTests
     public void A_changed_number_changes_the_fingerprint_and_what_rests_on_it()
     {
         var text = Workspace.BuiltIn.Text("parameters/titre.yaml");
-        var changed = Workspace.BuiltIn.With(("parameters/titre.yaml", text.Replace("value: 200", "value: 201", StringComparison.Ordinal)));
+        var changed = Workspace.BuiltIn.With(
+            ("parameters/titre.yaml", text.Replace("value: 200", "value: 201", StringComparison.Ordinal)));
 
         changed.Fingerprint.ShouldNotBe(Workspace.BuiltIn.Fingerprint);
         changed.PopulationInputs(new PoolSizes()).ShouldNotBe(Workspace.BuiltIn.PopulationInputs(new PoolSizes()));
@@ -73,15 +76,20 @@ public sealed class WorkspaceTests
         workspace.ShouldBeNull();
         foreach (var (file, _, _, found) in Mistakes)
         {
-            findings.ShouldContain(finding => finding.File == $"{root}/{file}" && finding.Line > 0 && finding.Found.Contains(found, StringComparison.Ordinal), $"{file}\n{string.Join('\n', findings)}");
+            findings.ShouldContain(
+                finding => finding.File == $"{root}/{file}" && finding.Line > 0 && finding.Found.Contains(found, StringComparison.Ordinal),
+                $"{file}\n{string.Join('\n', findings)}");
         }
 
         findings.ShouldContain(finding => finding.File == $"{root}/parameters/allopurinol.yaml" && finding.Found.StartsWith("no record 'allopurinol.", StringComparison.Ordinal));
         findings.ShouldContain(finding => finding.File == $"{root}/dosages.yaml" && finding.Found == "a file that nothing reads");
-        findings.ShouldContain(finding => finding.File == $"{root}/populations/binary.yaml" && finding.Found.Contains("binary", StringComparison.Ordinal));
+        findings.ShouldContain(
+            finding => finding.File == $"{root}/populations/binary.yaml" && finding.Found.Contains("binary", StringComparison.Ordinal));
 
         // Naming what has a finding of its own is no second mistake.
-        var files = Mistakes.Select(mistake => mistake.File).Concat(["parameters/allopurinol.yaml", "dosages.yaml", "populations/binary.yaml"]).ToHashSet();
+        var files = Mistakes.Select(mistake => mistake.File)
+            .Concat(["parameters/allopurinol.yaml", "dosages.yaml", "populations/binary.yaml"])
+            .ToHashSet();
         findings.Select(finding => finding.File[(root.Length + 1)..]).Except(files).ShouldBeEmpty(string.Join('\n', findings));
         findings.Select(finding => finding.File).ShouldBe(findings.Select(finding => finding.File).Order(StringComparer.Ordinal));
     }
@@ -132,7 +140,8 @@ public sealed class WorkspaceTests
     [Fact]
     public void Only_who_asks_for_a_broken_part_is_told_of_it()
     {
-        var workspace = Workspace.BuiltIn.With(("published-models/immunoglobulin-cheng-2025.yaml", "- id: [1"), ("protocols/broken.yaml", "protocol: broken"));
+        var workspace = Workspace.BuiltIn.With(
+            ("published-models/immunoglobulin-cheng-2025.yaml", "- id: [1"), ("protocols/broken.yaml", "protocol: broken"));
 
         workspace.Parameters.Records.Count.ShouldBe(Workspace.BuiltIn.Parameters.Records.Count);
         workspace.Studies.Count.ShouldBe(Workspace.BuiltIn.Studies.Count);
@@ -145,7 +154,8 @@ public sealed class WorkspaceTests
     {
         var stored = Workspace.BuiltIn.Ensemble.ShouldNotBeNull().Ensemble;
         var stated = Workspace.BuiltIn.With(("calibration/population.yaml", null)).Members().ShouldHaveSingleItem();
-        string[] moved = [.. stored.Parameters.Where(parameter => parameter.Aspect == PopulationAspect.Typical).Select(parameter => parameter.Record)];
+        string[] moved =
+            [.. stored.Parameters.Where(parameter => parameter.Aspect == PopulationAspect.Typical).Select(parameter => parameter.Record)];
 
         var members = Workspace.BuiltIn.Members();
 
@@ -187,8 +197,10 @@ public sealed class WorkspaceTests
         .. workspace.Protocols.Select(protocol => $"{protocol.Name} {string.Join(", ", protocol.Rules.Select(rule => rule.Name))}"),
         .. workspace.CohortNames,
         .. workspace.Cohorts.Select(cohort => $"{cohort.Name} {cohort.Population.Id} {cohort.Protocol.Name} {cohort.FollowUp}"),
-        .. workspace.Studies.SelectMany(study => study.Targets.Select(target => $"{study.Id} {target.Id} {target.Published} {target.Accept}")),
-        .. workspace.PublishedModels.SelectMany(model => model.Parameters.Select(parameter => $"{model.Id} {parameter.Symbol} {parameter.Value}")),
+        .. workspace.Studies.SelectMany(
+            study => study.Targets.Select(target => $"{study.Id} {target.Id} {target.Published} {target.Accept}")),
+        .. workspace.PublishedModels.SelectMany(
+            model => model.Parameters.Select(parameter => $"{model.Id} {parameter.Symbol} {parameter.Value}")),
         .. workspace.Priors.Select(prior => prior.ToString()),
         .. workspace.StartingValues.Select(value => value.ToString()),
         .. workspace.ReferenceCalibration!.Values.Select(pair => pair.ToString()),

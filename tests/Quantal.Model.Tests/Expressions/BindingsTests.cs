@@ -45,7 +45,8 @@ public sealed class BindingsTests
     [Fact]
     public void A_name_for_two_things_is_refused()
     {
-        Should.Throw<ArgumentException>(() => Bindings.Share([new("x", A), new("x", B)])).Message.ShouldContain("'x' stands for two things");
+        Should.Throw<ArgumentException>(() => Bindings.Share([new("x", A), new("x", B)]))
+            .Message.ShouldContain("'x' stands for two things");
         Should.Throw<ArgumentException>(() => Bindings.Share([new("a", B + A)])).Message.ShouldContain("'a' stands for two things");
     }
 
@@ -54,7 +55,9 @@ public sealed class BindingsTests
     {
         for (var seed = 0; seed < 100; seed++)
         {
-            var formulas = Enumerable.Range(0, 5).Select(i => new Binding($"f{i}", RandomFormula.Build(7 * seed + i / 2, Expression.Symbol, 60 + i))).ToArray();
+            var formulas = Enumerable.Range(0, 5)
+                .Select(i => new Binding($"f{i}", RandomFormula.Build(7 * seed + i / 2, Expression.Symbol, 60 + i)))
+                .ToArray();
             var values = RandomFormula.Values(seed);
 
             var known = new Dictionary<string, Plain>(values);
@@ -65,7 +68,8 @@ public sealed class BindingsTests
 
             foreach (var (name, value) in formulas)
             {
-                BitConverter.DoubleToInt64Bits(known[name].Value).ShouldBe(BitConverter.DoubleToInt64Bits(value.Evaluate(values).Value), $"seed {seed} {name}");
+                BitConverter.DoubleToInt64Bits(known[name].Value)
+                    .ShouldBe(BitConverter.DoubleToInt64Bits(value.Evaluate(values).Value), $"seed {seed} {name}");
             }
         }
     }

@@ -9,7 +9,8 @@ namespace Quantal.Model.Tests.Printing;
 internal static class GeneratedPages
 {
     private const int FormulaWidth = 110;
-    private const string Notice = "<!-- Made from the code and the evidence: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages -->\n";
+    private const string Notice =
+        "<!-- Made from the code and the evidence: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Model.Tests --filter GeneratedPages -->\n";
 
     /// <summary>The working copy the tests were built from.</summary>
     public static string Root { get; } = FindRoot();
@@ -35,7 +36,8 @@ internal static class GeneratedPages
         page.Append("| grade | parameters | meaning |\n|---|---:|---|\n");
         foreach (var grade in Enum.GetValues<Grade>())
         {
-            page.Append($"| {GradeWords.Of(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
+            page.Append(
+                $"| {GradeWords.Of(grade)} | {catalog.Records.Count(record => record.Grade == grade)} | {RecordWords.Meaning(grade)} |\n");
         }
 
         foreach (var mechanism in catalog.Mechanisms)

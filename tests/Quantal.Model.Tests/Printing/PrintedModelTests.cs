@@ -40,7 +40,8 @@ public sealed class PrintedModelTests
             var effects = WholeEquations.EffectsOf(in state.Drugs, infusion, in parameters, in individual);
             ReadoutEquations.Of(in state.Slow, in state.Drugs, in effects, in parameters, in individual, out var readouts);
             var exchanged = state;
-            ImmunoglobulinEquations.Exchange(ref exchanged.Slow.Immunoglobulin, symbols[ModelSymbols.PlasmaVolumes], in parameters.Immunoglobulin);
+            ImmunoglobulinEquations.Exchange(
+                ref exchanged.Slow.Immunoglobulin, symbols[ModelSymbols.PlasmaVolumes], in parameters.Immunoglobulin);
 
             // Azathioprine first: what it brings depends on allopurinol before that day's own dose.
             var taken = state;
@@ -91,7 +92,10 @@ public sealed class PrintedModelTests
         Subjects(LinePart.Quantity).Where(name => !used.Contains(name)).ShouldBeEmpty();
     }
 
-    /// <summary>One half-life, one whole, half a square in a logarithm, and the four quarters of a red cell's life; every other number is a parameter.</summary>
+    /// <summary>
+    /// One half-life, one whole, half a square in a logarithm, and the four quarters of a red cell's life; every other number is a
+    /// parameter.
+    /// </summary>
     [Fact]
     public void Equations_hold_names_not_numbers()
     {
@@ -144,7 +148,8 @@ public sealed class PrintedModelTests
     private static void Compare<T>(Dictionary<(LinePart, string), Lane1> printed, LinePart part, string[] names, ref T computed)
         where T : struct => Compare(printed, part, names, ref computed, before: ref computed);
 
-    private static void Compare<T>(Dictionary<(LinePart, string), Lane1> printed, LinePart part, string[] names, ref T computed, ref T before)
+    private static void Compare<T>(
+        Dictionary<(LinePart, string), Lane1> printed, LinePart part, string[] names, ref T computed, ref T before)
         where T : struct
     {
         var compared = 0;
@@ -184,7 +189,8 @@ public sealed class PrintedModelTests
         return drawn;
     }
 
-    private static ModelParameters<Lane1> Draw(ModelParameters<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
+    private static ModelParameters<Lane1> Draw(
+        ModelParameters<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
         Draw<ModelParameters<Expression>, ModelParameters<Lane1>>(names, value, symbols);
 
     private static Covariates<Lane1> Draw(Covariates<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>

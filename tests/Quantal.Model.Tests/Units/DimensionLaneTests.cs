@@ -31,7 +31,8 @@ public sealed class DimensionLaneTests
         foreach (var operation in operations)
         {
             operation(Volume, Volume).ShouldBe(Volume);
-            Should.Throw<DimensionException>(() => operation(Concentration, Volume)).Message.ShouldContain("A quantity in mg/L and one in L");
+            Should.Throw<DimensionException>(() => operation(Concentration, Volume))
+                .Message.ShouldContain("A quantity in mg/L and one in L");
             Should.Throw<DimensionException>(() => operation(Volume, Two)).Message.ShouldContain("A quantity in L and one in 1");
         }
     }
@@ -41,7 +42,8 @@ public sealed class DimensionLaneTests
     {
         DimensionLane.Exp(Volume / Volume).Dimension.ShouldBe(Dimension.None);
         DimensionLane.Log(Two).Dimension.ShouldBe(Dimension.None);
-        Should.Throw<DimensionException>(() => DimensionLane.Exp(Lane("d"))).Message.ShouldContain("must have dimension 1 and has dimension day");
+        Should.Throw<DimensionException>(() => DimensionLane.Exp(Lane("d")))
+            .Message.ShouldContain("must have dimension 1 and has dimension day");
         Should.Throw<DimensionException>(() => DimensionLane.Log(Volume)).Message.ShouldContain("has dimension L");
         Should.Throw<DimensionException>(() => DimensionLane.Pow(Two, Volume)).Message.ShouldContain("An exponent");
     }

@@ -57,7 +57,8 @@ public sealed class EnsembleSmootherTests
         static double[] Simulate(double[] x) => [Math.Exp(0.4 * x[0]) + (0.2 * x[1]), x[1] + (0.1 * x[0] * x[0])];
         var (mean, deviation) = OnGrid(Simulate, observed, variances);
 
-        var result = EnsembleSmoother.Run(Ensembles.Prior(2, 4_000, 2), observed, variances, [0, 0], (x, _) => Simulate(x), Ensembles.Settings(2, 8), 2);
+        var result = EnsembleSmoother.Run(
+            Ensembles.Prior(2, 4_000, 2), observed, variances, [0, 0], (x, _) => Simulate(x), Ensembles.Settings(2, 8), 2);
 
         for (var parameter = 0; parameter < 2; parameter++)
         {
@@ -76,10 +77,13 @@ public sealed class EnsembleSmootherTests
             var (_, covariance) = problem.Posterior();
             var prior = Ensembles.Prior(seed, 128, 26);
 
-            var result = EnsembleSmoother.Run(prior, problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x), Ensembles.Settings(seed), 2);
+            var result = EnsembleSmoother.Run(
+                prior, problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x),
+                Ensembles.Settings(seed), 2);
 
             uninformed += Enumerable.Range(22, 4).Average(parameter => Ensembles.Deviation(result, parameter)) / 8;
-            informed += Enumerable.Range(0, 22).Average(parameter => Ensembles.Deviation(result, parameter) / Math.Sqrt(covariance[parameter, parameter])) / 8;
+            informed += Enumerable.Range(0, 22)
+                .Average(parameter => Ensembles.Deviation(result, parameter) / Math.Sqrt(covariance[parameter, parameter])) / 8;
         }
 
         uninformed.ShouldBeInRange(0.93, 1.03);
@@ -92,9 +96,11 @@ public sealed class EnsembleSmootherTests
         double difference = 0, sum = 0, correlation = 0;
         for (ulong seed = 1; seed <= 8; seed++)
         {
-            var result = EnsembleSmoother.Run(Ensembles.Prior(seed, 128, 2), [1.0], [0.02], [0], (x, _) => [x[0] + x[1]], Ensembles.Settings(seed), 2);
+            var result = EnsembleSmoother.Run(
+                Ensembles.Prior(seed, 128, 2), [1.0], [0.02], [0], (x, _) => [x[0] + x[1]], Ensembles.Settings(seed), 2);
 
-            var (first, second, both) = (Ensembles.Covariance(result, 0, 0), Ensembles.Covariance(result, 1, 1), Ensembles.Covariance(result, 0, 1));
+            var (first, second, both) =
+                (Ensembles.Covariance(result, 0, 0), Ensembles.Covariance(result, 1, 1), Ensembles.Covariance(result, 0, 1));
             difference += Math.Sqrt(first + second - (2 * both)) / 8;
             sum += Math.Sqrt(first + second + (2 * both)) / 8;
             correlation += both / Math.Sqrt(first * second) / 8;
@@ -165,9 +171,12 @@ public sealed class EnsembleSmootherTests
         static double[] Same(double[] x, int round) => x;
 
         Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], Same, Ensembles.Settings(1) with { Inflations = [4, 4, 4] }, 1)).Message.ShouldContain("0.75");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.0], [0], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("variances above 0");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0, 1], [0.1, 0.1], [0, 0], Same, Ensembles.Settings(1), 1)).Message.ShouldContain("gave 1 numbers");
-        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], Same, Ensembles.Settings(1, least: 9), 1)).Message.ShouldContain("At least 9 members");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.0], [0], Same, Ensembles.Settings(1), 1))
+            .Message.ShouldContain("variances above 0");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0, 1], [0.1, 0.1], [0, 0], Same, Ensembles.Settings(1), 1))
+            .Message.ShouldContain("gave 1 numbers");
+        Should.Throw<ArgumentException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], Same, Ensembles.Settings(1, least: 9), 1))
+            .Message.ShouldContain("At least 9 members");
     }
 
     private static (double[] Mean, double[] Deviation) OnGrid(Func<double[], double[]> simulate, double[] observed, double[] variances)
@@ -182,7 +191,8 @@ public sealed class EnsembleSmootherTests
             foreach (var second in grid)
             {
                 var simulated = simulate([first, second]);
-                var misfit = (first * first) + (second * second) + simulated.Select((value, index) => (value - observed[index]) * (value - observed[index]) / variances[index]).Sum();
+                var misfit = (first * first) + (second * second)
+                    + simulated.Select((value, index) => (value - observed[index]) * (value - observed[index]) / variances[index]).Sum();
                 var weight = Math.Exp(-misfit / 2);
                 weights += weight;
                 sums[0] += weight * first;

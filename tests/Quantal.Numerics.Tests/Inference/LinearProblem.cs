@@ -7,14 +7,18 @@ internal sealed record LinearProblem(double[,] Map, double[] Observed, double[] 
 {
     public int Parameters => Map.GetLength(1);
 
-    /// <summary>A problem with keyed random coefficients, of which so many of each row are not 0, and observations of a keyed truth.</summary>
+    /// <summary>
+    /// A problem with keyed random coefficients, of which so many of each row are not 0, and observations of a keyed truth.
+    /// </summary>
     public static LinearProblem Random(ulong seed, int observations, int parameters, int inEach, double variance)
     {
         var map = new double[observations, parameters];
         var observed = new double[observations];
         for (var row = 0; row < observations; row++)
         {
-            var chosen = Enumerable.Range(0, parameters).OrderBy(column => KeyedRandom.Uniform(seed, (ulong)row, 1, (uint)column)).Take(inEach);
+            var chosen = Enumerable.Range(0, parameters)
+                .OrderBy(column => KeyedRandom.Uniform(seed, (ulong)row, 1, (uint)column))
+                .Take(inEach);
             foreach (var column in chosen)
             {
                 map[row, column] = KeyedRandom.Normal(seed, (ulong)row, 2, (uint)column);

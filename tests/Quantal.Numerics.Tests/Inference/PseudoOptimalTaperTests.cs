@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Inference;
 
-/// <summary>A failure means that chance correlations of a small ensemble narrow what the data do not tell, or that true ones are lost.</summary>
+/// <summary>
+/// A failure means that chance correlations of a small ensemble narrow what the data do not tell, or that true ones are lost.
+/// </summary>
 public sealed class PseudoOptimalTaperTests
 {
     [Fact]
@@ -18,5 +20,6 @@ public sealed class PseudoOptimalTaperTests
     }
 
     [Fact]
-    public void In_a_large_ensemble_every_correlation_counts_whole() => PseudoOptimalTaper.Weight(0.05, 10_000_000, 2).ShouldBeInRange(0.9999, 1);
+    public void In_a_large_ensemble_every_correlation_counts_whole() =>
+        PseudoOptimalTaper.Weight(0.05, 10_000_000, 2).ShouldBeInRange(0.9999, 1);
 }

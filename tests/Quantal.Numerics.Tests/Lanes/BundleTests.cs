@@ -9,7 +9,8 @@ public sealed class BundleTests
     /// <summary>The last bits of 4096 exponentials, logarithms and powers, summed; the same on every processor.</summary>
     private const ulong Digest = 1746274100267057956;
 
-    private static readonly double[] Values = [1.5, double.NaN, -0.0, double.PositiveInfinity, 5e-324, -7.25, double.NegativeInfinity, 8.0];
+    private static readonly double[] Values =
+        [1.5, double.NaN, -0.0, double.PositiveInfinity, 5e-324, -7.25, double.NegativeInfinity, 8.0];
 
     [Fact]
     public void Width_1() => RoundTrip<Lane1>();

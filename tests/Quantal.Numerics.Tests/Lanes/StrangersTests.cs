@@ -87,7 +87,9 @@ public sealed class StrangersTests
         for (var start = 0; start < order.Length; start += T.Width)
         {
             var members = order.AsSpan(start, T.Width);
-            T.Store(TOperation.Invoke(Gather<T>(arguments[0], members), Gather<T>(arguments[1], members), Gather<T>(arguments[2], members)), lanes);
+            T.Store(
+                TOperation.Invoke(Gather<T>(arguments[0], members), Gather<T>(arguments[1], members), Gather<T>(arguments[2], members)),
+                lanes);
             for (var lane = 0; lane < T.Width; lane++)
             {
                 results[members[lane]] = BitConverter.DoubleToUInt64Bits(lanes[lane]);

@@ -34,8 +34,10 @@ public sealed class CholeskyFactorTests
     [Fact]
     public void What_is_not_positive_definite_square_or_of_one_length_is_refused()
     {
-        Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[,] { { 1, 2 }, { 2, 1 } })).Message.ShouldContain("not positive definite");
-        Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[,] { { double.NaN } })).Message.ShouldContain("not positive definite");
+        Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[,] { { 1, 2 }, { 2, 1 } }))
+            .Message.ShouldContain("not positive definite");
+        Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[,] { { double.NaN } }))
+            .Message.ShouldContain("not positive definite");
         Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[2, 3])).Message.ShouldContain("2 by 3");
         Should.Throw<ArgumentException>(() => CholeskyFactor.Of(new double[,] { { 1 } }).Solve([1, 2])).Message.ShouldContain("1 numbers");
     }

@@ -16,7 +16,8 @@ public sealed class CountDrawsTests
     [InlineData(0.975, 16.7, 25)]
     [InlineData(1e-9, 300, 202)]
     [InlineData(0.7, 0, 0)]
-    public void Poisson_counts_are_the_quantiles(double uniform, double mean, int count) => CountDraws.Poisson(uniform, mean).ShouldBe(count);
+    public void Poisson_counts_are_the_quantiles(double uniform, double mean, int count) =>
+        CountDraws.Poisson(uniform, mean).ShouldBe(count);
 
     [Theory]
     [InlineData(0.5, 10, 0.3, 3)]

@@ -29,15 +29,18 @@ public sealed class IntervalsTests
     public void Of_a_mean() => Check(Intervals.Mean(7.8, 5.6, 174), 6.96206517417873, 8.63793482582127);
 
     [Fact]
-    public void Of_a_mean_from_its_probability() => Check(Intervals.MeanFromProbability(2.5, 1, 0.01, 9), 1.46911865568984, 3.53088134431016);
+    public void Of_a_mean_from_its_probability() =>
+        Check(Intervals.MeanFromProbability(2.5, 1, 0.01, 9), 1.46911865568984, 3.53088134431016);
 
     [Fact]
-    public void Of_an_estimate_with_a_standard_error() => Check(Intervals.Estimate(18.2, 2), 18.2 - (2 * 1.959963984540054), 18.2 + (2 * 1.959963984540054));
+    public void Of_an_estimate_with_a_standard_error() =>
+        Check(Intervals.Estimate(18.2, 2), 18.2 - (2 * 1.959963984540054), 18.2 + (2 * 1.959963984540054));
 
     [Theory]
     [InlineData(0, 47, -0.287166811619029, 0.287166811619029)]
     [InlineData(0.51, 43, 0.247579169834655, 0.702706528967653)]
-    public void Of_a_correlation(double correlation, int size, double low, double high) => Check(Intervals.Correlation(correlation, size), low, high);
+    public void Of_a_correlation(double correlation, int size, double low, double high) =>
+        Check(Intervals.Correlation(correlation, size), low, high);
 
     [Fact]
     public void Of_a_lognormal_variation() => Check(Intervals.LognormalVariation(0.65, 24), 0.487069825277446, 1.00031471748004);

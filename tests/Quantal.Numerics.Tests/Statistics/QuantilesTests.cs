@@ -28,7 +28,8 @@ public sealed class QuantilesTests
 
     [Fact]
     public void A_summary_holds_the_median_and_the_band() =>
-        Quantiles.Summarize([.. Enumerable.Range(0, 101).Select(i => (double)(100 - i))]).ShouldBe(new QuantileSummary(101, 5.0, 50.0, 95.0));
+        Quantiles.Summarize([.. Enumerable.Range(0, 101).Select(i => (double)(100 - i))])
+            .ShouldBe(new QuantileSummary(101, 5.0, 50.0, 95.0));
 
     [Fact]
     public void Infinite_values_are_ordered_like_any_other()

@@ -111,8 +111,10 @@ public sealed class AdaptiveIntegratorTests
     public void Wrong_calls_are_refused()
     {
         var problem = new Square();
-        Should.Throw<ArgumentException>(() => new AdaptiveIntegrator(1, new(1e-8, 1e-8, 10)).Integrate(ref problem, 1.0, 0.0, new Lane1[1]));
-        Should.Throw<ArgumentException>(() => new AdaptiveIntegrator(1, new(1e-8, 1e-8, 10)).Integrate(ref problem, 0.0, 1.0, new Lane1[2]));
+        Should.Throw<ArgumentException>(
+            () => new AdaptiveIntegrator(1, new(1e-8, 1e-8, 10)).Integrate(ref problem, 1.0, 0.0, new Lane1[1]));
+        Should.Throw<ArgumentException>(
+            () => new AdaptiveIntegrator(1, new(1e-8, 1e-8, 10)).Integrate(ref problem, 0.0, 1.0, new Lane1[2]));
         Should.Throw<ArgumentOutOfRangeException>(() => new AdaptiveSettings(0.0, 1e-8, 10));
         Should.Throw<ArgumentOutOfRangeException>(() => new AdaptiveSettings(1e-8, double.NaN, 10));
         Should.Throw<ArgumentOutOfRangeException>(() => new AdaptiveSettings(1e-8, 1e-8, 0));

@@ -69,8 +69,10 @@ public sealed class ButcherTableauTests
     {
         Should.Throw<ArgumentException>(() => new ButcherTableau("short", 1, [0.0], [[]], [0.5, 0.5])).Message.ShouldContain("short");
         Should.Throw<ArgumentException>(() => new ButcherTableau("implicit", 1, [0.0], [[0.0]], [1.0])).Message.ShouldContain("row 1");
-        Should.Throw<ArgumentException>(() => new ButcherTableau("embedded", 1, [0.0], [[]], [1.0], 1, 0.5, 0.5)).Message.ShouldContain("embedded");
-        Should.Throw<ArgumentException>(() => new ButcherTableau("embedded", 1, [0.0], [[]], [1.0], 1, 0.5)).Message.ShouldContain("order 1");
+        Should.Throw<ArgumentException>(() => new ButcherTableau("embedded", 1, [0.0], [[]], [1.0], 1, 0.5, 0.5))
+            .Message.ShouldContain("embedded");
+        Should.Throw<ArgumentException>(() => new ButcherTableau("embedded", 1, [0.0], [[]], [1.0], 1, 0.5))
+            .Message.ShouldContain("order 1");
         Should.Throw<ArgumentOutOfRangeException>(() => Classical(order: 6));
     }
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Steps;
 
-/// <summary>A failure means that halving the step gains less accuracy than the method promises: a wrong coefficient or stage time.</summary>
+/// <summary>
+/// A failure means that halving the step gains less accuracy than the method promises: a wrong coefficient or stage time.
+/// </summary>
 public sealed class ConvergenceTests
 {
     // Ends at which the leading errors of the steps do not cancel, so that the order shows at these step numbers.
@@ -16,11 +18,13 @@ public sealed class ConvergenceTests
 
     [Fact]
     public void The_classical_tableau_has_order_4() =>
-        Orders(80, steps => ExplicitError(ButcherTableau.ClassicalRungeKutta, ClassicalEnd, steps)).ShouldAllBe(order => Math.Abs(order - 4.0) < 0.1);
+        Orders(80, steps => ExplicitError(ButcherTableau.ClassicalRungeKutta, ClassicalEnd, steps))
+            .ShouldAllBe(order => Math.Abs(order - 4.0) < 0.1);
 
     [Fact]
     public void Dormand_Prince_has_order_5() =>
-        Orders(80, steps => ExplicitError(ButcherTableau.DormandPrince54, DormandPrinceEnd, steps)).ShouldAllBe(order => Math.Abs(order - 5.0) < 0.1);
+        Orders(80, steps => ExplicitError(ButcherTableau.DormandPrince54, DormandPrinceEnd, steps))
+            .ShouldAllBe(order => Math.Abs(order - 5.0) < 0.1);
 
     [Fact]
     public void The_classical_step_is_its_tableau()

@@ -8,7 +8,9 @@ using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Charts;
 
-/// <summary>Failure means: a program that reads the charts is told something else than what happened, or the documentation describes other tables.</summary>
+/// <summary>
+/// Failure means: a program that reads the charts is told something else than what happened, or the documentation describes other tables.
+/// </summary>
 public sealed class SdtmDomainsTests
 {
     private const string Start = "<!-- tables: made from the charts -->\n";
@@ -20,10 +22,12 @@ public sealed class SdtmDomainsTests
         var chart = SampleClinic.Chart().Ended(99, DeathCause.Infection);
         var (person, sex) = (chart.Person, chart.Person.Sex == Simulation.Patients.Sex.Female ? "F" : "M");
 
-        Lines("DM", chart).ShouldBe(["STUDYID,DOMAIN,USUBJID,SUBJID,DTHFL,AGE,AGEU,SEX", $"sample,DM,sample-1,1,Y,{person.AgeYears:R},YEARS,{sex}"]);
+        Lines("DM", chart)
+            .ShouldBe(["STUDYID,DOMAIN,USUBJID,SUBJID,DTHFL,AGE,AGEU,SEX", $"sample,DM,sample-1,1,Y,{person.AgeYears:R},YEARS,{sex}"]);
         Lines("DS", chart).ShouldBe(["STUDYID,DOMAIN,USUBJID,DSSEQ,DSTERM,DSDECOD,DSCAT,DSSTDY", "sample,DS,sample-1,1,death of infection,DEATH,DISPOSITION EVENT,100"]);
         Lines("DM", SampleClinic.Chart().Ended(1))[1].ShouldContain("sample-1,1,,");
-        Lines("DS", SampleClinic.Chart().Ended(1))[1].ShouldBe("sample,DS,sample-1,1,alive at the end of follow-up,COMPLETED,DISPOSITION EVENT,2");
+        Lines("DS", SampleClinic.Chart().Ended(1))[1]
+            .ShouldBe("sample,DS,sample-1,1,alive at the end of follow-up,COMPLETED,DISPOSITION EVENT,2");
         Lines("DS", SampleClinic.Chart().Ended(1, failure: "no \"number\", none"))[1]
             .ShouldBe("sample,DS,sample-1,1,\"could not be computed further: no \"\"number\"\", none\",OTHER,DISPOSITION EVENT,2");
     }
@@ -123,7 +127,8 @@ public sealed class SdtmDomainsTests
             File.WriteAllText(path, expected);
         }
 
-        File.ReadAllText(path).ShouldBe(expected, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Reports.Tests --filter SdtmDomains");
+        File.ReadAllText(path)
+            .ShouldBe(expected, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Reports.Tests --filter SdtmDomains");
     }
 
     private static string[] Lines(string domain, PatientChart chart)

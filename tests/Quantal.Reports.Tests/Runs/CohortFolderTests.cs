@@ -55,7 +55,8 @@ public sealed class CohortFolderTests : IDisposable
     [InlineData("this", false, "an unfinished run of this command", "--resume")]
     [InlineData("other", false, "an unfinished run of another command, input or version", "delete")]
     [InlineData("other", true, "an unfinished run of another command, input or version", "delete")]
-    public void An_unfinished_run_is_refused_unless_it_is_this_one_and_is_to_go_on(string identity, bool resume, string found, string expected)
+    public void An_unfinished_run_is_refused_unless_it_is_this_one_and_is_to_go_on(
+        string identity, bool resume, string found, string expected)
     {
         using (var first = Open())
         {
@@ -189,7 +190,8 @@ public sealed class CohortFolderTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Target, Path.GetDirectoryName(name)!));
         File.WriteAllText(Path.Combine(Target, name), "mine");
-        File.WriteAllText(Path.Combine(Target, "run.json"), "{ \"format\": \"quantal-run/1\", \"sameBitsNeedTheSame\": { \"inputs\": [] } }");
+        File.WriteAllText(
+            Path.Combine(Target, "run.json"), "{ \"format\": \"quantal-run/1\", \"sameBitsNeedTheSame\": { \"inputs\": [] } }");
 
         var (folder, finding) = CohortFolder.Open(Target, [], "this", resume: false, SampleClinic.Design);
         folder.ShouldBeNull();

@@ -6,7 +6,10 @@ using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Runs;
 
-/// <summary>Failure means: a patient's numbers are not the same after they were on the disk, so that a resumed run differs from an uninterrupted one.</summary>
+/// <summary>
+/// Failure means: a patient's numbers are not the same after they were on the disk, so that a resumed run differs from an uninterrupted
+/// one.
+/// </summary>
 public class PatientCsvTests
 {
     [Fact]
@@ -15,7 +18,9 @@ public class PatientCsvTests
         var random = new Random(5);
         double[] awkward = [double.NaN, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 0.1 + 0.2, 1e22, 123456789012345678, double.PositiveInfinity, double.NegativeInfinity];
         var rows = Enumerable.Range(0, 300).Select(_ => CohortRows.Row(column =>
-            column < awkward.Length ? awkward[random.Next(awkward.Length)] : BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)))).ToArray();
+            column < awkward.Length
+                ? awkward[random.Next(awkward.Length)]
+                : BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)))).ToArray();
 
         var back = Read(Text([.. rows.Select(row => (row, (string?)null))]));
 

@@ -65,7 +65,8 @@ public sealed class RunFolderTests : IDisposable
         var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new(_folder.At("p.yaml"))]);
         using (prepared)
         {
-            Should.Throw<ArgumentOutOfRangeException>(() => RunWriter.Write(prepared!, scenario, broken, TimeCourseSummary.Of(result), Record(2), CancellationToken.None));
+            Should.Throw<ArgumentOutOfRangeException>(
+                () => RunWriter.Write(prepared!, scenario, broken, TimeCourseSummary.Of(result), Record(2), CancellationToken.None));
         }
 
         _folder.Entries().ShouldBe(before);
@@ -81,7 +82,8 @@ public sealed class RunFolderTests : IDisposable
         {
             Directory.CreateDirectory(_folder.At("run"));
             _folder.WithFile("run/mine.txt", "mine");
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(1), CancellationToken.None).ShouldNotBeNull();
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(1), CancellationToken.None)
+                .ShouldNotBeNull();
         }
 
         _folder.Entries().ShouldBe(["run", "run/mine.txt"]);
@@ -91,7 +93,8 @@ public sealed class RunFolderTests : IDisposable
     public void Inputs_of_the_same_name_are_both_kept()
     {
         Directory.CreateDirectory(_folder.At("sub"));
-        var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new(_folder.WithFile("p.yaml", "one")), new(_folder.WithFile("sub/p.yaml", "two"))]);
+        var (prepared, _) = RunFolder.Prepare(
+            _folder.At("run"), [new(_folder.WithFile("p.yaml", "one")), new(_folder.WithFile("sub/p.yaml", "two"))]);
         using (prepared)
         {
             File.ReadAllText(Path.Combine(prepared!.Partial, "inputs", "p.yaml")).ShouldBe("one");
@@ -99,7 +102,8 @@ public sealed class RunFolderTests : IDisposable
         }
     }
 
-    private static RunRecord Record(ulong seed) => new("quantal simulate inputs/p.yaml", new SimulationSettings(0, seed, 1, 1), new string('a', 64));
+    private static RunRecord Record(ulong seed) =>
+        new("quantal simulate inputs/p.yaml", new SimulationSettings(0, seed, 1, 1), new string('a', 64));
 
     private void Write(string input, ulong seed)
     {
@@ -108,7 +112,8 @@ public sealed class RunFolderTests : IDisposable
         finding.ShouldBeNull();
         using (prepared)
         {
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(seed), CancellationToken.None).ShouldBeNull();
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Record(seed), CancellationToken.None)
+                .ShouldBeNull();
         }
     }
 }

@@ -33,8 +33,11 @@ public sealed class WriterTests
                     csv.Read().ShouldBeTrue();
                     csv.GetField(0).ShouldBe(treatment.Name);
                     csv.GetField(1).ShouldBe(patient.Draw.ToString(CultureInfo.InvariantCulture));
-                    var expected = patient.Values.AsSpan(i * result.Readouts.Count, result.Readouts.Count).ToArray().Prepend(result.Days[i]);
-                    var read = Enumerable.Range(2, result.Readouts.Count + 1).Select(column => double.Parse(csv.GetField(column)!, CultureInfo.InvariantCulture));
+                    var expected = patient.Values.AsSpan(i * result.Readouts.Count, result.Readouts.Count)
+                        .ToArray()
+                        .Prepend(result.Days[i]);
+                    var read = Enumerable.Range(2, result.Readouts.Count + 1)
+                        .Select(column => double.Parse(csv.GetField(column)!, CultureInfo.InvariantCulture));
                     read.Select(BitConverter.DoubleToInt64Bits).ShouldBe(expected.Select(BitConverter.DoubleToInt64Bits));
                 }
             }
@@ -50,12 +53,20 @@ public sealed class WriterTests
         var treatment = Summary(result).GetProperty("treatments")[0];
         var cmap = treatment.GetProperty("readouts").GetProperty("cmap_mV");
         var typical = result.Treatments[0].Typical.Values.Where((_, k) => k % result.Readouts.Count == 0).ToArray();
-        var atEnd = result.Treatments[0].Draws.Select(draw => draw.Values[104 * result.Readouts.Count]).Where(double.IsFinite).Order().ToArray();
+        var atEnd = result.Treatments[0]
+            .Draws.Select(draw => draw.Values[104 * result.Readouts.Count])
+            .Where(double.IsFinite)
+            .Order()
+            .ToArray();
 
         cmap.GetProperty("unit").GetString().ShouldBe("mV");
         cmap.GetProperty("typical").GetProperty("baseline").GetDouble().ShouldBe(typical[0]);
         cmap.GetProperty("typical").GetProperty("highest").GetProperty("value").GetDouble().ShouldBe(typical.Max());
-        cmap.GetProperty("typical").GetProperty("highest").GetProperty("day").GetDouble().ShouldBe(result.Days[Array.IndexOf(typical, typical.Max())]);
+        cmap.GetProperty("typical")
+            .GetProperty("highest")
+            .GetProperty("day")
+            .GetDouble()
+            .ShouldBe(result.Days[Array.IndexOf(typical, typical.Max())]);
         cmap.GetProperty("typical").GetProperty("at").EnumerateArray().Select(at => at.GetProperty("label").GetString())
             .ShouldBe(["baseline", "3 months", "1 year", "end (24 months)"]);
         // 20 values: the median lies between the 10th and 11th, the 5 % quantile at position 0.95 counted from 0.
@@ -94,7 +105,8 @@ public sealed class WriterTests
     {
         static string Value(double value, bool percentage) => new SummaryCell(value, double.NaN, double.NaN, percentage).ValueText;
 
-        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(value => Value(value, false)).ShouldBe(["7.00", "0.377", "138", "12.3", "0", "–"]);
+        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(value => Value(value, false))
+            .ShouldBe(["7.00", "0.377", "138", "12.3", "0", "–"]);
         new[] { 36.96, 0.0414, 0.0001, 0, double.NaN }.Select(value => Value(value, true)).ShouldBe(["37.0", "0.04", "<0.01", "0", "–"]);
     }
 

@@ -73,7 +73,8 @@ public class ClinicIntegratorTests
         alone.ReadoutsOfTheMorning(out var one);
         var own = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref one).ToArray();
         var among = Fields.Of<ModelReadouts<Lane8>, Lane8>(ref many).ToArray();
-        among.Select(value => BitConverter.DoubleToInt64Bits(Lane8.GetLane(value, 5))).ShouldBe(own.Select(value => BitConverter.DoubleToInt64Bits(Lane1.GetLane(value, 0))));
+        among.Select(value => BitConverter.DoubleToInt64Bits(Lane8.GetLane(value, 5)))
+            .ShouldBe(own.Select(value => BitConverter.DoubleToInt64Bits(Lane1.GetLane(value, 0))));
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public class ClinicIntegratorTests
 
     private static Lane8 Each(Func<int, double> value) => Lane8.Load([.. Enumerable.Range(0, 8).Select(value)]);
 
-    private static (double Error, string Readout) Worst(ref ModelReadouts<Lane4> readouts, IReadOnlyList<Quantal.Simulation.PatientSeries> expected, int save)
+    private static (double Error, string Readout) Worst(
+        ref ModelReadouts<Lane4> readouts, IReadOnlyList<Quantal.Simulation.PatientSeries> expected, int save)
     {
         var values = Fields.Of<ModelReadouts<Lane4>, Lane4>(ref readouts);
         var (worst, readout) = (0.0, "");

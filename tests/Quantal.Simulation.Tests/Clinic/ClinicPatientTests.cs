@@ -49,7 +49,8 @@ public class ClinicPatientTests
         chart.Measured(1, MeasuredQuantity.Cmap).ShouldBe(double.NaN);
         chart.Events.ToArray().ShouldBe(
         [
-            new ChartEvent(20, ClinicalEvent.Pancreatitis, 0.25), new ChartEvent(20, ClinicalEvent.SkinCancer, 0.5), new ChartEvent(120, ClinicalEvent.OtherDeath, 0.75),
+            new ChartEvent(20, ClinicalEvent.Pancreatitis, 0.25), new ChartEvent(20, ClinicalEvent.SkinCancer, 0.5),
+            new ChartEvent(120, ClinicalEvent.OtherDeath, 0.75),
         ]);
         var doses = chart.Doses.ToArray();
         doses.Select(dose => (dose.Day, dose.Drug, dose.Change, dose.Because)).ShouldBe(

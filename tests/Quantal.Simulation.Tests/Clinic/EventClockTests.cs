@@ -6,7 +6,9 @@ using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
-/// <summary>A failure means that events are more or fewer than their hazards say, or that a patient's luck is not the patient's own.</summary>
+/// <summary>
+/// A failure means that events are more or fewer than their hazards say, or that a patient's luck is not the patient's own.
+/// </summary>
 public class EventClockTests
 {
     private const int Days = 400;

@@ -5,7 +5,9 @@ using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
-/// <summary>A failure means that what follows an event is wrong: what is reported and when, how it heals, whether it comes again, who dies of what.</summary>
+/// <summary>
+/// A failure means that what follows an event is wrong: what is reported and when, how it heals, whether it comes again, who dies of what.
+/// </summary>
 public class EventLogTests
 {
     private const int Persons = 1000;
@@ -94,7 +96,8 @@ public class EventLogTests
             again += log.Count(kind) - 1;
         }
 
-        ((double)again / Persons).ShouldBeInRange(Typical("clinical-events.recurrence") - 0.06, Typical("clinical-events.recurrence") + 0.06);
+        ((double)again / Persons)
+            .ShouldBeInRange(Typical("clinical-events.recurrence") - 0.06, Typical("clinical-events.recurrence") + 0.06);
     }
 
     [Fact]

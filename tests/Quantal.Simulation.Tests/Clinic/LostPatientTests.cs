@@ -6,7 +6,9 @@ using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Clinic;
 
-/// <summary>A failure means that a patient who cannot be computed is counted among the others, holds up the clinic, or changes a neighbour.</summary>
+/// <summary>
+/// A failure means that a patient who cannot be computed is counted among the others, holds up the clinic, or changes a neighbour.
+/// </summary>
 public class LostPatientTests
 {
     private const ulong Seed = 1;

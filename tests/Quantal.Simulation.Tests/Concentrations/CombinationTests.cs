@@ -20,7 +20,9 @@ public class CombinationTests
             {
                 var error = Math.Abs(found[record] - expected[record]) / (expected[record] + (NearZero / Accepted * peak));
                 double.IsFinite(error).ShouldBeTrue(name);
-                (worst, where) = error > worst ? (error, $"{name}, record {record}: {found[record]:R} instead of {expected[record]:R}") : (worst, where);
+                (worst, where) = error > worst
+                    ? (error, $"{name}, record {record}: {found[record]:R} instead of {expected[record]:R}")
+                    : (worst, where);
                 figures++;
             }
 

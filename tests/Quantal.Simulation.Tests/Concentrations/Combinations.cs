@@ -73,7 +73,8 @@ internal static class Combinations
         return ([.. records], values);
     }
 
-    private static EventRecord Dose(Draw draw, int route, double delay, double fraction, string steady, string rate, int additional, double interval)
+    private static EventRecord Dose(
+        Draw draw, int route, double delay, double fraction, string steady, string rate, int additional, double interval)
     {
         var amount = draw.Between(50, 200);
         var isCentral = route == ConcentrationModel.ColumnsCompartment;

@@ -57,7 +57,8 @@ public class CourseTests
     public void A_steady_state_repeats_itself_and_is_what_long_repetition_leads_to(double rate, double lag)
     {
         var steady = new EventRecord(0, EventKind.Dose, 2, 100, rate, 12, 60, SteadyStateKind.Replaces, lag);
-        EventRecord[] Series(EventRecord first, double from) => [first, new(from + 5, EventKind.Observation), new(from + 17, EventKind.Observation)];
+        EventRecord[] Series(EventRecord first, double from) =>
+            [first, new(from + 5, EventKind.Observation), new(from + 17, EventKind.Observation)];
 
         var found = Run.Records(Model, Values, Series(steady, 0));
         var repeated = Run.Records(Model, Values, Series(steady with { SteadyState = SteadyStateKind.None }, 600));
@@ -80,7 +81,8 @@ public class CourseTests
     [Fact]
     public void A_time_far_longer_than_the_fastest_rate_is_exact()
     {
-        var found = Run.Records(Model, [1e-4, 20, 1.5, 1, 0], new EventRecord(0, EventKind.Dose, 2, 100), new EventRecord(1e6, EventKind.Observation))[1];
+        var found = Run.Records(
+            Model, [1e-4, 20, 1.5, 1, 0], new EventRecord(0, EventKind.Dose, 2, 100), new EventRecord(1e6, EventKind.Observation))[1];
 
         found.ShouldBe(5 * Math.Exp(-5), Accepted);
     }
@@ -121,7 +123,8 @@ public class CourseTests
         var model = Drugs.Single(one => one.Name == "immunoglobulin");
         var steady = new EventRecord(0, EventKind.Dose, 2, 70_000, 14_000, 504, 3, SteadyStateKind.Replaces);
 
-        Run.Records(model, [70], new EventRecord(0, EventKind.Observation), new EventRecord(1000, EventKind.Observation)).ShouldAllBe(igg => Math.Abs(igg - 11.4) < 1e-8);
+        Run.Records(model, [70], new EventRecord(0, EventKind.Observation), new EventRecord(1000, EventKind.Observation))
+            .ShouldAllBe(igg => Math.Abs(igg - 11.4) < 1e-8);
         var found = Run.Records(model, [70], steady, new(5, EventKind.Observation), new(509, EventKind.Observation));
         found[2].ShouldBe(found[1], 1e-9 * found[1]);
         found[1].ShouldBeGreaterThan(11.4 + 20);

@@ -21,7 +21,8 @@ internal static class DoseByDose
             if (records[from].IsDose)
             {
                 var until = Enumerable.Range(from + 1, records.Count - from - 1)
-                    .FirstOrDefault(later => records[later].IsReset || records[later].SteadyState == SteadyStateKind.Replaces, records.Count);
+                    .FirstOrDefault(
+                        later => records[later].IsReset || records[later].SteadyState == SteadyStateKind.Replaces, records.Count);
                 foreach (var (enters, amount, rate, duration) in SinglesOf(records[from], values[from], modes[from]))
                 {
                     Add(records, modes, from, until, enters, records[from].Compartment, amount, rate, duration, sums);
@@ -32,7 +33,8 @@ internal static class DoseByDose
         return [.. sums.Select((sum, record) => sum / modes[record].Volume)];
     }
 
-    private static IEnumerable<(double Enters, double Amount, double Rate, double Duration)> SinglesOf(EventRecord record, double[] values, Modes modes)
+    private static IEnumerable<(double Enters, double Amount, double Rate, double Duration)> SinglesOf(
+        EventRecord record, double[] values, Modes modes)
     {
         if (record.SteadyState != SteadyStateKind.None && record.Amount == 0)
         {
@@ -51,7 +53,9 @@ internal static class DoseByDose
             _ => (0.0, 0.0),
         };
         var first = record.Time + record.Lag + (isOral ? values[^1] : 0);
-        var earlier = record.SteadyState == SteadyStateKind.None ? 0 : (int)Math.Ceiling(((Forgotten / modes.Slowest) + duration) / record.Interval);
+        var earlier = record.SteadyState == SteadyStateKind.None
+            ? 0
+            : (int)Math.Ceiling(((Forgotten / modes.Slowest) + duration) / record.Interval);
         for (var dose = -earlier; dose <= record.AdditionalDoses; dose++)
         {
             yield return (first + (dose * record.Interval), rate == 0 ? amount : 0, rate, duration);

@@ -21,14 +21,20 @@ public class DrugTests
     [InlineData("immunoglobulin", Drug.Immunoglobulin, 60_000, 5, "igg_g_per_L")]
     public void Levels_are_those_of_the_whole_model_as_one_system(string name, Drug drug, double dose, int hours, string readout)
     {
-        Order order = hours > 0 ? new DatedDose(drug, new Dose(dose, false), 60 * hours, [0, 2 * Scenarios.Day]) : Scenarios.Daily(drug, dose);
+        Order order = hours > 0
+            ? new DatedDose(drug, new Dose(dose, false), 60 * hours, [0, 2 * Scenarios.Day])
+            : Scenarios.Daily(drug, dose);
         var scenario = Scenarios.Of(new Treatment("one drug", [order]), 28, atMinute: 90);
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var plan = PlanCompiler.Compile(
+            scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
         var reference = new ReferenceIntegrator(ReferenceTolerance).Run(plan, Scenarios.Factory.Typical(scenario.Patient));
         var model = ConcentrationModels.Drugs(Scenarios.Catalog).Single(one => one.Name == name);
-        var record = new EventRecord(0, EventKind.Dose, model.DefaultDoseCompartment, dose, hours > 0 ? dose / hours : 0, hours > 0 ? 48 : 24, hours > 0 ? 1 : 27);
+        var record = new EventRecord(
+            0, EventKind.Dose, model.DefaultDoseCompartment, dose, hours > 0 ? dose / hours : 0, hours > 0 ? 48 : 24, hours > 0 ? 1 : 27);
 
-        var found = Run.Records(model, [scenario.Patient.WeightKilograms], [record, .. plan.SavedDays.Select(day => new EventRecord(24 * day, EventKind.Observation))])[1..];
+        var found = Run.Records(
+            model, [scenario.Patient.WeightKilograms],
+            [record, .. plan.SavedDays.Select(day => new EventRecord(24 * day, EventKind.Observation))])[1..];
 
         // The first time is that before any dose.
         for (var save = 1; save < plan.SavedDays.Count; save++)
@@ -51,6 +57,9 @@ public class DrugTests
 
         var found = Run.Records(model, [70], [record, .. times.Select(time => new EventRecord(time, EventKind.Observation))])[1..];
 
-        times.Zip(times.Skip(1)).Select((pair, index) => (pair.Second - pair.First) * (found[index] + found[index + 1]) / 2).Sum().ShouldBe(area, 2e-3 * area);
+        times.Zip(times.Skip(1))
+            .Select((pair, index) => (pair.Second - pair.First) * (found[index] + found[index + 1]) / 2)
+            .Sum()
+            .ShouldBe(area, 2e-3 * area);
     }
 }

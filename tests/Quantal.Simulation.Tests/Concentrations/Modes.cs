@@ -30,7 +30,8 @@ internal sealed class Modes
     public double Slowest => _rates.Min();
 
     /// <summary>The amounts after a time, an infusion into one of them running.</summary>
-    public (double Depot, double Central, double Peripheral) After((double Depot, double Central, double Peripheral) start, double time, int into, double rate)
+    public (double Depot, double Central, double Peripheral) After(
+        (double Depot, double Central, double Peripheral) start, double time, int into, double rate)
     {
         var faded = Math.Exp(-_absorption * time);
         var (central, peripheral) = (0.0, 0.0);

@@ -51,19 +51,23 @@ public class PlanCompilerTests
         var plan = Compile(30, new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [Day + 30, 3 * Day]));
 
         plan.Steps.Where(step => !step.IsProbe).Sum(step => step.InfusionRate * step.LengthDays).ShouldBe(2 * 70_000, 1e-6);
-        plan.Steps.Where(step => step.InfusionRate > 0).ShouldAllBe(step => step.StartMinute >= Day + 30 && step.EndMinute <= (3 * Day) + 360);
+        plan.Steps.Where(step => step.InfusionRate > 0)
+            .ShouldAllBe(step => step.StartMinute >= Day + 30 && step.EndMinute <= (3 * Day) + 360);
     }
 
     [Fact]
     public void Steps_fill_the_time_without_gaps_and_every_saved_time_is_served_once()
     {
-        var plan = PlanCompiler.Compile(Scenarios.Everything, 70, new Observation(400 * Day, 3 * Day, 75), StepRule.Default, Scenarios.Lags);
+        var plan = PlanCompiler.Compile(
+            Scenarios.Everything, 70, new Observation(400 * Day, 3 * Day, 75), StepRule.Default, Scenarios.Lags);
         var steps = plan.Steps.Where(step => !step.IsProbe).ToArray();
 
         steps.Zip(steps.Skip(1)).ShouldAllBe(pair => pair.First.EndMinute == pair.Second.StartMinute);
         steps[^1].EndMinute.ShouldBe(400 * Day);
         plan.Steps.Where(step => step.SaveIndex >= 0).Select(step => step.SaveIndex).ShouldBe(Enumerable.Range(0, plan.SavedDays.Count));
-        plan.Steps.Where(step => step.SaveIndex >= 0).Select(step => Clock.Days(step.IsProbe ? step.EndMinute : step.StartMinute)).ShouldBe(plan.SavedDays);
+        plan.Steps.Where(step => step.SaveIndex >= 0)
+            .Select(step => Clock.Days(step.IsProbe ? step.EndMinute : step.StartMinute))
+            .ShouldBe(plan.SavedDays);
     }
 
     [Fact]
@@ -71,7 +75,9 @@ public class PlanCompilerTests
     {
         var plan = Compile(5, new PlasmaExchange(1, [Day]), new PlasmaExchange(0.5, [Day, 2 * Day]));
 
-        plan.Steps.Where(step => step.PlasmaVolumes > 0).Select(step => (step.StartMinute, step.PlasmaVolumes)).ShouldBe([(Day, 1.5), (2 * Day, 0.5)]);
+        plan.Steps.Where(step => step.PlasmaVolumes > 0)
+            .Select(step => (step.StartMinute, step.PlasmaVolumes))
+            .ShouldBe([(Day, 1.5), (2 * Day, 0.5)]);
     }
 
     private static TreatmentPlan Compile(int days, params Order[] orders) =>

@@ -49,7 +49,8 @@ public class PatientFactoryTests
         var volume = Scenarios.Table.IndexOf("amifampridine.central-volume");
         var draws = Enumerable.Range(1, 4000).Select(draw => Scenarios.Factory.Draw(Scenarios.Typical, 3, draw).Parameters).ToArray();
 
-        Correlation([.. draws.Select(draw => Math.Log(draw[clearance]))], [.. draws.Select(draw => Math.Log(draw[volume]))]).ShouldBe(0.53, 0.05);
+        Correlation([.. draws.Select(draw => Math.Log(draw[clearance]))], [.. draws.Select(draw => Math.Log(draw[volume]))])
+            .ShouldBe(0.53, 0.05);
     }
 
     [Fact]

@@ -71,8 +71,10 @@ public class PopulationModelTests
     [Fact]
     public void Whoever_is_drawn_has_the_disease()
     {
-        var wide = Stated.Moved([Parameter("nerve-ending.baseline-cmap"), Parameter("nerve-ending.baseline-cmap", PopulationAspect.Spread)], [7, 0.9]);
-        var (baseline, normal) = (Scenarios.Table.IndexOf("nerve-ending.baseline-cmap"), Scenarios.Table.IndexOf("nerve-ending.normal-cmap"));
+        var wide = Stated.Moved(
+            [Parameter("nerve-ending.baseline-cmap"), Parameter("nerve-ending.baseline-cmap", PopulationAspect.Spread)], [7, 0.9]);
+        var (baseline, normal) =
+            (Scenarios.Table.IndexOf("nerve-ending.baseline-cmap"), Scenarios.Table.IndexOf("nerve-ending.normal-cmap"));
 
         for (ulong number = 1; number <= 500; number++)
         {
@@ -109,10 +111,12 @@ public class PopulationModelTests
     [Fact]
     public void An_unknown_record_is_refused_with_the_nearest()
     {
-        Should.Throw<KeyNotFoundException>(() => Stated.Moved([Parameter("marrow.neutrophil-thioguanine-slop")], [1])).Message.ShouldContain(Slope);
+        Should.Throw<KeyNotFoundException>(() => Stated.Moved([Parameter("marrow.neutrophil-thioguanine-slop")], [1]))
+            .Message.ShouldContain(Slope);
     }
 
-    private static PopulationParameter Parameter(string record, PopulationAspect aspect = PopulationAspect.Typical, string? partner = null) =>
+    private static PopulationParameter Parameter(
+        string record, PopulationAspect aspect = PopulationAspect.Typical, string? partner = null) =>
         new(record, record, aspect, partner, PriorTransform.Identity, 1, 1, "test");
 
     private static double Correlation(double[] a, double[] b)

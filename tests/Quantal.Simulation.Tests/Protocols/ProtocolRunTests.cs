@@ -42,8 +42,10 @@ public class ProtocolRunTests
     {
         var up = When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepUp));
         var down = When(Well, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown)) with { Because = Reason.Harm };
-        var run = new ProtocolRun(Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
-        Doses(run, (0, 9), (7, 9), (28, 9), (35, 9), (42, 1), (43, 1), (44, 1), (50, 9), (71, 9), (72, 9)).ShouldBe([60, 60, 90, 90, 60, 30, 30, 30, 60, 60]);
+        var run = new ProtocolRun(
+            Of(When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), Start), up, down), Weight, Normal);
+        Doses(run, (0, 9), (7, 9), (28, 9), (35, 9), (42, 1), (43, 1), (44, 1), (50, 9), (71, 9), (72, 9))
+            .ShouldBe([60, 60, 90, 90, 60, 30, 30, 30, 60, 60]);
         run.History.Count(Drug.Azathioprine, DrugChange.StepDown, Reason.Harm).ShouldBe(2);
         run.History.Count(Drug.Azathioprine, DrugChange.StepUp).ShouldBe(2);
     }
@@ -52,7 +54,9 @@ public class ProtocolRunTests
     public void A_share_of_the_dose_is_the_highest_step_below_it()
     {
         var run = new ProtocolRun(Of(
-            When(new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0), new DrugInstruction(Drug.Azathioprine, DrugChange.Start, Dose: new Dose(2, true))),
+            When(
+                new DrugCondition(Drug.Azathioprine, DrugStatus.NeverTaken, 0),
+                new DrugInstruction(Drug.Azathioprine, DrugChange.Start, Dose: new Dose(2, true))),
             When(Weak, new DrugInstruction(Drug.Azathioprine, DrugChange.StepDown, Share: 0.8)) with { Because = Reason.Harm }), Weight, Normal);
         Doses(run, (0, 9), (1, 9), (2, 9), (3, 9), (4, 9)).ShouldBe([120, 90, 60, 30, 30]);
     }
@@ -128,7 +132,9 @@ public class ProtocolRunTests
     [Fact]
     public void A_course_runs_its_days_and_another_waits_for_its_end()
     {
-        var run = new ProtocolRun(Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight, Normal);
+        var run = new ProtocolRun(
+            Of(When(Weak, new CourseInstruction(Course.PlasmaExchange, 0), new CourseInstruction(Course.Immunoglobulin, 0))), Weight,
+            Normal);
         run.Visit(0, Qmg(9), 0);
         Enumerable.Range(0, 8).Select(run.PlasmaVolumes).ShouldBe([1.5, 0, 1.5, 0, 1.5, 0, 0, 0]);
         Enumerable.Range(0, 4).Select(run.ImmunoglobulinMilligrams).ShouldBe([60_000, 60_000, 0, 0]);
@@ -144,7 +150,9 @@ public class ProtocolRunTests
     {
         var bad = new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 12, Yardstick.Value, false);
         var run = new ProtocolRun(
-            Of(When(bad, new CourseInstruction(Course.Immunoglobulin, 3)), When(Weak, new CourseInstruction(Course.Immunoglobulin, 6)), When(Well, new CourseInstruction(Course.Immunoglobulin, null))),
+            Of(
+                When(bad, new CourseInstruction(Course.Immunoglobulin, 3)), When(Weak, new CourseInstruction(Course.Immunoglobulin, 6)),
+                When(Well, new CourseInstruction(Course.Immunoglobulin, null))),
             Weight, Normal);
         run.Visit(0, Qmg(9), 0);
         Starts(0, 100).ShouldBe([0, 42, 84]);

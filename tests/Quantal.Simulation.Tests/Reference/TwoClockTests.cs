@@ -31,11 +31,13 @@ public class TwoClockTests
     [MemberData(nameof(Cases))]
     public void Every_readout_agrees_with_the_reference_to_1e_4_at_default_settings(string treatment, int days, int draw)
     {
-        var scenario = Scenarios.Of(new[] { Scenarios.Everything, Scenarios.Maintenance, Scenarios.Newer }.Single(one => one.Name == treatment), days);
+        var scenario = Scenarios.Of(
+            new[] { Scenarios.Everything, Scenarios.Maintenance, Scenarios.Newer }.Single(one => one.Name == treatment), days);
         var patient = draw == 0 ? Scenarios.Factory.Typical(scenario.Patient) : Scenarios.Factory.Draw(scenario.Patient, 1, draw);
         var result = Scenarios.Run(scenario, draw);
         var series = draw == 0 ? result.Treatments[0].Typical : result.Treatments[0].Draws[draw - 1];
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var plan = PlanCompiler.Compile(
+            scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
 
         var reference = new ReferenceIntegrator(ReferenceTolerance).Run(plan, patient);
 
@@ -47,7 +49,8 @@ public class TwoClockTests
     public void The_reference_does_not_move_when_its_tolerance_is_tightened_tenfold()
     {
         var scenario = Scenarios.Of(Scenarios.Everything, 60);
-        var plan = PlanCompiler.Compile(scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
+        var plan = PlanCompiler.Compile(
+            scenario.Treatments[0], scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, Scenarios.Lags);
         var patient = Scenarios.Factory.Typical(scenario.Patient);
 
         var coarse = new ReferenceIntegrator(ReferenceTolerance).Run(plan, patient);
@@ -68,7 +71,10 @@ public class TwoClockTests
 
         double ErrorAt(int minutes)
         {
-            var values = new Simulator(Scenarios.Catalog).Run(scenario, new(0, 1, 1, 1), null, StepRule.Uniform(minutes)).Treatments[0].Typical.Values;
+            var values = new Simulator(Scenarios.Catalog)
+                .Run(scenario, new(0, 1, 1, 1), null, StepRule.Uniform(minutes))
+                .Treatments[0]
+                .Typical.Values;
             var cmap = ReadoutCatalog.IndexOf("cmap_mV");
             var last = values.Length - ReadoutCatalog.All.Count + cmap;
             return Math.Abs((values[last] / reference[last]) - 1);

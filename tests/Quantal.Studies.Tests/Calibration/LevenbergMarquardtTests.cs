@@ -10,7 +10,9 @@ public sealed class LevenbergMarquardtTests
     [Fact]
     public void The_bottom_of_the_curved_valley_is_found()
     {
-        var end = LevenbergMarquardt.Minimise(Each(point => [10 * (point[1] - (point[0] * point[0])), 1 - point[0]]), [-1.2, 1], [.. Unbounded.Select(bound => -bound)], Unbounded);
+        var end = LevenbergMarquardt.Minimise(
+            Each(point => [10 * (point[1] - (point[0] * point[0])), 1 - point[0]]), [-1.2, 1], [.. Unbounded.Select(bound => -bound)],
+            Unbounded);
 
         end.Converged.ShouldBeTrue();
         end.Point[0].ShouldBe(1, 1e-3);
@@ -41,10 +43,12 @@ public sealed class LevenbergMarquardtTests
     [Fact]
     public void The_jacobian_at_the_end_is_that_of_the_residuals()
     {
-        var end = LevenbergMarquardt.Minimise(Each(point => [(2 * point[0]) + point[1] - 1, point[0] - point[1]]), [5, -4], [-10, -10], [10, 10]);
+        var end = LevenbergMarquardt.Minimise(
+            Each(point => [(2 * point[0]) + point[1] - 1, point[0] - point[1]]), [5, -4], [-10, -10], [10, 10]);
 
         end.Jacobian.ToArray().Cast<double>().Select(value => Math.Round(value, 6)).ShouldBe([2, 1, 1, -1]);
     }
 
-    private static Func<IReadOnlyList<double[]>, double[][]> Each(Func<double[], double[]> residuals) => points => [.. points.Select(residuals)];
+    private static Func<IReadOnlyList<double[]>, double[][]> Each(Func<double[], double[]> residuals) =>
+        points => [.. points.Select(residuals)];
 }

@@ -5,7 +5,10 @@ using Quantal.Studies.Calibration;
 
 namespace Quantal.Studies.Tests.Calibration;
 
-/// <summary>A failure means that parameters of the population are not what the figures tell, or that they are said to be known better or worse than they are.</summary>
+/// <summary>
+/// A failure means that parameters of the population are not what the figures tell, or that they are said to be known better or worse than
+/// they are.
+/// </summary>
 public sealed class PopulationCalibrationTests
 {
     private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
@@ -43,7 +46,8 @@ public sealed class PopulationCalibrationTests
         result.Ensemble.Members.ShouldAllBe(member => member.Simulated.SequenceEqual(simulation.Simulate(member.Values, 4)));
         foreach (var member in result.Ensemble.Members)
         {
-            var residuals = simulation.Targets.Select((target, place) => (member.Simulated[place] - target.Published) / (0.1 * target.Published)).ToArray();
+            var residuals = simulation.Targets.Select(
+                (target, place) => (member.Simulated[place] - target.Published) / (0.1 * target.Published)).ToArray();
             residuals.ShouldAllBe(residual => Math.Abs(residual) <= 3);
             member.Distance.ShouldBe(Math.Sqrt(residuals.Average(residual => residual * residual)), 1e-9);
         }
@@ -79,7 +83,8 @@ public sealed class PopulationCalibrationTests
     [Fact]
     public void Threads_change_no_bit_and_the_seed_does()
     {
-        static IEnumerable<double> Numbers(PopulationResult result) => result.Ensemble.Members.SelectMany(member => member.Values.Concat(member.Simulated));
+        static IEnumerable<double> Numbers(PopulationResult result) =>
+            result.Ensemble.Members.SelectMany(member => member.Values.Concat(member.Simulated));
 
         Numbers(Run(3, [2.16, 3.9], 2)).ShouldBe(Numbers(Run(3, [2.16, 3.9], 1)));
         Numbers(Run(4, [2.16, 3.9])).ShouldNotBe(Numbers(Run(3, [2.16, 3.9])));
@@ -99,13 +104,16 @@ public sealed class PopulationCalibrationTests
 
     [Fact]
     public void A_figure_that_does_not_exist_is_named() =>
-        Should.Throw<LostPopulationException>(() => new PopulationCalibration(Catalog, Priors, new OneFigure(1, double.NaN)).Run(new PopulationSettings(1), 1))
+        Should.Throw<LostPopulationException>(
+            () => new PopulationCalibration(Catalog, Priors, new OneFigure(1, double.NaN)).Run(new PopulationSettings(1), 1))
             .Message.ShouldContain("figure could not be simulated from 128");
 
     private static PopulationResult Run(ulong seed, double[] published, int threads = 1, double share = 0.5) =>
-        new PopulationCalibration(Catalog, Priors, new ToySimulation(published)).Run(new PopulationSettings(seed, ClosestShare: share), threads);
+        new PopulationCalibration(Catalog, Priors, new ToySimulation(published))
+            .Run(new PopulationSettings(seed, ClosestShare: share), threads);
 
-    private static PopulationPrior Prior(string id, string record, PopulationAspect aspect, PriorTransform transform, double centre, double deviation) =>
+    private static PopulationPrior Prior(
+        string id, string record, PopulationAspect aspect, PriorTransform transform, double centre, double deviation) =>
         new(new PopulationParameter(id, record, aspect, null, transform, centre, deviation, "for a test"), "quantal", Grade.Assumed);
 
     private sealed class OneFigure(double published, double factor = 1) : IPopulationSimulation

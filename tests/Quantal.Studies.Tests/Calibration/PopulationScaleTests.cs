@@ -16,7 +16,8 @@ public sealed class PopulationScaleTests
     [InlineData(PriorTransform.Log, 0.05, 0.5, 1, 0.0824361)]
     [InlineData(PriorTransform.Logit, 0.05, 0.5, -1, 0.0309351)]
     [InlineData(PriorTransform.Fisher, 0.05, 0.2, 1, 0.244958)]
-    public void A_value_is_so_many_deviations_from_the_centre_on_its_scale(PriorTransform transform, double centre, double deviation, double deviate, double value)
+    public void A_value_is_so_many_deviations_from_the_centre_on_its_scale(
+        PriorTransform transform, double centre, double deviation, double deviate, double value)
     {
         var scale = Scale(PopulationAspect.Typical, transform, centre, deviation);
 
@@ -34,7 +35,10 @@ public sealed class PopulationScaleTests
 
     [Fact]
     public void Values_carry_the_digits_that_are_stored() =>
-        Scale(PopulationAspect.Typical, PriorTransform.Log, 0.05, 0.5).Value(1.0 / 3).ToString("R", System.Globalization.CultureInfo.InvariantCulture).Length.ShouldBeInRange(3, 9);
+        Scale(PopulationAspect.Typical, PriorTransform.Log, 0.05, 0.5)
+            .Value(1.0 / 3)
+            .ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            .Length.ShouldBeInRange(3, 9);
 
     [Fact]
     public void A_prior_that_reaches_a_bound_is_cut_off_there_and_spread_over_what_is_left()
@@ -64,8 +68,11 @@ public sealed class PopulationScaleTests
     [InlineData(PriorTransform.Log, 0, 0.5)]
     [InlineData(PriorTransform.Log, 0.1, 0)]
     public void An_impossible_prior_is_refused(PriorTransform transform, double centre, double deviation) =>
-        Should.Throw<ArgumentException>(() => Scale(PopulationAspect.Typical, transform, centre, deviation)).Message.ShouldContain("is impossible");
+        Should.Throw<ArgumentException>(() => Scale(PopulationAspect.Typical, transform, centre, deviation))
+            .Message.ShouldContain("is impossible");
 
     private static PopulationScale Scale(PopulationAspect aspect, PriorTransform transform, double centre, double deviation) =>
-        new(new PopulationParameter("x", "hazards.infection-fatality", aspect, null, transform, centre, deviation, "for a test"), Catalog.Get("hazards.infection-fatality"));
+        new(
+            new PopulationParameter("x", "hazards.infection-fatality", aspect, null, transform, centre, deviation, "for a test"),
+            Catalog.Get("hazards.infection-fatality"));
 }

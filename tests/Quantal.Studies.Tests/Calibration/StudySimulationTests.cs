@@ -19,8 +19,10 @@ public sealed class StudySimulationTests
     [Fact]
     public void Figures_are_those_that_build_and_that_a_prior_moves()
     {
-        Simulation.Targets.Select(target => target.Id).ShouldBe(["amifampridine-cmap", "amifampridine-qmg", "leukopenia-below-3", "leukopenia-below-2", "tug3-spread"]);
-        Simulation.Unused.Select(figure => figure.Target.Id).ShouldBe(["exchange-igg-last-day", "exchange-igg-three-weeks", "exchange-igg-overshoot"]);
+        Simulation.Targets.Select(target => target.Id)
+            .ShouldBe(["amifampridine-cmap", "amifampridine-qmg", "leukopenia-below-3", "leukopenia-below-2", "tug3-spread"]);
+        Simulation.Unused.Select(figure => figure.Target.Id)
+            .ShouldBe(["exchange-igg-last-day", "exchange-igg-three-weeks", "exchange-igg-overshoot"]);
         Simulation.Unmoved.Select(figure => figure.Target.Id).ShouldBe(["short-steroid-igg"]);
     }
 
@@ -53,5 +55,6 @@ public sealed class StudySimulationTests
         other.Targets.ShouldBe(Simulation.Targets);
     }
 
-    private static StudySimulation Of(int threads) => new(Catalog, Priors, Studies, Workspace.BuiltIn.Cohorts, new PoolSizes(40, 12), 3, threads);
+    private static StudySimulation Of(int threads) =>
+        new(Catalog, Priors, Studies, Workspace.BuiltIn.Cohorts, new PoolSizes(40, 12), 3, threads);
 }

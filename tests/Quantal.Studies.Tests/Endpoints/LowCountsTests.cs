@@ -5,7 +5,9 @@ using Quantal.Testing;
 
 namespace Quantal.Studies.Tests.Endpoints;
 
-/// <summary>A failure means that episodes of low counts are counted too often or not at all, or put down to a drug that is not taken.</summary>
+/// <summary>
+/// A failure means that episodes of low counts are counted too often or not at all, or put down to a drug that is not taken.
+/// </summary>
 public class LowCountsTests
 {
     [Theory]
@@ -22,7 +24,8 @@ public class LowCountsTests
     [InlineData("2.9 NaN 2.9 2.9", 2, 1, 14)]
     [InlineData("2.9 2.9 3.1 2.9 2.9", 2, 1, 7)]
     [InlineData("2.9 2.9 3.1 3.1 2.9 3.1 2.9 2.9", 2, 2, 7)]
-    public void An_episode_begins_with_enough_low_measurements_and_is_over_after_two_that_are_not(string counts, int needed, int number, int first)
+    public void An_episode_begins_with_enough_low_measurements_and_is_over_after_two_that_are_not(
+        string counts, int needed, int number, int first)
     {
         var episodes = new CountEpisodes(3, needed);
         var day = 0;
@@ -51,7 +54,8 @@ public class LowCountsTests
         Low(chart, 35);
         var subject = new Subject(chart.Ended(42), 0, 0);
 
-        subject.Azathioprine.ShouldBe([Standing.NotTaken, Standing.Taken, Standing.Held, Standing.NotTaken, Standing.NotTaken, Standing.NotTaken]);
+        subject.Azathioprine.ShouldBe(
+            [Standing.NotTaken, Standing.Taken, Standing.Held, Standing.NotTaken, Standing.NotTaken, Standing.NotTaken]);
         (subject.LowCounts.Below3.Number, subject.LowCounts.Below3.FirstDay).ShouldBe((1, 7));
         subject.LowCounts.Myelotoxicity.Number.ShouldBe(1);
         subject.LowCounts.Below2.Number.ShouldBe(0);

@@ -51,8 +51,10 @@ public sealed class MeasureEvaluatorTests
         // 4 - (t - 1.3)^2 at whole days.
         double[] values = [.. Enumerable.Range(0, 5).Select(day => 4 - Math.Pow(day - 1.3, 2))];
 
-        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum, SinceMinute = Day }, values).ShouldBe(0.3, 1e-12);
-        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMinimum }, [.. values.Select(value => -value)]).ShouldBe(1.3, 1e-12);
+        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum, SinceMinute = Day }, values)
+            .ShouldBe(0.3, 1e-12);
+        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMinimum }, [.. values.Select(value => -value)])
+            .ShouldBe(1.3, 1e-12);
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class MeasureEvaluatorTests
         double[] days = [0, 1, 3, 4];
         var courses = new Dictionary<string, TimeCourse> { ["a"] = Course(days, [.. days.Select(day => 4 - Math.Pow(day - 1.3, 2))]) };
 
-        MeasureEvaluator.Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum }, courses).ShouldBe(1.3, 1e-12);
+        MeasureEvaluator.Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfMaximum }, courses)
+            .ShouldBe(1.3, 1e-12);
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class MeasureEvaluatorTests
     [Fact]
     public void The_time_of_a_fraction_is_that_of_the_largest_change()
     {
-        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfFraction, Fraction = 0.75 }, [10, 8, 6, 7]).ShouldBe(1.5, 1e-12);
+        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfFraction, Fraction = 0.75 }, [10, 8, 6, 7])
+            .ShouldBe(1.5, 1e-12);
     }
 
     [Fact]
@@ -135,7 +139,8 @@ public sealed class MeasureEvaluatorTests
     private static double Evaluate(Measure measure, params double[] values) =>
         MeasureEvaluator.Evaluate(measure, new Dictionary<string, TimeCourse> { ["a"] = Course(values) });
 
-    private static TimeCourse Course(params double[] values) => Course([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], values);
+    private static TimeCourse Course(params double[] values) =>
+        Course([.. Enumerable.Range(0, values.Length).Select(day => (double)day)], values);
 
     private static TimeCourse Course(double[] days, double[] values)
     {

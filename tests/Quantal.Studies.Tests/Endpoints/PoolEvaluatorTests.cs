@@ -81,7 +81,8 @@ public sealed class PoolEvaluatorTests
     {
         var rate = Measure(PoolStatistic.Rate) with { Column = 3, Over = 4, ExpectedEvents = true, Exposure = exposure };
 
-        PoolEvaluator.Evaluate(rate, Rows, [0, 1, 2, 3, 4], uniform).ShouldBe(CountDraws.Poisson(uniform, 0.3 * observed) / observed, 1e-15);
+        PoolEvaluator.Evaluate(rate, Rows, [0, 1, 2, 3, 4], uniform)
+            .ShouldBe(CountDraws.Poisson(uniform, 0.3 * observed) / observed, 1e-15);
     }
 
     [Fact]

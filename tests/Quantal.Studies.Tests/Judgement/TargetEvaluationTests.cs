@@ -35,7 +35,8 @@ public sealed class TargetEvaluationTests
     public void A_figure_far_from_the_pool_is_outside()
     {
         Evaluate(Share(40, 20, 50), StudyUse.Verify, Pool(0, 0.8)).Miss.ShouldBe(TargetMiss.OutsidePrediction);
-        Evaluate(Share(40, 20, 50), StudyUse.Build, Pool(0, 0.8)).Miss.ShouldBe(TargetMiss.OutsidePrediction | TargetMiss.MeanOutsidePublished);
+        Evaluate(Share(40, 20, 50), StudyUse.Build, Pool(0, 0.8))
+            .Miss.ShouldBe(TargetMiss.OutsidePrediction | TargetMiss.MeanOutsidePublished);
     }
 
     [Fact]
@@ -67,7 +68,9 @@ public sealed class TargetEvaluationTests
         verdict.PublishedInterval!.Value.Low.ShouldBe(3 - (1.96 / 5), 0.1);
         verdict.PublishedInterval!.Value.High.ShouldBe(3 + (1.96 / 5), 0.1);
         Evaluate(target, StudyUse.Verify, Normal(0, 3.1)).PublishedInterval.ShouldBeNull();
-        Evaluate(target, StudyUse.Build, Normal(0, 3.1), Normal(1, 4.0), Normal(2, 4.0)).Miss.HasFlag(TargetMiss.MeanOutsidePublished).ShouldBeTrue();
+        Evaluate(target, StudyUse.Build, Normal(0, 3.1), Normal(1, 4.0), Normal(2, 4.0))
+            .Miss.HasFlag(TargetMiss.MeanOutsidePublished)
+            .ShouldBeTrue();
     }
 
     [Theory]
@@ -96,7 +99,9 @@ public sealed class TargetEvaluationTests
     [Fact]
     public void A_study_draws_only_from_those_it_can_have()
     {
-        var target = Share(40, 20, 50) is { } share ? share with { Population = share.Population! with { DrawnFrom = [new(0, RowComparison.Equal, 1)] } } : null!;
+        var target = Share(40, 20, 50) is { } share
+            ? share with { Population = share.Population! with { DrawnFrom = [new(0, RowComparison.Equal, 1)] } }
+            : null!;
 
         Evaluate(target, StudyUse.Verify, Pool(0, 0.4)).Simulated.Median.ShouldBe(100);
         Evaluate(target, StudyUse.Verify, Pool(0, 0)).Simulated.Undefined.ShouldBe(Studies);
@@ -121,10 +126,12 @@ public sealed class TargetEvaluationTests
         Should.Throw<ArgumentException>(() => Evaluate(Share(40, 20, 50) with { Population = null }, StudyUse.Build, Pool(0, 0.4))).Message.ShouldContain("no figure of a population");
     }
 
-    private static TargetVerdict Evaluate(StudyTarget target, StudyUse use, params MemberPool[] pools) => TargetEvaluation.Evaluate(target, use, pools, Studies, seed: 1);
+    private static TargetVerdict Evaluate(StudyTarget target, StudyUse use, params MemberPool[] pools) =>
+        TargetEvaluation.Evaluate(target, use, pools, Studies, seed: 1);
 
     // A thousand patients of whom a share has 1.
-    private static MemberPool Pool(int member, double share) => new(member, [.. Enumerable.Range(0, 1000).Select(i => new double[] { i < 1000 * share ? 1 : 0 })]);
+    private static MemberPool Pool(int member, double share) =>
+        new(member, [.. Enumerable.Range(0, 1000).Select(i => new double[] { i < 1000 * share ? 1 : 0 })]);
 
     // A pool with the standard deviation 1.
     private static MemberPool Normal(int member, double mean) =>
@@ -142,7 +149,9 @@ public sealed class TargetEvaluationTests
     }
 
     private static StudyTarget Mean(PublishedFigure figure, int size) =>
-        Target("mV", new PopulationTarget(figure, new SampleStatistic { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") }, size, [], null));
+        Target(
+            "mV",
+            new PopulationTarget(figure, new SampleStatistic { Statistic = PoolStatistic.Mean, Unit = Unit.Parse("mV") }, size, [], null));
 
     private static StudyTarget Target(string unit, PopulationTarget population) =>
         new("target", "What was found.", "as printed", Unit.Parse(unit), null, null, population, Grade.Seen, ["quantal"], null);

@@ -12,7 +12,8 @@ public sealed class ArmPoolTests
 {
     private static readonly ParameterCatalog Catalog = Workspace.BuiltIn.Parameters;
     private static readonly PatientFactory Factory = new(new ParameterTable(Catalog));
-    private static readonly Study[] Studies = [.. Workspace.BuiltIn.Studies.Where(study => study.Id is "dau-denys-1982" or "tug3-spread" or "oxford-2001")];
+    private static readonly Study[] Studies =
+        [.. Workspace.BuiltIn.Studies.Where(study => study.Id is "dau-denys-1982" or "tug3-spread" or "oxford-2001")];
 
     [Fact]
     public void A_typical_patient_gives_what_the_study_runner_gives()
@@ -38,7 +39,8 @@ public sealed class ArmPoolTests
         var one = runner.Run(Studies, Drawn, patients, threads: 1);
         var two = runner.Run(Studies, Drawn, patients, threads: 2);
 
-        one.Rows.Keys.Order().ShouldBe(Studies.Where(study => study.Cohort is null).SelectMany(study => study.Targets).Select(target => target.Id).Order());
+        one.Rows.Keys.Order()
+            .ShouldBe(Studies.Where(study => study.Cohort is null).SelectMany(study => study.Targets).Select(target => target.Id).Order());
         foreach (var (target, rows) in one.Rows)
         {
             rows.Count.ShouldBe(patients);

@@ -7,7 +7,10 @@ using Quantal.Testing;
 
 namespace Quantal.Studies.Tests.Runs;
 
-/// <summary>A failure means that a virtual patient's fate depends on something that is not the patient's: neighbours, threads, batches, other repetitions.</summary>
+/// <summary>
+/// A failure means that a virtual patient's fate depends on something that is not the patient's: neighbours, threads, batches, other
+/// repetitions.
+/// </summary>
 public class CohortRunnerTests
 {
     private static readonly CohortRunner Runner = new(Scenarios.Catalog);
@@ -21,13 +24,16 @@ public class CohortRunnerTests
 
     [Fact]
     public void A_repetition_is_the_same_alone() =>
-        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 1, 1, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldBe(Bits([Reference[1]]));
+        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 1, 1, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2)))
+            .ShouldBe(Bits([Reference[1]]));
 
     [Fact]
     public void Patients_after_those_that_are_done_are_the_same()
     {
         var rest = new List<double[]>();
-        Runner.Run(SampleClinic.Design, [SampleClinic.Model], 1, 0, 2, 13, new CohortContent(CohortContent.AllEndpoints, Charts: false), new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
+        Runner.Run(
+            SampleClinic.Design, [SampleClinic.Model], 1, 0, 2, 13, new CohortContent(CohortContent.AllEndpoints, Charts: false),
+            new CohortSettings(8, 2), batch => rest.AddRange(batch.Rows));
 
         Bits([[.. rest]]).ShouldBe(Bits([[.. Reference[0].Concat(Reference[1]).Skip(13)]]));
     }
@@ -40,19 +46,24 @@ public class CohortRunnerTests
         foreach (var (place, endpoint) in CohortEndpoints.All.Index())
         {
             var alone = Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [place], new CohortSettings(8, 1))[0];
-            Column(alone, endpoint.Id).Select(BitConverter.DoubleToInt64Bits).ShouldBe(Column(all, endpoint.Id).Select(BitConverter.DoubleToInt64Bits), endpoint.Id);
+            Column(alone, endpoint.Id)
+                .Select(BitConverter.DoubleToInt64Bits)
+                .ShouldBe(Column(all, endpoint.Id).Select(BitConverter.DoubleToInt64Bits), endpoint.Id);
             alone.SelectMany(row => row).Count(value => !double.IsNaN(value)).ShouldBeInRange(0, 5);
         }
     }
 
     [Fact]
     public void Another_seed_is_another_cohort() =>
-        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 2, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))).ShouldNotBe(Bits([Reference[0]]));
+        Bits(Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 2, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2)))
+            .ShouldNotBe(Bits([Reference[0]]));
 
     [Fact]
     public void The_same_persons_come_to_another_protocol()
     {
-        var untreated = Runner.Rows(SampleClinic.Design with { Protocol = SampleClinic.Protocol(treated: false) }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
+        var untreated = Runner.Rows(
+            SampleClinic.Design with { Protocol = SampleClinic.Protocol(treated: false) }, [SampleClinic.Model], 1, 0, 1,
+            CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
 
         foreach (var column in new[] { "person", "age_y", "female", "weight_kg", "tpmt", "tumour", "strength_first", "cmap_first_mV", "titre_first_pM" })
         {
@@ -66,11 +77,16 @@ public class CohortRunnerTests
     [Fact]
     public void Only_those_who_may_take_part_are_in()
     {
-        var rows = Runner.Rows(SampleClinic.Design with { Tumour = TumourStatus.None }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints, new CohortSettings(8, 2))[0];
+        var rows = Runner.Rows(
+            SampleClinic.Design with { Tumour = TumourStatus.None }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints,
+            new CohortSettings(8, 2))[0];
 
         rows.Length.ShouldBe(20);
         Column(rows, "tumour").ShouldAllBe(tumour => tumour == 0);
-        var both = Column(Reference[0], "person").Zip(Column(Reference[0], "tumour")).Where(pair => pair.Second == 0).Select(pair => pair.First);
+        var both = Column(Reference[0], "person")
+            .Zip(Column(Reference[0], "tumour"))
+            .Where(pair => pair.Second == 0)
+            .Select(pair => pair.First);
         both.ShouldBeSubsetOf(Column(rows, "person"));
     }
 
@@ -114,7 +130,8 @@ public class CohortRunnerTests
     private static double[][][] Rows(int lanes, int threads) =>
         Runner.Rows(SampleClinic.Design, [SampleClinic.Model], 1, 0, 2, CohortContent.AllEndpoints, new CohortSettings(lanes, threads));
 
-    private static long[] Bits(double[][][] rows) => [.. rows.SelectMany(rows => rows).SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits)];
+    private static long[] Bits(double[][][] rows) =>
+        [.. rows.SelectMany(rows => rows).SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits)];
 
     private static double Value(double[] row, string column) => row[CohortEndpoints.IndexOf(column)];
 

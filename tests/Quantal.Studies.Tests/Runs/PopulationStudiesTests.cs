@@ -45,7 +45,8 @@ public sealed class PopulationStudiesTests
             if (pool.Of.Study.Cohort is null)
             {
                 // Other saved times make other steps.
-                alone.Rows.Zip(pool.Rows, (first, second) => (first[0] / second[0]) - 1).ShouldAllBe(difference => Math.Abs(difference) <= 1e-9, pool.Of.Target.Id);
+                alone.Rows.Zip(pool.Rows, (first, second) => (first[0] / second[0]) - 1)
+                    .ShouldAllBe(difference => Math.Abs(difference) <= 1e-9, pool.Of.Target.Id);
             }
             else
             {
@@ -64,14 +65,16 @@ public sealed class PopulationStudiesTests
         const int patients = 3;
         var kinetics = Study("amifampridine-kinetics");
         var factory = new PatientFactory(new ParameterTable(Catalog));
-        var whole = new ArmPoolRunner(Catalog).Run([kinetics], (patient, number) => factory.Draw(patient, 5, number + 1), patients, threads: 2);
+        var whole = new ArmPoolRunner(Catalog)
+            .Run([kinetics], (patient, number) => factory.Draw(patient, 5, number + 1), patients, threads: 2);
         var studies = new PopulationStudies(Catalog, [kinetics], Cohorts, new PoolSizes(Cohort: 1, patients));
 
         foreach (var figure in studies.Figures)
         {
             var pool = studies.Only([figure]).Pools(Stated, 5, 0, threads: 1).Single();
 
-            pool.Rows.Zip(whole.Rows[figure.Target.Id], (some, all) => (some[0] / all[0]) - 1).ShouldAllBe(difference => Math.Abs(difference) <= 1e-6, figure.Target.Id);
+            pool.Rows.Zip(whole.Rows[figure.Target.Id], (some, all) => (some[0] / all[0]) - 1)
+                .ShouldAllBe(difference => Math.Abs(difference) <= 1e-6, figure.Target.Id);
         }
     }
 
@@ -84,7 +87,9 @@ public sealed class PopulationStudiesTests
 
         Figure(few, "azathioprine-nausea").ShouldBeInRange(0, 8);
         Figure(many, "azathioprine-nausea").ShouldBeInRange(30, 70);
-        few[0].Rows.Select(row => row[CohortEndpoints.IndexOf("person")]).ShouldBe(many[0].Rows.Select(row => row[CohortEndpoints.IndexOf("person")]));
+        few[0]
+            .Rows.Select(row => row[CohortEndpoints.IndexOf("person")])
+            .ShouldBe(many[0].Rows.Select(row => row[CohortEndpoints.IndexOf("person")]));
     }
 
     [Fact]
@@ -101,11 +106,14 @@ public sealed class PopulationStudiesTests
 
     [Fact]
     public void A_study_without_its_cohort_is_refused_by_name() =>
-        Should.Throw<ArgumentException>(() => new PopulationStudies(Catalog, [Study("connell-1993")], [], Sizes)).Message.ShouldContain("'connell-1993' of connell-1993");
+        Should.Throw<ArgumentException>(() => new PopulationStudies(Catalog, [Study("connell-1993")], [], Sizes))
+            .Message.ShouldContain("'connell-1993' of connell-1993");
 
-    private static PopulationModel Nausea(double incidence) => Stated.Moved([Parameter("liver-and-gut.nausea-incidence", PopulationAspect.Typical)], [incidence]);
+    private static PopulationModel Nausea(double incidence) =>
+        Stated.Moved([Parameter("liver-and-gut.nausea-incidence", PopulationAspect.Typical)], [incidence]);
 
-    private static PopulationParameter Parameter(string record, PopulationAspect aspect) => new("moved", record, aspect, null, PriorTransform.Log, 0.1, 0.5, "for a test");
+    private static PopulationParameter Parameter(string record, PopulationAspect aspect) =>
+        new("moved", record, aspect, null, PriorTransform.Log, 0.1, 0.5, "for a test");
 
     private static PopulationStudies Of(params string[] ids) => new(Catalog, [.. ids.Select(Study)], Cohorts, Sizes);
 

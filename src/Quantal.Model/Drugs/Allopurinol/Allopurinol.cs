@@ -16,7 +16,8 @@ public struct AllopurinolAmounts<T> : ILinearKinetics<AllopurinolAmounts<T>, All
     [Unit("mg")] public T Body;
 
     /// <inheritdoc/>
-    public static void Derivatives(in AllopurinolAmounts<T> amounts, in AllopurinolIndividual<T> individual, out AllopurinolAmounts<T> derivative)
+    public static void Derivatives(
+        in AllopurinolAmounts<T> amounts, in AllopurinolIndividual<T> individual, out AllopurinolAmounts<T> derivative)
     {
         derivative.Body = -(individual.EliminationRate * amounts.Body);
     }
@@ -31,9 +32,12 @@ public struct AllopurinolIndividual<T>
     public T EliminationRate;
 }
 
-/// <summary>Allopurinol as a drug of the model: it has no effect of its own, it blocks xanthine oxidase in azathioprine's first pass.</summary>
+/// <summary>
+/// Allopurinol as a drug of the model: it has no effect of its own, it blocks xanthine oxidase in azathioprine's first pass.
+/// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
-public struct AllopurinolEffects<T> : IDrug<AllopurinolEffects<T>, AllopurinolAmounts<T>, AllopurinolParameters<T>, AllopurinolIndividual<T>, T>
+public struct AllopurinolEffects<T>
+    : IDrug<AllopurinolEffects<T>, AllopurinolAmounts<T>, AllopurinolParameters<T>, AllopurinolIndividual<T>, T>
     where T : struct, INumeric<T>
 {
     /// <inheritdoc/>
@@ -50,7 +54,9 @@ public struct AllopurinolEffects<T> : IDrug<AllopurinolEffects<T>, AllopurinolAm
     public static void Take(ref AllopurinolAmounts<T> amounts, T dose, T absorbed) => amounts.Body += absorbed;
 
     /// <inheritdoc/>
-    public static void Effects(in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters, in AllopurinolIndividual<T> individual, out AllopurinolEffects<T> effects) =>
+    public static void Effects(
+        in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters, in AllopurinolIndividual<T> individual,
+        out AllopurinolEffects<T> effects) =>
         effects = default;
 
     /// <inheritdoc/>

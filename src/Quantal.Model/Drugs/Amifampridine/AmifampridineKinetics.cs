@@ -23,7 +23,8 @@ public struct AmifampridineAmounts<T> : ILinearKinetics<AmifampridineAmounts<T>,
     [Unit("mg")] public T Metabolite;
 
     /// <inheritdoc/>
-    public static void Derivatives(in AmifampridineAmounts<T> amounts, in AmifampridineIndividual<T> individual, out AmifampridineAmounts<T> derivative)
+    public static void Derivatives(
+        in AmifampridineAmounts<T> amounts, in AmifampridineIndividual<T> individual, out AmifampridineAmounts<T> derivative)
     {
         var absorption  = individual.AbsorptionRate * amounts.Gut;
         var acetylation = individual.Clearance / individual.CentralVolume * amounts.Central;

@@ -8,7 +8,8 @@ namespace Quantal.Model.Drugs.Azathioprine;
 
 /// <summary>What azathioprine's metabolites do at one moment, but for the square linear in the amounts.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
-public struct AzathioprineEffects<T> : IDrug<AzathioprineEffects<T>, AzathioprineAmounts<T>, AzathioprineParameters<T>, AzathioprineIndividual<T>, T>
+public struct AzathioprineEffects<T>
+    : IDrug<AzathioprineEffects<T>, AzathioprineAmounts<T>, AzathioprineParameters<T>, AzathioprineIndividual<T>, T>
     where T : struct, INumeric<T>
 {
     /// <summary>Thioguanine in the DNA of dividing cells, as TGN per red cell.</summary>
@@ -30,7 +31,8 @@ public struct AzathioprineEffects<T> : IDrug<AzathioprineEffects<T>, Azathioprin
     public static CourseKind Course => CourseKind.OfItsOwn;
 
     /// <inheritdoc/>
-    public static Observed? Observed { get; } = new("tgn_per_red_cell", "pmol/8e8RBC", "thioguanine nucleotides in red cells in pmol per 8e8 cells", ["gut"], Entry: 1, Place: 2);
+    public static Observed? Observed { get; } = new(
+        "tgn_per_red_cell", "pmol/8e8RBC", "thioguanine nucleotides in red cells in pmol per 8e8 cells", ["gut"], Entry: 1, Place: 2);
 
     /// <inheritdoc/>
     public static AzathioprineIndividual<T> Individual(in AzathioprineParameters<T> parameters, in Covariates<T> covariates) =>
@@ -51,10 +53,13 @@ public struct AzathioprineEffects<T> : IDrug<AzathioprineEffects<T>, Azathioprin
     }
 
     /// <inheritdoc/>
-    public static T Observe(in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual) => AzathioprineEquations.TgnPerRedCell(in amounts, in individual);
+    public static T Observe(in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual) =>
+        AzathioprineEquations.TgnPerRedCell(in amounts, in individual);
 
     /// <inheritdoc/>
-    public static void Effects(in AzathioprineAmounts<T> amounts, in AzathioprineParameters<T> parameters, in AzathioprineIndividual<T> individual, out AzathioprineEffects<T> effects)
+    public static void Effects(
+        in AzathioprineAmounts<T> amounts, in AzathioprineParameters<T> parameters, in AzathioprineIndividual<T> individual,
+        out AzathioprineEffects<T> effects)
     {
         effects.DnaThioguanine        = AzathioprineEquations.DnaThioguanine(in amounts, in individual);
         effects.Mmp                   = AzathioprineEquations.MmpPerRedCell(in amounts, in individual);

@@ -30,7 +30,8 @@ public struct AzathioprineAmounts<T> : ILinearKinetics<AzathioprineAmounts<T>, A
     [Unit("mg")] public T RecentDoses;
 
     /// <inheritdoc/>
-    public static void Derivatives(in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual, out AzathioprineAmounts<T> derivative)
+    public static void Derivatives(
+        in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual, out AzathioprineAmounts<T> derivative)
     {
         var absorption  = individual.AbsorptionRate * amounts.Gut;
         var cleavage    = individual.CleavageRate * amounts.Azathioprine;
@@ -66,7 +67,9 @@ public static class AzathioprineEquations
     public static T MmpPerRedCell<T>(in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual)
         where T : struct, INumeric<T> => amounts.Mmp / individual.RedCells;
 
-    /// <summary>Thioguanine in the DNA of dividing cells, as the TGN per red cell that would cause it in a NUDT15 normal metaboliser.</summary>
+    /// <summary>
+    /// Thioguanine in the DNA of dividing cells, as the TGN per red cell that would cause it in a NUDT15 normal metaboliser.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T DnaThioguanine<T>(in AzathioprineAmounts<T> amounts, in AzathioprineIndividual<T> individual)
         where T : struct, INumeric<T> => individual.DnaPerTgn * TgnPerRedCell(in amounts, in individual);

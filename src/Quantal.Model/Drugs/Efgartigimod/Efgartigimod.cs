@@ -22,7 +22,8 @@ public struct EfgartigimodAmounts<T> : ILinearKinetics<EfgartigimodAmounts<T>, E
     [Unit("mg/d")] public T Infusion;
 
     /// <inheritdoc/>
-    public static void Derivatives(in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual, out EfgartigimodAmounts<T> derivative)
+    public static void Derivatives(
+        in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual, out EfgartigimodAmounts<T> derivative)
     {
         var elimination = individual.EliminationRate * amounts.Central;
         var outward     = individual.OutwardRate * amounts.Central;
@@ -83,7 +84,8 @@ public struct EfgartigimodParameters<T>
 /// included, is lost faster.
 /// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
-public struct EfgartigimodEffects<T> : IDrug<EfgartigimodEffects<T>, EfgartigimodAmounts<T>, EfgartigimodParameters<T>, EfgartigimodIndividual<T>, T>
+public struct EfgartigimodEffects<T>
+    : IDrug<EfgartigimodEffects<T>, EfgartigimodAmounts<T>, EfgartigimodParameters<T>, EfgartigimodIndividual<T>, T>
     where T : struct, INumeric<T>
 {
     /// <summary>Share of the recycling that is blocked.</summary>
@@ -112,7 +114,8 @@ public struct EfgartigimodEffects<T> : IDrug<EfgartigimodEffects<T>, Efgartigimo
     public static void Take(ref EfgartigimodAmounts<T> amounts, T dose, T absorbed) => amounts.Infusion += absorbed;
 
     /// <inheritdoc/>
-    public static T Observe(in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual) => amounts.Central / individual.CentralVolume;
+    public static T Observe(in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual) =>
+        amounts.Central / individual.CentralVolume;
 
     /// <inheritdoc/>
     public static void Effects(

@@ -11,7 +11,8 @@ namespace Quantal.Model.Drugs.Mycophenolate;
 /// that do not divide are spared.
 /// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
-public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, MycophenolateAmounts<T>, MycophenolateParameters<T>, MycophenolateIndividual<T>, T>
+public struct MycophenolateEffects<T>
+    : IDrug<MycophenolateEffects<T>, MycophenolateAmounts<T>, MycophenolateParameters<T>, MycophenolateIndividual<T>, T>
     where T : struct, INumeric<T>
 {
     /// <summary>Share of the divisions of lymphocytes that fail.</summary>
@@ -37,7 +38,9 @@ public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, Mycopheno
 
     /// <inheritdoc/>
     public static Observed? Observed { get; } =
-        new("concentration", "mg/L", "concentration of mycophenolic acid in plasma in mg/L", ["gut", "central", "peripheral"], Entry: 1, Place: 2);
+        new(
+            "concentration", "mg/L", "concentration of mycophenolic acid in plasma in mg/L", ["gut", "central", "peripheral"], Entry: 1,
+            Place: 2);
 
     /// <inheritdoc/>
     public static MycophenolateIndividual<T> Individual(in MycophenolateParameters<T> parameters, in Covariates<T> covariates) =>
@@ -58,7 +61,8 @@ public struct MycophenolateEffects<T> : IDrug<MycophenolateEffects<T>, Mycopheno
     }
 
     /// <inheritdoc/>
-    public static T Observe(in MycophenolateAmounts<T> amounts, in MycophenolateIndividual<T> individual) => amounts.Central / individual.CentralVolume;
+    public static T Observe(in MycophenolateAmounts<T> amounts, in MycophenolateIndividual<T> individual) =>
+        amounts.Central / individual.CentralVolume;
 
     /// <inheritdoc/>
     public static void Effects(

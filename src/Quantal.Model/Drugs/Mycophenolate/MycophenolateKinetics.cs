@@ -6,7 +6,10 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.Drugs.Mycophenolate;
 
-/// <summary>Mycophenolic acid in the body after mycophenolate mofetil, in two compartments with first-order absorption, and the memory of its doses.</summary>
+/// <summary>
+/// Mycophenolic acid in the body after mycophenolate mofetil, in two compartments with first-order absorption, and the memory of its
+/// doses.
+/// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct MycophenolateAmounts<T> : ILinearKinetics<MycophenolateAmounts<T>, MycophenolateIndividual<T>, T>
     where T : struct, INumeric<T>
@@ -30,7 +33,8 @@ public struct MycophenolateAmounts<T> : ILinearKinetics<MycophenolateAmounts<T>,
     [Unit("mg/d")] public T AccustomedDose;
 
     /// <inheritdoc/>
-    public static void Derivatives(in MycophenolateAmounts<T> amounts, in MycophenolateIndividual<T> individual, out MycophenolateAmounts<T> derivative)
+    public static void Derivatives(
+        in MycophenolateAmounts<T> amounts, in MycophenolateIndividual<T> individual, out MycophenolateAmounts<T> derivative)
     {
         var absorption  = individual.AbsorptionRate * amounts.Gut;
         var elimination = individual.EliminationRate * amounts.Central;
@@ -90,7 +94,8 @@ public struct MycophenolateIndividual<T>
             ToleranceRate = one / parameters.ToleranceTime,
 
             // A dose that is begun and kept is ahead of what the gut is used to by the time of tolerance on the whole.
-            NauseaPerUnaccustomedDose = -T.Log(one - parameters.NauseaIncidence) / (parameters.NauseaReferenceDose * parameters.ToleranceTime),
+            NauseaPerUnaccustomedDose =
+                -T.Log(one - parameters.NauseaIncidence) / (parameters.NauseaReferenceDose * parameters.ToleranceTime),
         };
     }
 }

@@ -8,7 +8,8 @@ namespace Quantal.Model.Drugs.Prednisolone;
 
 /// <summary>What prednisolone does at one moment.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
-public struct PrednisoloneEffects<T> : IDrug<PrednisoloneEffects<T>, PrednisoloneAmounts<T>, PrednisoloneParameters<T>, PrednisoloneIndividual<T>, T>
+public struct PrednisoloneEffects<T>
+    : IDrug<PrednisoloneEffects<T>, PrednisoloneAmounts<T>, PrednisoloneParameters<T>, PrednisoloneIndividual<T>, T>
     where T : struct, INumeric<T>
 {
     /// <summary>Suppression of lymphocyte division, 0 to 1.</summary>
@@ -27,7 +28,8 @@ public struct PrednisoloneEffects<T> : IDrug<PrednisoloneEffects<T>, Prednisolon
     public static CourseKind Course => CourseKind.Sampled;
 
     /// <inheritdoc/>
-    public static Observed? Observed { get; } = new("unbound_concentration", "nM", "concentration of unbound prednisolone in plasma in nM", ["gut", "central"], Entry: 1, Place: 2);
+    public static Observed? Observed { get; } = new(
+        "unbound_concentration", "nM", "concentration of unbound prednisolone in plasma in nM", ["gut", "central"], Entry: 1, Place: 2);
 
     /// <inheritdoc/>
     public static PrednisoloneIndividual<T> Individual(in PrednisoloneParameters<T> parameters, in Covariates<T> covariates) =>
@@ -48,10 +50,13 @@ public struct PrednisoloneEffects<T> : IDrug<PrednisoloneEffects<T>, Prednisolon
     }
 
     /// <inheritdoc/>
-    public static T Observe(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual) => PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
+    public static T Observe(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual) =>
+        PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
 
     /// <inheritdoc/>
-    public static void Effects(in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual, out PrednisoloneEffects<T> effects)
+    public static void Effects(
+        in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual,
+        out PrednisoloneEffects<T> effects)
     {
         var unbound = PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
         effects.Suppression       = PrednisoloneEquations.Suppression(unbound, in parameters);

@@ -21,7 +21,8 @@ public struct PrednisoloneAmounts<T> : ILinearKinetics<PrednisoloneAmounts<T>, P
     [Unit("mg")] public T RecentDoses;
 
     /// <inheritdoc/>
-    public static void Derivatives(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual, out PrednisoloneAmounts<T> derivative)
+    public static void Derivatives(
+        in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual, out PrednisoloneAmounts<T> derivative)
     {
         var absorption  = individual.AbsorptionRate * amounts.Gut;
         var elimination = individual.EliminationRate * amounts.Central;
@@ -82,7 +83,9 @@ public struct PrednisoloneIndividual<T>
     /// <summary>Rate at which a dose is forgotten in the recent daily dose.</summary>
     public T RecentDoseRate;
 
-    /// <summary>The individual's values from parameters and covariates; clearance and volume are proportional to weight, as published.</summary>
+    /// <summary>
+    /// The individual's values from parameters and covariates; clearance and volume are proportional to weight, as published.
+    /// </summary>
     public static PrednisoloneIndividual<T> Of(in PrednisoloneParameters<T> parameters, in Covariates<T> covariates)
     {
         var relativeWeight = covariates.Weight / parameters.ReferenceWeight;

@@ -4,7 +4,9 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.Harm.ClinicalEvents;
 
-/// <summary>Harms of prednisolone in proportion to the dose swallowed, the course of liver injury, and the answer of a tumour to its treatment.</summary>
+/// <summary>
+/// Harms of prednisolone in proportion to the dose swallowed, the course of liver injury, and the answer of a tumour to its treatment.
+/// </summary>
 public static class ClinicalEventsEquations
 {
     /// <summary>Cumulative hazard of a harm of prednisolone.</summary>

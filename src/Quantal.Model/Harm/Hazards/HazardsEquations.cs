@@ -87,7 +87,9 @@ public static class HazardsEquations
 
     /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Infection<T>(T neutrophils, T azathioprineExposure, in DrugEffects<T> effects, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+    public static T Infection<T>(
+        T neutrophils, T azathioprineExposure, in DrugEffects<T> effects, in HazardsParameters<T> parameters,
+        in HazardsIndividual<T> individual)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
@@ -138,7 +140,8 @@ public struct HazardsIndividual<T>
             BackgroundDeath = parameters.BackgroundDeath * T.Exp(ageingRate * older),
             AgeingRate = ageingRate,
             InfectionRisePerDose = parameters.InfectionPrednisoloneRise / parameters.InfectionReferenceDose,
-            LeukopeniaPerThioguanineSquared = parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
+            LeukopeniaPerThioguanineSquared =
+                parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
             LymphomaRate = T.Constant(1) / parameters.LymphomaMemory,
             SkinHarmRate = T.Constant(1) / parameters.SkinHarmTime,
         };

@@ -55,7 +55,9 @@ public static class LiverAndGutEquations
         where T : struct, INumeric<T> => individual.ToleranceRate * exposure * (T.Constant(1) - state.Tolerance);
 
     /// <summary>Rates of change.</summary>
-    public static void Derivatives<T>(in LiverAndGutState<T> state, T exposure, in DrugEffects<T> effects, in LiverAndGutParameters<T> parameters, in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
+    public static void Derivatives<T>(
+        in LiverAndGutState<T> state, T exposure, in DrugEffects<T> effects, in LiverAndGutParameters<T> parameters,
+        in LiverAndGutIndividual<T> individual, out LiverAndGutState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);

@@ -75,7 +75,9 @@ public static class MarrowEquations
     }
 
     /// <summary>Rates of change of all cells.</summary>
-    public static void Derivatives<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters, in MarrowIndividual<T> individual, out MarrowState<T> derivative)
+    public static void Derivatives<T>(
+        in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters, in MarrowIndividual<T> individual,
+        out MarrowState<T> derivative)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);

@@ -63,7 +63,9 @@ public static class AutoimmunityEquations
         var killing = parameters.GreatestKillingRate * effects.PlasmaCellKilling;
 
         Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
-        Lineage(in state.Pathogenic, antigen * state.Memory * division, killing, individual.PathogenicShortLivedRate, in individual, out derivative.Pathogenic);
+        Lineage(
+            in state.Pathogenic, antigen * state.Memory * division, killing, individual.PathogenicShortLivedRate, in individual,
+            out derivative.Pathogenic);
         derivative.Memory = -(individual.MemoryLossRate * (T.Constant(1) - division) * state.Memory);
     }
 
@@ -84,7 +86,9 @@ public static class AutoimmunityEquations
         where T : struct, INumeric<T> =>
         (shortLivedShare * state.ShortLived) + ((T.Constant(1) - shortLivedShare) * state.LongLived);
 
-    private static void Lineage<T>(in LineageState<T> state, T division, T killing, T shortLivedRate, in AutoimmunityIndividual<T> individual, out LineageState<T> derivative)
+    private static void Lineage<T>(
+        in LineageState<T> state, T division, T killing, T shortLivedRate, in AutoimmunityIndividual<T> individual,
+        out LineageState<T> derivative)
         where T : struct, INumeric<T>
     {
         derivative.Precursors = individual.PrecursorRate * (division - state.Precursors);

@@ -42,7 +42,8 @@ public struct ImmunoglobulinState<T>
 public static class ImmunoglobulinEquations
 {
     /// <summary>The state before treatment, at which nothing changes.</summary>
-    public static void Initial<T>(in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual, out ImmunoglobulinState<T> state)
+    public static void Initial<T>(
+        in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual, out ImmunoglobulinState<T> state)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
@@ -77,18 +78,23 @@ public static class ImmunoglobulinEquations
         derivative.Entering   = parameters.EndosomalRate * (state.Plasma - state.Entering);
         derivative.Endosomal  = parameters.EndosomalRate * (state.Entering - state.Endosomal);
 
-        derivative.PathogenicPlasma     = (individual.SynthesisRate * pathogenicSynthesis) - Loss(state.PathogenicPlasma, state.PathogenicPeripheral, catabolism, individual.OutwardRate);
+        derivative.PathogenicPlasma     = (individual.SynthesisRate * pathogenicSynthesis)
+            - Loss(state.PathogenicPlasma, state.PathogenicPeripheral, catabolism, individual.OutwardRate);
         derivative.PathogenicPeripheral = -Loss(state.PathogenicPeripheral, state.PathogenicPlasma, catabolism, individual.InwardRate);
-        derivative.HarmlessPlasma       = (individual.SynthesisRate * harmlessSynthesis) - Loss(state.HarmlessPlasma, state.HarmlessPeripheral, catabolism, individual.OutwardRate);
+        derivative.HarmlessPlasma       = (individual.SynthesisRate * harmlessSynthesis)
+            - Loss(state.HarmlessPlasma, state.HarmlessPeripheral, catabolism, individual.OutwardRate);
         derivative.HarmlessPeripheral   = -Loss(state.HarmlessPeripheral, state.HarmlessPlasma, catabolism, individual.InwardRate);
     }
 
     /// <summary>Net rate of catabolism of every IgG: intrinsic, less what is recycled, plus what high-dose prednisolone adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Catabolism<T>(in ImmunoglobulinState<T> state, in DrugEffects<T> effects, in ImmunoglobulinParameters<T> parameters, in ImmunoglobulinIndividual<T> individual)
+    public static T Catabolism<T>(
+        in ImmunoglobulinState<T> state, in DrugEffects<T> effects, in ImmunoglobulinParameters<T> parameters,
+        in ImmunoglobulinIndividual<T> individual)
         where T : struct, INumeric<T>
     {
-        var recycling   = individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal) * (T.Constant(1) - effects.RecyclingBlock);
+        var recycling   =
+            individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal) * (T.Constant(1) - effects.RecyclingBlock);
         var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * effects.PlasmaCellKilling;
         return parameters.IntrinsicCatabolism - recycling + steroidLoss;
     }
@@ -151,7 +157,8 @@ public struct ImmunoglobulinIndividual<T>
             PeripheralRatio = peripheralRatio,
             SynthesisRate = parameters.NetCatabolism + outward - (outward * peripheralRatio),
             HalfRecycling = halfRecycling,
-            RecyclingCapacity = (parameters.IntrinsicCatabolism - parameters.NetCatabolism) * (halfRecycling + parameters.BaselineConcentration),
+            RecyclingCapacity =
+                (parameters.IntrinsicCatabolism - parameters.NetCatabolism) * (halfRecycling + parameters.BaselineConcentration),
         };
     }
 }

@@ -33,6 +33,8 @@ public struct ImmunoglobulinParameters<T>
     /// <summary>Rise of catabolism at prednisolone's full effect, relative to that before treatment.</summary>
     [Evidence("immunoglobulin.steroid-catabolism")] public T SteroidCatabolism;
 
-    /// <summary>Part of the plasma's IgG that an exchange of one plasma volume leaves behind, as the exponent of its exponential.</summary>
+    /// <summary>
+    /// Part of the plasma's IgG that an exchange of one plasma volume leaves behind, as the exponent of its exponential.
+    /// </summary>
     [Evidence("immunoglobulin.exchange-efficiency")] public T ExchangeEfficiency;
 }
