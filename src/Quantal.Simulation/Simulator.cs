@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Numerics;
@@ -112,7 +109,7 @@ public sealed class Simulator
         Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
         {
             var plan = plans[item.plan];
-            var integrator = Prepare<T>(plan, bundles[item.bundle]);
+            var integrator = new LaneIntegrator<Disease, T>(plan, bundles[item.bundle]);
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -136,17 +133,8 @@ public sealed class Simulator
             [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
     }
 
-    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, VirtualPatient[] patients)
-        where T : struct, ILane<T>
-    {
-        var parameters = default(ModelParameters<T>);
-        var covariates = default(Covariates<T>);
-        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
-        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new LaneIntegrator<T>(plan, in parameters, in covariates);
-    }
-
-    private static void Unpack<T>(LaneIntegrator<T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)
+    private static void Unpack<T>(
+        LaneIntegrator<Disease, T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)
         where T : struct, ILane<T>
     {
         var saved = integrator.Saved;

@@ -22,7 +22,7 @@ internal sealed class RandomPatient(int number)
     {
         var phenotypes = new Phenotypes(Draw<Phenotype>(), Draw<Phenotype>(), Draw<Phenotype>());
         var patient = new Patient(
-            Draw<Sex>(), Between(18, 85), Between(45, 110), Between(150, 190), phenotypes, Draw<TumourStatus>(),
+            Draw<Sex>(), Between(18, 85), Between(45, 110), Between(150, 190), phenotypes, Draw<Aetiology>(),
             new Baseline(Chance(0.5) ? Between(0.5, 6) : null, Chance(0.5) ? Between(50, 600) : null));
         var treatment = new Treatment(
             "random", [.. Amifampridine(), .. Azathioprine(phenotypes), .. Prednisolone(), .. Immunoglobulin(), .. Exchanges()]);

@@ -1,6 +1,4 @@
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
+using Quantal.Model.Diseases;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
@@ -25,15 +23,11 @@ public class AllocationTests
         allocated.ShouldBe(0);
     }
 
-    private static LaneIntegrator<Lane8> Prepare()
+    private static LaneIntegrator<LambertEatonSyndrome, Lane8> Prepare()
     {
         var scenario = Scenarios.Of(Scenarios.Everything, 500);
         var plan = PlanCompiler.Compile(scenario.Treatments[0], 70, scenario.Observation, StepRule.Default, Scenarios.Lags);
         VirtualPatient[] patients = [.. Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(scenario.Patient, 1, draw))];
-        var parameters = default(ModelParameters<Lane8>);
-        var covariates = default(Covariates<Lane8>);
-        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
-        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
-        return new LaneIntegrator<Lane8>(plan, in parameters, in covariates);
+        return new LaneIntegrator<LambertEatonSyndrome, Lane8>(plan, patients);
     }
 }

@@ -6,7 +6,6 @@ using Quantal.Model.Drugs.Prednisolone;
 using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Numerics;
 using Quantal.Numerics.Linear;
 using Quantal.Testing;
@@ -89,7 +88,7 @@ public class MassBalanceTests
     {
         var patient = Scenarios.Factory.Typical(Scenarios.Typical);
         var parameters = Fields.As<ModelParameters<Lane1>, Lane1>(patient.Parameters.Select(Lane1.Constant).ToArray().AsSpan());
-        var covariates = Fields.As<Covariates<Lane1>, Lane1>(patient.Covariates.Select(Lane1.Constant).ToArray().AsSpan());
+        var covariates = Fields.As<ModelCovariates<Lane1>, Lane1>(patient.Covariates.Select(Lane1.Constant).ToArray().AsSpan());
         return ModelIndividual<Lane1>.Of(in parameters, in covariates);
     }
 

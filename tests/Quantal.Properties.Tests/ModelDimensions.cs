@@ -4,7 +4,6 @@ using Quantal.Model.Effects;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -20,7 +19,7 @@ internal sealed class ModelDimensions
     private static readonly Dimension Day = Unit.Parse("d").Dimension;
 
     private readonly ModelParameters<DimensionLane> _parameters;
-    private readonly Covariates<DimensionLane> _covariates = Declared<Covariates<DimensionLane>>();
+    private readonly ModelCovariates<DimensionLane> _covariates = Declared<ModelCovariates<DimensionLane>>();
     private readonly WholeState<DimensionLane> _state = Declared<WholeState<DimensionLane>>();
     private readonly DrugEffects<DimensionLane> _effects = Declared<DrugEffects<DimensionLane>>();
 

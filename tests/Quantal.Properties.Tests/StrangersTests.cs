@@ -1,6 +1,4 @@
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
+using Quantal.Model.Diseases;
 using Quantal.Numerics;
 using Quantal.Simulation;
 using Quantal.Simulation.Engine;
@@ -108,11 +106,7 @@ public class StrangersTests
     {
         var plan = PlanCompiler.Compile(
             Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, StepRule.Default, Scenarios.Lags);
-        var parameters = default(ModelParameters<Lane8>);
-        var covariates = default(Covariates<Lane8>);
-        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
-        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
-        var integrator = new LaneIntegrator<Lane8>(plan, in parameters, in covariates);
+        var integrator = new LaneIntegrator<LambertEatonSyndrome, Lane8>(plan, patients);
         integrator.Run().ShouldBeTrue();
         return integrator.Saved.ToArray();
     }

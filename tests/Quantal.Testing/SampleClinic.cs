@@ -2,6 +2,7 @@ using Quantal.Model.Drugs;
 using Quantal.Model.Records;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.LambertEaton;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Simulation.Treatments;

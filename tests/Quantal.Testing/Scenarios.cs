@@ -25,7 +25,7 @@ public static class Scenarios
 
     public static Patient Typical { get; } = Like();
 
-    public static Patient Like(Phenotype tpmt = Phenotype.Normal, TumourStatus tumour = TumourStatus.None, double? cmap = 2.7) => new(
+    public static Patient Like(Phenotype tpmt = Phenotype.Normal, Aetiology tumour = Aetiology.Idiopathic, double? cmap = 2.7) => new(
         Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, Phenotype.Normal), tumour, new Baseline(cmap, 200));
 
     public static RepeatedDose Daily(

@@ -79,7 +79,7 @@ public static class SyntheticRun
     private static Scenario Scenario(string first, int until)
     {
         var normal = new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Intermediate);
-        var patient = new Patient(Sex.Female, 54, 68, 165, normal, TumourStatus.None, new Baseline(2.1, 300));
+        var patient = new Patient(Sex.Female, 54, 68, 165, normal, Aetiology.Idiopathic, new Baseline(2.1, 300));
         Order[] orders =
         [
             new RepeatedDose(Drug.Azathioprine, new Dose(2.5, true), Day, 0, null, null),

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Quantal.Model.Drugs;
+using Quantal.Model.Readouts;
 using Quantal.Numerics;
 
 namespace Quantal.Benchmarks.Engine;
@@ -9,6 +10,8 @@ public class ClinicDecadeBenchmarks
 {
     private const int Days = 3650;
     private const int BetweenVisits = 28;
+
+    private static readonly int Cmap = ReadoutCatalog.IndexOf("cmap_mV");
 
     private readonly Maintenance _work = new(Simulation.Engine.StepRule.Default, BetweenVisits);
 
@@ -31,8 +34,7 @@ public class ClinicDecadeBenchmarks
             clinic.Take(Drug.Prednisolone, Each<T>(lane => day % 2 == 0 ? 5 * lane : 0));
             if (day % BetweenVisits == 0)
             {
-                clinic.ReadoutsOfTheMorning(out var readouts);
-                seen += T.GetLane(readouts.Cmap, 0);
+                seen += T.GetLane(clinic.ReadoutsOfTheMorning()[Cmap], 0);
             }
 
             clinic.AdvanceDay(none, none);

@@ -1,9 +1,7 @@
+using Quantal.Model.Diseases;
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
@@ -29,7 +27,7 @@ internal sealed class Maintenance
     {
         var catalog = Workspace.BuiltIn.Parameters;
         var patient = new Patient(
-            Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), TumourStatus.None, new Baseline(2.7, 200));
+            Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), Aetiology.Idiopathic, new Baseline(2.7, 200));
         Lags = AbsorptionLags.Of(catalog);
         var factory = new PatientFactory(new ParameterTable(catalog));
         Typical = factory.Typical(patient);
@@ -52,42 +50,11 @@ internal sealed class Maintenance
     public AbsorptionLags Lags { get; }
 
     /// <summary>A bundle with a different draw in each lane; the typical patient alone at width 1 if asked for.</summary>
-    public LaneIntegrator<T> Prepare<T>(bool typical = false)
-        where T : struct, ILane<T>
-    {
-        Pack<T>(typical ? [Typical] : _patients, out var parameters, out var covariates);
-        return new LaneIntegrator<T>(Plan, in parameters, in covariates);
-    }
+    public LaneIntegrator<LambertEatonSyndrome, T> Prepare<T>(bool typical = false)
+        where T : struct, ILane<T> => new(Plan, typical ? [Typical] : _patients);
 
     /// <summary>The same draws in the virtual clinic, untreated.</summary>
-    public ClinicIntegrator<T> PrepareClinic<T>()
-        where T : struct, ILane<T>
-    {
-        Pack<T>(_patients, out var parameters, out var covariates);
-        return new ClinicIntegrator<T>(
-            in parameters, in covariates, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
-    }
-
-    private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)
-        where T : struct, ILane<T>
-    {
-        (parameters, covariates) = (default, default);
-        Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
-        Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-    }
-
-    private static void Pack<T>(VirtualPatient[] patients, Func<VirtualPatient, double[]> values, Span<T> places)
-        where T : struct, ILane<T>
-    {
-        var lanes = new double[T.Width];
-        for (var place = 0; place < places.Length; place++)
-        {
-            for (var lane = 0; lane < T.Width; lane++)
-            {
-                lanes[lane] = values(patients[lane % patients.Length])[place];
-            }
-
-            places[place] = T.Load(lanes);
-        }
-    }
+    public ClinicIntegrator<LambertEatonSyndrome, T> PrepareClinic<T>()
+        where T : struct, ILane<T> =>
+        new(_patients, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
 }

@@ -3,7 +3,6 @@ using Quantal.Model.Expressions;
 using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Printing;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
@@ -199,7 +198,7 @@ public sealed class ExportedModel
     private static IEnumerable<ExportedParameter> CovariatesOf(ModelSymbols symbols, VirtualPatient patient)
     {
         var covariates = symbols.Covariates;
-        return Fields.Of<Covariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
+        return Fields.Of<ModelCovariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
             new ExportedParameter(
                 symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside",
                 null));

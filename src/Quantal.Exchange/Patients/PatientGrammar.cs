@@ -1,6 +1,7 @@
 using System.Text;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Patients;
 
@@ -38,9 +39,6 @@ internal sealed class PatientGrammar
         Weight = new("weight", true, Measured(["kg", "g"], "kg", limits.Weight), "Body weight.", "\"70 kg\"");
         Height = new("height", true, Measured(["cm", "m"], "cm", limits.Height), "Height.", "\"165 cm\"");
         Phenotypes = new("phenotypes", true, new MapForm("Phenotypes", [Tpmt, Nudt15, Nat2]), "How well three enzymes work.", "");
-        Tumour = new(
-            "tumour", true, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]),
-            "The tumour behind the disease: none, or small-cell lung cancer.", "\"none\"");
         Baseline = new("baseline", false, new MapForm("Baseline", [Cmap, Titre]), "What was measured before treatment.", "");
 
         IReadOnlyList<string> masses = ["mg", "g", "ug"];
@@ -88,7 +86,7 @@ internal sealed class PatientGrammar
             "How long after the morning hour a visit takes place; without it 1 h if 'every' is whole days, otherwise 0.", "\"1 h\"");
 
         PatientKey = new(
-            "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, Tumour, Baseline]), "The patient.", "");
+            "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, AetiologyKeys.OfPatient, Baseline]), "The patient.", "");
         Treatments = new(
             "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], NamePattern, MaximumTreatments),
             "The treatments compared on this patient.", "");
@@ -144,9 +142,6 @@ internal sealed class PatientGrammar
 
     /// <summary>Key <c>patient.phenotypes.NAT2</c>.</summary>
     public KeyRule Nat2 { get; }
-
-    /// <summary>Key <c>patient.tumour</c>.</summary>
-    public KeyRule Tumour { get; }
 
     /// <summary>Key <c>patient.baseline</c>.</summary>
     public KeyRule Baseline { get; }

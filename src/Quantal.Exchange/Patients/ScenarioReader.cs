@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
@@ -115,11 +116,11 @@ internal sealed class PatientReader(ReadContext context)
         var weight = _values.Quantity(f[g.Weight], g.Weight);
         var height = _values.Quantity(f[g.Height], g.Height);
         var phenotypes = f[g.Phenotypes] is { } p ? ReadPhenotypes(p) : null;
-        var tumour = _values.Word<TumourStatus>(f[g.Tumour], g.Tumour);
+        var aetiology = _values.Word<Aetiology>(f[AetiologyKeys.OfPatient], AetiologyKeys.OfPatient);
         var baseline = f[g.Baseline] is { } b ? ReadBaseline(b) : new Baseline(null, null);
-        return sex is null || age is null || weight is null || height is null || phenotypes is null || tumour is null || baseline is null
+        return sex is null || age is null || weight is null || height is null || phenotypes is null || aetiology is null || baseline is null
             ? null
-            : new Patient(sex.Value, age.Value, weight.Value, height.Value, phenotypes, tumour.Value, baseline);
+            : new Patient(sex.Value, age.Value, weight.Value, height.Value, phenotypes, aetiology.Value, baseline);
     }
 
     private Phenotypes? ReadPhenotypes(YamlNode node)

@@ -1,5 +1,6 @@
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -48,40 +49,28 @@ internal static class PopulationGrammar
 
     public static readonly KeyRule Id = Required("id", "the name of the file without its ending");
     public static readonly KeyRule Meaning = Required("meaning", "who they are, in words");
-    public static readonly KeyRule Tumour = new("tumour", true, AFigure, "Share with small-cell lung cancer.", "");
+    public static readonly KeyRule Paraneoplastic = AetiologyKeys.Share(AFigure);
     public static readonly KeyRule Ancestries = Required("ancestry", "shares by ancestry, with grade and source");
-    public static readonly KeyRule WithoutTumour = Required("without tumour", "the keys women, age and, where there are tumours, delta-p");
-    public static readonly KeyRule WithTumour = new(
-        "with tumour", false, new TextForm("the keys women, age and delta-p"), "Those with a tumour.", "");
     public static readonly KeyRule Women = Required("body of women", "the keys height and weight");
     public static readonly KeyRule Men = Required("body of men", "the keys height and weight");
     public static readonly KeyRule SizeCorrelation = new("weight with height", true, AFigure, "Correlation of weight and height.", "");
 
     public static readonly KeyRule WomenShare = new("women", true, AFigure, "Share of women.", "");
     public static readonly KeyRule Age = new("age", true, ASpread, "Age at day 0.", "");
-    public static readonly KeyRule Delta = new(
-        "delta-p", false, new TextForm("shares of the items of the score"), "Items of the DELTA-P score.", "");
     public static readonly KeyRule Height = new("height", true, ASpread, "Height.", "");
     public static readonly KeyRule Weight = new("weight", true, ASpread, "Weight.", "");
-
-    public static readonly KeyRule Smoking = new("smoking", true, AFigure, "Smoking at diagnosis.", "");
-    public static readonly KeyRule WeightLoss = new("weight-loss", true, AFigure, "Weight loss of 5 % or more.", "");
-    public static readonly KeyRule Bulbar = new("bulbar", true, AFigure, "Bulbar involvement.", "");
-    public static readonly KeyRule Erectile = new("erectile-dysfunction", true, AFigure, "Erectile dysfunction, of men.", "");
-    public static readonly KeyRule Karnofsky = new("karnofsky-below-70", true, AFigure, "Karnofsky performance status below 70.", "");
-    public static readonly KeyRule Together = new("together", true, AFigure, "Correlation of the items but smoking, from 0 to 1.", "");
 
     public static readonly MapForm FigureForm = new("Figure", [Value, Grade, Source, Note]);
     public static readonly MapForm SpreadForm = new("Distribution", [Kind, Value, Sd, Cv, Range, Unit, Grade, Source, Note]);
     public static readonly MapForm AncestryForm = new("Ancestries", [.. AncestryShares.Select(share => share.Key), Grade, Source, Note]);
-    public static readonly MapForm GroupForm = new("Group", [WomenShare, Age, Delta]);
-    public static readonly MapForm DeltaForm = new("Items", [Smoking, WeightLoss, Bulbar, Erectile, Karnofsky, Together]);
+    public static readonly MapForm GroupForm = new("Group", [WomenShare, Age, DeltaPKeys.OfGroup]);
+    public static readonly MapForm ScoreForm = DeltaPKeys.Items(AFigure);
     public static readonly MapForm BodyForm = new("Body", [Height, Weight]);
     public static readonly MapForm AllelesForm = new("Alleles", [Alleles, Grade, Source, Note]);
     public static readonly MapForm GeneForm = new("Gene", [.. AlleleAncestries.Select(ancestry => ancestry.Key)]);
     public static readonly MapForm AlleleFile = new("File of alleles", [.. Genes.Select(gene => gene.Key)]);
     public static readonly MapForm Root = new(
-        "Population file", [Id, Meaning, Tumour, Ancestries, WithoutTumour, WithTumour, Women, Men, SizeCorrelation]);
+        "Population file", [Id, Meaning, Paraneoplastic, Ancestries, AetiologyKeys.Without, AetiologyKeys.With, Women, Men, SizeCorrelation]);
 
     private static KeyRule Required(string name, string what) => new(name, true, new TextForm(what), "", "");
 }

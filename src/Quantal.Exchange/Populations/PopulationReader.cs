@@ -1,5 +1,6 @@
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Records;
 using Quantal.Simulation.Populations;
 using G = Quantal.Exchange.Populations.PopulationGrammar;
@@ -71,38 +72,17 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         }
 
         var meaning = _values.Scalar(fields[G.Meaning], G.Meaning.Form);
-        var tumour = figures.Share(fields[G.Tumour], G.Tumour);
+        var share = figures.Share(fields[G.Paraneoplastic], G.Paraneoplastic);
         var ancestries = Ancestries(fields[G.Ancestries]);
-        var (without, with) = (Group(fields[G.WithoutTumour], G.WithoutTumour), Group(fields[G.WithTumour], G.WithTumour));
-        Tumours(fields, tumour, without);
+        var idiopathic = Group(fields[AetiologyKeys.Without], AetiologyKeys.Without);
+        var paraneoplastic = Group(fields[AetiologyKeys.With], AetiologyKeys.With);
+        AetiologyKeys.Check(fields, share, idiopathic, findings);
         var (women, men) = (Body(fields[G.Women], G.Women), Body(fields[G.Men], G.Men));
         var correlation = figures.Correlation(fields[G.SizeCorrelation], G.SizeCorrelation);
         return findings.Errors > before || alleles is null
             ? null
-            : new Population(id!, meaning!, tumour!.Value, ancestries!, without!, with, women!, men!, correlation!.Value, alleles);
-    }
-
-    private void Tumours(KeyedValues fields, double? tumour, PopulationGroup? without)
-    {
-        if (tumour is null)
-        {
-            return;
-        }
-
-        if (tumour > 0 != fields[G.WithTumour] is not null)
-        {
-            var place = fields[G.WithTumour]?.Place ?? fields.Place;
-            findings.Error(
-                place, $"a share of tumours of {Words.Number(tumour.Value)} {(tumour > 0 ? "without" : "with")} 'with tumour'",
-                "Describe those with a tumour if, and only if, there are some.");
-        }
-
-        if (without is not null && tumour > 0 != without.DeltaP is not null)
-        {
-            findings.Error(
-                fields[G.WithoutTumour]!.Place, $"'delta-p' {(tumour > 0 ? "is missing" : "stands")} in 'without tumour'",
-                "The score is asked where, and only where, there are tumours.");
-        }
+            : new Population(
+                id!, meaning!, share!.Value, ancestries!, idiopathic!, paraneoplastic, women!, men!, correlation!.Value, alleles);
     }
 
     private IReadOnlyList<AncestryShare>? Ancestries(YamlNode? node)
@@ -135,26 +115,23 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
 
         var women = figures.Share(fields[G.WomenShare], G.WomenShare);
         var age = figures.Distribution(fields[G.Age], G.Age, "y");
-        var score = Score(fields[G.Delta]);
-        if (key == G.WithTumour && fields[G.Delta] is null)
+        var score = Score(fields[DeltaPKeys.OfGroup]);
+        if (key == AetiologyKeys.With && fields[DeltaPKeys.OfGroup] is null)
         {
-            findings.Error(node.Place, $"'delta-p' is missing in '{key.Name}'", "The score is asked where there are tumours.");
+            findings.Error(node.Place, $"'{DeltaPKeys.OfGroup.Name}' is missing in '{key.Name}'", "The score is asked where there are tumours.");
         }
 
         return women is null || age is null ? null : new PopulationGroup(women.Value, age, score);
     }
 
-    private DeltaPShares? Score(YamlNode? node)
+    private IRiskScoreShares? Score(YamlNode? node)
     {
-        if (node is null || KeyedValues.Read(node, G.DeltaForm, "'delta-p'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.ScoreForm, $"'{DeltaPKeys.OfGroup.Name}'", findings) is not { } fields)
         {
             return null;
         }
 
-        double?[] shares = [.. G.DeltaForm.Keys.Select(key => figures.Share(fields[key], key))];
-        return shares is [{ } smoking, { } loss, { } bulbar, { } erectile, { } karnofsky, { } together]
-            ? new(smoking, loss, bulbar, erectile, karnofsky, together)
-            : null;
+        return DeltaPKeys.Of([.. G.ScoreForm.Keys.Select(key => figures.Share(fields[key], key))]);
     }
 
     private BodySize? Body(YamlNode? node, KeyRule key)

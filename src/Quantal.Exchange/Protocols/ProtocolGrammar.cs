@@ -2,6 +2,7 @@ using System.Text;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Protocols;
 
@@ -87,11 +88,8 @@ internal static class ProtocolGrammar
         "");
     public static readonly KeyRule Definitions = new(
         "definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions.", "");
-    public static readonly KeyRule SearchWhen = new(
-        "when", true, new TextForm("'at weeks 0, 12, then every 26 weeks until week 104', or another timetable that ends"),
-        "The weeks from the first visit at which a tumour is searched for.", "\"at weeks 0, 26\"");
-    public static readonly MapForm SearchForm = new("Search", [SearchWhen, Source, Grade, Note]);
-    public static readonly KeyRule Screening = new("screening", false, new NamedForm("DELTA-P scores", [.. ProtocolWords.Scores.Select(s => s.Word)], SearchForm), "When a tumour is searched for, by the DELTA-P score at the first visit, from the highest score to the lowest; the first that a patient reaches counts.", "");
+    public static readonly MapForm SearchForm = new("Search", [DeltaPKeys.SearchWhen, Source, Grade, Note]);
+    public static readonly KeyRule Screening = DeltaPKeys.Screening(SearchForm);
     public static readonly KeyRule Rules = new(
         "rules", true, new SeveralForm(RuleForm, true),
         "What is done at a visit, and when; the first rule that holds decides about a drug.", "");

@@ -8,8 +8,6 @@ namespace Quantal.Exchange.Protocols;
 /// <summary>The words of protocols: quantities with their units, drugs, events, enzymes, courses.</summary>
 internal static class ProtocolWords
 {
-    private const int HighestScore = 6;
-
     /// <summary>Quantities as they are written, each with the one unit in which it is.</summary>
     public static readonly IReadOnlyList<(string Word, MeasuredQuantity Quantity, string Unit)> Quantities =
     [
@@ -45,7 +43,7 @@ internal static class ProtocolWords
         ("serious-infection", ClinicalEvent.SeriousInfection),
         ("lymphoma", ClinicalEvent.Lymphoma),
         ("skin-cancer", ClinicalEvent.SkinCancer),
-        ("tumour-found", ClinicalEvent.TumourFound),
+        ("tumour-found", ClinicalEvent.NeoplasmFound),
         ("diabetes", ClinicalEvent.Diabetes),
         ("fracture", ClinicalEvent.Fracture),
         ("cardiovascular", ClinicalEvent.Cardiovascular),
@@ -64,10 +62,6 @@ internal static class ProtocolWords
     /// <summary>Bounds, as they stand before a number.</summary>
     public static readonly IReadOnlyList<(string Word, Bound Bound)> Bounds =
         [("at least", Bound.AtLeast), ("at most", Bound.AtMost), ("above", Bound.Above), ("below", Bound.Below)];
-
-    /// <summary>DELTA-P scores from which on a plan of searches applies.</summary>
-    public static readonly IReadOnlyList<(string Word, int Score)> Scores =
-        [.. Enumerable.Range(0, HighestScore + 1).Select(score => ($"{score} or more", score))];
 
     /// <summary>Name of a course in texts.</summary>
     public const string PlasmaExchange = "plasma exchange";

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Drugs;
 using Quantal.Model.Units;
 using Quantal.Simulation.Protocols;
@@ -167,7 +168,7 @@ internal sealed class CourseReader(ProtocolContext context)
     });
 }
 
-/// <summary>Reads when a tumour is searched for.</summary>
+/// <summary>Reads when a neoplasm is searched for.</summary>
 internal sealed class ScreeningReader(ProtocolContext context)
 {
     private const int MostSearches = 100;
@@ -180,7 +181,7 @@ internal sealed class ScreeningReader(ProtocolContext context)
         (string Word, int Score)? above = null;
         foreach (var (key, value) in entries)
         {
-            var score = ProtocolWords.Scores.First(known => known.Word == key.Text);
+            var score = DeltaPKeys.Scores.First(known => known.Word == key.Text);
             if (above is { } higher && score.Score > higher.Score)
             {
                 context.Findings.Error(key.Place, $"'{score.Word}' after '{higher.Word}'", "List the scores from the highest to the lowest: the first that a patient reaches counts, so that this one never would.");
@@ -204,8 +205,8 @@ internal sealed class ScreeningReader(ProtocolContext context)
         }
 
         context.CheckSource(fields);
-        var when = fields[ProtocolGrammar.SearchWhen];
-        if (context.Sentence(when, ProtocolGrammar.SearchWhen.Form, TimetableText.Read) is not { } timetable)
+        var when = fields[DeltaPKeys.SearchWhen];
+        if (context.Sentence(when, DeltaPKeys.SearchWhen.Form, TimetableText.Read) is not { } timetable)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 using System.Text;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Exchange.Protocols;
-using Quantal.Simulation.Patients;
 using Quantal.Studies.Endpoints;
 
 namespace Quantal.Exchange.Studies;
@@ -22,9 +22,6 @@ internal static class CohortGrammar
         "note", false, new TextForm("what was read of the study, and what had to be assumed"), "What was assumed.", "");
     public static readonly KeyRule Population = new(
         "population", true, new TextForm("the name of a population in evidence/populations"), "Where the persons come from.", "\"lems\"");
-    public static readonly KeyRule Tumour = new(
-        "tumour", false, new WordForm<TumourStatus>([("none", TumourStatus.None), ("sclc", TumourStatus.SmallCellLungCancer)]),
-        "Only persons without a tumour, or only those with small-cell lung cancer; without this key all persons.", "\"none\"");
     public static readonly KeyRule Protocol = new(
         "protocol", true,
         new TextForm("the name of a built-in protocol, or the path of a protocol file from this file's folder, ending in .yaml"),
@@ -59,7 +56,7 @@ internal static class CohortGrammar
 
     /// <summary>The whole file.</summary>
     public static readonly MapForm Root = new(
-        "Cohort file", [Name, Title, Note, Population, Tumour, Protocol, Patients, FollowUp, Definitions]);
+        "Cohort file", [Name, Title, Note, Population, AetiologyKeys.OfCohort, Protocol, Patients, FollowUp, Definitions]);
 }
 
 /// <summary>

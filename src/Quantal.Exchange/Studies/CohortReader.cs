@@ -1,6 +1,7 @@
 using System.Globalization;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.LambertEaton;
 using Quantal.Exchange.Protocols;
 using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
@@ -32,14 +33,18 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var title = Text(fields, CohortGrammar.Title);
         _ = Text(fields, CohortGrammar.Note);
         var population = PopulationOf(fields[CohortGrammar.Population]);
-        var tumour = _values.Word<TumourStatus>(fields[CohortGrammar.Tumour], CohortGrammar.Tumour);
+        var aetiology = _values.Word<Aetiology>(fields[AetiologyKeys.OfCohort], AetiologyKeys.OfCohort);
         var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
         var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words
             ? DefinitionsOf(words, protocol)
             : default;
-        Check(population, tumour, fields[CohortGrammar.Tumour]);
+        if (population is { ParaneoplasticShare: 0 } && aetiology == Aetiology.Paraneoplastic)
+        {
+            AetiologyKeys.NobodyHasOne(population, fields[AetiologyKeys.OfCohort]!, context.Findings);
+        }
+
         if (name is null || title is null || population is null || protocol is null || patients is null || followUp is null)
         {
             return null;
@@ -50,7 +55,7 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
             Name = name,
             Title = title,
             Population = population,
-            Tumour = tumour,
+            Aetiology = aetiology,
             Protocol = protocol,
             Patients = patients.Value,
             FollowUp = followUp,
@@ -92,16 +97,6 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         }
 
         return populations.Find(name);
-    }
-
-    private void Check(Population? population, TumourStatus? tumour, YamlNode? node)
-    {
-        if (population is { TumourShare: 0 } && tumour == TumourStatus.SmallCellLungCancer)
-        {
-            context.Findings.Error(
-                node!.Place, $"only persons with a tumour, of whom there are none among {Words.Quote(population.Id)}",
-                "Take another population, or leave 'tumour' out.");
-        }
     }
 
     private Protocol? ProtocolOf(YamlNode? node)

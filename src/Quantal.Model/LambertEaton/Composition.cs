@@ -14,6 +14,7 @@ using Quantal.Model.Kinetics;
 using Quantal.Model.NerveEnding;
 using Quantal.Model.Patient;
 using Quantal.Model.Tumour;
+using Quantal.Model.Units;
 using Quantal.Numerics;
 
 namespace Quantal.Model.LambertEaton;
@@ -57,6 +58,17 @@ public struct DrugState<T>
     public EfgartigimodAmounts<T> Efgartigimod;
 }
 
+/// <summary>What is known of a patient with this disease from the outside.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct ModelCovariates<T>
+{
+    /// <summary>What is known of any patient.</summary>
+    public Covariates<T> Common;
+
+    /// <summary>1 for a patient with small-cell lung cancer.</summary>
+    [Unit("1")] public T Tumour;
+}
+
 /// <summary>What follows from parameters and covariates once per patient.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct ModelIndividual<T>
@@ -77,9 +89,9 @@ public struct ModelIndividual<T>
     public EfgartigimodIndividual<T> Efgartigimod;
 
     /// <summary>The individual's values from parameters and covariates.</summary>
-    public static ModelIndividual<T> Of(in ModelParameters<T> parameters, in Covariates<T> covariates)
+    public static ModelIndividual<T> Of(in ModelParameters<T> parameters, in ModelCovariates<T> covariates)
     {
-        var immunoglobulin = ImmunoglobulinIndividual<T>.Of(in parameters.Immunoglobulin, in covariates);
+        var immunoglobulin = ImmunoglobulinIndividual<T>.Of(in parameters.Immunoglobulin, in covariates.Common);
         var individual = new ModelIndividual<T>
         {
             Autoimmunity = AutoimmunityIndividual<T>.Of(in parameters.Autoimmunity),
@@ -87,10 +99,10 @@ public struct ModelIndividual<T>
             NerveEnding = NerveEndingIndividual<T>.Of(in parameters.NerveEnding, immunoglobulin.PeripheralRatio),
             Marrow = MarrowIndividual<T>.Of(in parameters.Marrow),
             LiverAndGut = LiverAndGutIndividual<T>.Of(in parameters.LiverAndGut),
-            Tumour = TumourIndividual<T>.Of(in parameters.Tumour, in covariates),
-            Hazards = HazardsIndividual<T>.Of(in parameters.Hazards, in covariates),
+            Tumour = TumourIndividual<T>.Of(in parameters.Tumour, covariates.Tumour),
+            Hazards = HazardsIndividual<T>.Of(in parameters.Hazards, in covariates.Common),
         };
-        DrugList.Individuals(in parameters, in covariates, ref individual);
+        DrugList.Individuals(in parameters, in covariates.Common, ref individual);
         return individual;
     }
 }

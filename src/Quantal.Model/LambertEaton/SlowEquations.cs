@@ -5,7 +5,6 @@ using Quantal.Model.Harm.Marrow;
 using Quantal.Model.Immunity.Autoimmunity;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.NerveEnding;
-using Quantal.Model.Patient;
 using Quantal.Model.Tumour;
 using Quantal.Numerics;
 
@@ -42,7 +41,7 @@ public static class SlowEquations
 {
     /// <summary>The state before treatment.</summary>
     public static void Initial<T>(
-        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out SlowState<T> state)
+        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in ModelCovariates<T> covariates, out SlowState<T> state)
         where T : struct, INumeric<T>
     {
         AutoimmunityEquations.Initial(out state.Autoimmunity);
@@ -50,7 +49,7 @@ public static class SlowEquations
         NerveEndingEquations.Initial(in individual.NerveEnding, out state.NerveEnding);
         MarrowEquations.Initial(out state.Marrow);
         LiverAndGutEquations.Initial(out state.LiverAndGut);
-        TumourEquations.Initial(in parameters.Tumour, in covariates, out state.Tumour);
+        TumourEquations.Initial(in parameters.Tumour, covariates.Tumour, out state.Tumour);
         HazardsEquations.Initial(out state.Hazards);
     }
 

@@ -1,6 +1,5 @@
 using Quantal.Model.Effects;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Numerics;
 
 namespace Quantal.Model.LambertEaton;
@@ -25,7 +24,7 @@ public static class WholeEquations
 {
     /// <summary>The state before treatment: no drug in the body.</summary>
     public static void Initial<T>(
-        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in Covariates<T> covariates, out WholeState<T> state)
+        in ModelParameters<T> parameters, in ModelIndividual<T> individual, in ModelCovariates<T> covariates, out WholeState<T> state)
         where T : struct, INumeric<T>
     {
         state.Drugs = default;

@@ -4,7 +4,7 @@ using Quantal.Numerics;
 namespace Quantal.Model.Patient;
 
 /// <summary>
-/// What is known of a patient from the outside and does not change during a simulation. Indicators are 1 or 0, so that
+/// What is known of any patient from the outside and does not change during a simulation. Indicators are 1 or 0, so that
 /// patients of different phenotype can stand in neighbouring lanes.
 /// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
@@ -33,9 +33,6 @@ public struct Covariates<T>
 
     /// <summary>1 for a NAT2 poor metaboliser.</summary>
     [Unit("1")] public T Nat2Poor;
-
-    /// <summary>1 for a patient with small-cell lung cancer.</summary>
-    [Unit("1")] public T Tumour;
 }
 
 /// <summary>A factor that depends on a metaboliser phenotype.</summary>

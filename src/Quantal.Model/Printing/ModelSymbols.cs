@@ -4,7 +4,6 @@ using Quantal.Model.Effects;
 using Quantal.Model.Expressions;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 
@@ -28,7 +27,7 @@ public sealed class ModelSymbols
     private readonly List<Binding> _individualFormulas = [];
     private ModelParameters<Expression> _parameters;
     private ModelIndividual<Expression> _individual;
-    private Covariates<Expression> _covariates;
+    private ModelCovariates<Expression> _covariates;
     private WholeState<Expression> _state;
     private DrugEffects<Expression> _effects;
 
@@ -38,7 +37,7 @@ public sealed class ModelSymbols
         var stateNames = Layout<WholeState<Expression>>().Select(Name).ToHashSet(StringComparer.Ordinal);
         Fill(ref _covariates, place => ($"patient.{SymbolNames.Words(place.Name)}", DeclaredBy(place)));
         Fill(ref _effects, place => ($"drive.{SymbolNames.Words(place.Name)}", DeclaredBy(place)));
-        Fill(ref _state, place => (Name(place), DeclaredBy(place)));
+        Fill(ref _state, place => (Name(place), DeclaredBy(place)), owned: true);
 
         // What an individual value is made of has to be known before its parameters are named: their names must not meet.
         var ownNames = IndividualNames(stateNames);
@@ -47,7 +46,7 @@ public sealed class ModelSymbols
             var record = catalog.Get(place.Field.GetCustomAttribute<EvidenceAttribute>()!.Id);
             var name = ParameterName(record.Id);
             return (stateNames.Contains(name) || ownNames.ContainsValue(name) ? $"{name}_parameter" : name, record.Value.Unit.Dimension);
-        });
+        }, owned: true);
 
         _individual = ModelIndividual<Expression>.Of(in _parameters, in _covariates);
         var values = Fields.Of<ModelIndividual<Expression>, Expression>(ref _individual);
@@ -66,7 +65,7 @@ public sealed class ModelSymbols
     public ref readonly ModelIndividual<Expression> Individual => ref _individual;
 
     /// <summary>The covariates, called <c>patient.</c> and their name.</summary>
-    public ref readonly Covariates<Expression> Covariates => ref _covariates;
+    public ref readonly ModelCovariates<Expression> Covariates => ref _covariates;
 
     /// <summary>The state.</summary>
     public ref readonly WholeState<Expression> State => ref _state;
@@ -119,7 +118,7 @@ public sealed class ModelSymbols
         return names;
     }
 
-    private void Fill<T>(ref T target, Func<FieldPlace, (string Name, Dimension Dimension)> symbol)
+    private void Fill<T>(ref T target, Func<FieldPlace, (string Name, Dimension Dimension)> symbol, bool owned = false)
         where T : struct
     {
         var fields = Fields.Of<T, Expression>(ref target);
@@ -128,7 +127,7 @@ public sealed class ModelSymbols
             var (name, dimension) = symbol(place);
             fields[index] = Expression.Symbol(name);
             _dimensions.Add(name, dimension);
-            if (place.Path.Contains('.', StringComparison.Ordinal))
+            if (owned)
             {
                 _owners.Add(name, SymbolNames.OfPath(place.Path).Mechanism);
             }

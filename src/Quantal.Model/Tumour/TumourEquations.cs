@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Quantal.Model.Patient;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics;
@@ -21,10 +20,13 @@ public struct TumourState<T>
 public static class TumourEquations
 {
     /// <summary>The state at day 0.</summary>
-    public static void Initial<T>(in TumourParameters<T> parameters, in Covariates<T> covariates, out TumourState<T> state)
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="present">1 for a patient with a tumour, otherwise 0.</param>
+    /// <param name="state">Receives the state.</param>
+    public static void Initial<T>(in TumourParameters<T> parameters, T present, out TumourState<T> state)
         where T : struct, INumeric<T>
     {
-        state.Size = covariates.Tumour * parameters.InitialSize;
+        state.Size = present * parameters.InitialSize;
         state.Detection = T.Constant(0);
     }
 
@@ -36,6 +38,13 @@ public static class TumourEquations
         var shown = state.Size / (state.Size + parameters.HalfAntigenSize);
         return T.Constant(1) - individual.AntigenShare + (individual.AntigenPerShown * shown);
     }
+
+    /// <summary>Size after its treatment.</summary>
+    /// <param name="size">Size before.</param>
+    /// <param name="response">Part that the treatment removes, 0 to 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T TreatedSize<T>(T size, T response)
+        where T : struct, INumeric<T> => size * (T.Constant(1) - response);
 
     /// <summary>Rates of change.</summary>
     public static void Derivatives<T>(
@@ -64,16 +73,18 @@ public struct TumourIndividual<T>
     /// <summary>Hazard of death by the tumour.</summary>
     public T DeathHazard;
 
-    /// <summary>The individual's values from parameters and covariates.</summary>
-    public static TumourIndividual<T> Of(in TumourParameters<T> parameters, in Covariates<T> covariates)
+    /// <summary>The individual's values.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="present">1 for a patient with a tumour, otherwise 0.</param>
+    public static TumourIndividual<T> Of(in TumourParameters<T> parameters, T present)
     {
         var one = T.Constant(1);
         return new TumourIndividual<T>
         {
-            AntigenShare = covariates.Tumour * parameters.AntigenShare,
-            AntigenPerShown = covariates.Tumour * parameters.AntigenShare * (parameters.InitialSize + parameters.HalfAntigenSize) / parameters.InitialSize,
-            DetectionHazard = covariates.Tumour * -T.Log(one - parameters.FoundWithinYear) / parameters.ScreeningPeriod,
-            DeathHazard = covariates.Tumour * T.Log(T.Constant(2)) / parameters.MedianSurvival,
+            AntigenShare = present * parameters.AntigenShare,
+            AntigenPerShown = present * parameters.AntigenShare * (parameters.InitialSize + parameters.HalfAntigenSize) / parameters.InitialSize,
+            DetectionHazard = present * -T.Log(one - parameters.FoundWithinYear) / parameters.ScreeningPeriod,
+            DeathHazard = present * T.Log(T.Constant(2)) / parameters.MedianSurvival,
         };
     }
 }

@@ -77,7 +77,7 @@ public static class SdtmDomains
         ClinicalEvent.Cardiovascular => "cardiovascular event by prednisolone",
         ClinicalEvent.Psychosis => "psychosis by prednisolone",
         ClinicalEvent.Osteonecrosis => "osteonecrosis by prednisolone",
-        ClinicalEvent.TumourFound => "tumour found",
+        ClinicalEvent.NeoplasmFound => "tumour found",
         ClinicalEvent.ChestPain => "chest pain",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an adverse event."),
     };
@@ -91,7 +91,7 @@ public static class SdtmDomains
         DeathCause.None => "alive at the end of follow-up",
         DeathCause.Other => "death of another cause",
         DeathCause.Infection => "death of infection",
-        DeathCause.Tumour => "death of the tumour",
+        DeathCause.Neoplasm => "death of the tumour",
         DeathCause.Lymphoma => "death of lymphoma",
         _ => throw new ArgumentOutOfRangeException(nameof(end), end.Death, "There is no such cause."),
     };

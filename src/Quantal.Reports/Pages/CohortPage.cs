@@ -112,10 +112,10 @@ public static class CohortPage
         var seen = followUp.Spread > 0
             ? $"A median of {FigureText.Number(followUp.MedianYears)} years, from {FigureText.Number(followUp.LowYears)} to {FigureText.Number(followUp.HighYears)}, unless death comes first"
             : $"{FigureText.Number(followUp.MedianYears)} years, unless death comes first";
-        var people = design.Population.Meaning.TrimEnd('.') + design.Tumour switch
+        var people = design.Population.Meaning.TrimEnd('.') + design.Aetiology switch
         {
             null => "",
-            TumourStatus.None => "; only those without a tumour",
+            Aetiology.Idiopathic => "; only those without a tumour",
             _ => "; only those with a tumour",
         };
         (string Name, string Value)[] facts =

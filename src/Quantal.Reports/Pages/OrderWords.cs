@@ -26,7 +26,7 @@ public static class OrderWords
         }
 
         return $"{(patient.Sex == Sex.Female ? "Woman" : "Man")}, {Number(patient.AgeYears)} years, {Number(patient.WeightKilograms)} kg, "
-            + $"{Number(patient.HeightCentimetres)} cm; {(patient.Tumour == TumourStatus.None ? "no tumour" : "small-cell lung cancer")}; "
+            + $"{Number(patient.HeightCentimetres)} cm; {(patient.Aetiology == Aetiology.Idiopathic ? "no tumour" : "small-cell lung cancer")}; "
             + $"metaboliser phenotypes TPMT {Word(phenotypes.Tpmt)}, NUDT15 {Word(phenotypes.Nudt15)}, NAT2 {Word(phenotypes.Nat2)}; "
             + (measured.Count == 0 ? "nothing measured before treatment" : "before treatment " + string.Join(", ", measured));
     }

@@ -60,8 +60,8 @@ public enum DeathCause
     /// <summary>A serious infection.</summary>
     Infection,
 
-    /// <summary>The tumour behind the disease.</summary>
-    Tumour,
+    /// <summary>The neoplasm behind the disease.</summary>
+    Neoplasm,
 
     /// <summary>A lymphoma.</summary>
     Lymphoma,

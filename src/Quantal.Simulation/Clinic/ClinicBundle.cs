@@ -1,9 +1,8 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
 using Quantal.Model.Harm.ClinicalEvents;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Simulation.Patients;
@@ -15,12 +14,14 @@ namespace Quantal.Simulation.Clinic;
 /// Patients side by side, from the first visit of all to the last of each. The bundle does what a day brings and in which order; what a
 /// patient is, is the patient's.
 /// </summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
 /// <typeparam name="T">The lane type.</typeparam>
-internal sealed class ClinicBundle<T>
+internal sealed class ClinicBundle<TDisease, T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
     private readonly ClinicPatient[] _patients;
-    private readonly ClinicIntegrator<T> _integrator;
+    private readonly ClinicIntegrator<TDisease, T> _integrator;
     private readonly EventClock<T> _clock;
     private readonly ClinicalEventsParameters<T> _parameters;
     private readonly double[] _truth = new double[Masks.Quantities];
@@ -37,15 +38,9 @@ internal sealed class ClinicBundle<T>
     public ClinicBundle(ClinicPatient[] patients, ulong seed, DrugPlan day)
     {
         _patients = patients;
-        var persons = patients.Select(patient => patient.Person.Patient).ToArray();
-        var model = default(ModelParameters<T>);
-        var covariates = default(Covariates<T>);
-        var events = default(ClinicalEventsParameters<T>);
-        LanePacking.Pack([.. persons.Select(person => person.Parameters)], Fields.Of<ModelParameters<T>, T>(ref model));
-        LanePacking.Pack([.. persons.Select(person => person.Covariates)], Fields.Of<Covariates<T>, T>(ref covariates));
-        LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
-        _parameters = events;
-        _integrator = new ClinicIntegrator<T>(in model, in covariates, day);
+        var events = LanePacking.Pack<T>([.. patients.Select(patient => patient.EventValues)]);
+        _parameters = Fields.As<ClinicalEventsParameters<T>, T>(events.AsSpan());
+        _integrator = new ClinicIntegrator<TDisease, T>([.. patients.Select(patient => patient.Person.Patient)], day);
         _clock = new EventClock<T>(
             seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)],
             in _parameters);
@@ -69,7 +64,8 @@ internal sealed class ClinicBundle<T>
                 LoseOthers(finite);
             }
 
-            if (_clock.Advance(in _integrator.Slow, in _integrator.Individual, _swallowed))
+            TDisease.Hazards(_integrator.Slow, _integrator.Individual, out EventHazards<T> hazards);
+            if (_clock.Advance(in hazards, _swallowed))
             {
                 TakeEvents();
             }
@@ -125,7 +121,7 @@ internal sealed class ClinicBundle<T>
 
             if (patient.Search(day))
             {
-                TreatTumour(lane);
+                TreatNeoplasm(lane);
             }
 
             if (patient.IsSeen(day))
@@ -145,11 +141,7 @@ internal sealed class ClinicBundle<T>
 
     private void Visits(int day, bool look)
     {
-        var readouts = default(ModelReadouts<T>);
-        if (look)
-        {
-            _integrator.ReadoutsOfTheMorning(out readouts);
-        }
+        var readouts = look ? _integrator.ReadoutsOfTheMorning() : default;
 
         for (var lane = 0; lane < _patients.Length; lane++)
         {
@@ -159,7 +151,7 @@ internal sealed class ClinicBundle<T>
                 continue;
             }
 
-            if (patient.Asked(day) != 0 && Unreal(ref readouts, lane) is { } cause)
+            if (patient.Asked(day) != 0 && Unreal(readouts, lane) is { } cause)
             {
                 patient.Fail(day, cause);
                 continue;
@@ -170,13 +162,12 @@ internal sealed class ClinicBundle<T>
     }
 
     /// <summary>Fills in what is true of a lane; gives the readout that is no number, or null.</summary>
-    private string? Unreal(ref ModelReadouts<T> readouts, int lane)
+    private string? Unreal(ReadOnlySpan<T> readouts, int lane)
     {
-        var values = Fields.Of<ModelReadouts<T>, T>(ref readouts);
         for (var quantity = 0; quantity < _truth.Length; quantity++)
         {
             var readout = Laboratory.Readouts[quantity];
-            _truth[quantity] = T.GetLane(values[readout], lane) * ReadoutCatalog.FromCoherent[readout];
+            _truth[quantity] = T.GetLane(readouts[readout], lane) * ReadoutCatalog.FromCoherent[readout];
             if (!double.IsFinite(_truth[quantity]))
             {
                 return $"{ReadoutCatalog.All[readout].Label} is not a finite number";
@@ -186,14 +177,12 @@ internal sealed class ClinicBundle<T>
         return null;
     }
 
-    private void TreatTumour(int lane)
+    private void TreatNeoplasm(int lane)
     {
-        ref var size = ref _integrator.Slow.Tumour.Size;
-        var treated = ClinicalEventsEquations.TreatedSize(size, in _parameters);
-        Span<double> sizes = stackalloc double[T.Width];
-        T.Store(size, sizes);
-        sizes[lane] = T.GetLane(treated, lane);
-        size = T.Load(sizes);
+        Span<double> treated = stackalloc double[T.Width];
+        treated.Clear();
+        treated[lane] = 1;
+        TDisease.TreatNeoplasm(_integrator.Slow, T.Load(treated), in _parameters);
     }
 
     private CumulativeHazards Hazards(int lane) => new(

@@ -1,12 +1,10 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
-using Quantal.Model.Readouts;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
+using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Clinic;
 
@@ -14,20 +12,22 @@ namespace Quantal.Simulation.Clinic;
 /// One bundle of virtual patients who all take other doses, moved from morning to morning. The days of all are cut alike, as
 /// the default rule cuts a day after a tablet; amounts alone differ, so patients stay strangers.
 /// </summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
 /// <typeparam name="T">The lane type.</typeparam>
-public sealed class ClinicIntegrator<T>
+public sealed class ClinicIntegrator<TDisease, T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
-    private readonly TwoClocks<T> _patients;
+    private readonly TwoClocks<TDisease, T> _patients;
+    private readonly LaneArray<T> _readouts = new(TDisease.Layout.Readouts);
 
     /// <summary>Prepares the patients on the morning of day 0, untreated.</summary>
-    /// <param name="parameters">The patients' parameters.</param>
-    /// <param name="covariates">The patients' covariates.</param>
+    /// <param name="patients">1 to as many as there are lanes.</param>
     /// <param name="day">A day of the clinic: <see cref="ClinicDay.Of"/>.</param>
-    public ClinicIntegrator(in ModelParameters<T> parameters, in Covariates<T> covariates, DrugPlan day)
+    public ClinicIntegrator(ReadOnlySpan<VirtualPatient> patients, DrugPlan day)
     {
         ArgumentNullException.ThrowIfNull(day);
-        _patients = new TwoClocks<T>(day, in parameters, in covariates, StepRule.Default.GreatestGrowth);
+        _patients = new TwoClocks<TDisease, T>(day, patients, StepRule.Default.GreatestGrowth);
         Drugs = day.Drugs;
         foreach (var drug in Drugs)
         {
@@ -42,7 +42,7 @@ public sealed class ClinicIntegrator<T>
     public int Day { get; private set; }
 
     /// <summary>The slow biology on the morning.</summary>
-    internal ref SlowState<T> Slow => ref _patients.State;
+    internal Span<T> Slow => _patients.State;
 
     /// <summary>Bits of the lanes of whose slow biology every state is a finite number.</summary>
     internal int FiniteLanes
@@ -52,7 +52,7 @@ public sealed class ClinicIntegrator<T>
             // Nothing times a finite number is nothing; times any other it is not a number.
             var nothing = T.Constant(0);
             var sum = nothing;
-            foreach (var state in Fields.Of<SlowState<T>, T>(ref _patients.State))
+            foreach (var state in _patients.State)
             {
                 sum += nothing * state;
             }
@@ -62,7 +62,7 @@ public sealed class ClinicIntegrator<T>
     }
 
     /// <summary>The individuals' values.</summary>
-    internal ref readonly ModelIndividual<T> Individual => ref _patients.Individual;
+    internal ReadOnlySpan<T> Individual => _patients.Individual;
 
     /// <summary>
     /// Sets what each patient swallows of a drug at each of its intakes, in mg, from the day that begins until it is set again.
@@ -85,13 +85,15 @@ public sealed class ClinicIntegrator<T>
 
     /// <summary>
     /// Readouts an hour after the morning tablets of the day that begins, in coherent units. Looking changes no bit of what follows.
+    /// They hold until the next look.
     /// </summary>
-    public void ReadoutsOfTheMorning(out ModelReadouts<T> readouts)
+    public ReadOnlySpan<T> ReadoutsOfTheMorning()
     {
         _patients.Remember();
         _patients.Advance(ClinicDay.Look, Clock.Days(ClinicDay.LookMinutes), T.Constant(0));
-        _patients.Read(0, T.Constant(0), out readouts);
+        _patients.Read(0, T.Constant(0), _readouts.Span);
         _patients.Recall();
+        return _readouts.Span;
     }
 }
 

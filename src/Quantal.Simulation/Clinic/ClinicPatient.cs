@@ -4,6 +4,7 @@ using Quantal.Model.Layout;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Random;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 
@@ -31,7 +32,7 @@ internal sealed class ClinicPatient
     public ClinicPatient(ClinicPlan plan, EventLog events, in ClinicalEventsParameters<double> parameters, PatientChart chart)
     {
         (Chart, Events, _seed, _parameters) = (chart, events, plan.Seed, parameters);
-        _searchDays = plan.Protocol.Screening?.Days(Person.DeltaP.Score) ?? [];
+        _searchDays = plan.Protocol.Screening?.Days(Person.RiskScore?.Points ?? double.NaN) ?? [];
         Care = new ProtocolRun(plan.Protocol, Person.WeightKilograms, Person.Phenotypes);
         _laboratory = new Laboratory(plan.Protocol, plan.Seed, Person.Number);
         _watches = plan.Contents.Keeps(ChartParts.Assessments)
@@ -103,20 +104,21 @@ internal sealed class ClinicPatient
     /// <summary>The patient's biology could not be computed further.</summary>
     public void Fail(int day, string cause) => Leave(day, cause, CumulativeHazards.Unknown);
 
-    /// <summary>Searches for a hidden tumour if the protocol wants it today; whether one was found, which is then treated.</summary>
+    /// <summary>Searches for a hidden neoplasm if the protocol wants it today; whether one was found, which is then treated.</summary>
     public bool Search(int day)
     {
-        if (Events.TumourFound || _searches == _searchDays.Count || day < _searchDays[_searches])
+        if (Events.NeoplasmFound || _searches == _searchDays.Count || day < _searchDays[_searches])
         {
             return false;
         }
 
         var sensitivity = _searches == 0 ? _parameters.FirstScanSensitivity : _parameters.LaterScanSensitivity;
-        var found = Person.Tumour && KeyedRandom.Uniform(_seed, Person.Number, Searching, (uint)_searches) < sensitivity;
+        var found = Person.Aetiology == Aetiology.Paraneoplastic
+            && KeyedRandom.Uniform(_seed, Person.Number, Searching, (uint)_searches) < sensitivity;
         _searches++;
         if (found)
         {
-            Events.FindTumour(day);
+            Events.FindNeoplasm(day);
         }
 
         return found;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Quantal.Model.Harm.ClinicalEvents;
-using Quantal.Model.LambertEaton;
 using Quantal.Numerics;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Protocols;
@@ -41,22 +40,20 @@ internal sealed class EventClock<T>
     }
 
     /// <summary>Takes in the hazards of a morning.</summary>
-    /// <param name="slow">The slow biology.</param>
-    /// <param name="individual">The individuals' values.</param>
+    /// <param name="hazards">The hazards that the biology carries.</param>
     /// <param name="swallowed">Prednisolone swallowed since day 0 in mg.</param>
     /// <returns>Whether any event of any lane has come.</returns>
-    public bool Advance(in SlowState<T> slow, in ModelIndividual<T> individual, T swallowed)
+    public bool Advance(in EventHazards<T> hazards, T swallowed)
     {
         var cumulative = _cumulative.Span;
-        cumulative[(int)ClinicalEvent.SeriousInfection] = slow.Hazards.SeriousInfection;
-        cumulative[(int)ClinicalEvent.Hepatotoxicity] = slow.LiverAndGut.Hepatotoxicity;
-        cumulative[(int)ClinicalEvent.NauseaVomiting] = slow.LiverAndGut.NauseaVomiting;
-        cumulative[(int)ClinicalEvent.Pancreatitis] = slow.LiverAndGut.Pancreatitis;
-        cumulative[(int)ClinicalEvent.Hypersensitivity] = slow.LiverAndGut.Hypersensitivity;
-        cumulative[(int)ClinicalEvent.Lymphoma] = slow.Hazards.Lymphoma;
-        cumulative[(int)ClinicalEvent.SkinCancer] = slow.Hazards.SkinCancer;
-        cumulative[(int)ClinicalEvent.OtherDeath] =
-            individual.Hazards.BackgroundDeath * (slow.Hazards.Ageing - T.Constant(1)) / individual.Hazards.AgeingRate;
+        cumulative[(int)ClinicalEvent.SeriousInfection] = hazards.SeriousInfection;
+        cumulative[(int)ClinicalEvent.Hepatotoxicity] = hazards.Hepatotoxicity;
+        cumulative[(int)ClinicalEvent.NauseaVomiting] = hazards.NauseaVomiting;
+        cumulative[(int)ClinicalEvent.Pancreatitis] = hazards.Pancreatitis;
+        cumulative[(int)ClinicalEvent.Hypersensitivity] = hazards.Hypersensitivity;
+        cumulative[(int)ClinicalEvent.Lymphoma] = hazards.Lymphoma;
+        cumulative[(int)ClinicalEvent.SkinCancer] = hazards.SkinCancer;
+        cumulative[(int)ClinicalEvent.OtherDeath] = hazards.OtherDeath;
         cumulative[(int)ClinicalEvent.Diabetes] = ClinicalEventsEquations.SteroidHarm(_parameters.Diabetes, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Fracture] = ClinicalEventsEquations.SteroidHarm(_parameters.Fracture, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Cardiovascular] = ClinicalEventsEquations.SteroidHarm(

@@ -9,7 +9,7 @@ internal sealed class EventLog
 {
     private static readonly uint Fatality = Purpose.Of("event.infection-fatality");
     private static readonly uint LymphomaSurvival = Purpose.Of("event.lymphoma-survival");
-    private static readonly uint TumourSurvival = Purpose.Of("event.tumour-survival");
+    private static readonly uint NeoplasmSurvival = Purpose.Of("event.tumour-survival");
 
     // One key for several events: the number added to it tells them apart and is frozen like the key itself.
     private static readonly uint ChestPainOfInfection = Purpose.Of("event.chest-pain") + 0;
@@ -23,7 +23,7 @@ internal sealed class EventLog
     private readonly ClinicalEventsParameters<double> _parameters;
     private readonly PatientChart _chart;
     private readonly int[] _counts = new int[Masks.Events];
-    private int _tumourDeathDay = int.MaxValue;
+    private int _neoplasmDeathDay = int.MaxValue;
     private int _lymphomaDeathDay = int.MaxValue;
     private bool _liverToReport;
     private bool _nauseaAtStop;
@@ -33,24 +33,24 @@ internal sealed class EventLog
     /// <summary>Nothing has happened.</summary>
     /// <param name="seed">The seed of the simulation.</param>
     /// <param name="infectionFatality">Probability that a serious infection is fatal.</param>
-    /// <param name="tumourDeathHazard">Hazard of death by the tumour per day; 0 without one.</param>
+    /// <param name="neoplasmDeathHazard">Hazard of death by the neoplasm behind the disease per day; 0 without one.</param>
     /// <param name="parameters">Parameters of what follows events.</param>
     /// <param name="chart">Where events are written down; it says who the patient is.</param>
     public EventLog(
-        ulong seed, double infectionFatality, double tumourDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
+        ulong seed, double infectionFatality, double neoplasmDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
     {
         (_seed, _person, _infectionFatality, _parameters, _chart) = (seed, chart.Person.Number, infectionFatality, parameters, chart);
-        if (tumourDeathHazard > 0)
+        if (neoplasmDeathHazard > 0)
         {
-            _tumourDeathDay = DayAfter(0, tumourDeathHazard, TumourSurvival);
+            _neoplasmDeathDay = DayAfter(0, neoplasmDeathHazard, NeoplasmSurvival);
         }
     }
 
     /// <summary>Events that the patient will report, as bits of <see cref="ClinicalEvent"/>.</summary>
     public uint Reported { get; private set; }
 
-    /// <summary>Whether a tumour was found.</summary>
-    public bool TumourFound => Count(ClinicalEvent.TumourFound) > 0;
+    /// <summary>Whether a neoplasm was found.</summary>
+    public bool NeoplasmFound => Count(ClinicalEvent.NeoplasmFound) > 0;
 
     /// <summary>Day of the last liver injury; -1 without one.</summary>
     public int LiverInjuryOn { get; private set; } = -1;
@@ -91,11 +91,11 @@ internal sealed class EventLog
         }
     }
 
-    /// <summary>A search has found the tumour.</summary>
-    public void FindTumour(int day)
+    /// <summary>A search has found the neoplasm.</summary>
+    public void FindNeoplasm(int day)
     {
-        Write(ClinicalEvent.TumourFound, day, double.NaN);
-        Reported |= ClinicalEvent.TumourFound.Bit();
+        Write(ClinicalEvent.NeoplasmFound, day, double.NaN);
+        Reported |= ClinicalEvent.NeoplasmFound.Bit();
     }
 
     /// <summary>What a new morning brings that was to be expected: deaths that were due, a liver injury that begins to be felt.</summary>
@@ -103,9 +103,9 @@ internal sealed class EventLog
     /// <param name="onAzathioprine">Whether azathioprine is still taken.</param>
     public void Begin(int day, bool onAzathioprine)
     {
-        if (Death == DeathCause.None && day >= _tumourDeathDay)
+        if (Death == DeathCause.None && day >= _neoplasmDeathDay)
         {
-            Death = DeathCause.Tumour;
+            Death = DeathCause.Neoplasm;
         }
         else if (Death == DeathCause.None && day >= _lymphomaDeathDay)
         {

@@ -15,11 +15,9 @@ namespace Quantal.Simulation.Clinic;
 public sealed class VirtualClinic
 {
     private const string FatalityId = "hazards.infection-fatality";
-    private const string SurvivalId = "tumour.median-survival";
 
     private readonly AbsorptionLags _lags;
     private readonly int _fatality;
-    private readonly int _survival;
     private readonly ConcurrentBag<PatientChart> _emptied = [];
 
     /// <summary>A clinic on checked evidence.</summary>
@@ -28,7 +26,7 @@ public sealed class VirtualClinic
         ArgumentNullException.ThrowIfNull(catalog);
         var table = new ParameterTable(catalog);
         _lags = AbsorptionLags.Of(catalog);
-        (_fatality, _survival) = (table.IndexOf(FatalityId), table.IndexOf(SurvivalId));
+        _fatality = table.IndexOf(FatalityId);
     }
 
     /// <summary>Follows people to their ends.</summary>
@@ -69,9 +67,9 @@ public sealed class VirtualClinic
     {
         var (person, model, lastDay) = attendance;
         var parameters = ClinicalEventsRecords.Of(model.Typical);
-        var tumourDeath = person.Tumour ? Math.Log(2) / person.Patient.Parameters[_survival] : 0;
+        var neoplasmDeath = person.Aetiology == Aetiology.Paraneoplastic ? Disease.NeoplasmDeathHazard(person.Patient.Parameters) : 0;
         var chart = Chart(person, lastDay, plan);
-        var events = new EventLog(plan.Seed, person.Patient.Parameters[_fatality], tumourDeath, in parameters, chart);
+        var events = new EventLog(plan.Seed, person.Patient.Parameters[_fatality], neoplasmDeath, in parameters, chart);
         return new ClinicPatient(plan, events, in parameters, chart);
     }
 
@@ -91,13 +89,13 @@ public sealed class VirtualClinic
         switch (width)
         {
             case 8:
-                new ClinicBundle<Lane8>(patients, seed, day).Run(cancellation);
+                new ClinicBundle<Disease, Lane8>(patients, seed, day).Run(cancellation);
                 break;
             case 4:
-                new ClinicBundle<Lane4>(patients, seed, day).Run(cancellation);
+                new ClinicBundle<Disease, Lane4>(patients, seed, day).Run(cancellation);
                 break;
             default:
-                new ClinicBundle<Lane1>(patients, seed, day).Run(cancellation);
+                new ClinicBundle<Disease, Lane1>(patients, seed, day).Run(cancellation);
                 break;
         }
     }

@@ -1,8 +1,6 @@
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
-using Quantal.Model.Readouts;
+using Quantal.Model.Diseases;
 using Quantal.Numerics;
+using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Engine;
 
@@ -10,25 +8,26 @@ namespace Quantal.Simulation.Engine;
 /// The two-clock solution for one bundle of virtual patients under one plan: drugs in closed form, the slow biology in steps.
 /// One loop that owns nothing else; it allocates nothing.
 /// </summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
 /// <typeparam name="T">The lane type.</typeparam>
-public sealed class LaneIntegrator<T>
+public sealed class LaneIntegrator<TDisease, T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
     private readonly PlanStep[] _steps;
-    private readonly TwoClocks<T> _patients;
+    private readonly TwoClocks<TDisease, T> _patients;
     private readonly T[] _saved;
     private int _step;
 
     /// <summary>Prepares the patients at day 0.</summary>
     /// <param name="plan">The plan, shared by all lanes.</param>
-    /// <param name="parameters">The patients' parameters.</param>
-    /// <param name="covariates">The patients' covariates.</param>
-    public LaneIntegrator(TreatmentPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates)
+    /// <param name="patients">1 to as many as there are lanes.</param>
+    public LaneIntegrator(TreatmentPlan plan, ReadOnlySpan<VirtualPatient> patients)
     {
         ArgumentNullException.ThrowIfNull(plan);
         _steps = [.. plan.Steps];
-        _patients = new TwoClocks<T>(plan.Drugs, in parameters, in covariates, plan.GreatestGrowth);
-        _saved = new T[plan.SavedDays.Count * ReadoutCatalog.All.Count];
+        _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, plan.GreatestGrowth);
+        _saved = new T[plan.SavedDays.Count * TDisease.Layout.Readouts];
     }
 
     /// <summary>Readouts in coherent units, time-major; complete once <see cref="Run"/> has returned true.</summary>
@@ -79,9 +78,7 @@ public sealed class LaneIntegrator<T>
 
     private void Save(in PlanStep step)
     {
-        var count = ReadoutCatalog.All.Count;
-        _patients.Read(
-            step.SaveIndex, T.Constant(step.InfusionRate), out Fields.As<ModelReadouts<T>,
-            T>(_saved.AsSpan(step.SaveIndex * count, count)));
+        var count = TDisease.Layout.Readouts;
+        _patients.Read(step.SaveIndex, T.Constant(step.InfusionRate), _saved.AsSpan(step.SaveIndex * count, count));
     }
 }

@@ -202,7 +202,7 @@ public static class PlanCompiler
 /// azathioprine.</param>
 /// <param name="UnsettledDays">Length of that time in days.</param>
 /// <param name="GreatestGrowth">
-/// By how much dividing neutrophils may grow or shrink in a step that is not cut, relative, at the rate at its start. The error falls with the
+/// By how much what grows fastest, such as dividing neutrophils, may grow or shrink in a step that is not cut, relative, at the rate at its start. The error falls with the
 /// fourth power of the parts' length, so in 2, 4, 8 parts they may by 16, 256, 4096 times as much.
 /// </param>
 public sealed record StepRule(

@@ -1,52 +1,47 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Effects;
-using Quantal.Model.Harm.Marrow;
-using Quantal.Model.Immunity.Immunoglobulin;
-using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
-using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
 
 namespace Quantal.Simulation.Engine;
 
 /// <summary>The slow biology of one bundle of virtual patients, moved in steps under the effects of the drugs.</summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
 /// <typeparam name="T">The lane type.</typeparam>
-internal sealed class SlowBiology<T>
+internal sealed class SlowBiology<TDisease, T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
     private readonly double _greatestGrowth;
     private readonly LaneArray<T> _state;
     private readonly LaneArray<T> _remembered;
     private readonly LaneArray<T> _scratch;
-    private SlowRightHandSide<T> _equations;
+    private SlowRightHandSide<TDisease, T> _equations;
 
     /// <summary>The state before treatment.</summary>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see
+    /// <param name="greatestGrowth">By how much what grows fastest may grow or shrink in a step that is not cut; see
     /// <see cref="StepRule"/>.</param>
-    public SlowBiology(in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
+    public SlowBiology(ReadOnlySpan<T> parameters, ReadOnlySpan<T> covariates, double greatestGrowth)
     {
         _greatestGrowth = greatestGrowth;
-        _equations = new SlowRightHandSide<T>(in parameters, ModelIndividual<T>.Of(in parameters, in covariates));
-        _state = new LaneArray<T>(Fields.Count<SlowState<T>, T>());
+        _equations = new SlowRightHandSide<TDisease, T>(parameters, covariates);
+        _state = new LaneArray<T>(TDisease.Layout.States);
         _remembered = new LaneArray<T>(_state.Length);
         _scratch = new LaneArray<T>(FixedStep.ClassicalScratchPerState * _state.Length);
-        SlowEquations.Initial(in parameters, in _equations.Individual, in covariates, out State);
+        TDisease.Initial(parameters, _equations.Individual, covariates, _state.Span);
     }
 
     /// <summary>The state now.</summary>
-    public ref SlowState<T> State => ref Fields.As<SlowState<T>, T>(_state.Span);
+    public Span<T> State => _state.Span;
 
     /// <summary>What the drugs do over the step to come.</summary>
     public ref AffineDrugEffects<T> Effects => ref _equations.Effects;
 
-    /// <summary>The parameters.</summary>
-    public ref readonly ModelParameters<T> Parameters => ref _equations.Parameters;
-
     /// <summary>The individuals' values.</summary>
-    public ref readonly ModelIndividual<T> Individual => ref _equations.Individual;
+    public ReadOnlySpan<T> Individual => _equations.Individual;
 
     /// <summary>One step, in as many equal parts as each patient needs.</summary>
     /// <param name="days">Length of the step.</param>
@@ -56,7 +51,7 @@ internal sealed class SlowBiology<T>
         _equations.Place(T.Constant(0), T.Constant(1));
         _equations.Evaluate(0, _state.Span, start);
         var share = T.Constant(1);
-        var parts = Parts(days, in Fields.As<SlowState<T>, T>(start).Marrow, out var most);
+        var parts = Parts(days, start, out var most);
         for (var part = 0; part < most; part++)
         {
             if (most > 1)
@@ -71,23 +66,19 @@ internal sealed class SlowBiology<T>
                 }
             }
 
-            FixedStep.ClassicalFromStart<T, SlowRightHandSide<T>>(ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
+            FixedStep.ClassicalFromStart<T, SlowRightHandSide<TDisease, T>>(ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
         }
     }
 
     /// <summary>One session of plasma exchange; a lane with 0 plasma volumes keeps its states.</summary>
-    public void Exchange(T plasmaVolumes) =>
-        ImmunoglobulinEquations.Exchange(ref State.Immunoglobulin, plasmaVolumes, in Parameters.Immunoglobulin);
+    public void Exchange(T plasmaVolumes) => TDisease.Exchange(_state.Span, plasmaVolumes, _equations.Parameters);
 
     /// <summary>Readouts of this state beside drugs in the body at the same instant, in coherent units.</summary>
-    /// <param name="drugs">The drugs.</param>
+    /// <param name="amounts">Amounts of the drugs.</param>
     /// <param name="infusion">Immunoglobulin infused at the instant in mg per day.</param>
     /// <param name="readouts">Receives the readouts.</param>
-    public void Read(in DrugState<T> drugs, T infusion, out ModelReadouts<T> readouts)
-    {
-        var effects = WholeEquations.EffectsOf(in drugs, infusion, in Parameters, in Individual);
-        ReadoutEquations.Of(in State, in drugs, in effects, in Parameters, in Individual, out readouts);
-    }
+    public void Read(ReadOnlySpan<T> amounts, T infusion, Span<T> readouts) =>
+        TDisease.Read(_state.Span, amounts, infusion, _equations.Parameters, Individual, readouts);
 
     /// <summary>Keeps the state for <see cref="Recall"/>.</summary>
     public void Remember() => _state.Span.CopyTo(_remembered.Span);
@@ -95,11 +86,11 @@ internal sealed class SlowBiology<T>
     /// <summary>Goes back to the state at <see cref="Remember"/>.</summary>
     public void Recall() => _remembered.Span.CopyTo(_state.Span);
 
-    /// <summary>Into how many parts each lane's step is cut: a power of two for each, by the growth of its own marrow alone.</summary>
-    private T Parts(double days, in MarrowState<T> derivative, out int most)
+    /// <summary>Into how many parts each lane's step is cut: a power of two for each, by what grows fastest in it alone.</summary>
+    private T Parts(double days, ReadOnlySpan<T> derivative, out int most)
     {
         Span<double> parts = stackalloc double[T.Width];
-        var growth = derivative.DividingNeutrophils / State.Marrow.DividingNeutrophils;
+        var growth = TDisease.FastestGrowth(_state.Span, derivative);
         most = 1;
         for (var lane = 0; lane < T.Width; lane++)
         {
@@ -119,11 +110,12 @@ internal sealed class SlowBiology<T>
 }
 
 /// <summary>The slow biology as a step method sees it: a state by position, a place in the step.</summary>
-internal struct SlowRightHandSide<T> : IRightHandSide<T>
+internal struct SlowRightHandSide<TDisease, T> : IRightHandSide<T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
-    private readonly LaneArray<T> _parameters = new(Fields.Count<ModelParameters<T>, T>());
-    private readonly LaneArray<T> _individual = new(Fields.Count<ModelIndividual<T>, T>());
+    private readonly LaneArray<T> _parameters = new(TDisease.Layout.Parameters.Count);
+    private readonly LaneArray<T> _individual = new(TDisease.Layout.Individual);
     private readonly LaneArray<T> _effects = new(Fields.Count<AffineDrugEffects<T>, T>());
     private readonly LaneArray<T> _instant = new(Fields.Count<DrugEffects<T>, T>());
 
@@ -131,17 +123,17 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
     private T _share;
     private double _fraction = double.NaN;
 
-    public SlowRightHandSide(in ModelParameters<T> parameters, in ModelIndividual<T> individual)
+    public SlowRightHandSide(ReadOnlySpan<T> parameters, ReadOnlySpan<T> covariates)
     {
-        Fields.As<ModelParameters<T>, T>(_parameters.Span) = parameters;
-        Fields.As<ModelIndividual<T>, T>(_individual.Span) = individual;
+        parameters.CopyTo(_parameters.Span);
+        TDisease.Individual(parameters, covariates, _individual.Span);
     }
 
     /// <summary>The parameters.</summary>
-    public readonly ref readonly ModelParameters<T> Parameters => ref Fields.As<ModelParameters<T>, T>(_parameters.Span);
+    public readonly ReadOnlySpan<T> Parameters => _parameters.Span;
 
     /// <summary>The individuals' values.</summary>
-    public readonly ref readonly ModelIndividual<T> Individual => ref Fields.As<ModelIndividual<T>, T>(_individual.Span);
+    public readonly ReadOnlySpan<T> Individual => _individual.Span;
 
     /// <summary>What the drugs do over the step.</summary>
     public readonly ref AffineDrugEffects<T> Effects => ref Fields.As<AffineDrugEffects<T>, T>(_effects.Span);
@@ -162,7 +154,6 @@ internal struct SlowRightHandSide<T> : IRightHandSide<T>
             _fraction = fraction;
         }
 
-        SlowEquations.Derivatives(
-            in Fields.As<SlowState<T>, T>(state), in effects, in Parameters, in Individual, out Fields.As<SlowState<T>, T>(derivative));
+        TDisease.Derivatives(state, in effects, Parameters, Individual, derivative);
     }
 }

@@ -13,7 +13,7 @@ public sealed class TreatmentPlan
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 
     /// <summary>
-    /// By how much dividing neutrophils may grow or shrink in a step that is not cut, relative; see <see cref="StepRule"/>.
+    /// By how much what grows fastest may grow or shrink in a step that is not cut, relative; see <see cref="StepRule"/>.
     /// </summary>
     public required double GreatestGrowth { get; init; }
 

@@ -1,42 +1,44 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
 using Quantal.Model.Effects;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
-using Quantal.Model.Readouts;
 using Quantal.Numerics;
+using Quantal.Simulation.Patients;
 
 namespace Quantal.Simulation.Engine;
 
 /// <summary>
 /// One bundle of virtual patients: each drug on its course in closed form, the slow biology in steps under what the drugs do.
 /// </summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
 /// <typeparam name="T">The lane type.</typeparam>
-internal sealed class TwoClocks<T>
+internal sealed class TwoClocks<TDisease, T>
+    where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
     private readonly IDrugCourse<T>[] _drugs;
-    private readonly SlowBiology<T> _slow;
-    private readonly LaneArray<T> _amounts = new(Fields.Count<DrugState<T>, T>());
+    private readonly SlowBiology<TDisease, T> _slow;
+    private readonly LaneArray<T> _amounts = new(TDisease.Layout.Amounts);
 
     /// <summary>The patients untreated.</summary>
     /// <param name="plan">When drugs are taken.</param>
-    /// <param name="parameters">The patients' parameters.</param>
-    /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see
+    /// <param name="patients">1 to as many as there are lanes.</param>
+    /// <param name="greatestGrowth">By how much what grows fastest may grow or shrink in a step that is not cut; see
     /// <see cref="StepRule"/>.</param>
-    public TwoClocks(DrugPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
+    public TwoClocks(DrugPlan plan, ReadOnlySpan<VirtualPatient> patients, double greatestGrowth)
     {
-        _slow = new SlowBiology<T>(in parameters, in covariates, greatestGrowth);
-        _drugs = DrugList.Courses(plan, in parameters, in _slow.Individual);
+        var parameters = LanePacking.Pack<T>(patients, patient => patient.Parameters);
+        var covariates = LanePacking.Pack<T>(patients, patient => patient.Covariates);
+        _slow = new SlowBiology<TDisease, T>(parameters, covariates, greatestGrowth);
+        _drugs = TDisease.Courses(plan, parameters, _slow.Individual);
     }
 
     /// <summary>The slow biology now.</summary>
-    public ref SlowState<T> State => ref _slow.State;
+    public Span<T> State => _slow.State;
 
     /// <summary>The individuals' values.</summary>
-    public ref readonly ModelIndividual<T> Individual => ref _slow.Individual;
+    public ReadOnlySpan<T> Individual => _slow.Individual;
 
     /// <summary>Sets what each patient takes of a drug for each mg of the plan.</summary>
     public void Take(Drug drug, T taken)
@@ -71,14 +73,14 @@ internal sealed class TwoClocks<T>
     /// <param name="save">Which saved time it is.</param>
     /// <param name="immunoglobulin">Immunoglobulin infused at the instant, in mg per day.</param>
     /// <param name="readouts">Receives the readouts.</param>
-    public void Read(int save, T immunoglobulin, out ModelReadouts<T> readouts)
+    public void Read(int save, T immunoglobulin, Span<T> readouts)
     {
         foreach (var course in _drugs)
         {
             course.Write(save, _amounts.Span);
         }
 
-        _slow.Read(in Fields.As<DrugState<T>, T>(_amounts.Span), immunoglobulin, out readouts);
+        _slow.Read(_amounts.Span, immunoglobulin, readouts);
     }
 
     /// <summary>Keeps everything for <see cref="Recall"/>.</summary>

@@ -1,12 +1,10 @@
 using System.Reflection;
 using Quantal.Model.Drugs;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
 using Quantal.Model.Records;
 
 namespace Quantal.Simulation.Patients;
 
-/// <summary>Which evidence record stands behind each field of <see cref="ModelParameters{T}"/>.</summary>
+/// <summary>Which evidence record stands behind each parameter of the disease.</summary>
 public sealed class ParameterTable
 {
     private readonly Dictionary<string, int> _places = [];
@@ -18,7 +16,7 @@ public sealed class ParameterTable
     {
         ArgumentNullException.ThrowIfNull(catalog);
         Catalog = catalog;
-        var places = FieldLayout.Of(typeof(ModelParameters<double>), typeof(double));
+        var places = Disease.Layout.Parameters;
         var unnamed = places.Where(place => place.Field.GetCustomAttribute<EvidenceAttribute>() is null)
             .Select(place => place.Path)
             .ToArray();
@@ -37,7 +35,7 @@ public sealed class ParameterTable
     /// <summary>Ids of the records that a simulation needs: those of the fields, and the lags of absorption.</summary>
     public static IReadOnlyList<string> RequiredRecords { get; } =
     [
-        .. FieldLayout.Of(typeof(ModelParameters<double>), typeof(double))
+        .. Disease.Layout.Parameters
             .Select(place => place.Field.GetCustomAttribute<EvidenceAttribute>()?.Id)
             .OfType<string>(),
         .. Enum.GetValues<Drug>().Select(drug => drug.LagRecord()).OfType<string>(),

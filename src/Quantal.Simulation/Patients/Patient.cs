@@ -6,7 +6,7 @@ namespace Quantal.Simulation.Patients;
 /// <param name="WeightKilograms">Body weight in kg.</param>
 /// <param name="HeightCentimetres">Height in cm.</param>
 /// <param name="Phenotypes">Metaboliser phenotypes.</param>
-/// <param name="Tumour">Tumour status.</param>
+/// <param name="Aetiology">What stands behind the disease.</param>
 /// <param name="Baseline">Measurements before treatment.</param>
 public sealed record Patient(
     Sex Sex,
@@ -14,7 +14,7 @@ public sealed record Patient(
     double WeightKilograms,
     double HeightCentimetres,
     Phenotypes Phenotypes,
-    TumourStatus Tumour,
+    Aetiology Aetiology,
     Baseline Baseline);
 
 /// <summary>What was measured before treatment; null where it was not.</summary>
@@ -32,14 +32,14 @@ public enum Sex
     Male,
 }
 
-/// <summary>The tumour behind the disease.</summary>
-public enum TumourStatus
+/// <summary>What stands behind an autoimmune disease.</summary>
+public enum Aetiology
 {
-    /// <summary>No tumour.</summary>
-    None,
+    /// <summary>Nothing that is known.</summary>
+    Idiopathic,
 
-    /// <summary>Small-cell lung cancer.</summary>
-    SmallCellLungCancer,
+    /// <summary>A neoplasm that shows the antigen to the immune system.</summary>
+    Paraneoplastic,
 }
 
 /// <summary>Metaboliser phenotypes.</summary>

@@ -1,4 +1,3 @@
-using Quantal.Model.Layout;
 using Quantal.Model.Patient;
 using Quantal.Model.Units;
 using Quantal.Numerics;
@@ -21,10 +20,10 @@ internal static class CovariateValues
     /// <param name="weightKilograms">Body weight in kg.</param>
     /// <param name="ageYears">Age at day 0 in years.</param>
     /// <param name="phenotypes">Metaboliser phenotypes.</param>
-    /// <param name="tumour">Whether there is a small-cell lung cancer.</param>
-    public static double[] Of(double weightKilograms, double ageYears, Phenotypes phenotypes, bool tumour)
+    /// <param name="aetiology">What stands behind the disease.</param>
+    public static double[] Of(double weightKilograms, double ageYears, Phenotypes phenotypes, Aetiology aetiology)
     {
-        var covariates = new Covariates<double>
+        var common = new Covariates<double>
         {
             Weight = weightKilograms * Kilogram,
             Age = ageYears * Year,
@@ -34,19 +33,20 @@ internal static class CovariateValues
             Nudt15Poor = Indicator(phenotypes.Nudt15 == Phenotype.Poor),
             Nat2Intermediate = Indicator(phenotypes.Nat2 == Phenotype.Intermediate),
             Nat2Poor = Indicator(phenotypes.Nat2 == Phenotype.Poor),
-            Tumour = Indicator(tumour),
         };
-        return Fields.Of<Covariates<double>, double>(ref covariates).ToArray();
+        return Disease.Covariates(in common, aetiology == Aetiology.Paraneoplastic);
     }
 
     private static double Indicator(bool value) => value ? 1 : 0;
 }
 
-/// <summary>Patients into lanes and out again.</summary>
+/// <summary>Patients into lanes.</summary>
 public static class LanePacking
 {
-    /// <summary>Puts value i of patient k into lane k of place i. Lanes beyond the last patient repeat the last one.</summary>
-    public static void Pack<T>(ReadOnlySpan<VirtualPatient> patients, Func<VirtualPatient, double[]> values, Span<T> places)
+    /// <summary>Value i of patient k in lane k of place i. Lanes beyond the last patient repeat the last one.</summary>
+    /// <param name="patients">At least one.</param>
+    /// <param name="values">The values of a patient, as many for each.</param>
+    public static T[] Pack<T>(ReadOnlySpan<VirtualPatient> patients, Func<VirtualPatient, double[]> values)
         where T : struct, ILane<T>
     {
         var rows = new double[patients.Length][];
@@ -55,14 +55,16 @@ public static class LanePacking
             rows[patient] = values(patients[patient]);
         }
 
-        Pack(rows, places);
+        return Pack<T>(rows);
     }
 
-    /// <summary>Puts value i of row k into lane k of place i. Lanes beyond the last row repeat the last one.</summary>
-    public static void Pack<T>(double[][] rows, Span<T> places)
+    /// <summary>Value i of row k in lane k of place i. Lanes beyond the last row repeat the last one.</summary>
+    /// <param name="rows">At least one, all of one length.</param>
+    public static T[] Pack<T>(double[][] rows)
         where T : struct, ILane<T>
     {
         Span<double> lanes = stackalloc double[T.Width];
+        var places = new T[rows[0].Length];
         for (var place = 0; place < places.Length; place++)
         {
             for (var lane = 0; lane < T.Width; lane++)
@@ -72,5 +74,7 @@ public static class LanePacking
 
             places[place] = T.Load(lanes);
         }
+
+        return places;
     }
 }

@@ -79,7 +79,7 @@ public sealed class PatientFactory
             values[_table.IndexOf(BaselineTitre)] = titre * Picomolar;
         }
 
-        var tumour = patient.Tumour == TumourStatus.SmallCellLungCancer;
-        return new VirtualPatient(draw, values, CovariateValues.Of(patient.WeightKilograms, patient.AgeYears, patient.Phenotypes, tumour));
+        return new VirtualPatient(
+            draw, values, CovariateValues.Of(patient.WeightKilograms, patient.AgeYears, patient.Phenotypes, patient.Aetiology));
     }
 }

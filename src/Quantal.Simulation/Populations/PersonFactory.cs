@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Quantal.Numerics.Random;
 using Quantal.Simulation.Patients;
 
@@ -12,8 +11,8 @@ namespace Quantal.Simulation.Populations;
 /// <param name="WeightKilograms">Body weight in kg.</param>
 /// <param name="HeightCentimetres">Height in cm.</param>
 /// <param name="Phenotypes">Metaboliser phenotypes.</param>
-/// <param name="Tumour">Whether there is a small-cell lung cancer.</param>
-/// <param name="DeltaP">The score that predicts it; <see cref="DeltaP.NotApplicable"/> without Lambert-Eaton syndrome.</param>
+/// <param name="Aetiology">What stands behind the disease.</param>
+/// <param name="RiskScore">The score that predicts a neoplasm; null where there is none.</param>
 /// <param name="Patient">Parameters and covariates of the model; its draw is 0.</param>
 public sealed record Person(
     ulong Number,
@@ -23,8 +22,8 @@ public sealed record Person(
     double WeightKilograms,
     double HeightCentimetres,
     Phenotypes Phenotypes,
-    bool Tumour,
-    DeltaP DeltaP,
+    Aetiology Aetiology,
+    RiskScore? RiskScore,
     VirtualPatient Patient);
 
 /// <summary>Draws the people of a population. Safe to use from several threads.</summary>
@@ -36,7 +35,7 @@ public sealed class PersonFactory
 {
     private const uint MostAttempts = 10_000;
 
-    private static readonly uint TumourPurpose = Purpose.Of("person.tumour");
+    private static readonly uint AetiologyPurpose = Purpose.Of("person.tumour");
     private static readonly uint AncestryPurpose = Purpose.Of("person.ancestry");
     private static readonly uint SexPurpose = Purpose.Of("person.sex");
     private static readonly uint AgePurpose = Purpose.Of("person.age");
@@ -45,12 +44,6 @@ public sealed class PersonFactory
     private static readonly uint TpmtPurpose = Purpose.Of("person.tpmt");
     private static readonly uint Nudt15Purpose = Purpose.Of("person.nudt15");
     private static readonly uint Nat2Purpose = Purpose.Of("person.nat2");
-    private static readonly uint SmokingPurpose = Purpose.Of("person.smoking");
-    private static readonly uint WeightLossPurpose = Purpose.Of("person.weight-loss");
-    private static readonly uint BulbarPurpose = Purpose.Of("person.bulbar");
-    private static readonly uint ErectilePurpose = Purpose.Of("person.erectile-dysfunction");
-    private static readonly uint PacePurpose = Purpose.Of("person.pace-of-symptoms");
-    private static readonly uint KarnofskyPurpose = Purpose.Of("person.karnofsky");
 
     private readonly Population _population;
     private readonly PopulationModel _model;
@@ -73,8 +66,8 @@ public sealed class PersonFactory
     /// <exception cref="InvalidOperationException">No draw of a value falls inside its bounds.</exception>
     public Person Draw(ulong seed, ulong number)
     {
-        var tumour = Happens(_population.TumourShare, seed, number, TumourPurpose);
-        var group = tumour ? _population.WithTumour! : _population.WithoutTumour;
+        var aetiology = Happens(_population.ParaneoplasticShare, seed, number, AetiologyPurpose) ? Aetiology.Paraneoplastic : Aetiology.Idiopathic;
+        var group = aetiology == Aetiology.Paraneoplastic ? _population.Paraneoplastic! : _population.Idiopathic;
         var sex = Happens(group.WomenShare, seed, number, SexPurpose) ? Sex.Female : Sex.Male;
         var ancestry = AncestryOf(KeyedRandom.Uniform(seed, number, AncestryPurpose, 0));
         var (age, _) = Measure(group.AgeYears, seed, number, AgePurpose, 0, 1);
@@ -85,24 +78,9 @@ public sealed class PersonFactory
             PhenotypeOf(Pharmacogene.Tpmt, ancestry, seed, number, TpmtPurpose),
             PhenotypeOf(Pharmacogene.Nudt15, ancestry, seed, number, Nudt15Purpose),
             PhenotypeOf(Pharmacogene.Nat2, ancestry, seed, number, Nat2Purpose));
-        var score = group.DeltaP is { } shares ? ScoreOf(shares, sex, age, seed, number) : DeltaP.NotApplicable;
-        var patient = new VirtualPatient(0, _model.Individual(seed, number, null), CovariateValues.Of(weight, age, phenotypes, tumour));
-        return new Person(number, sex, ancestry, age, weight, height, phenotypes, tumour, score, patient);
-    }
-
-    private static DeltaP ScoreOf(DeltaPShares shares, Sex sex, double age, ulong seed, ulong number)
-    {
-        var pace = Math.Sqrt(shares.Together) * KeyedRandom.Normal(seed, number, PacePurpose, 0);
-        var own = Math.Sqrt(1 - shares.Together);
-        return new(
-            DeltaP.Counts(age),
-            Happens(shares.Smoking, seed, number, SmokingPurpose),
-            Early(shares.WeightLoss, WeightLossPurpose),
-            Early(shares.Bulbar, BulbarPurpose),
-            sex == Sex.Male && Early(shares.ErectileDysfunction, ErectilePurpose),
-            Early(shares.KarnofskyBelow70, KarnofskyPurpose));
-
-        bool Early(double share, uint purpose) => Normal.CDF(0, 1, pace + (own * KeyedRandom.Normal(seed, number, purpose, 0))) < share;
+        var score = group.RiskScore?.Draw(sex, age, seed, number);
+        var patient = new VirtualPatient(0, _model.Individual(seed, number, null), CovariateValues.Of(weight, age, phenotypes, aetiology));
+        return new Person(number, sex, ancestry, age, weight, height, phenotypes, aetiology, score, patient);
     }
 
     private static bool Happens(double share, ulong seed, ulong number, uint purpose) =>

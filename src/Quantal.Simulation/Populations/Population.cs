@@ -11,10 +11,10 @@ public sealed record Population
     /// <summary>Describes a population.</summary>
     /// <param name="id">Its id, the name of its file.</param>
     /// <param name="meaning">Who they are, in words.</param>
-    /// <param name="tumourShare">Share with small-cell lung cancer, from 0 to 1.</param>
+    /// <param name="paraneoplasticShare">Share with a neoplasm behind the disease, from 0 to 1.</param>
     /// <param name="ancestries">Ancestries, each once; their shares sum to 1.</param>
-    /// <param name="withoutTumour">The people without a tumour.</param>
-    /// <param name="withTumour">The people with one; null if and only if there are none.</param>
+    /// <param name="idiopathic">The people without one.</param>
+    /// <param name="paraneoplastic">The people with one; null if and only if there are none.</param>
     /// <param name="women">Body size of women.</param>
     /// <param name="men">Body size of men.</param>
     /// <param name="sizeCorrelation">Correlation of weight and height on the scales on which they are normal, above -1 and below
@@ -24,20 +24,21 @@ public sealed record Population
     public Population(
         string id,
         string meaning,
-        double tumourShare,
+        double paraneoplasticShare,
         IReadOnlyList<AncestryShare> ancestries,
-        PopulationGroup withoutTumour,
-        PopulationGroup? withTumour,
+        PopulationGroup idiopathic,
+        PopulationGroup? paraneoplastic,
         BodySize women,
         BodySize men,
         double sizeCorrelation,
         AlleleFrequencies alleles)
     {
         ArgumentNullException.ThrowIfNull(ancestries);
-        if (tumourShare is not (>= 0 and <= 1) || tumourShare > 0 != withTumour is not null)
+        if (paraneoplasticShare is not (>= 0 and <= 1) || paraneoplasticShare > 0 != paraneoplastic is not null)
         {
             throw new ArgumentException(
-                $"A tumour share of {tumourShare} and the description of those with a tumour contradict each other.", nameof(tumourShare));
+                $"A paraneoplastic share of {paraneoplasticShare} and the description of those people contradict each other.",
+                nameof(paraneoplasticShare));
         }
 
         if (!SumToOne(ancestries.Select(ancestry => ancestry.Share)))
@@ -50,9 +51,9 @@ public sealed record Population
             throw new ArgumentException($"{sizeCorrelation} is no correlation above -1 and below 1.", nameof(sizeCorrelation));
         }
 
-        (Id, Meaning, TumourShare, Ancestries) = (id, meaning, tumourShare, ancestries);
-        (WithoutTumour, WithTumour, Women, Men, SizeCorrelation, Alleles) =
-            (withoutTumour, withTumour, women, men, sizeCorrelation, alleles);
+        (Id, Meaning, ParaneoplasticShare, Ancestries) = (id, meaning, paraneoplasticShare, ancestries);
+        (Idiopathic, Paraneoplastic, Women, Men, SizeCorrelation, Alleles) =
+            (idiopathic, paraneoplastic, women, men, sizeCorrelation, alleles);
     }
 
     /// <summary>Its id, the name of its file.</summary>
@@ -61,17 +62,17 @@ public sealed record Population
     /// <summary>Who they are, in words.</summary>
     public string Meaning { get; }
 
-    /// <summary>Share with small-cell lung cancer, from 0 to 1.</summary>
-    public double TumourShare { get; }
+    /// <summary>Share with a neoplasm behind the disease, from 0 to 1.</summary>
+    public double ParaneoplasticShare { get; }
 
     /// <summary>Ancestries with their shares.</summary>
     public IReadOnlyList<AncestryShare> Ancestries { get; }
 
-    /// <summary>The people without a tumour.</summary>
-    public PopulationGroup WithoutTumour { get; }
+    /// <summary>The people without one.</summary>
+    public PopulationGroup Idiopathic { get; }
 
     /// <summary>The people with one; null if there are none.</summary>
-    public PopulationGroup? WithTumour { get; }
+    public PopulationGroup? Paraneoplastic { get; }
 
     /// <summary>Body size of women.</summary>
     public BodySize Women { get; }
@@ -94,11 +95,29 @@ public sealed record Population
     }
 }
 
-/// <summary>The people of a population with, or without, a tumour.</summary>
+/// <summary>The people of a population with, or without, a neoplasm behind the disease.</summary>
 /// <param name="WomenShare">Share of women, from 0 to 1.</param>
 /// <param name="AgeYears">Age at day 0 in years.</param>
-/// <param name="DeltaP">Items of the DELTA-P score; null in a population without Lambert-Eaton syndrome.</param>
-public sealed record PopulationGroup(double WomenShare, BoundedDistribution AgeYears, DeltaPShares? DeltaP);
+/// <param name="RiskScore">The score that predicts a neoplasm; null where there is none.</param>
+public sealed record PopulationGroup(double WomenShare, BoundedDistribution AgeYears, IRiskScoreShares? RiskScore);
+
+/// <summary>How common the items of a risk score are in a group.</summary>
+public interface IRiskScoreShares
+{
+    /// <summary>One person's score.</summary>
+    /// <param name="sex">Sex.</param>
+    /// <param name="ageYears">Age in years.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">Which of the seed's people.</param>
+    RiskScore Draw(Sex sex, double ageYears, ulong seed, ulong number);
+}
+
+/// <summary>What predicts whether a neoplasm stands behind a person's disease.</summary>
+public abstract record RiskScore
+{
+    /// <summary>The points.</summary>
+    public abstract double Points { get; }
+}
 
 /// <summary>Height and weight of one sex.</summary>
 /// <param name="HeightCentimetres">Height in cm.</param>

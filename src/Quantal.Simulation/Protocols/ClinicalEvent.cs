@@ -45,8 +45,8 @@ public enum ClinicalEvent
     /// <summary>Osteonecrosis by prednisolone.</summary>
     Osteonecrosis,
 
-    /// <summary>A search finds the tumour behind the disease.</summary>
-    TumourFound,
+    /// <summary>A search finds the neoplasm behind the disease.</summary>
+    NeoplasmFound,
 
     /// <summary>Chest pain with an infection or a reaction to a drug.</summary>
     ChestPain,

@@ -57,7 +57,7 @@ public sealed class Protocol
     /// <summary>A course of immunoglobulin, or null.</summary>
     public ImmunoglobulinCourse? Immunoglobulin { get; }
 
-    /// <summary>Searches for a tumour; null if the protocol has none.</summary>
+    /// <summary>Searches for a neoplasm behind the disease; null if the protocol has none.</summary>
     public Screening? Screening { get; init; }
 
     /// <summary>Named conditions.</summary>

@@ -1,11 +1,11 @@
 namespace Quantal.Simulation.Protocols;
 
-/// <summary>When a tumour is searched for, by the DELTA-P score at the first visit.</summary>
+/// <summary>When a neoplasm is searched for, by a risk score at the first visit.</summary>
 /// <param name="Plans">From the highest least score to the lowest; the first that a patient's score reaches holds.</param>
 public sealed record Screening(IReadOnlyList<ScreeningPlan> Plans)
 {
     /// <summary>The days on which a patient is searched; none if no plan holds or there is no score.</summary>
-    /// <param name="score">DELTA-P score, 0 to 6; NaN without one.</param>
+    /// <param name="score">Points of the risk score; NaN without one.</param>
     public IReadOnlyList<int> Days(double score)
     {
         foreach (var plan in Plans)
@@ -20,7 +20,7 @@ public sealed record Screening(IReadOnlyList<ScreeningPlan> Plans)
     }
 }
 
-/// <summary>Searches for a tumour from a score on.</summary>
-/// <param name="LeastScore">Lowest DELTA-P score, 0 to 6, to which it applies.</param>
+/// <summary>Searches for a neoplasm from a score on.</summary>
+/// <param name="LeastScore">Fewest points to which it applies.</param>
 /// <param name="Days">Days of the searches, ascending, multiples of 7.</param>
 public sealed record ScreeningPlan(int LeastScore, IReadOnlyList<int> Days);

@@ -1,11 +1,9 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
-using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
-using Quantal.Model.Units;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Numerics.Steps;
 using Quantal.Simulation.Engine;
@@ -36,13 +34,8 @@ public sealed class ReferenceIntegrator
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(patient);
-        var equations = default(WholeRightHandSide);
-        var covariates = default(Covariates<Lane1>);
-        LanePacking.Pack<Lane1>([patient], one => one.Parameters, Fields.Of<ModelParameters<Lane1>, Lane1>(ref equations.Parameters));
-        LanePacking.Pack<Lane1>([patient], one => one.Covariates, Fields.Of<Covariates<Lane1>, Lane1>(ref covariates));
-        equations.Individual = ModelIndividual<Lane1>.Of(in equations.Parameters, in covariates);
-        WholeEquations.Initial(in equations.Parameters, in equations.Individual, in covariates, out var initial);
-        var state = Fields.Of<WholeState<Lane1>, Lane1>(ref initial);
+        var equations = new WholeRightHandSide<Disease>(patient);
+        var state = equations.Initial();
         var integrator = new AdaptiveIntegrator(state.Length, _settings);
         var saved = new double[plan.SavedDays.Count * ReadoutCatalog.All.Count];
         var now = 0.0;
@@ -59,7 +52,7 @@ public sealed class ReferenceIntegrator
                 now = jump.Minute;
             }
 
-            jump.Apply(ref initial, ref equations, saved);
+            jump.Apply(state, ref equations, saved);
         }
 
         return saved;
@@ -84,12 +77,12 @@ public sealed class ReferenceIntegrator
 
     private abstract record Jump(double Minute)
     {
-        public abstract void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved);
+        public abstract void Apply(Span<Lane1> state, ref WholeRightHandSide<Disease> equations, double[] saved);
     }
 
     private sealed record StepJump(PlanStep Step, int At) : Jump(At)
     {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved)
+        public override void Apply(Span<Lane1> state, ref WholeRightHandSide<Disease> equations, double[] saved)
         {
             if (!Step.IsProbe)
             {
@@ -98,22 +91,17 @@ public sealed class ReferenceIntegrator
 
             if (Step.SaveIndex >= 0)
             {
-                Save(in state, in equations, saved);
+                Save(equations.Read(state), saved);
             }
 
             if (Step.PlasmaVolumes > 0)
             {
-                ImmunoglobulinEquations.Exchange(
-                    ref state.Slow.Immunoglobulin, Lane1.Constant(Step.PlasmaVolumes), in equations.Parameters.Immunoglobulin);
+                equations.Exchange(state, Step.PlasmaVolumes);
             }
         }
 
-        private void Save(in WholeState<Lane1> state, in WholeRightHandSide equations, double[] saved)
+        private void Save(Lane1[] values, double[] saved)
         {
-            var effects = WholeEquations.EffectsOf(in state.Drugs, equations.Infusion, in equations.Parameters, in equations.Individual);
-            ReadoutEquations.Of(
-                in state.Slow, in state.Drugs, in effects, in equations.Parameters, in equations.Individual, out var readouts);
-            var values = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref readouts);
             for (var index = 0; index < values.Length; index++)
             {
                 saved[(Step.SaveIndex * values.Length) + index] = Lane1.GetLane(values[index], 0) * ReadoutCatalog.FromCoherent[index];
@@ -123,26 +111,58 @@ public sealed class ReferenceIntegrator
 
     private sealed record DoseJump(Drug Drug, Intake Intake, double LagMinutes) : Jump(Intake.Minute + LagMinutes)
     {
-        public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DrugList.Take(Drug, Lane1.Constant(Intake.Milligrams), ref state.Drugs, in equations.Parameters);
+        public override void Apply(Span<Lane1> state, ref WholeRightHandSide<Disease> equations, double[] saved) =>
+            equations.Take(Drug, Intake.Milligrams, state);
     }
 }
 
-/// <summary>The whole model as one system, between two jumps.</summary>
-internal struct WholeRightHandSide : IRightHandSide<Lane1>
+/// <summary>The whole model of one patient as one system: the amounts of the drugs, and behind them the slow biology.</summary>
+/// <typeparam name="TDisease">The disease.</typeparam>
+internal struct WholeRightHandSide<TDisease> : IRightHandSide<Lane1>
+    where TDisease : struct, IDisease
 {
+    private readonly Lane1[] _parameters;
+    private readonly Lane1[] _covariates;
+    private readonly Lane1[] _individual;
+
+    public WholeRightHandSide(VirtualPatient patient)
+    {
+        _parameters = LanePacking.Pack<Lane1>([patient], one => one.Parameters);
+        _covariates = LanePacking.Pack<Lane1>([patient], one => one.Covariates);
+        _individual = new Lane1[TDisease.Layout.Individual];
+        TDisease.Individual<Lane1>(_parameters, _covariates, _individual);
+    }
+
     /// <summary>Immunoglobulin infused, in mg per day.</summary>
-    public Lane1 Infusion;
+    public Lane1 Infusion { get; set; }
 
-    /// <summary>The parameters.</summary>
-    public ModelParameters<Lane1> Parameters;
+    /// <summary>The state before treatment.</summary>
+    public readonly Lane1[] Initial()
+    {
+        var whole = new Lane1[TDisease.Layout.Amounts + TDisease.Layout.States];
+        TDisease.Initial<Lane1>(_parameters, _individual, _covariates, Slow(whole));
+        return whole;
+    }
 
-    /// <summary>The individual's values.</summary>
-    public ModelIndividual<Lane1> Individual;
+    /// <summary>A dose enters the body.</summary>
+    public readonly void Take(Drug drug, double milligrams, Span<Lane1> whole) =>
+        TDisease.Take(drug, Lane1.Constant(milligrams), whole[..TDisease.Layout.Amounts], _parameters);
+
+    /// <summary>A session of plasma exchange.</summary>
+    public readonly void Exchange(Span<Lane1> whole, double plasmaVolumes) =>
+        TDisease.Exchange(Slow(whole), Lane1.Constant(plasmaVolumes), _parameters);
+
+    /// <summary>Readouts in coherent units.</summary>
+    public readonly Lane1[] Read(Span<Lane1> whole)
+    {
+        var readouts = new Lane1[TDisease.Layout.Readouts];
+        TDisease.Read(Slow(whole), whole[..TDisease.Layout.Amounts], Infusion, _parameters, _individual, readouts);
+        return readouts;
+    }
 
     /// <inheritdoc/>
     public readonly void Evaluate(double fraction, ReadOnlySpan<Lane1> state, Span<Lane1> derivative) =>
-        WholeEquations.Derivatives(
-            in Fields.As<WholeState<Lane1>, Lane1>(state), Infusion, in Parameters, in Individual,
-            out Fields.As<WholeState<Lane1>, Lane1>(derivative));
+        TDisease.WholeDerivatives(state, Infusion, _parameters, _individual, derivative);
+
+    private static Span<Lane1> Slow(Span<Lane1> whole) => whole[TDisease.Layout.Amounts..];
 }

@@ -42,8 +42,8 @@ public sealed record StudyDesign
     /// <summary>How long they are seen.</summary>
     public required FollowUp FollowUp { get; init; }
 
-    /// <summary>Only persons with this tumour status; null for all.</summary>
-    public TumourStatus? Tumour { get; init; }
+    /// <summary>Only persons with what stands behind their disease; null for all.</summary>
+    public Aetiology? Aetiology { get; init; }
 
     /// <summary>Sustained remission, as this study means it; null where nothing is asked about it.</summary>
     public Condition? Remission { get; init; }

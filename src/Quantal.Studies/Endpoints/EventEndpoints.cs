@@ -42,12 +42,12 @@ internal static class EventEndpoints
         Number("cardiovascular", "cardiovascular events", ClinicalEvent.Cardiovascular),
         Number("psychosis", "episodes of psychosis", ClinicalEvent.Psychosis),
         Number("osteonecrosis", "osteonecroses", ClinicalEvent.Osteonecrosis),
-        Number("tumour_found", "1 if a tumour was found", ClinicalEvent.TumourFound),
+        Number("tumour_found", "1 if a tumour was found", ClinicalEvent.NeoplasmFound),
         First("first_nausea_y", "time to the first nausea or vomiting", ClinicalEvent.NauseaVomiting),
         new("first_leukopenia_below_3_y", "y", "time to the first measured white cells below 3.0e9/L", LowCounts.Needs,
             s => TimeTo(s.LowCounts.Below3.FirstDay)),
         First("first_hepatotoxicity_y", "time to the first liver harm", ClinicalEvent.Hepatotoxicity),
-        First("first_tumour_found_y", "time until a tumour was found", ClinicalEvent.TumourFound),
+        First("first_tumour_found_y", "time until a tumour was found", ClinicalEvent.NeoplasmFound),
     ];
 
     /// <summary>How many events were to be expected: integrated hazards.</summary>

@@ -1,6 +1,5 @@
 using Quantal.Model.Records;
 using Quantal.Simulation.Clinic;
-using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
@@ -147,7 +146,7 @@ public sealed class CohortRunner
                 }
 
                 var person = factories[member].Draw(seed, number);
-                if (design.Tumour is not { } wanted || person.Tumour == (wanted == TumourStatus.SmallCellLungCancer))
+                if (design.Aetiology is not { } wanted || person.Aetiology == wanted)
                 {
                     patient++;
                     yield return new Seat(replicate, member, members[member], person);

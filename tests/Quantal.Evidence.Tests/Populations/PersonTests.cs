@@ -1,6 +1,7 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.LambertEaton;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Evidence.Tests.Populations;
@@ -36,7 +37,7 @@ public sealed class PersonTests
     public void Sex_age_and_size_are_those_of_the_published_cohorts()
     {
         var (with, without) =
-            (Crowd.Value.Where(person => person.Tumour).ToArray(), Crowd.Value.Where(person => !person.Tumour).ToArray());
+            (Crowd.Value.Where(person => person.Aetiology == Aetiology.Paraneoplastic).ToArray(), Crowd.Value.Where(person => person.Aetiology == Aetiology.Idiopathic).ToArray());
 
         (with.Length / (double)Many).ShouldBe(0.54, 4 * Error(0.54));
         Share(with, person => person.Sex == Sex.Male).ShouldBeInRange(0.70, 0.79);
@@ -54,15 +55,15 @@ public sealed class PersonTests
     {
         foreach (var person in Crowd.Value)
         {
-            var (group, size) = (person.Tumour ? Lems.WithTumour! : Lems.WithoutTumour, person.Sex == Sex.Female ? Lems.Women : Lems.Men);
+            var (group, size) = (person.Aetiology == Aetiology.Paraneoplastic ? Lems.Paraneoplastic! : Lems.Idiopathic, person.Sex == Sex.Female ? Lems.Women : Lems.Men);
             person.AgeYears.ShouldBeInRange(group.AgeYears.Lower, group.AgeYears.Upper);
             person.WeightKilograms.ShouldBeInRange(size.WeightKilograms.Lower, size.WeightKilograms.Upper);
             person.HeightCentimetres.ShouldBeInRange(size.HeightCentimetres.Lower, size.HeightCentimetres.Upper);
-            person.DeltaP.AgeFiftyOrMore.ShouldBe(person.AgeYears >= 50);
-            person.DeltaP.Score.ShouldBeInRange(0, person.Sex == Sex.Female ? 5 : 6);
+            ((DeltaP)person.RiskScore!).AgeFiftyOrMore.ShouldBe(person.AgeYears >= 50);
+            person.RiskScore!.Points.ShouldBeInRange(0, person.Sex == Sex.Female ? 5 : 6);
         }
 
-        Share([.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Tumour)], person => person.DeltaP.ErectileDysfunction)
+        Share([.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Aetiology == Aetiology.Paraneoplastic)], person => ((DeltaP)person.RiskScore!).ErectileDysfunction)
             .ShouldBe(0.65, 0.01);
     }
 
@@ -106,9 +107,8 @@ public sealed class PersonTests
         var bowel = new PersonFactory(Named("inflammatory-bowel-disease"), Model).Draw(1, 17);
 
         bowel.Patient.Parameters.ShouldBe(Crowd.Value[16].Patient.Parameters);
-        bowel.Tumour.ShouldBeFalse();
-        bowel.DeltaP.ShouldBeSameAs(DeltaP.NotApplicable);
-        double.IsNaN(bowel.DeltaP.Score).ShouldBeTrue();
+        bowel.Aetiology.ShouldBe(Aetiology.Idiopathic);
+        bowel.RiskScore.ShouldBeNull();
     }
 
     // Of two normal deviates of correlation r both are below the median in 1/4 + asin(r)/(2 pi).
@@ -117,13 +117,13 @@ public sealed class PersonTests
     [InlineData(0.5, 1.0 / 3)]
     public void Symptoms_come_together_as_their_correlation_says_and_as_often_as_alone(double together, double both)
     {
-        var group = Lems.WithTumour! with { DeltaP = new DeltaPShares(0.5, 0.5, 0.5, 0.5, 0.5, together) };
+        var group = Lems.Paraneoplastic! with { RiskScore = new DeltaPShares(0.5, 0.5, 0.5, 0.5, 0.5, together) };
         var even = new Population(
-            Lems.Id, Lems.Meaning, Lems.TumourShare, Lems.Ancestries, group, group, Lems.Women, Lems.Men, Lems.SizeCorrelation,
+            Lems.Id, Lems.Meaning, Lems.ParaneoplasticShare, Lems.Ancestries, group, group, Lems.Women, Lems.Men, Lems.SizeCorrelation,
             Lems.Alleles);
         var factory = new PersonFactory(even, Model);
         DeltaP[] scores =
-            [.. Enumerable.Range(1, Many / 2).Select(number => factory.Draw(1, (ulong)number)).Select(person => person.DeltaP)];
+            [.. Enumerable.Range(1, Many / 2).Select(number => factory.Draw(1, (ulong)number)).Select(person => (DeltaP)person.RiskScore!)];
 
         Share(scores, score => score.WeightLoss).ShouldBe(0.5, 0.01);
         Share(scores, score => score.WeightLoss && score.Bulbar).ShouldBe(both, 0.01);

@@ -2,7 +2,6 @@ using Quantal.Exchange.Models;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 
@@ -14,7 +13,7 @@ internal sealed class DirectModel
     private readonly ExportedModel _model;
     private WholeState<Lane1> _state;
     private ModelParameters<Lane1> _parameters;
-    private Covariates<Lane1> _covariates;
+    private ModelCovariates<Lane1> _covariates;
 
     /// <param name="model">The model.</param>
     /// <param name="seed">What decides the point.</param>
@@ -25,7 +24,7 @@ internal sealed class DirectModel
         var given = model.Parameters.Select(one => one.Value * (0.85 + (0.15 * random.NextDouble()))).ToArray();
         var values = Fields.Of<ModelParameters<Lane1>, Lane1>(ref _parameters);
         Put(given.AsSpan(0, values.Length), values);
-        Put(given.AsSpan(values.Length), Fields.Of<Covariates<Lane1>, Lane1>(ref _covariates));
+        Put(given.AsSpan(values.Length), Fields.Of<ModelCovariates<Lane1>, Lane1>(ref _covariates));
         Given = model.Parameters.Zip(given).ToDictionary(pair => pair.First.Name, pair => pair.Second);
 
         var individual = ModelIndividual<Lane1>.Of(in _parameters, in _covariates);

@@ -26,7 +26,7 @@ internal static class ExportSamples
     public static Scenario Everything { get; } = new(
         new Patient(
             Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Intermediate, Phenotype.Intermediate),
-            TumourStatus.SmallCellLungCancer, new Baseline(2, 300)),
+            Aetiology.Paraneoplastic, new Baseline(2, 300)),
         [
             new Treatment("everything", [
                 Daily(Drug.Amifampridine, 20, false, 360, 0),

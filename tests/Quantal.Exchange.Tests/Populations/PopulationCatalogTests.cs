@@ -4,6 +4,7 @@ using Quantal.Exchange.Populations;
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Records;
 using Quantal.Simulation.Patients;
+using Quantal.Simulation.LambertEaton;
 using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Tests.Populations;
@@ -27,11 +28,11 @@ public sealed class PopulationCatalogTests
     {
         var lems = Workspace.BuiltIn.Populations.Single(population => population.Id == "lems");
 
-        lems.TumourShare.ShouldBe(0.54);
+        lems.ParaneoplasticShare.ShouldBe(0.54);
         lems.Ancestries.ShouldContain(new AncestryShare(Ancestry.EastAsian, 0.03));
-        lems.WithTumour.ShouldNotBeNull().AgeYears.ShouldBe(new BoundedDistribution(Distribution.Normal, 67.1, 9, 30, 90));
-        lems.WithoutTumour.WomenShare.ShouldBe(0.595);
-        lems.WithTumour.DeltaP.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55, 0.5));
+        lems.Paraneoplastic.ShouldNotBeNull().AgeYears.ShouldBe(new BoundedDistribution(Distribution.Normal, 67.1, 9, 30, 90));
+        lems.Idiopathic.WomenShare.ShouldBe(0.595);
+        lems.Paraneoplastic.RiskScore.ShouldBe(new DeltaPShares(0.86, 0.6, 0.8, 0.65, 0.55, 0.5));
         lems.Men.WeightKilograms.Deviation.ShouldBe(Math.Sqrt(Math.Log(1 + (0.2 * 0.2))));
         lems.Alleles[Pharmacogene.Nudt15, Ancestry.EastAsian].ShouldBe(0.096, 1e-12);
     }

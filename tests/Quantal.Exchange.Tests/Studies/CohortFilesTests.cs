@@ -36,7 +36,7 @@ public class CohortFilesTests
         var design = Workspace.BuiltIn.Cohorts.Single(design => design.Name == "oxford-2001");
 
         design.Patients.ShouldBe(47);
-        design.Tumour.ShouldBe(TumourStatus.None);
+        design.Aetiology.ShouldBe(Aetiology.Idiopathic);
         (design.Population.Id, design.Protocol.Name).ShouldBe(("lems", "oxford-1990s"));
         design.FollowUp.MedianYears.ShouldBe(6.4, 1e-12);
         (design.FollowUp with { MedianYears = 6.4 }).ShouldBe(new FollowUp(6.4, 0.6, 1.3, 17));

@@ -193,7 +193,7 @@ public sealed class WorkspaceTests
     [
         .. workspace.Parameters.Records.Select(record => $"{record.Id} {record.Meaning} {RecordWords.Value(record)} {RecordWords.Bounds(record)} {RecordWords.Variation(record)} {record.Source} {record.Note}"),
         .. workspace.Parameters.References.Select(reference => reference.ToString()).Order(StringComparer.Ordinal),
-        .. workspace.Populations.Select(population => $"{population.Id} {population.Meaning} {population.TumourShare}"),
+        .. workspace.Populations.Select(population => $"{population.Id} {population.Meaning} {population.ParaneoplasticShare}"),
         .. workspace.Protocols.Select(protocol => $"{protocol.Name} {string.Join(", ", protocol.Rules.Select(rule => rule.Name))}"),
         .. workspace.CohortNames,
         .. workspace.Cohorts.Select(cohort => $"{cohort.Name} {cohort.Population.Id} {cohort.Protocol.Name} {cohort.FollowUp}"),

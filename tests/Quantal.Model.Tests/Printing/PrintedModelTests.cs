@@ -3,7 +3,6 @@ using Quantal.Model.Expressions;
 using Quantal.Model.Immunity.Immunoglobulin;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Printing;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
@@ -193,8 +192,8 @@ public sealed class PrintedModelTests
         ModelParameters<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
         Draw<ModelParameters<Expression>, ModelParameters<Lane1>>(names, value, symbols);
 
-    private static Covariates<Lane1> Draw(Covariates<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
-        Draw<Covariates<Expression>, Covariates<Lane1>>(names, value, symbols);
+    private static ModelCovariates<Lane1> Draw(ModelCovariates<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
+        Draw<ModelCovariates<Expression>, ModelCovariates<Lane1>>(names, value, symbols);
 
     private static WholeState<Lane1> Draw(WholeState<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
         Draw<WholeState<Expression>, WholeState<Lane1>>(names, value, symbols);

@@ -1,7 +1,5 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Simulation.Patients;
@@ -39,8 +37,7 @@ public class ClinicIntegratorTests
             Take(clinic, 15, 150, 60);
             if (day % 7 == 0 && day > 0)
             {
-                clinic.ReadoutsOfTheMorning(out var readouts);
-                if (Worst(ref readouts, expected, day / 7) is var here && here.Error > worst)
+                if (Worst(clinic.ReadoutsOfTheMorning(), expected, day / 7) is var here && here.Error > worst)
                 {
                     (worst, where) = (here.Error, $"{here.Readout} on day {day}");
                 }
@@ -69,10 +66,8 @@ public class ClinicIntegratorTests
             alone.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
         }
 
-        together.ReadoutsOfTheMorning(out var many);
-        alone.ReadoutsOfTheMorning(out var one);
-        var own = Fields.Of<ModelReadouts<Lane1>, Lane1>(ref one).ToArray();
-        var among = Fields.Of<ModelReadouts<Lane8>, Lane8>(ref many).ToArray();
+        var among = together.ReadoutsOfTheMorning().ToArray();
+        var own = alone.ReadoutsOfTheMorning().ToArray();
         among.Select(value => BitConverter.DoubleToInt64Bits(Lane8.GetLane(value, 5)))
             .ShouldBe(own.Select(value => BitConverter.DoubleToInt64Bits(Lane1.GetLane(value, 0))));
     }
@@ -86,28 +81,20 @@ public class ClinicIntegratorTests
         {
             Take(watched, 15, 150, 60);
             Take(unwatched, 15, 150, 60);
-            watched.ReadoutsOfTheMorning(out _);
+            watched.ReadoutsOfTheMorning();
             watched.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
             unwatched.AdvanceDay(Lane1.Constant(0), Lane1.Constant(0));
         }
 
-        watched.ReadoutsOfTheMorning(out var first);
-        unwatched.ReadoutsOfTheMorning(out var second);
-        first.ShouldBe(second);
+        watched.ReadoutsOfTheMorning().ToArray().ShouldBe(unwatched.ReadoutsOfTheMorning().ToArray());
     }
 
-    private static ClinicIntegrator<T> Of<T>(VirtualPatient[] patients)
-        where T : struct, ILane<T>
-    {
-        var parameters = default(ModelParameters<T>);
-        var covariates = default(Covariates<T>);
-        LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
-        LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new ClinicIntegrator<T>(in parameters, in covariates, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth));
-    }
+    private static ClinicIntegrator<LambertEatonSyndrome, T> Of<T>(VirtualPatient[] patients)
+        where T : struct, ILane<T> =>
+        new(patients, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth));
 
     /// <summary>Prednisolone on even days only.</summary>
-    private static void Take<T>(ClinicIntegrator<T> clinic, double amifampridine, double azathioprine, double prednisolone)
+    private static void Take<T>(ClinicIntegrator<LambertEatonSyndrome, T> clinic, double amifampridine, double azathioprine, double prednisolone)
         where T : struct, ILane<T>
     {
         clinic.Take(Drug.Amifampridine, T.Constant(amifampridine));
@@ -118,16 +105,15 @@ public class ClinicIntegratorTests
     private static Lane8 Each(Func<int, double> value) => Lane8.Load([.. Enumerable.Range(0, 8).Select(value)]);
 
     private static (double Error, string Readout) Worst(
-        ref ModelReadouts<Lane4> readouts, IReadOnlyList<Quantal.Simulation.PatientSeries> expected, int save)
+        ReadOnlySpan<Lane4> readouts, IReadOnlyList<Quantal.Simulation.PatientSeries> expected, int save)
     {
-        var values = Fields.Of<ModelReadouts<Lane4>, Lane4>(ref readouts);
         var (worst, readout) = (0.0, "");
-        for (var index = 0; index < values.Length; index++)
+        for (var index = 0; index < readouts.Length; index++)
         {
             for (var lane = 0; lane < 4; lane++)
             {
-                var right = expected[lane].Values[(save * values.Length) + index];
-                var own = Lane4.GetLane(values[index], lane) * ReadoutCatalog.FromCoherent[index];
+                var right = expected[lane].Values[(save * readouts.Length) + index];
+                var own = Lane4.GetLane(readouts[index], lane) * ReadoutCatalog.FromCoherent[index];
                 var error = right == own ? 0 : Math.Abs((own / right) - 1);
                 if (error > worst)
                 {

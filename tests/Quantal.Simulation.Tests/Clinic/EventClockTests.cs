@@ -1,4 +1,4 @@
-using Quantal.Model.LambertEaton;
+using Quantal.Model.Harm.ClinicalEvents;
 using Quantal.Numerics;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
@@ -62,15 +62,12 @@ public class EventClockTests
         where T : struct, ILane<T>
     {
         var clock = new EventClock<T>(1, persons, ClinicalEventsRecords.Of<T>(id => Scenarios.Catalog.Get(id).CoherentValue));
-        var slow = default(SlowState<T>);
-        slow.Hazards.Ageing = T.Constant(1);
-        var individual = default(ModelIndividual<T>);
-        individual.Hazards.AgeingRate = T.Constant(1);
+        var carried = default(EventHazards<T>);
         var days = persons.Select(_ => new List<int>()).ToArray();
         for (var day = 1; day <= Days; day++)
         {
-            slow.Hazards.SeriousInfection = T.Load([.. hazards.Select(hazard => hazard * day)]);
-            if (!clock.Advance(in slow, in individual, T.Constant(0)))
+            carried.SeriousInfection = T.Load([.. hazards.Select(hazard => hazard * day)]);
+            if (!clock.Advance(in carried, T.Constant(0)))
             {
                 continue;
             }

@@ -143,7 +143,7 @@ public class EventLogTests
             log.Begin(0, onAzathioprine: false);
             log.Death.ShouldBe(DeathCause.None);
             log.Begin(median, onAzathioprine: false);
-            dead += log.Death == DeathCause.Tumour ? 1 : 0;
+            dead += log.Death == DeathCause.Neoplasm ? 1 : 0;
         }
 
         ((double)dead / Persons).ShouldBeInRange(0.44, 0.56);

@@ -1,3 +1,4 @@
+using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
 using Quantal.Numerics;
 using Quantal.Simulation.Clinic;
@@ -75,7 +76,7 @@ public class LostPatientTests
     {
         var first = T.Width == 1 ? Lost : 0;
         var patients = Enumerable.Range(first, T.Width).Select(place => Patient(place, place == Lost ? id : null, value)).ToArray();
-        new ClinicBundle<T>(patients, Seed, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth)).Run(CancellationToken.None);
+        new ClinicBundle<LambertEatonSyndrome, T>(patients, Seed, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth)).Run(CancellationToken.None);
         patients.ShouldAllBe(patient => patient.IsGone);
         return [.. patients.Select(patient => patient.Chart)];
     }

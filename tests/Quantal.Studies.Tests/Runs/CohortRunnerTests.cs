@@ -78,7 +78,7 @@ public class CohortRunnerTests
     public void Only_those_who_may_take_part_are_in()
     {
         var rows = Runner.Rows(
-            SampleClinic.Design with { Tumour = TumourStatus.None }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints,
+            SampleClinic.Design with { Aetiology = Aetiology.Idiopathic }, [SampleClinic.Model], 1, 0, 1, CohortContent.AllEndpoints,
             new CohortSettings(8, 2))[0];
 
         rows.Length.ShouldBe(20);

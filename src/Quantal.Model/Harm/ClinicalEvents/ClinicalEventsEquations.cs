@@ -5,7 +5,7 @@ using Quantal.Numerics;
 namespace Quantal.Model.Harm.ClinicalEvents;
 
 /// <summary>
-/// Harms of prednisolone in proportion to the dose swallowed, the course of liver injury, and the answer of a tumour to its treatment.
+/// Harms of prednisolone in proportion to the dose swallowed, and the course of liver injury.
 /// </summary>
 public static class ClinicalEventsEquations
 {
@@ -24,11 +24,35 @@ public static class ClinicalEventsEquations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T InjuredAlt<T>(T alt, T sinceStop, in ClinicalEventsParameters<T> parameters)
         where T : struct, INumeric<T> => alt + (parameters.LiverInjuryAlt * T.Exp(-(sinceStop / parameters.LiverRecoveryTime)));
+}
 
-    /// <summary>Size of a tumour after its treatment.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T TreatedSize<T>(T size, in ClinicalEventsParameters<T> parameters)
-        where T : struct, INumeric<T> => size * (T.Constant(1) - parameters.TumourResponse);
+/// <summary>Integrated hazards of the events that come by chance, as far as the biology carries them: how many were to be expected.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+public struct EventHazards<T>
+{
+    /// <summary>Of serious infection.</summary>
+    public T SeriousInfection;
+
+    /// <summary>Of liver injury.</summary>
+    public T Hepatotoxicity;
+
+    /// <summary>Of nausea or vomiting.</summary>
+    public T NauseaVomiting;
+
+    /// <summary>Of pancreatitis.</summary>
+    public T Pancreatitis;
+
+    /// <summary>Of hypersensitivity.</summary>
+    public T Hypersensitivity;
+
+    /// <summary>Of lymphoma.</summary>
+    public T Lymphoma;
+
+    /// <summary>Of skin cancer.</summary>
+    public T SkinCancer;
+
+    /// <summary>Of death as it comes to people of the same age.</summary>
+    public T OtherDeath;
 }
 
 /// <summary>Parameters of what happens to patients of a clinic besides what the biology's own equations hold.</summary>
@@ -71,12 +95,12 @@ public struct ClinicalEventsParameters<T>
     /// <summary>Probability that nausea or a liver injury comes again when azathioprine is taken again.</summary>
     [Evidence("clinical-events.recurrence")] public T Recurrence;
 
-    /// <summary>Probability that the first search finds a tumour.</summary>
+    /// <summary>Probability that the first search finds a neoplasm.</summary>
     [Evidence("clinical-events.first-scan-sensitivity")] public T FirstScanSensitivity;
 
-    /// <summary>Probability that a later search finds a tumour that all before have missed.</summary>
+    /// <summary>Probability that a later search finds a neoplasm that all before have missed.</summary>
     [Evidence("clinical-events.later-scan-sensitivity")] public T LaterScanSensitivity;
 
-    /// <summary>Part of the tumour that its treatment removes.</summary>
-    [Evidence("clinical-events.tumour-response")] public T TumourResponse;
+    /// <summary>Part of the neoplasm that its treatment removes.</summary>
+    [Evidence("clinical-events.tumour-response")] public T NeoplasmResponse;
 }

@@ -55,7 +55,7 @@ public static class HazardsEquations
     /// <param name="state">The state.</param>
     /// <param name="neutrophils">Circulating neutrophils over those before treatment.</param>
     /// <param name="azathioprineExposure">How far the patient is on azathioprine, 0 to 1.</param>
-    /// <param name="tumourDeath">Hazard of death by the tumour.</param>
+    /// <param name="diseaseDeath">Hazard of death by the disease or what stands behind it.</param>
     /// <param name="effects">What the drugs do.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="individual">The individual's hazards.</param>
@@ -64,7 +64,7 @@ public static class HazardsEquations
         in HazardsState<T> state,
         T neutrophils,
         T azathioprineExposure,
-        T tumourDeath,
+        T diseaseDeath,
         in DrugEffects<T> effects,
         in HazardsParameters<T> parameters,
         in HazardsIndividual<T> individual,
@@ -82,8 +82,13 @@ public static class HazardsEquations
         derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * effects.DnaThioguanineSquared;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
-        derivative.Death            = background + (parameters.InfectionFatality * infection) + tumourDeath;
+        derivative.Death            = background + (parameters.InfectionFatality * infection) + diseaseDeath;
     }
+
+    /// <summary>Integrated hazard of death as it comes to people of the same age.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OtherDeath<T>(in HazardsState<T> state, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> => individual.BackgroundDeath * (state.Ageing - T.Constant(1)) / individual.AgeingRate;
 
     /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
