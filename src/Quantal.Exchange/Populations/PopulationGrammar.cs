@@ -63,8 +63,8 @@ internal static class PopulationGrammar
     public static readonly MapForm FigureForm = new("Figure", [Value, Grade, Source, Note]);
     public static readonly MapForm SpreadForm = new("Distribution", [Kind, Value, Sd, Cv, Range, Unit, Grade, Source, Note]);
     public static readonly MapForm AncestryForm = new("Ancestries", [.. AncestryShares.Select(share => share.Key), Grade, Source, Note]);
-    public static readonly MapForm GroupForm = new("Group", [WomenShare, Age, DeltaPKeys.OfGroup]);
-    public static readonly MapForm ScoreForm = DeltaPKeys.Items(AFigure);
+    public static readonly MapForm GroupForm = new("Group", [WomenShare, Age, RiskScoreKeys.OfGroup]);
+    public static readonly MapForm ScoreForm = RiskScoreKeys.Items(AFigure);
     public static readonly MapForm BodyForm = new("Body", [Height, Weight]);
     public static readonly MapForm AllelesForm = new("Alleles", [Alleles, Grade, Source, Note]);
     public static readonly MapForm GeneForm = new("Gene", [.. AlleleAncestries.Select(ancestry => ancestry.Key)]);

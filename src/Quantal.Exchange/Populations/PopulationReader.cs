@@ -115,10 +115,10 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
 
         var women = figures.Share(fields[G.WomenShare], G.WomenShare);
         var age = figures.Distribution(fields[G.Age], G.Age, "y");
-        var score = Score(fields[DeltaPKeys.OfGroup]);
-        if (key == AetiologyKeys.With && fields[DeltaPKeys.OfGroup] is null)
+        var score = Score(fields[RiskScoreKeys.OfGroup]);
+        if (key == AetiologyKeys.With && fields[RiskScoreKeys.OfGroup] is null)
         {
-            findings.Error(node.Place, $"'{DeltaPKeys.OfGroup.Name}' is missing in '{key.Name}'", "The score is asked where there are tumours.");
+            findings.Error(node.Place, $"'{RiskScoreKeys.OfGroup.Name}' is missing in '{key.Name}'", "The score is asked where there are tumours.");
         }
 
         return women is null || age is null ? null : new PopulationGroup(women.Value, age, score);
@@ -126,12 +126,12 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
 
     private IRiskScoreShares? Score(YamlNode? node)
     {
-        if (node is null || KeyedValues.Read(node, G.ScoreForm, $"'{DeltaPKeys.OfGroup.Name}'", findings) is not { } fields)
+        if (node is null || KeyedValues.Read(node, G.ScoreForm, $"'{RiskScoreKeys.OfGroup.Name}'", findings) is not { } fields)
         {
             return null;
         }
 
-        return DeltaPKeys.Of([.. G.ScoreForm.Keys.Select(key => figures.Share(fields[key], key))]);
+        return RiskScoreKeys.Of([.. G.ScoreForm.Keys.Select(key => figures.Share(fields[key], key))]);
     }
 
     private BodySize? Body(YamlNode? node, KeyRule key)

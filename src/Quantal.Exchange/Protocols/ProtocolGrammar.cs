@@ -88,8 +88,8 @@ internal static class ProtocolGrammar
         "");
     public static readonly KeyRule Definitions = new(
         "definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions.", "");
-    public static readonly MapForm SearchForm = new("Search", [DeltaPKeys.SearchWhen, Source, Grade, Note]);
-    public static readonly KeyRule Screening = DeltaPKeys.Screening(SearchForm);
+    public static readonly MapForm SearchForm = new("Search", [RiskScoreKeys.SearchWhen, Source, Grade, Note]);
+    public static readonly KeyRule Screening = RiskScoreKeys.Screening(SearchForm);
     public static readonly KeyRule Rules = new(
         "rules", true, new SeveralForm(RuleForm, true),
         "What is done at a visit, and when; the first rule that holds decides about a drug.", "");

@@ -181,7 +181,7 @@ internal sealed class ScreeningReader(ProtocolContext context)
         (string Word, int Score)? above = null;
         foreach (var (key, value) in entries)
         {
-            var score = DeltaPKeys.Scores.First(known => known.Word == key.Text);
+            var score = RiskScoreKeys.Scores.First(known => known.Word == key.Text);
             if (above is { } higher && score.Score > higher.Score)
             {
                 context.Findings.Error(key.Place, $"'{score.Word}' after '{higher.Word}'", "List the scores from the highest to the lowest: the first that a patient reaches counts, so that this one never would.");
@@ -205,8 +205,8 @@ internal sealed class ScreeningReader(ProtocolContext context)
         }
 
         context.CheckSource(fields);
-        var when = fields[DeltaPKeys.SearchWhen];
-        if (context.Sentence(when, DeltaPKeys.SearchWhen.Form, TimetableText.Read) is not { } timetable)
+        var when = fields[RiskScoreKeys.SearchWhen];
+        if (context.Sentence(when, RiskScoreKeys.SearchWhen.Form, TimetableText.Read) is not { } timetable)
         {
             return null;
         }

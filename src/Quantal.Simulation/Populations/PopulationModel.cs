@@ -111,7 +111,7 @@ public sealed class PopulationModel
     /// <param name="measuredCmap">A measured action potential before treatment in mV, which is kept; null to draw it.</param>
     /// <remarks>
     /// Antibody explains a low action potential and no other one: whoever is drawn with one that is not below normal of the
-    /// same person has no Lambert-Eaton syndrome, and the two are drawn again.
+    /// same person does not have the disease, and the two are drawn again.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No draw is accepted: bounds, variation or measurement contradict each
     /// other.</exception>

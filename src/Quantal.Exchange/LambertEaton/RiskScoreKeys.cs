@@ -5,7 +5,7 @@ using Quantal.Simulation.Populations;
 namespace Quantal.Exchange.LambertEaton;
 
 /// <summary>The keys of files for the score that predicts a tumour in Lambert-Eaton syndrome.</summary>
-internal static class DeltaPKeys
+internal static class RiskScoreKeys
 {
     private const int HighestScore = 6;
 
