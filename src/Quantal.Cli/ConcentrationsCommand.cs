@@ -40,8 +40,9 @@ internal sealed class ConcentrationsCommand : Command
             + "  quantal concentrations data.csv --drug amifampridine --set WT=70\n"
             + "  quantal concentrations data.csv --model one-compartment-oral --set CL=1.1,V=20,KA=1.5\n"
             + "  quantal concentrations data.csv --model two-compartment-oral --set CL=1.1,V=20,KA=1.5,Q=2,V2=40 --out cp.csv\n"
+            + "  quantal concentrations data.csv --model one-compartment-intravenous --set CL=1.1,V=20\n"
             + "  quantal concentrations data.csv --model amifampridine-thakkar-2017 --set WT=82,SCR=0.8\n\n"
-            + "Drugs are amifampridine, azathioprine, prednisolone and immunoglobulin. Published models are listed in docs/published-models.md; some have more columns than CP. "
+            + "Drugs are amifampridine, azathioprine, prednisolone, mycophenolate, efgartigimod and immunoglobulin. Published models are listed in docs/published-models.md; some have more columns than CP. "
             + "docs/dose-records.md says what each column means.\n\n"
             + Disclaimer.Text)
     {
@@ -154,7 +155,7 @@ internal sealed class ConcentrationsCommand : Command
         writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");
         return DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
 
-        void WriteRow(double id, double time, ReadOnlySpan<double> outputs)
+        void WriteRow(string id, double time, ReadOnlySpan<double> outputs)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{time}"));
             foreach (var output in outputs)

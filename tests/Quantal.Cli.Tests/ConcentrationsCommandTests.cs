@@ -25,9 +25,32 @@ public sealed class ConcentrationsCommandTests
     }
 
     [Theory]
+    [InlineData("two-compartment-oral", "CL=4,V=4,KA=1,Q=20,V2=200", "ID,TIME,EVID,AMT,RATE,II,SS,CMT\n1,0,1,5,20,8766,1,2\n1,0.25,0,0,0,0,0,2\n1,24,0,0,0,0,0,2\n", "0.650625095369 0.011627820066")]
+    [InlineData("one-compartment-oral", Values, "ID,TIME,EVID,AMT,RATE,CMT\n1,1000,1,1,1e20,2\n1,1001,0,0,0,2\n", "0.0452418709")]
+    [InlineData("one-compartment-oral", Values, "ID,TIME,AMT,II,ADDL,CMT\n1,0,100,0.1,100000,2\n1,10000,0,0,0,2\n", "502.50416665972")]
+    [InlineData("one-compartment-oral", Values, "ID,TIME,AMT,CMT\n20230000000000001,0,100,2\n20230000000000001,1,0,2\n20230000000000002,1,0,2\n", "4.52418709018 0")]
+    [InlineData("one-compartment-oral", Values, "C,ID,TIME,EVID,AMT,CMT\n.,1,0,1,100,2\nC,1,5,1,1000,2\n.,1,10,0,0,2\n", "1.83939720586")]
+    [InlineData("one-compartment-oral", Values, "ID,TIME,EVID,AMT,TINF,CMT\n1,0,1,100,2,2\n1,1,0,0,0,2\n", "2.37906454910")]
+    [InlineData("one-compartment-intravenous", "CL=2,V=20", "ID,TIME,AMT,CMT\n1,0,100,1\n1,10,0,1\n", "1.83939720586")]
+    [InlineData("two-compartment-intravenous", "CL=4,V=4,Q=20,V2=200", "ID,TIME,AMT,RATE,II,SS\n1,0,5,20,8766,1\n1,24,0,0,0,0\n", "0.011627820066")]
+    public async Task Data_of_every_kind_give_what_can_be_worked_out_by_hand(string model, string set, string data, string expected)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (code, text, error) = await Run(folder.WithFile("data.csv", data), "--model", model, "--set", set);
+
+        code.ShouldBe(ExitCode.Success, error);
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(row => row.Split(',')).ToArray();
+        rows.Select(row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(expected.Split(' ').Select(figure => double.Parse(figure, System.Globalization.CultureInfo.InvariantCulture)), 1e-9);
+        rows.ShouldAllBe(row => data.Contains($"\n{row[0]},") || data.Contains($",{row[0]},"));
+    }
+
+    [Theory]
     [InlineData("amifampridine", "ng/mL")]
     [InlineData("azathioprine", "pmol per 8e8 cells")]
     [InlineData("prednisolone", "nM")]
+    [InlineData("mycophenolate", "mg/L")]
     public async Task Every_drug_tells_its_unit(string drug, string unit)
     {
         using var folder = new TemporaryFolder();

@@ -9,11 +9,9 @@ namespace Quantal.Exchange.DoseRecords;
 /// <param name="model">What the doses are given to.</param>
 internal sealed class DoseReader(FindingList findings, DoseRow row, ConcentrationModel model)
 {
-    /// <summary>Most additional doses of a record.</summary>
-    public const int MostAdditional = 1_000_000;
+    private const double SameLength = 1e-4;
 
-    private readonly IKineticSystem _system = model.Create();
-    private readonly HashSet<string> _warned = [];
+    private readonly DoseChecks _checks = new(row, model);
 
     /// <summary>Reads the dose; after errors what it gives is not to be used.</summary>
     /// <param name="time">The row's time.</param>
@@ -25,21 +23,14 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var amount = NotNegative(DoseColumn.Amt);
         var rate = ReadRate();
         var interval = NotNegative(DoseColumn.Ii);
-        var additional = row.Integer(DoseColumn.Addl, 0, MostAdditional, $"ADDL is the number of further doses, from 0 to {MostAdditional}; NONMEM's empirical steady state (below 0) is not supported.");
+        var additional = row.Integer(DoseColumn.Addl, 0, EventRecord.MostRepeats, $"ADDL is the number of further doses, from 0 to {EventRecord.MostRepeats}; NONMEM's empirical steady state (below 0) is not supported.");
         var steady = (SteadyStateKind?)row.Integer(DoseColumn.Ss, 0, 2, "SS is 0, 1 or 2; others are not supported.");
         var into = ReadCompartment();
-        var record = ReadColumns(
-            new EventRecord(time, kind, into, amount, rate, interval, additional ?? 0, steady ?? SteadyStateKind.None));
+        var record = ReadLength(ReadColumns(
+            new EventRecord(time, kind, into, amount, rate, interval, additional ?? 0, steady ?? SteadyStateKind.None)));
         if (findings.Errors == before)
         {
-            CheckSize(in record);
-            CheckRepeats(in record);
-        }
-
-        if (findings.Errors == before && record.SteadyState != SteadyStateKind.None)
-        {
-            _system.Use(values);
-            CheckSteadyState(in record, record.Lag + _system.Lag(into));
+            _checks.Check(in record, values);
         }
 
         return record;
@@ -47,7 +38,7 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
 
     private int ReadCompartment()
     {
-        var number = row.Number(DoseColumn.Cmt);
+        var number = row.Compartment(model);
         if (number == 0)
         {
             return model.DefaultDoseCompartment;
@@ -55,10 +46,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
 
         if (!double.IsNaN(number) && !model.Compartments.Any(one => one.Number == number))
         {
-            var known = Words.Or([.. model.Compartments.Select(one => $"{one.Number} ({one.Name})")]);
             row.Error(
                 DoseColumn.Cmt, $"a dose into {row.Shown(DoseColumn.Cmt)}",
-                $"Doses of {model.Name} go into compartment {known}; turning compartments off (below 0) is not supported.");
+                $"Doses of {model.Name} go into compartment {DoseRow.Names(model)}; turning compartments off (below 0) is not supported.");
         }
 
         return (int)number;
@@ -77,9 +67,35 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         return rate;
     }
 
+    /// <summary>The duration that other programs give in the data: it holds whatever the bioavailability, as a modelled one.</summary>
+    private EventRecord ReadLength(EventRecord record)
+    {
+        var length = NotNegative(DoseColumn.Tinf);
+        if (length is not > 0)
+        {
+            return record;
+        }
+
+        if (record.Rate == 0)
+        {
+            return record with { Rate = EventRecord.DurationIsModelled, ModelledDuration = length };
+        }
+
+        if (record.Rate < 0 || Math.Abs((record.Amount / record.Rate) - length) > SameLength * length)
+        {
+            row.Error(
+                DoseColumn.Tinf, $"{row.Shown(DoseColumn.Tinf)} with {row.Shown(DoseColumn.Rate)} and {row.Shown(DoseColumn.Amt)}",
+                $"Both say how long the infusion runs; write 0 in RATE or in {row.NameOf(DoseColumn.Tinf)}.");
+        }
+
+        return record;
+    }
+
     private EventRecord ReadColumns(EventRecord record)
     {
-        if (record.Compartment != ConcentrationModel.ColumnsCompartment)
+        CheckModelled(DoseColumn.Dur2, record.Rate);
+        CheckModelled(DoseColumn.Rat2, record.Rate);
+        if (record.Compartment != model.ObservedCompartment)
         {
             WarnIfUnused(DoseColumn.Lagt, 0);
             WarnIfUnused(DoseColumn.Bioav, 1);
@@ -88,7 +104,7 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
             {
                 row.Error(
                     DoseColumn.Rate, $"{row.Shown(DoseColumn.Rate)} with a dose into compartment {record.Compartment}",
-                    "Modelled rates and durations are supported for doses into compartment 2 only.");
+                    $"Modelled rates and durations are supported for doses into compartment {model.ObservedCompartment} only.");
             }
 
             return record;
@@ -107,12 +123,23 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
             Lag = NotNegative(DoseColumn.Lagt),
             Bioavailability = row.Has(DoseColumn.Bioav) ? AboveZero(DoseColumn.Bioav, "") : 1,
             ModelledRate = record.Rate == EventRecord.RateIsModelled
-                ? AboveZero(DoseColumn.Rat2, "RATE -1 takes the rate from RAT2. ")
+                ? AboveZero(DoseColumn.Rat2, $"RATE -1 takes the rate from {row.NameOf(DoseColumn.Rat2)}. ")
                 : 0,
             ModelledDuration = record.Rate == EventRecord.DurationIsModelled
-                ? AboveZero(DoseColumn.Dur2, "RATE -2 takes the duration from DUR2. ")
+                ? AboveZero(DoseColumn.Dur2, $"RATE -2 takes the duration from {row.NameOf(DoseColumn.Dur2)}. ")
                 : 0,
         };
+    }
+
+    /// <summary>A modelled rate or duration that RATE does not ask for: meant, or left over from another row? MODE tells.</summary>
+    private void CheckModelled(DoseColumn column, double rate)
+    {
+        if (rate >= 0 && row.IsGiven(column) && row.Number(column) is not (0 or double.NaN) && !row.IsGiven(DoseColumn.Mode))
+        {
+            row.Error(
+                column, $"{row.Shown(column)} with {(row.Has(DoseColumn.Rate) ? row.Shown(DoseColumn.Rate) : "no column RATE")}",
+                "A modelled rate is asked for by RATE -1, a modelled duration by RATE -2; where neither is meant, write 0 here, or 0 in a column MODE.");
+        }
     }
 
     private void CheckMode(double rate)
@@ -120,7 +147,7 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         var found = $"{row.Shown(DoseColumn.Mode)} with {row.Shown(DoseColumn.Rate)}";
         if (rate > 0)
         {
-            WarnOnce(DoseColumn.Mode, found, "A RATE above 0 is what counts. Later rows are not listed.");
+            row.WarnOnce(DoseColumn.Mode, found, "A RATE above 0 is what counts. Later rows are not listed.");
         }
         else
         {
@@ -130,77 +157,12 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         }
     }
 
-    private void CheckSize(in EventRecord record)
-    {
-        var hasConstantRate = record.SteadyState != SteadyStateKind.None && record.Rate is > 0 or EventRecord.RateIsModelled;
-        if (record.Amount == 0 && !hasConstantRate)
-        {
-            row.Error(
-                DoseColumn.Amt, $"{row.Shown(DoseColumn.Amt)} with {row.Shown(DoseColumn.Rate)} and {row.Shown(DoseColumn.Ss)}",
-                "A dose has AMT above 0; only the steady state of a constant infusion, SS with RATE, has none.");
-        }
-
-        if (record.Rate == 0 && model.IsInfused)
-        {
-            row.Error(DoseColumn.Rate, $"{model.Name} without RATE", "It is infused; write the rate.");
-        }
-    }
-
-    private void CheckRepeats(in EventRecord record)
-    {
-        if (record.Interval == 0 && record.AdditionalDoses > 0)
-        {
-            row.Error(DoseColumn.Ii, $"{row.Shown(DoseColumn.Addl)} without II", "Further doses need the time between them.");
-        }
-        else if (record.Interval > 0 && record.AdditionalDoses == 0 && record.SteadyState == SteadyStateKind.None)
-        {
-            WarnOnce(DoseColumn.Ii, $"{row.Shown(DoseColumn.Ii)} without ADDL or SS", "II is not used. Later rows are not listed.");
-        }
-    }
-
-    private void CheckSteadyState(in EventRecord record, double lag)
-    {
-        if (record.SteadyState == SteadyStateKind.Adds && !model.IsLinear)
-        {
-            row.Error(
-                DoseColumn.Ss, $"SS 2 with {model.Name}",
-                "Its kinetics are not linear, so that a steady state cannot be added to what is there; this is not supported.");
-        }
-
-        if (record.Amount == 0)
-        {
-            if (record.Interval > 0 || record.AdditionalDoses > 0)
-            {
-                row.Error(DoseColumn.Ss, "the steady state of a constant infusion (AMT 0) with II or ADDL", "It has neither.");
-            }
-
-            if (lag > 0)
-            {
-                row.Error(DoseColumn.Ss, "the steady state of a constant infusion (AMT 0) with a lag", "This is not supported.");
-            }
-        }
-        else if (record.Interval == 0)
-        {
-            row.Error(DoseColumn.Ii, $"{row.Shown(DoseColumn.Ss)} without II", "A steady state of doses needs the time between them.");
-        }
-        else if (lag > record.Interval && model.IsLinear)
-        {
-            WarnOnce(DoseColumn.Lagt, $"a steady state with a lag of {Words.Number(lag)}, longer than II", "As in NONMEM the course is carried back beyond the dose: such concentrations may be negative and mean nothing. Later rows are not listed.");
-        }
-        else if (lag > record.Interval)
-        {
-            row.Error(
-                DoseColumn.Lagt, $"a steady state with a lag of {Words.Number(lag)}, longer than II",
-                $"This is not supported for {model.Name}.");
-        }
-    }
-
     private double NotNegative(DoseColumn column)
     {
         var number = row.Number(column);
         if (number < 0)
         {
-            row.Error(column, row.Shown(column), $"{DoseColumns.NameOf(column)} is not negative.");
+            row.Error(column, row.Shown(column), $"{row.NameOf(column)} is not negative.");
         }
 
         return number;
@@ -212,8 +174,8 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
         if (number <= 0)
         {
             row.Error(
-                column, row.Has(column) ? row.Shown(column) : $"no column {DoseColumns.NameOf(column)}",
-                $"{why}{DoseColumns.NameOf(column)} is above 0.");
+                column, row.Has(column) ? row.Shown(column) : $"no column {row.NameOf(column)}",
+                $"{why}{row.NameOf(column)} is above 0.");
         }
 
         return number;
@@ -223,17 +185,9 @@ internal sealed class DoseReader(FindingList findings, DoseRow row, Concentratio
     {
         if (row.Has(column) && row.Number(column) is var number && number != neutral && !double.IsNaN(number))
         {
-            WarnOnce(
-                column, $"{row.Shown(column)} with a dose into another compartment than 2",
-                $"It is not used: {DoseColumns.NameOf(column)} applies to doses into compartment 2. Later rows are not listed.");
-        }
-    }
-
-    private void WarnOnce(DoseColumn column, string found, string expected)
-    {
-        if (_warned.Add(expected))
-        {
-            findings.Warn(row.PlaceOf(column), found, expected);
+            row.WarnOnce(
+                column, $"{row.Shown(column)} with a dose into another compartment than {model.ObservedCompartment}",
+                $"It is not used: {row.NameOf(column)} applies to doses into compartment {model.ObservedCompartment}. Later rows are not listed.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Quantal.Exchange.Files;
-using Quantal.Model.Units;
 using Quantal.Simulation.Concentrations;
 
 namespace Quantal.Exchange.DoseRecords;
@@ -14,12 +13,12 @@ public static class DoseRecordFile
     /// <param name="path">Path as the user gave it.</param>
     /// <param name="model">What the doses are given to.</param>
     /// <param name="settings">The model's values given outside the file, in its order; NaN where none is.</param>
-    /// <param name="observed">Receives individual, time and the model's outputs at each observation, in the order of the rows.</param>
+    /// <param name="observed">Receives individual, as its row writes it, time and the model's outputs at each observation, in the order of the rows.</param>
     /// <param name="cancellation">Stops between two rows.</param>
     /// <returns>What a person should know, all at once. After an error what was observed is not to be used.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<Finding> Read(
-        string path, ConcentrationModel model, IReadOnlyList<double> settings, Action<double, double, ReadOnlySpan<double>> observed, CancellationToken cancellation = default)
+        string path, ConcentrationModel model, IReadOnlyList<double> settings, Action<string, double, ReadOnlySpan<double>> observed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(model);
@@ -39,8 +38,11 @@ public static class DoseRecordFile
             }
             else
             {
-                using var reader = new StreamReader(path);
-                Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);
+                using var reader = CsvRows.Open(path, findings);
+                if (reader is not null)
+                {
+                    Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -57,7 +59,7 @@ public static class DoseRecordFile
         ConcentrationModel model,
         IReadOnlyList<double> settings,
         FindingList findings,
-        Action<double, double, ReadOnlySpan<double>> observed,
+        Action<string, double, ReadOnlySpan<double>> observed,
         CancellationToken cancellation)
     {
         var given = settings.Select(value => !double.IsNaN(value)).ToArray();
@@ -71,7 +73,7 @@ public static class DoseRecordFile
         var checks = new IndividualChecks(findings, row, model);
         var course = new ConcentrationCourse(model);
         var outputs = new double[model.Outputs.Count];
-        var count = 0;
+        var (count, comments) = (0, 0);
         while (!findings.IsFull && rows.Next(out var cells))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -82,33 +84,44 @@ public static class DoseRecordFile
             }
 
             row.Take(rows.Line, cells, rows.Starts);
+            if (row.IsComment)
+            {
+                comments++;
+                continue;
+            }
+
             var (id, time, kind, record) = reader.Read();
             if (checks.Next(id, time, kind is EventKind.Reset or EventKind.ResetAndDose, in record, reader.Values))
             {
                 course.Begin();
             }
 
-            if (record is { } read && !findings.HasErrors)
+            if (record is { } read && id is not null && !findings.HasErrors)
             {
                 Follow(course, in read, id, reader.Values, outputs, row, findings, observed);
             }
         }
 
-        if (count == 0)
+        if (count == comments)
         {
             findings.Error(new Place(path, 0, 0), "a data set without rows", "Write a row for each dose and each observation.");
+        }
+        else if (comments > 0)
+        {
+            findings.Warn(
+                columns.PlaceOf(DoseColumn.C), $"{comments} {(comments == 1 ? "row" : "rows")} with 'C' in column C", "They are passed over, as comments.");
         }
     }
 
     private static void Follow(
         ConcentrationCourse course,
         in EventRecord record,
-        double id,
+        string id,
         ReadOnlySpan<double> values,
         Span<double> outputs,
         DoseRow row,
         FindingList findings,
-        Action<double, double, ReadOnlySpan<double>> observed)
+        Action<string, double, ReadOnlySpan<double>> observed)
     {
         var concentration = course.Follow(in record, values);
         if (!double.IsFinite(concentration))
@@ -123,53 +136,4 @@ public static class DoseRecordFile
             observed(id, record.Time, outputs);
         }
     }
-}
-
-/// <summary>Reads values such as <c>CL=1.1,V=20,KA=1.5</c>.</summary>
-public static class ModelSettings
-{
-    /// <summary>Reads the values.</summary>
-    /// <param name="text">Names and values, separated by commas.</param>
-    /// <param name="model">What the doses are given to.</param>
-    /// <returns>The values in the model's order, NaN where none is given, and everything that is wrong, one line each.</returns>
-    public static (double[] Values, IReadOnlyList<string> Problems) Read(string text, ConcentrationModel model)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(model);
-        var values = new double[model.Values.Count];
-        Array.Fill(values, double.NaN);
-        var problems = new List<string>();
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries).Where(_ => text.Length > 0))
-        {
-            var halves = part.Split('=', 2, StringSplitOptions.TrimEntries);
-            var name = halves[0].ToUpperInvariant();
-            var index = model.Values.Index().FirstOrDefault(pair => pair.Item.Name == name, (-1, null!)).Index;
-            if (halves.Length < 2)
-            {
-                problems.Add($"{Words.Quote(part)} is no NAME=VALUE.");
-            }
-            else if (index < 0)
-            {
-                var names = model.Values.Select(value => value.Name).ToArray();
-                problems.Add($"{model.Name} takes no {Words.Quote(halves[0])}.{NearestWord.Hint(name, names)} It takes {string.Join(", ", names)}.");
-            }
-            else if (!double.IsNaN(values[index]))
-            {
-                problems.Add($"{name} is given twice.");
-            }
-            else if (Number(halves[1], model.Values[index]) is { } value)
-            {
-                values[index] = value;
-            }
-            else
-            {
-                problems.Add($"{name} is {Words.Quote(halves[1])}. It is a finite number, {model.Values[index].Range}.");
-            }
-        }
-
-        return (values, problems);
-    }
-
-    private static double? Number(string text, ModelValue value) =>
-        CsvRows.TryNumber(text, out var number) && value.Allows(number) ? number : null;
 }

@@ -9,35 +9,41 @@ namespace Quantal.Exchange.DoseRecords;
 /// <param name="model">What the doses are given to.</param>
 internal sealed class IndividualChecks(FindingList findings, DoseRow row, ConcentrationModel model)
 {
-    private readonly HashSet<double> _seen = [];
+    private const double SameAmount = 1e-9;
+
+    // Two spellings of one number are one individual, as for NONMEM, and two numbers never are, however many digits they share.
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (double Time, double Amount)> _last = [];
+    private readonly IKineticSystem _system = model.Create();
     private readonly double[] _values = new double[model.Values.Count];
-    private double _id = double.NaN;
+    private string? _id;
     private double _time;
     private double _modelledRate;
     private bool _warned;
 
     /// <summary>Checks a row; true if it is the first of an individual.</summary>
-    /// <param name="id">Its individual; NaN if unreadable.</param>
+    /// <param name="id">Its individual as it is written; null if unreadable.</param>
     /// <param name="time">Its time; NaN if unreadable.</param>
     /// <param name="isReset">Whether time may go back.</param>
     /// <param name="record">The record, or null after errors.</param>
     /// <param name="values">The row's values.</param>
-    public bool Next(double id, double time, bool isReset, in EventRecord? record, ReadOnlySpan<double> values)
+    public bool Next(string? id, double time, bool isReset, in EventRecord? record, ReadOnlySpan<double> values)
     {
-        var isFirst = id != _id && !double.IsNaN(id);
+        var exactly = id is null ? null : CsvRows.Exactly(id);
+        var isFirst = exactly is not null && exactly != _id;
         if (isFirst)
         {
-            if (!_seen.Add(id))
+            if (!_seen.Add(exactly!))
             {
                 row.Error(
                     DoseColumn.Id, $"{row.Shown(DoseColumn.Id)} again, after other individuals",
                     "Keep the rows of an individual together.");
             }
 
-            _id = id;
+            _id = exactly;
             _modelledRate = 0;
         }
-        else if (time >= 0 && time < _time && !isReset && !double.IsNaN(id))
+        else if (time >= 0 && time < _time && !isReset && id is not null)
         {
             row.Error(
                 DoseColumn.Time, $"{row.Shown(DoseColumn.Time)} is earlier than in the row before",
@@ -49,10 +55,16 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
             CheckValues(values, mayChange: isFirst || isReset);
         }
 
+        if (isFirst || isReset)
+        {
+            _last.Clear();
+        }
+
         _time = double.IsNaN(time) ? (isFirst ? 0 : _time) : time;
         if (record is { } read)
         {
             CheckModelledRate(in read);
+            CheckTogether(in read, values);
         }
 
         return isFirst;
@@ -92,5 +104,29 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
         {
             _modelledRate = record.ModelledRate;
         }
+    }
+
+    /// <summary>Where bioavailability depends on the dose, two rows at one time do not say what was taken.</summary>
+    private void CheckTogether(in EventRecord record, ReadOnlySpan<double> values)
+    {
+        if (record is not { IsDose: true, Amount: > 0 and var amount, Compartment: var into })
+        {
+            return;
+        }
+
+        if (_last.TryGetValue(into, out var last) && last.Time == record.Time)
+        {
+            _system.Use(values);
+            var apart = (amount * _system.Bioavailability(into, amount)) + (last.Amount * _system.Bioavailability(into, last.Amount));
+            var together = (amount + last.Amount) * _system.Bioavailability(into, amount + last.Amount);
+            if (Math.Abs(together - apart) > SameAmount * apart)
+            {
+                row.Error(
+                    DoseColumn.Amt, $"two doses of {model.Name} into compartment {into} at TIME {Words.Quote(row.Text(DoseColumn.Time))}",
+                    "How much is absorbed depends on the dose: remove one of them or join the two, as for quantal simulate.");
+            }
+        }
+
+        _last[into] = (record.Time, amount);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Quantal.Exchange.Files;
@@ -17,6 +18,24 @@ internal sealed class CsvRows(TextReader reader)
 
     /// <summary>1-based place in the row of each cell of the row last read.</summary>
     public IReadOnlyList<int> Starts => _starts;
+
+    /// <summary>A file's text, or null after a finding: UTF-16 is refused here as in every other file.</summary>
+    /// <param name="path">Path as the user gave it.</param>
+    /// <param name="findings">Receives the finding.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static StreamReader? Open(string path, FindingList findings)
+    {
+        var file = new StreamReader(path);
+        file.Peek();
+        if (file.CurrentEncoding is UTF8Encoding)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        InputText.RefuseUtf16(path, findings);
+        return null;
+    }
 
     /// <summary>
     /// Reads the next row that is not blank. False at the end of the file. <paramref name="cells"/> is null if the row is too long
@@ -63,6 +82,23 @@ internal sealed class CsvRows(TextReader reader)
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return double.TryParse(cell, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }
+
+    /// <summary>The digits and the place of the point of what <see cref="TryNumber"/> reads: the same for two spellings of one number,
+    /// and for no two numbers, however long.</summary>
+    public static string Exactly(string cell)
+    {
+        var parts = cell.ToUpperInvariant().Split('E');
+        var halves = parts[0].TrimStart('+', '-').Split('.');
+        var digits = string.Concat(halves).TrimStart('0');
+        var kept = digits.TrimEnd('0');
+        var exponent = parts.Length < 2 ? BigInteger.Zero : BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        exponent += digits.Length - kept.Length - (halves.Length < 2 ? 0 : halves[1].Length);
+        return kept.Length == 0 ? "0" : $"{(cell[0] == '-' ? "-" : "")}{kept}E{exponent}";
+    }
+
+    /// <summary>Whether two cells say the same: the same number, exactly, or the same text.</summary>
+    public static bool IsSame(string left, string right) =>
+        left == right || (TryNumber(left, out _) && TryNumber(right, out _) && Exactly(left) == Exactly(right));
 
     private string? ReadLine()
     {

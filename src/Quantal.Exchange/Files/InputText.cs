@@ -100,7 +100,7 @@ internal static class InputText
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            findings.Error(new Place(path, 1, 1), "the file is UTF-16 text", "Save it as UTF-8.");
+            RefuseUtf16(path, findings);
             return null;
         }
 
@@ -130,6 +130,10 @@ internal static class InputText
             return null;
         }
     }
+
+    /// <summary>Adds the finding about a file that is no UTF-8, though it says what it is.</summary>
+    public static void RefuseUtf16(string path, FindingList findings) =>
+        findings.Error(new Place(path, 1, 1), "the file is UTF-16 text", "Save it as UTF-8.");
 
     private static int LineOf(byte[] bytes, int index) => 1 + bytes.AsSpan(0, Math.Min(index, bytes.Length)).Count((byte)'\n');
 }

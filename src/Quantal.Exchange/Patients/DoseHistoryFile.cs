@@ -1,5 +1,4 @@
 using Quantal.Exchange.Files;
-using Quantal.Model.Drugs;
 using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
@@ -50,8 +49,11 @@ internal sealed class DoseHistoryReader(ReadContext context)
             }
 
             context.AddInput(path);
-            using var reader = new StreamReader(path);
-            new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
+            using var reader = CsvRows.Open(path, context.Findings);
+            if (reader is not null)
+            {
+                new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -78,8 +80,11 @@ internal sealed class DoseHistoryReader(ReadContext context)
 internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows rows)
 {
     private const int MaximumErrors = 200;
-    private static readonly string[] Columns = [.. DoseHistoryRow.Required, "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MustBeZero];
+    private static readonly string[] Columns = [.. DoseHistoryRow.Required, "ID", "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MustBeZero];
     private string[] _header = [];
+    private string? _individual;
+    private int _othersRows;
+    private bool _hasWarned;
 
     private Place Here => new(path, rows.Line, 0);
 
@@ -93,6 +98,7 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
 
         var before = context.Findings.Errors;
         var (last, read) = (0, 0);
+        var named = Here;
         while (rows.Next(out var cells))
         {
             read++;
@@ -105,10 +111,9 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
                 return;
             }
 
-            if (rows.Fits(cells, _header.Length, path, context.Findings)
-                && new DoseHistoryRow(context, Here, _header, cells).Read(ref last) is { } order)
+            if (rows.Fits(cells, _header.Length, path, context.Findings) && IsTheIndividual(cells))
             {
-                orders.Add(new PlacedOrder(order, Here));
+                ReadRow(cells, ref last, orders);
             }
         }
 
@@ -116,6 +121,59 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
         {
             Error("a dose history without rows", "Write a row for each dose, or remove the reference.");
         }
+        else if (_individual is not null)
+        {
+            var others = _othersRows == 0 ? "" : $", and not those of other IDs in {_othersRows} {(_othersRows == 1 ? "row" : "rows")}";
+            context.Findings.Warn(named, $"the doses of ID {Words.Quote(_individual)} are taken{others}", "A patient file describes one patient.");
+        }
+    }
+
+    private void ReadRow(string[] cells, ref int last, List<PlacedOrder> orders)
+    {
+        var row = new DoseHistoryRow(context, Here, _header, cells);
+        if (row.Read(ref last) is not { } order)
+        {
+            return;
+        }
+
+        orders.Add(new PlacedOrder(order, Here));
+        if (row.Rounded is { } rounded && !_hasWarned)
+        {
+            _hasWarned = true;
+            context.Findings.Warn(
+                Here, rounded, $"Times are whole minutes: its whole dose runs over {((DatedDose)order).OverMinutes} min. Later rows are not listed.");
+        }
+    }
+
+    /// <summary>Whether a row is one of the first individual's; a file without ID has no other.</summary>
+    private bool IsTheIndividual(string[] cells)
+    {
+        var column = Array.IndexOf(_header, "ID");
+        if (column < 0)
+        {
+            return true;
+        }
+
+        var id = cells[column];
+        if (CsvRows.IsNothing(id))
+        {
+            Error("no ID", "A file with a column ID has it in every row.");
+            return false;
+        }
+
+        _individual ??= id;
+        if (!CsvRows.IsSame(id, _individual))
+        {
+            _othersRows++;
+            return false;
+        }
+
+        if (_othersRows > 0)
+        {
+            Error($"ID {Words.Quote(id)} again, after other individuals", "Keep the rows of an individual together.");
+        }
+
+        return true;
     }
 
     private bool ReadHeader()
@@ -127,15 +185,15 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
             return false;
         }
 
-        _header = header;
+        _header = [.. header.Select(name => name.ToUpperInvariant())];
         var before = context.Findings.Errors;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in header)
+        foreach (var (name, found) in _header.Zip(header))
         {
             if (!Columns.Contains(name))
             {
                 Error(
-                    $"unknown column {Words.Quote(name)}", $"Known columns, in capitals and separated by commas, are {Words.Or(Columns)}.",
+                    $"unknown column {Words.Quote(found)}", $"Known columns, separated by commas, are {Words.Or(Columns)}.",
                     NearestWord.Of(name, Columns));
             }
             else if (!seen.Add(name))
@@ -154,42 +212,4 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
 
     private void Error(string found, string expected, string? suggestion = null) =>
         context.Findings.Error(Here, found, expected, suggestion);
-}
-
-/// <summary>Gathers the single rows of dose histories into as few orders as say the same.</summary>
-internal static class OrderMerger
-{
-    /// <summary>The orders, those of one drug, dose and length as one, at the place of their first; times ascending.</summary>
-    public static IReadOnlyList<Order> Merge(IReadOnlyList<PlacedOrder> placed)
-    {
-        var merged = new List<Order>();
-        var times = new Dictionary<(Drug, Dose, int), (int Index, List<int> Minutes)>();
-        foreach (var (order, _) in placed)
-        {
-            if (order is DatedDose dated)
-            {
-                var key = (dated.Drug, dated.Dose, dated.OverMinutes);
-                if (!times.TryGetValue(key, out var group))
-                {
-                    group = (merged.Count, []);
-                    times.Add(key, group);
-                    merged.Add(dated);
-                }
-
-                group.Minutes.AddRange(dated.OnMinutes);
-            }
-            else
-            {
-                merged.Add(order);
-            }
-        }
-
-        foreach (var (index, minutes) in times.Values)
-        {
-            minutes.Sort();
-            merged[index] = (DatedDose)merged[index] with { OnMinutes = minutes };
-        }
-
-        return merged;
-    }
 }

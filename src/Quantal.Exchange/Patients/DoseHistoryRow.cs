@@ -12,7 +12,10 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
     public static IReadOnlyList<string> Required { get; } = ["TIME", "DRUG", "AMT"];
 
     /// <summary>Columns of which only 0 is supported.</summary>
-    public static IReadOnlyList<string> MustBeZero { get; } = ["MDV", "CMT", "SS"];
+    public static IReadOnlyList<string> MustBeZero { get; } = ["MDV", "CMT", "SS", "DV"];
+
+    /// <summary>What was rounded to make the row's order; null if nothing was.</summary>
+    public string? Rounded { get; private set; }
 
     /// <summary>The row's order, or null after a finding.</summary>
     /// <param name="last">Minute of the row before; takes the minute of this one.</param>
@@ -128,8 +131,8 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
                 return whole;
             }
 
-            Error(
-                $"an infusion over {Words.Number(60 * hours)} min by AMT and RATE", "Choose AMT and RATE so that it takes whole minutes.");
+            Rounded = $"an infusion over {Words.Number(60 * hours)} min by AMT and RATE";
+            return (int)Math.Round(60 * hours);
         }
 
         return 0;

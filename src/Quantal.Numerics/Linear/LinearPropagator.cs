@@ -19,38 +19,46 @@ internal struct LaneMatrix<T>
 /// M has one row and one column per compartment, row by row: M[i, j] is the rate at which compartment i gains from j,
 /// not negative for i different from j and not positive on the diagonal. Compartments may exchange, feed one another
 /// without loss (an effect site, an area under the curve) and have equal rates. Relative error of every entry of P and
-/// Q at most 3e-12 while the fastest diagonal rate times h is at most <see cref="LargestRateTime"/>.
+/// Q at most 3e-12 while the fastest diagonal rate times h is at most 32768, and about 1e-16 times that product beyond: as
+/// much as the rounding of the rates themselves makes out where compartments exchange fast and lose little.
 /// </remarks>
 public static class LinearPropagator
 {
     /// <summary>The largest number of compartments.</summary>
     public const int MaximumCompartments = 6;
 
-    /// <summary>The largest product of a diagonal rate and the interval; a lane beyond it becomes NaN.</summary>
-    public const double LargestRateTime = 32768.0;
+    /// <summary>Doublings that suffice while the fastest diagonal rate times the interval is at most 32768.</summary>
+    public const int UsualDoublings = 16;
 
-    internal const int Doublings = 16;
-    private const double FirstFraction = 1.0 / (1 << Doublings);
+    // Twice the fastest rate times the interval is below two to the power of one more than this, if it is a number at all.
+    private const int MostDoublings = 1024;
+
+    /// <summary>How many doublings a course needs.</summary>
+    /// <param name="rateTime">The fastest diagonal rate times the interval, at least 0.</param>
+    public static int DoublingsFor(double rateTime) =>
+        double.IsFinite(rateTime) ? Math.Max(UsualDoublings, Math.ILogB(rateTime) + 2) : MostDoublings;
 
     /// <summary>Computes P and Q.</summary>
     /// <param name="rates">M, n x n entries row by row, n from 1 to 6, in 1 / time.</param>
     /// <param name="interval">h, at least 0, in the same time.</param>
     /// <param name="transition">Receives P, n x n entries row by row, dimensionless.</param>
     /// <param name="integral">Receives Q, n x n entries row by row, in time.</param>
+    /// <param name="doublings">How often a first short step is doubled, for all lanes; see <see cref="DoublingsFor"/>.</param>
     /// <remarks>
-    /// A lane with a negative interval, a rate of the wrong sign, or a rate too fast for the interval becomes NaN in all
+    /// A lane with a negative interval, a rate of the wrong sign, or a rate too fast for the doublings becomes NaN in all
     /// entries, and no other lane is touched. Each lane takes the same operations whatever it holds.
     /// </remarks>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Compute<T>(ReadOnlySpan<T> rates, T interval, Span<T> transition, Span<T> integral)
+    public static void Compute<T>(
+        ReadOnlySpan<T> rates, T interval, Span<T> transition, Span<T> integral, int doublings = UsualDoublings)
         where T : struct, ILane<T>
     {
         var n = CompartmentsOf(rates.Length);
         CheckLength(transition.Length, rates.Length, nameof(transition));
         CheckLength(integral.Length, rates.Length, nameof(integral));
 
-        var doubling = Start(rates, n, interval);
-        for (var i = 0; i < Doublings; i++)
+        var doubling = Start(rates, n, interval, doublings);
+        for (var i = 0; i < doublings; i++)
         {
             doubling.DoubleIntegral();
             doubling.DoubleTransition();
@@ -91,8 +99,8 @@ public static class LinearPropagator
         AddProduct(integral, input, result);
     }
 
-    /// <summary>P and Q at 2^-16 of the interval.</summary>
-    internal static TransitionDoubling<T> Start<T>(ReadOnlySpan<T> rates, int compartments, T interval)
+    /// <summary>P and Q at the fraction of the interval from which so many doublings lead to it.</summary>
+    internal static TransitionDoubling<T> Start<T>(ReadOnlySpan<T> rates, int compartments, T interval, int doublings)
         where T : struct, ILane<T>
     {
         var zero = T.Constant(0.0);
@@ -106,9 +114,9 @@ public static class LinearPropagator
         }
 
         var undefined = T.Constant(double.NaN);
-        var usable = T.SelectLessOrEqual(fastest * interval, T.Constant(LargestRateTime), interval, undefined);
+        var usable = T.SelectLessOrEqual(fastest * interval, T.Constant(Math.ScaleB(1.0, doublings - 1)), interval, undefined);
         usable = T.SelectLessOrEqual(zero, smallest, usable, undefined);
-        return new TransitionDoubling<T>(rates, compartments, usable * T.Constant(FirstFraction));
+        return new TransitionDoubling<T>(rates, compartments, usable * T.Constant(Math.ScaleB(1.0, -doublings)));
     }
 
     internal static int CompartmentsOf(int entries)

@@ -11,7 +11,7 @@ namespace Quantal.Numerics.Linear;
 /// </remarks>
 public static class SteadyState
 {
-    private const int Doublings = 40;
+    private const int Repeats = 40;
     private const double Negligible = 1e-17;
 
     /// <summary>The state just after each of endlessly repeated doses.</summary>
@@ -19,8 +19,10 @@ public static class SteadyState
     /// <param name="interval">Time between doses, above 0; lanes as in <see cref="LinearPropagator.Compute{T}"/>.</param>
     /// <param name="dose">Amount that each dose adds to each compartment, n entries of at least 0.</param>
     /// <param name="result">Receives the state, n entries; subtract the dose for the state just before.</param>
+    /// <param name="doublings">How the interval is reached, as in <see cref="LinearPropagator.Compute{T}"/>.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or result and dose overlap.</exception>
-    public static void AfterDoses<T>(ReadOnlySpan<T> rates, T interval, ReadOnlySpan<T> dose, Span<T> result)
+    public static void AfterDoses<T>(
+        ReadOnlySpan<T> rates, T interval, ReadOnlySpan<T> dose, Span<T> result, int doublings = LinearPropagator.UsualDoublings)
         where T : struct, ILane<T>
     {
         var n = LinearPropagator.CompartmentsOf(rates.Length);
@@ -31,8 +33,8 @@ public static class SteadyState
             throw new ArgumentException("The result must not share memory with the dose.", nameof(result));
         }
 
-        var doubling = LinearPropagator.Start(rates, n, interval);
-        for (var i = 0; i < LinearPropagator.Doublings; i++)
+        var doubling = LinearPropagator.Start(rates, n, interval, doublings);
+        for (var i = 0; i < doublings; i++)
         {
             doubling.DoubleTransition();
         }
@@ -40,7 +42,7 @@ public static class SteadyState
         LaneMatrix<T> addedStorage = default;
         Span<T> added = addedStorage;
         dose.CopyTo(result);
-        for (var i = 0; i < Doublings; i++)
+        for (var i = 0; i < Repeats; i++)
         {
             Multiply(doubling, result, added, n);
             for (var row = 0; row < n; row++)
@@ -65,10 +67,11 @@ public static class SteadyState
     /// <param name="duration">Time that each infusion lasts, above 0 and finite; longer than the interval, infusions overlap.</param>
     /// <param name="input">Amount per time that one infusion brings to each compartment, n entries of at least 0.</param>
     /// <param name="result">Receives the state, n entries.</param>
+    /// <param name="doublings">How the interval is reached, as in <see cref="LinearPropagator.Compute{T}"/>.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval or the duration is not a positive finite time.</exception>
     public static void BeforeInfusions<T>(
-        ReadOnlySpan<T> rates, double interval, double duration, ReadOnlySpan<T> input, Span<T> result)
+        ReadOnlySpan<T> rates, double interval, double duration, ReadOnlySpan<T> input, Span<T> result, int doublings = LinearPropagator.UsualDoublings)
         where T : struct, ILane<T>
     {
         CheckTime(interval, nameof(interval));
@@ -85,18 +88,18 @@ public static class SteadyState
         var added = ((Span<T>)addedStorage)[..n];
         var course = ((Span<T>)courseStorage)[..n];
 
-        LinearPropagator.Compute(rates, T.Constant(part), transition, integral);
+        LinearPropagator.Compute(rates, T.Constant(part), transition, integral, doublings);
         LinearPropagator.Apply(integral, input, course);
-        LinearPropagator.Compute(rates, T.Constant(interval - part), transition, integral);
+        LinearPropagator.Compute(rates, T.Constant(interval - part), transition, integral, doublings);
         LinearPropagator.Apply(transition, course, added);
-        LinearPropagator.Compute(rates, T.Constant(interval), transition, integral);
+        LinearPropagator.Compute(rates, T.Constant(interval), transition, integral, doublings);
         LinearPropagator.Apply(integral, input, course);
         for (var row = 0; row < n; row++)
         {
             added[row] = T.FusedMultiplyAdd(course[row], T.Constant(always), added[row]);
         }
 
-        AfterDoses(rates, T.Constant(interval), added, result);
+        AfterDoses(rates, T.Constant(interval), added, result, doublings);
     }
 
     private static void CheckTime(double time, string name)

@@ -12,7 +12,7 @@ namespace Quantal.Numerics.Linear;
 internal struct TransitionDoubling<T>
     where T : struct, ILane<T>
 {
-    // 2^-16 of an interval of 32768 time constants is half a time constant: 18 terms leave a relative 1e-17 there.
+    // The first step is at most half a time constant: 18 terms leave a relative 1e-17 there.
     private const int Terms = 18;
 
     private readonly int _n;

@@ -11,7 +11,6 @@ namespace Quantal.Simulation.Concentrations;
 public sealed class ConcentrationCourse
 {
     private const double SameTime = 1e-12;
-    private const double MostOverlapping = 10_000;
 
     // A constant input is an infusion as long as its interval; how long does not matter.
     private const double AnyTime = 24;
@@ -22,6 +21,7 @@ public sealed class ConcentrationCourse
     private readonly double[] _amounts;
     private readonly double[] _steady;
     private readonly double[] _dose;
+    private readonly (double Time, double Dose)[] _together;
     private double _now;
     private bool _hasBegun;
     private long _order;
@@ -34,6 +34,7 @@ public sealed class ConcentrationCourse
         _system = model.Create();
         _infusions = new RunningInfusions(_system.Count);
         (_amounts, _steady, _dose) = (new double[_system.Count], new double[_system.Count], new double[_system.Count]);
+        _together = new (double, double)[_system.Count];
     }
 
     /// <summary>Turns to the next individual.</summary>
@@ -78,6 +79,7 @@ public sealed class ConcentrationCourse
         _trains.Clear();
         _infusions.Clear();
         _system.Clear(_amounts);
+        Array.Clear(_together);
     }
 
     private void AdvanceTo(double time)
@@ -86,7 +88,7 @@ public sealed class ConcentrationCourse
         var due = time + (SameTime * Math.Abs(time));
         while (true)
         {
-            var dose = _trains.TryPeek(out var train, out _) ? train.Time : double.PositiveInfinity;
+            var dose = _trains.TryPeek(out var train, out _) ? train.Next : double.PositiveInfinity;
             var next = Math.Min(Math.Min(dose, _infusions.NextEnd), time);
             if (next > _now)
             {
@@ -108,27 +110,50 @@ public sealed class ConcentrationCourse
 
     private void Enter(in DoseTrain train)
     {
-        if (train.IsInfusion)
+        if (!train.IsInfusion)
         {
-            _infusions.Start(train.Compartment, train.Rate, train.Time + train.Duration);
+            _amounts[train.Compartment] += train.Amount * Share(in train);
         }
-        else
+        else if (!_infusions.Start(train.Compartment, train.Rate, _now, train.Duration))
         {
             _amounts[train.Compartment] += train.Amount;
         }
 
-        if (train.Remaining > 1)
+        if (train.Entered + 1 < train.Count)
         {
-            Enqueue(train with { Time = train.Time + train.Interval, Remaining = train.Remaining - 1 });
+            Enqueue(train with { Entered = train.Entered + 1 });
         }
     }
 
-    private void Enqueue(in DoseTrain train) => _trains.Enqueue(train, (train.Time, _order++));
+    /// <summary>
+    /// What a bolus adds, as a part of what it would alone: doses taken at one time are one dose where the bioavailability
+    /// depends on the dose, as tablets of a simulated patient are.
+    /// </summary>
+    private double Share(in DoseTrain train)
+    {
+        var (time, before) = _together[train.Compartment];
+        before = Math.Abs(_now - time) <= SameTime * Math.Abs(_now) ? before : 0;
+        var all = before + train.Dose;
+        _together[train.Compartment] = (_now, all);
+        if (before == 0)
+        {
+            return 1;
+        }
+
+        var compartment = train.Compartment + 1;
+        var alone = _system.Bioavailability(compartment, train.Dose);
+        var together = _system.Bioavailability(compartment, all);
+        return together == alone
+            ? 1
+            : ((together * all) - (_system.Bioavailability(compartment, before) * before)) / (alone * train.Dose);
+    }
+
+    private void Enqueue(in DoseTrain train) => _trains.Enqueue(train, (train.Next, _order++));
 
     private void Give(in EventRecord record)
     {
         var lag = record.Lag + _system.Lag(record.Compartment);
-        var train = TrainOf(in record, lag);
+        var train = DoseTrain.Of(in record, _system, lag);
         if (record.SteadyState == SteadyStateKind.Replaces)
         {
             _trains.Clear();
@@ -151,28 +176,6 @@ public sealed class ConcentrationCourse
         }
 
         Enqueue(in train);
-    }
-
-    private DoseTrain TrainOf(in EventRecord record, double lag)
-    {
-        var entry = _system.PerDose(record.Compartment);
-        var amount = record.Amount == 0
-            ? 0
-            : record.Amount * record.Bioavailability * _system.Bioavailability(record.Compartment, record.Amount);
-        var rate = record.Rate switch
-        {
-            EventRecord.RateIsModelled => record.ModelledRate,
-            EventRecord.DurationIsModelled => amount / record.ModelledDuration,
-            _ => record.Rate,
-        };
-        var duration = record.Rate switch
-        {
-            0 => 0,
-            EventRecord.DurationIsModelled => record.ModelledDuration,
-            _ => amount / rate,
-        };
-        return new DoseTrain(
-            record.Time + lag, 1 + record.AdditionalDoses, record.Interval, record.Compartment - 1, rate == 0 ? amount * entry : 0, rate * entry, duration);
     }
 
     /// <summary>
@@ -199,7 +202,7 @@ public sealed class ConcentrationCourse
             return;
         }
 
-        if (!(train.Duration > 0 && train.Duration / interval < MostOverlapping))
+        if (!(train.Duration / interval < EventRecord.MostRepeats))
         {
             Array.Fill(_steady, double.NaN);
             return;
@@ -220,7 +223,11 @@ public sealed class ConcentrationCourse
         // Of these the earliest may have ended by now.
         for (var earlier = 1; earlier <= always + 1; earlier++)
         {
-            _infusions.Start(train.Compartment, train.Rate, train.Time - (earlier * interval) + train.Duration);
+            var left = train.Duration - ((earlier * interval) - lag);
+            if (left > 0 && !_infusions.Start(train.Compartment, train.Rate, _now, left))
+            {
+                _steady[train.Compartment] += train.Rate * left;
+            }
         }
     }
 }

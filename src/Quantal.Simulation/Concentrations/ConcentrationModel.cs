@@ -6,7 +6,8 @@ namespace Quantal.Simulation.Concentrations;
 /// <param name="Values">The values that it takes.</param>
 /// <param name="Compartments">The compartments into which doses may go.</param>
 /// <param name="DefaultDoseCompartment">Compartment of a dose that names none.</param>
-/// <param name="ObservedCompartment">Compartment of an observation; it need not be one of those for doses.</param>
+/// <param name="ObservedCompartment">Compartment of an observation, and that to whose doses a data set's columns of lag, bioavailability,
+/// rate and duration apply; it need not be one of those for doses.</param>
 /// <param name="IsLinear">Whether doses superpose, so that a steady state can be added to what is there.</param>
 /// <param name="IsInfused">Whether every dose must be an infusion.</param>
 /// <param name="Create">Makes the system.</param>
@@ -21,9 +22,6 @@ public sealed record ConcentrationModel(
     bool IsInfused,
     Func<IKineticSystem> Create)
 {
-    /// <summary>The compartment to whose doses a data set's columns of lag, bioavailability, rate and duration apply.</summary>
-    public const int ColumnsCompartment = 2;
-
     /// <summary>The columns of the result, the first one being the concentration.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = ["CP"];
 }

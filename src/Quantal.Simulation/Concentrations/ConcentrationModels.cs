@@ -14,7 +14,7 @@ namespace Quantal.Simulation.Concentrations;
 public static class ConcentrationModels
 {
     /// <summary>Models whose parameters their user gives.</summary>
-    public static IReadOnlyList<ConcentrationModel> General { get; } = [OralSystem.OneCompartment, OralSystem.TwoCompartment];
+    public static IReadOnlyList<ConcentrationModel> General => CompartmentSystem.All;
 
     /// <summary>The drugs of the model, in the typical patient of a weight.</summary>
     /// <param name="catalog">The checked evidence.</param>

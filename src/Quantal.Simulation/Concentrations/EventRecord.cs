@@ -14,7 +14,7 @@ namespace Quantal.Simulation.Concentrations;
 /// <param name="AdditionalDoses">Number of further doses, at least 0.</param>
 /// <param name="SteadyState">Whether the dose is one of endlessly many, and what that does.</param>
 /// <param name="Lag">Time from the record to the dose, at least 0, besides the model's own.</param>
-/// <param name="Bioavailability">Fraction of the amount that enters, above 0, besides the model's own.</param>
+/// <param name="Bioavailability">Fraction of the amount that enters, at least 0, besides the model's own.</param>
 /// <param name="ModelledRate">Rate of a dose with rate -1, above 0.</param>
 /// <param name="ModelledDuration">Duration of a dose with rate -2, above 0.</param>
 public readonly record struct EventRecord(
@@ -31,6 +31,9 @@ public readonly record struct EventRecord(
     double ModelledRate = 0,
     double ModelledDuration = 0)
 {
+    /// <summary>Most additional doses of a record, and most infusions of a steady state that run at a time.</summary>
+    public const int MostRepeats = 1_000_000;
+
     /// <summary>The rate by which a modelled rate is asked for.</summary>
     public const double RateIsModelled = -1;
 
@@ -74,19 +77,4 @@ public enum SteadyStateKind
 
     /// <summary>The steady state is added to what is there.</summary>
     Adds = 2,
-}
-
-/// <summary>A dose to come, and those that follow it at its interval.</summary>
-/// <param name="Time">When the next one enters.</param>
-/// <param name="Remaining">Number of doses, the next one included.</param>
-/// <param name="Interval">Time between them.</param>
-/// <param name="Compartment">0-based compartment.</param>
-/// <param name="Amount">What a bolus adds; 0 for an infusion.</param>
-/// <param name="Rate">What an infusion adds per time; 0 for a bolus.</param>
-/// <param name="Duration">How long an infusion runs.</param>
-internal readonly record struct DoseTrain(
-    double Time, int Remaining, double Interval, int Compartment, double Amount, double Rate, double Duration)
-{
-    /// <summary>Whether the doses are infusions.</summary>
-    public bool IsInfusion => Rate > 0;
 }

@@ -70,7 +70,7 @@ internal abstract class LinearSystem : IKineticSystem
     public void AfterBoluses(ReadOnlySpan<double> dose, double interval, Span<double> amounts)
     {
         Load(dose, _state);
-        SteadyState.AfterDoses<Lane1>(_step.Rates, Lane1.Constant(interval), _state, _result);
+        SteadyState.AfterDoses<Lane1>(_step.Rates, Lane1.Constant(interval), _state, _result, _step.Doublings(interval));
         Store(amounts);
     }
 
@@ -78,7 +78,7 @@ internal abstract class LinearSystem : IKineticSystem
     public void BeforeInfusions(ReadOnlySpan<double> input, double duration, double interval, Span<double> amounts)
     {
         Load(input, _input);
-        SteadyState.BeforeInfusions<Lane1>(_step.Rates, interval, duration, _input, _result);
+        SteadyState.BeforeInfusions<Lane1>(_step.Rates, interval, duration, _input, _result, _step.Doublings(interval));
         Store(amounts);
     }
 

@@ -13,19 +13,19 @@ internal static class Data
 
     public static ConcentrationModel OneCompartment => ConcentrationModels.General[0];
 
-    public static (IReadOnlyList<Finding> Findings, List<(double Id, double Time, double Concentration)> Observed) Read(
+    public static (IReadOnlyList<Finding> Findings, List<(string Id, double Time, double Concentration)> Observed) Read(
         string csv, string set = "CL=1.1,V=20,KA=1.5", ConcentrationModel? model = null)
     {
         using var folder = new InputFolder();
         return ReadFile(folder.Write("data.csv", csv), set, model);
     }
 
-    public static (IReadOnlyList<Finding> Findings, List<(double Id, double Time, double Concentration)> Observed) ReadFile(
+    public static (IReadOnlyList<Finding> Findings, List<(string Id, double Time, double Concentration)> Observed) ReadFile(
         string path, string set = "CL=1.1,V=20,KA=1.5", ConcentrationModel? model = null)
     {
         var (values, problems) = ModelSettings.Read(set, model ?? OneCompartment);
         problems.ShouldBeEmpty();
-        var observed = new List<(double, double, double)>();
+        var observed = new List<(string, double, double)>();
         var findings = DoseRecordFile.Read(
             path, model ?? OneCompartment, values, (id, time, outputs) => observed.Add((id, time, outputs[0])));
         return (findings, observed);

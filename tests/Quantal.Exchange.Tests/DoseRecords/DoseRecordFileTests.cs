@@ -16,7 +16,7 @@ public class DoseRecordFileTests
             "ID,TIME,EVID,AMT,CMT\n1,0,1,100,2\n1,0,0,.,2\n1,10,0,,0\n7,5,0,0,2\n7,6,1,50,2\n7,6,0,0,2\n");
 
         findings.ShouldBeEmpty();
-        observed.Select(one => (one.Id, one.Time)).ShouldBe([(1, 0), (1, 10), (7, 5), (7, 6)]);
+        observed.Select(one => (one.Id, one.Time)).ShouldBe([("1", 0), ("1", 10), ("7", 5), ("7", 6)]);
         observed.Select(one => one.Concentration).ShouldBe([5, 5 * Math.Exp(-0.55), 0, 2.5], 1e-12);
     }
 

@@ -29,6 +29,45 @@ public class DoseHistoryTests
         result.Inputs.Select(input => Path.GetFileName(input.Path)).ShouldBe(["patient.yaml", "history.csv"]);
     }
 
+    [Fact]
+    public void A_file_of_individuals_gives_the_doses_of_the_first_and_says_so()
+    {
+        var result = History("id,time,drug,amt\n20230000000000001,0,prednisolone,60\n20230000000000001.0,48,prednisolone,40\n"
+            + "20230000000000002,0,prednisolone,20\n3,x,nothing,\n");
+
+        var taken = result.Findings.ShouldHaveSingleItem();
+        (taken.Severity, taken.Line).ShouldBe((Severity.Warning, 1));
+        taken.Found.ShouldBe("the doses of ID '20230000000000001' are taken, and not those of other IDs in 2 rows");
+        result.Scenario!.Treatments[0].Orders.Cast<DatedDose>().Select(dose => dose.Dose.Milligrams).ShouldBe([60, 40]);
+        History("ID,TIME,DRUG,AMT\nA-7,0,prednisolone,60\n").Findings.ShouldHaveSingleItem().Found.ShouldBe("the doses of ID 'A-7' are taken");
+        History("ID,TIME,DRUG,AMT\n1,0,prednisolone,60\n2,0,prednisolone,60\n1,5,prednisolone,60\n").Findings.ShouldContain(
+            one => one.Severity == Severity.Error && one.Line == 4 && one.Found == "ID '1' again, after other individuals");
+        History("ID,TIME,DRUG,AMT\n.,0,prednisolone,60\n").Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found == "no ID");
+    }
+
+    [Theory]
+    [InlineData("7000", 429, "an infusion over 428.571429 min by AMT and RATE")]
+    [InlineData("11999", 250, "an infusion over 250.020835 min by AMT and RATE")]
+    public void An_infusion_runs_whole_minutes_with_its_whole_dose_and_that_is_said_once(string rate, int minutes, string found)
+    {
+        var result = History($"TIME,DRUG,AMT,RATE\n0,immunoglobulin,50000,{rate}\n48,immunoglobulin,50000,{rate}\n");
+
+        var warning = result.Findings.ShouldHaveSingleItem();
+        (warning.Severity, warning.Line, warning.Found).ShouldBe((Severity.Warning, 2, found));
+        warning.Expected.ShouldContain($"runs over {minutes} min");
+        var order = result.Scenario!.Treatments[0].Orders.ShouldHaveSingleItem().ShouldBeOfType<DatedDose>();
+        (order.Dose.Milligrams, order.OverMinutes).ShouldBe((50_000, minutes));
+    }
+
+    [Fact]
+    public void Utf16_is_refused_as_in_the_patient_file()
+    {
+        using var folder = new InputFolder();
+        File.WriteAllText(folder.PathOf("history.csv"), "TIME,DRUG,AMT\n0,azathioprine,50\n", System.Text.Encoding.Unicode);
+        var result = Workspace.BuiltIn.ReadPatient(folder.Write("patient.yaml", Sample.Orders("doses: history.csv")));
+        Sample.OnlyError(result).Found.ShouldBe("the file is UTF-16 text");
+    }
+
     [Theory]
     [InlineData("0,azathioprin,50,1,0,0,0,0,0,0", "DRUG 'azathioprin'", "azathioprine")]
     [InlineData("0,plasma exchange,1,1,0,0,0,0,0,0", "DRUG 'plasma exchange'", null)]
@@ -48,7 +87,7 @@ public class DoseHistoryTests
     [InlineData("0,immunoglobulin,50000,1,0,0,0,0,0,0", "immunoglobulin without RATE", null)]
     [InlineData("0,immunoglobulin,50000,1,-1,0,0,0,0,0", "RATE '-1'", null)]
     [InlineData("0,immunoglobulin,50000,1,-2,0,0,0,0,0", "RATE '-2'", null)]
-    [InlineData("0,immunoglobulin,50000,1,7000,0,0,0,0,0", "by AMT and RATE", null)]
+    [InlineData("0,immunoglobulin,50000,1,500,0,0,0,0,0", "by AMT and RATE", null)]
     [InlineData("0,immunoglobulin,50000,1,1e-300,0,0,0,0,0", "an infusion over", null)]
     [InlineData("0,immunoglobulin,50000,1,10000,2,24,0,0,0", "ADDL with immunoglobulin", null)]
     [InlineData("0,azathioprine,50,1,0,3,0,0,0,0", "ADDL '3' with II '0'", null)]

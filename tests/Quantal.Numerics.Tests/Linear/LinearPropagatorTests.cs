@@ -150,6 +150,36 @@ public sealed class LinearPropagatorTests
     }
 
     [Theory]
+    [InlineData(6.0, 8766.0)]
+    [InlineData(1000.0, 8766.0)]
+    [InlineData(1e4, 1e7)]
+    [InlineData(1e300, 1e7)]
+    public void With_enough_doublings_every_time_is_within_reach(double fast, double time)
+    {
+        // A depot that empties at once into a compartment that keeps a third of it over the whole time.
+        var slow = 1.0 / time;
+        Lane1[] transition = new Lane1[4], integral = new Lane1[4];
+        LinearPropagator.Compute(
+            Compartments.ToLanes([-fast, 0.0, fast, -slow]), Lane1.Constant(time), transition, integral, LinearPropagator.DoublingsFor(fast * time));
+
+        Close(Lane1.GetLane(transition[2], 0), Math.Exp(-1.0) * fast / (fast - slow));
+        Close(Lane1.GetLane(integral[3], 0), OneMinusExp(1.0) / slow);
+        Lane1[] steady = new Lane1[2];
+        SteadyState.AfterDoses(
+            Compartments.ToLanes([-fast, 0.0, fast, -slow]), Lane1.Constant(time), Compartments.ToLanes([1.0, 0.0]), steady, LinearPropagator.DoublingsFor(fast * time));
+        Close(Lane1.GetLane(steady[0], 0), 1.0);
+        Close(Lane1.GetLane(steady[1], 0), Math.Exp(-1.0) / OneMinusExp(1.0) * fast / (fast - slow));
+    }
+
+    [Theory]
+    [InlineData(0.0, LinearPropagator.UsualDoublings)]
+    [InlineData(32767.0, LinearPropagator.UsualDoublings)]
+    [InlineData(32769.0, LinearPropagator.UsualDoublings + 1)]
+    [InlineData(1e6, 21)]
+    public void Doublings_grow_with_the_fastest_rate_and_the_time(double rateTime, int doublings) =>
+        LinearPropagator.DoublingsFor(rateTime).ShouldBe(doublings);
+
+    [Theory]
     [InlineData(-1.0, 50000.0)]
     [InlineData(-1.0, -1.0)]
     [InlineData(1.0, 1.0)]

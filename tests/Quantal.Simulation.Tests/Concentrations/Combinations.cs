@@ -77,7 +77,7 @@ internal static class Combinations
         Draw draw, int route, double delay, double fraction, string steady, string rate, int additional, double interval)
     {
         var amount = draw.Between(50, 200);
-        var isCentral = route == ConcentrationModel.ColumnsCompartment;
+        var isCentral = route == ConcentrationModels.General[0].ObservedCompartment;
         var kind = steady switch { "none" => SteadyStateKind.None, "adds" => SteadyStateKind.Adds, _ => SteadyStateKind.Replaces };
         var duration = interval * (rate == "short" || draw.Between(0, 1) < 0.5 ? draw.Between(0.05, 0.9) : draw.Between(1.1, 3.7));
         var record = new EventRecord(

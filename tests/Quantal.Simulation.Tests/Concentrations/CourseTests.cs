@@ -37,6 +37,24 @@ public class CourseTests
         Close(Observe(Values, together), written);
     }
 
+    [Theory]
+    [InlineData("prednisolone", 20, 10)]
+    [InlineData("mycophenolate", 500, 750)]
+    [InlineData("amifampridine", 10, 20)]
+    public void Tablets_that_fall_on_one_time_are_one_dose_as_in_a_simulated_patient(string drug, double daily, double extra)
+    {
+        var model = Drugs.Single(one => one.Name == drug);
+        EventRecord[] seen = [.. Times.Select(time => new EventRecord(72 + time, EventKind.Observation))];
+        var series = new EventRecord(0, EventKind.Dose, 1, daily, Interval: 24, AdditionalDoses: 3);
+
+        var together = Run.Records(model, [70], [series, new(48, EventKind.Dose, 1, extra), .. seen])[2..];
+        var joined = Run.Records(
+            model, [70],
+            [series with { AdditionalDoses = 1 }, new(48, EventKind.Dose, 1, daily + extra), series with { Time = 72, AdditionalDoses = 0 }, .. seen])[3..];
+
+        Close(together, joined);
+    }
+
     [Fact]
     public void A_reset_and_dose_is_a_reset_and_then_the_dose()
     {
@@ -65,6 +83,20 @@ public class CourseTests
 
         found[2].ShouldBe(found[1], Accepted * found[1]);
         repeated[1].ShouldBe(found[1], Accepted * found[1]);
+    }
+
+    /// <summary>NONMEM's closed forms carry back; its ADVAN13, since 7.6, starts from the peak, 13.197, at once.</summary>
+    [Fact]
+    public void A_steady_state_with_a_lag_beyond_its_interval_is_carried_back_from_its_peak()
+    {
+        var dose = new EventRecord(0, EventKind.Dose, 2, 600, 0, 12, 0, SteadyStateKind.Replaces, 15);
+        var found = Run.Records(Model, [10, 50, 1, 1, 0], dose, new(3, EventKind.Observation), new(15, EventKind.Observation));
+
+        var peak = 12 / (1 - Math.Exp(-2.4));
+        peak.ShouldBe(13.197, 0.0005);
+        found[0].ShouldBe(24.05, 0.005);
+        found[1].ShouldBe(peak, Accepted);
+        found[2].ShouldBe((peak * Math.Exp(-2.4)) + 12, Accepted);
     }
 
     [Fact]
