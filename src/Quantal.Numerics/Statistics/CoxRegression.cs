@@ -54,7 +54,7 @@ public static class CoxRegression
             return null;
         }
 
-        var likelihood = new PartialLikelihood(times, events, [.. covariates.Select((values, k) => Standardised(values, scales[k]))]);
+        var likelihood = new PartialLikelihood(times, events, Standardised(covariates, scales));
         if (Maximum(likelihood, covariates.Count) is not var (estimate, variance))
         {
             return null;
@@ -80,7 +80,7 @@ public static class CoxRegression
             }
 
             var next = likelihood.At(estimate + step);
-            for (var halving = 0; !(next.Value >= value - Rounding && double.IsFinite(next.Value)); halving++)
+            for (var halving = 0; !(next.Value >= value - Rounding); halving++)
             {
                 if (halving == MostHalvings)
                 {
@@ -105,10 +105,11 @@ public static class CoxRegression
         return information.PointwiseDivide(roots.OuterProduct(roots)).Determinant() > Dependent;
     }
 
-    private static double[] Standardised(IReadOnlyList<double> values, double scale)
+    private static double[][] Standardised(IReadOnlyList<IReadOnlyList<double>> covariates, double[] scales)
     {
-        var mean = values.Average();
-        return [.. values.Select(value => (value - mean) / scale)];
+        double[] means = [.. covariates.Select(values => values.Average())];
+        return [.. Enumerable.Range(0, covariates[0].Count).Select(patient =>
+            covariates.Select((values, k) => (values[patient] - means[k]) / scales[k]).ToArray())];
     }
 
     // Without any spread but that of rounding, a covariate is constant.

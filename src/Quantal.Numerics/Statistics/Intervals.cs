@@ -87,7 +87,7 @@ public static class Intervals
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability inside (0, 1) is needed.");
         }
 
-        var error = Math.Abs(mean - without) / StudentT.InvCDF(0, 1, size - 1, 1 - (probability / 2));
+        var error = Math.Abs(mean - without) / -StudentT.InvCDF(0, 1, size - 1, probability / 2);
         return Around(mean, StudentT.InvCDF(0, 1, size - 1, 1 - Tail) * error);
     }
 

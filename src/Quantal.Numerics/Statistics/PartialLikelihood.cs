@@ -8,67 +8,63 @@ internal sealed class PartialLikelihood
     private readonly int[] _lastFirst;
     private readonly IReadOnlyList<double> _times;
     private readonly IReadOnlyList<bool> _events;
-    private readonly double[][] _covariates;
+    private readonly double[][] _patients;
 
     /// <summary>A likelihood on data.</summary>
     /// <param name="times">Times.</param>
     /// <param name="events">Whether they are events.</param>
-    /// <param name="covariates">For each covariate its values.</param>
-    public PartialLikelihood(IReadOnlyList<double> times, IReadOnlyList<bool> events, double[][] covariates)
+    /// <param name="patients">For each patient the covariates.</param>
+    public PartialLikelihood(IReadOnlyList<double> times, IReadOnlyList<bool> events, double[][] patients)
     {
         _times = times;
         _events = events;
-        _covariates = covariates;
+        _patients = patients;
         _lastFirst = [.. Enumerable.Range(0, times.Count).OrderByDescending(i => times[i])];
     }
 
-    /// <summary>Value, gradient and information at some coefficients; not finite where every hazard of a set at risk is nought in double.</summary>
+    /// <summary>Value, gradient and information at some coefficients.</summary>
     public (double Value, Vector<double> Score, Matrix<double> Information) At(Vector<double> coefficients)
     {
-        var logarithms = Logarithms(coefficients);
-        var greatest = logarithms.Max();
-        var (atRisk, dying) = (new RiskSet(_covariates), new RiskSet(_covariates));
+        var count = coefficients.Count;
+        var (atRisk, dying, rest) = (new RiskSet(count), new RiskSet(count), new RiskSet(count));
         var value = 0.0;
-        var score = Vector<double>.Build.Dense(coefficients.Count);
-        var information = Matrix<double>.Build.Dense(coefficients.Count, coefficients.Count);
+        var (score, information) = (Vector<double>.Build.Dense(count), Matrix<double>.Build.Dense(count, count));
         for (var first = 0; first < _lastFirst.Length;)
         {
             // Those with the same time enter the set at risk together.
+            dying.Clear();
             var deaths = 0;
             var next = first;
             for (; next < _lastFirst.Length && _times[_lastFirst[next]] == _times[_lastFirst[first]]; next++)
             {
-                var patient = _lastFirst[next];
-                var logarithm = logarithms[patient] - greatest;
-                if (!_events[patient])
+                var patient = _patients[_lastFirst[next]];
+                var logarithm = Logarithm(patient, coefficients);
+                if (!_events[_lastFirst[next]])
                 {
-                    atRisk.Add(patient, Math.Exp(logarithm));
+                    atRisk.Add(logarithm, 1, patient);
                     continue;
                 }
 
                 deaths++;
                 value += logarithm;
-                dying.Add(patient, Math.Exp(logarithm));
-                for (var k = 0; k < score.Count; k++)
+                dying.Add(logarithm, 1, patient);
+                for (var k = 0; k < count; k++)
                 {
-                    score[k] += _covariates[k][patient];
+                    score[k] += patient[k];
                 }
             }
 
             // Those who die at the same time count with one part less for each death before.
             for (var death = 0; death < deaths; death++)
             {
-                var set = atRisk.With(dying, 1 - (death / (double)deaths));
-                value -= Math.Log(set.Weight);
-                set.TakeFrom(score, information);
+                rest.Clear();
+                rest.Add(atRisk, 1);
+                rest.Add(dying, 1 - (death / (double)deaths));
+                value -= rest.LogarithmOfSum;
+                rest.TakeFrom(score, information);
             }
 
-            if (deaths > 0)
-            {
-                atRisk = atRisk.With(dying, 1);
-                dying = new RiskSet(_covariates);
-            }
-
+            atRisk.Add(dying, 1);
             first = next;
         }
 
@@ -78,99 +74,122 @@ internal sealed class PartialLikelihood
     /// <summary>The greatest difference between two patients' logarithms of hazard.</summary>
     public double Range(Vector<double> coefficients)
     {
-        var logarithms = Logarithms(coefficients);
-        return logarithms.Max() - logarithms.Min();
-    }
-
-    private double[] Logarithms(Vector<double> coefficients)
-    {
-        var logarithms = new double[_times.Count];
-        for (var k = 0; k < _covariates.Length; k++)
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var patient in _patients)
         {
-            for (var patient = 0; patient < logarithms.Length; patient++)
-            {
-                logarithms[patient] += coefficients[k] * _covariates[k][patient];
-            }
+            var logarithm = Logarithm(patient, coefficients);
+            (least, greatest) = (Math.Min(least, logarithm), Math.Max(greatest, logarithm));
         }
 
-        return logarithms;
+        return greatest - least;
+    }
+
+    private static double Logarithm(double[] patient, Vector<double> coefficients)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < patient.Length; k++)
+        {
+            sum += coefficients[k] * patient[k];
+        }
+
+        return sum;
     }
 }
 
 /// <summary>
-/// Weight, mean and squares about the mean of covariates over a set of patients, each weighted with a hazard: kept about the mean, since
-/// beside it the squares may be small beyond what double resolves.
+/// Sum, mean and squares about the mean of covariates over a set of patients, each weighted with a hazard: about the mean, since beside it
+/// the squares may be small beyond what double resolves, and over the greatest hazard, since that may be too large for double.
 /// </summary>
-/// <param name="covariates">For each covariate its values.</param>
-internal sealed class RiskSet(double[][] covariates)
+/// <param name="covariates">Number of covariates.</param>
+internal sealed class RiskSet(int covariates)
 {
-    private readonly double[] _mean = new double[covariates.Length];
-    private readonly double[,] _squares = new double[covariates.Length, covariates.Length];
+    private readonly double[] _mean = new double[covariates];
+    private readonly double[,] _squares = new double[covariates, covariates];
+    private double _greatest = double.NegativeInfinity;
+    private double _weight;
 
-    /// <summary>Sum of the hazards.</summary>
-    public double Weight { get; private set; }
+    /// <summary>Logarithm of the sum of hazards.</summary>
+    public double LogarithmOfSum => _greatest + Math.Log(_weight);
 
-    /// <summary>Adds a patient.</summary>
-    public void Add(int patient, double hazard)
+    /// <summary>Takes everybody out.</summary>
+    public void Clear()
     {
-        if (hazard > 0)
+        Array.Clear(_mean);
+        Array.Clear(_squares);
+        (_greatest, _weight) = (double.NegativeInfinity, 0);
+    }
+
+    /// <summary>Adds the patients of another set, their hazards times a part, above 0 and at most 1.</summary>
+    public void Add(RiskSet other, double part)
+    {
+        if (other._weight == 0)
         {
-            Merge(hazard, k => covariates[k][patient]);
+            return;
+        }
+
+        Add(other._greatest, part * other._weight, other._mean);
+        var scale = part * Math.Exp(other._greatest - _greatest);
+        for (var k = 0; k < covariates; k++)
+        {
+            for (var l = 0; l < covariates; l++)
+            {
+                _squares[k, l] += scale * other._squares[k, l];
+            }
         }
     }
 
-    /// <summary>Both sets together, the hazards of the other times a part, above 0 and at most 1.</summary>
-    public RiskSet With(RiskSet other, double part)
+    /// <summary>Adds patients who are all at one place.</summary>
+    /// <param name="logarithm">Logarithm of the hazard of each.</param>
+    /// <param name="count">Their number, above 0.</param>
+    /// <param name="place">The covariates.</param>
+    public void Add(double logarithm, double count, double[] place)
     {
-        var both = new RiskSet(covariates) { Weight = Weight };
-        Array.Copy(_mean, both._mean, _mean.Length);
-        Array.Copy(_squares, both._squares, _squares.Length);
-        if (other.Weight > 0)
+        if (logarithm > _greatest)
         {
-            both.Merge(part * other.Weight, k => other._mean[k]);
-            for (var k = 0; k < covariates.Length; k++)
+            Scale(Math.Exp(_greatest - logarithm));
+            _greatest = logarithm;
+        }
+
+        var added = count * Math.Exp(logarithm - _greatest);
+        var all = _weight + added;
+        for (var k = 0; k < covariates; k++)
+        {
+            for (var l = 0; l < covariates; l++)
             {
-                for (var l = 0; l < covariates.Length; l++)
-                {
-                    both._squares[k, l] += part * other._squares[k, l];
-                }
+                _squares[k, l] += (place[k] - _mean[k]) * (place[l] - _mean[l]) * (_weight / all) * added;
             }
         }
 
-        return both;
+        for (var k = 0; k < covariates; k++)
+        {
+            _mean[k] += (place[k] - _mean[k]) * (added / all);
+        }
+
+        _weight = all;
     }
 
     /// <summary>Takes the mean from a gradient, and gives the variance to an information.</summary>
     public void TakeFrom(Vector<double> score, Matrix<double> information)
     {
-        for (var k = 0; k < covariates.Length; k++)
+        for (var k = 0; k < covariates; k++)
         {
             score[k] -= _mean[k];
-            for (var l = 0; l < covariates.Length; l++)
+            for (var l = 0; l < covariates; l++)
             {
-                information[k, l] += _squares[k, l] / Weight;
+                information[k, l] += _squares[k, l] / _weight;
             }
         }
     }
 
-    private void Merge(double weight, Func<int, double> mean)
+    private void Scale(double factor)
     {
-        var all = Weight + weight;
-        for (var k = 0; k < covariates.Length; k++)
+        _weight *= factor;
+        for (var k = 0; k < covariates; k++)
         {
-            for (var l = 0; l <= k; l++)
+            for (var l = 0; l < covariates; l++)
             {
-                var square = (mean(k) - _mean[k]) * (mean(l) - _mean[l]) * (Weight / all) * weight;
-                _squares[k, l] += square;
-                _squares[l, k] += l == k ? 0 : square;
+                _squares[k, l] *= factor;
             }
         }
-
-        for (var k = 0; k < covariates.Length; k++)
-        {
-            _mean[k] += (mean(k) - _mean[k]) * (weight / all);
-        }
-
-        Weight = all;
     }
 }
