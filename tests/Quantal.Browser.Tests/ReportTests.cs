@@ -96,6 +96,30 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         (await report.Page.Locator("button").IsEnabledAsync()).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task Numbers_under_a_plot_are_those_of_the_summary(int draws)
+    {
+        var (_, result) = SyntheticRun.Make(draws);
+        var table = SummaryTable.Of(result, TimeCourseSummary.Of(result));
+        await using var report = await browser.Open(Write(draws, "Azathioprine"));
+
+        table.Rows.Count.ShouldBeGreaterThan(10);
+        foreach (var row in table.Rows)
+        {
+            var readout = result.Readouts.Single(one => one.Label == row.Label).Id;
+            var shown = await report.Page.Locator($"figure[data-readout={readout}] .number").AllTextContentsAsync();
+            var cells = row.Cells.Select(cells => cells[^1]);
+
+            shown.Select(text => text.Split(" (")[0]).ShouldBe(cells.Select(cell => cell.ValueText), row.Label);
+            if (!row.IsEvent && draws > 0)
+            {
+                shown[0].ShouldContain($"({row.Cells[0][^1].RangeText})", Case.Sensitive, row.Label);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_hostile_treatment_name_is_shown_as_text()
     {

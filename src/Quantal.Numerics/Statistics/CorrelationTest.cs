@@ -22,7 +22,7 @@ public readonly record struct CorrelationTest(double Correlation, double Probabi
                 $"There are {first.Length} first and {second.Length} second values; pairs are needed.", nameof(second));
         }
 
-        if (first.Length < FewestPairs)
+        if (first.Length < FewestPairs || !Varies(first) || !Varies(second))
         {
             return new(double.NaN, double.NaN);
         }
@@ -37,16 +37,14 @@ public readonly record struct CorrelationTest(double Correlation, double Probabi
             xy += x * y;
         }
 
-        if (xx == 0 || yy == 0)
-        {
-            return new(double.NaN, double.NaN);
-        }
-
         var correlation = Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1);
         var freedom = first.Length - 2;
         var t = Math.Abs(correlation) * Math.Sqrt(freedom / (1 - (correlation * correlation)));
         return new(correlation, double.IsInfinity(t) ? 0 : 2 * StudentT.CDF(0, 1, freedom, -t));
     }
+
+    // Told by the values: the deviations of equal values from their mean need not be 0.
+    private static bool Varies(ReadOnlySpan<double> values) => values.ContainsAnyExcept(values[0]);
 
     private static double Mean(ReadOnlySpan<double> values)
     {

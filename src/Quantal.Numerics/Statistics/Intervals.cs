@@ -7,11 +7,18 @@ namespace Quantal.Numerics.Statistics;
 /// <param name="High">Upper end, at least the lower one, or positive infinity.</param>
 public readonly record struct ConfidenceInterval(double Low, double High)
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>The upper end less the lower one.</summary>
     public double Width => High - Low;
 
-    /// <summary>Whether a value lies inside; what is not a number does not.</summary>
-    public bool Contains(double value) => value >= Low && value <= High;
+    /// <summary>
+    /// Whether a value lies inside, or on an end but for rounding: 7 of 100 are 7 %, though 100 times 0.07 is a little more. What is not a
+    /// number does not lie inside.
+    /// </summary>
+    public bool Contains(double value) => (value >= Low || Is(value, Low)) && (value <= High || Is(value, High));
+
+    private static bool Is(double value, double end) => Math.Abs(value - end) <= Rounding * Math.Abs(value);
 }
 
 /// <summary>Intervals of confidence of single figures, two-sided with equal tails.</summary>
@@ -80,7 +87,7 @@ public static class Intervals
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability inside (0, 1) is needed.");
         }
 
-        var error = Math.Abs(mean - without) / StudentT.InvCDF(0, 1, size - 1, 1 - (probability / 2));
+        var error = Math.Abs(mean - without) / -StudentT.InvCDF(0, 1, size - 1, probability / 2);
         return Around(mean, StudentT.InvCDF(0, 1, size - 1, 1 - Tail) * error);
     }
 

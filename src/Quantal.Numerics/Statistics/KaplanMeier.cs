@@ -1,9 +1,17 @@
+using System.Numerics;
+
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>The product-limit estimate of survival: E. L. Kaplan and P. Meier, J Am Stat Assoc 53 (1958) 457-481.</summary>
 public static class KaplanMeier
 {
-    /// <summary>The first time at which the estimate is one half or less.</summary>
+    // A quotient and a product are rounded at each step; only so near to one half does the product have to be taken exactly.
+    private const double Rounding = 4e-16;
+
+    /// <summary>
+    /// The first time at which the estimate is one half or less; decided exactly, so that 12 of 24 are one half. Where the estimate is one
+    /// half for a while, R's <c>survival</c> gives the middle of that while instead.
+    /// </summary>
     /// <param name="times">Time of the event or of the end of follow-up of each patient, not negative, none of them NaN.</param>
     /// <param name="events">Whether that was the event; as many.</param>
     /// <returns>The median in the unit of the times; positive infinity where survival stays above one half.</returns>
@@ -21,6 +29,7 @@ public static class KaplanMeier
         var happened = events.ToArray();
         Array.Sort(sorted, happened);
         var survival = 1.0;
+        var steps = new List<(int Left, int AtRisk)>();
         for (var first = 0; first < sorted.Length;)
         {
             var next = first;
@@ -30,10 +39,15 @@ public static class KaplanMeier
                 deaths += happened[next] ? 1 : 0;
             }
 
-            survival *= 1 - (deaths / (double)(sorted.Length - first));
-            if (survival <= 0.5)
+            if (deaths > 0)
             {
-                return sorted[first];
+                var atRisk = sorted.Length - first;
+                steps.Add((atRisk - deaths, atRisk));
+                survival *= (atRisk - deaths) / (double)atRisk;
+                if (Math.Abs(survival - 0.5) <= Rounding * steps.Count ? IsHalfOrLess(steps) : survival < 0.5)
+                {
+                    return sorted[first];
+                }
             }
 
             first = next;
@@ -41,4 +55,13 @@ public static class KaplanMeier
 
         return double.PositiveInfinity;
     }
+
+    private static bool IsHalfOrLess(List<(int Left, int AtRisk)> steps) =>
+        2 * Product(steps, 0, steps.Count, step => step.Left) <= Product(steps, 0, steps.Count, step => step.AtRisk);
+
+    // By halves: products of numbers of like length are quick.
+    private static BigInteger Product(List<(int Left, int AtRisk)> steps, int from, int to, Func<(int Left, int AtRisk), int> factor) =>
+        to - from == 1
+            ? factor(steps[from])
+            : Product(steps, from, (from + to) / 2, factor) * Product(steps, (from + to) / 2, to, factor);
 }

@@ -12,6 +12,8 @@ public readonly record struct QuantileSummary(int Count, double Lower, double Me
 /// </summary>
 public static class Quantiles
 {
+    private const double Rounding = 4e-16;
+
     /// <summary>One quantile of values in any order.</summary>
     /// <param name="values">At least one value, none of them NaN; not changed.</param>
     /// <param name="probability">From 0, the smallest value, to 1, the largest.</param>
@@ -56,7 +58,10 @@ public static class Quantiles
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability from 0 to 1 is needed.");
         }
 
+        // A place that is a whole number but for rounding is that number: the neighbour it misses may be infinite.
         var position = probability * (sorted.Length - 1);
+        var whole = Math.Round(position);
+        position = Math.Abs(position - whole) <= Rounding * sorted.Length ? whole : position;
         var below = (int)position;
         var above = Math.Min(below + 1, sorted.Length - 1);
         var part = position - below;

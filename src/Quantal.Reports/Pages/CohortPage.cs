@@ -173,7 +173,7 @@ internal static class CohortTables
         var rates = EventRates.All.Zip(result.Summary.Rates()).Select(pair => new[]
         {
             pair.First.Name,
-            FigureText.WithInterval(pair.Second.Median, new ConfidenceInterval(pair.Second.Low90, pair.Second.High90)),
+            FigureText.WithInterval(pair.Second.Median, new ConfidenceInterval(pair.Second.Low90, pair.Second.High90), FigureText.Unit("1/100y")),
             Time(pair.First.Over),
             PublishedEvents.Of(pair.First, studies).ToArray() is { Length: > 0 } published ? string.Join("; ", published) : "–",
         });
@@ -183,7 +183,7 @@ internal static class CohortTables
             writer,
             "How follow-up ended, all repetitions together",
             ["", "Patients", "Share"],
-            CohortResult.Ends.Zip(result.Deaths).Select(end => new[] { end.First, end.Second.ToString("N0", CultureInfo.InvariantCulture), $"{FigureText.Number(Hundred * end.Second / all)} %" }));
+            CohortResult.Ends.Zip(result.Deaths).Select(end => new[] { end.First, end.Second.ToString("N0", CultureInfo.InvariantCulture), $"{FigureText.Number(Hundred * end.Second / all)} {BaselineCharacteristic.OfPatients}" }));
         writer.Write("</section>\n");
     }
 

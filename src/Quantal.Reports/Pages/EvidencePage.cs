@@ -69,7 +69,9 @@ public static class EvidencePage
     private static void WriteGuide(TextWriter writer, EvidenceResult result)
     {
         var members = result.Calibrated
-            ? $"over {(result.Members < result.Stored ? "the best " : "all ")}{result.Members} sets of parameters that fit the published figures"
+            ? result.Members == 1
+                ? "with the best set of parameters alone, so the interval is that of sampling"
+                : $"over {(result.Members < result.Stored ? "the best " : "all ")}{result.Members} sets of parameters that fit the published figures"
             : "with the population as the evidence states it: no calibrated ensemble is stored, so the interval is that of sampling alone";
         writer.Write($"""
             <section id="read"><h2>How to read it</h2>

@@ -61,7 +61,7 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         var (low, high) = finite.Length == 0 ? (0, 1) : (finite.Min(), finite.Max());
-        var margin = high > low ? Margin * (high - low) : Math.Max(Math.Abs(low) / 2, Rounding);
+        var margin = high > low ? Margin * (high - low) : low == 0 ? 1 : Math.Abs(low) / 2;
         var (left, right) = (low - margin, high + margin);
         left = low >= 0 ? Math.Max(0, left) : left;
         right = unit == "%" && low >= 0 && high <= Hundred ? Math.Min(Hundred, right) : right;

@@ -11,6 +11,8 @@ namespace Quantal.Reports.Pages;
 /// </summary>
 internal static class ReportData
 {
+    private const double Hundred = 100;
+
     /// <summary>The block as JSON in which no character can end a script element: the writer escapes &lt;, &gt; and &amp;.</summary>
     public static string Json(SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
     {
@@ -43,21 +45,22 @@ internal static class ReportData
     {
         var definition = treatments[0].Readout;
         var hazard = CumulativeHazard.Is(definition);
-        Func<double, double> scale = hazard ? value => 100 * CumulativeHazard.Probability(value) : value => value;
+        var decimals = hazard ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
         json.WriteStartObject();
         json.WriteString("id", definition.Id);
         json.WriteString("label", definition.Label);
         json.WriteString("unit", hazard ? "%" : definition.Unit);
         json.WriteBoolean("fromZero", hazard);
+        json.WriteNumber("decimals", decimals);
         json.WriteStartArray("series");
         foreach (var course in treatments)
         {
             json.WriteStartObject();
-            json.WriteRounded("mid", course.Middle.Select(scale));
+            Write("mid", hazard ? course.Probability.Select(probability => Hundred * probability) : course.Middle);
             if (course.Median.Length > 0)
             {
-                json.WriteRounded("low", course.Low.Select(scale));
-                json.WriteRounded("high", course.High.Select(scale));
+                Write("low", hazard ? course.Low.Select(Percent) : course.Low);
+                Write("high", hazard ? course.High.Select(Percent) : course.High);
             }
 
             json.WriteEndObject();
@@ -65,5 +68,11 @@ internal static class ReportData
 
         json.WriteEndArray();
         json.WriteEndObject();
+
+        // A thousandth of the last decimal is nothing, on the page and on an axis.
+        void Write(string name, IEnumerable<double> values) =>
+            json.WriteRounded(name, values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value));
+
+        static double Percent(double hazardOfOne) => Hundred * CumulativeHazard.Probability(hazardOfOne);
     }
 }

@@ -98,7 +98,7 @@ internal static class ReportPanels
     }
 
     private static string Definition(ReadoutDefinition readout) => CumulativeHazard.Is(readout)
-        ? $"{readout.Definition} Shown as the probability of at least one event by then."
+        ? $"{readout.Definition} Shown as the probability of at least one event by then; of several patients as the mean of their probabilities, as in the summary."
         : readout.Definition;
 }
 
@@ -170,7 +170,7 @@ internal static class ReportTexts
     {
         var draws = record.Settings.Draws;
         var lines = draws > 0
-            ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time."
+            ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time. Lines of events are the mean of the patients' probabilities."
             : "Lines are the typical patient of this description: every parameter that varies between patients stands at its typical value.";
         (string Name, string Value)[] facts =
         [

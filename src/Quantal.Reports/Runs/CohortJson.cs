@@ -9,7 +9,7 @@ namespace Quantal.Reports.Runs;
 /// <summary>What the repetitions of a study gave, for programs.</summary>
 internal static class CohortJson
 {
-    /// <summary>Writes the figures beside the published ones, the mean of every column and the rates of events.</summary>
+    /// <summary>Writes the figures beside the published ones, the mean of every column that has one, and the rates of events.</summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
     public static void Write(Stream stream, CohortResult result)
@@ -47,7 +47,11 @@ internal static class CohortJson
             json.WriteString("id", column.Id);
             json.WriteString("unit", column.Unit);
             json.WriteString("definition", column.Definition);
-            Write(json, "meanOfPatients", mean);
+            if (!column.IsLabel)
+            {
+                Write(json, "meanOfPatients", mean);
+            }
+
             json.WriteEndObject();
         }
 

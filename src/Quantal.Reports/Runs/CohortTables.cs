@@ -6,34 +6,37 @@ using Quantal.Studies.Runs;
 namespace Quantal.Reports.Runs;
 
 /// <summary>One line of who the patients of a cohort were and what became of them.</summary>
-/// <param name="Name">Name for people, with its unit.</param>
+/// <param name="Name">Name for people.</param>
 /// <param name="Column">Id of the column.</param>
-/// <param name="IsShare">Whether the column says yes or no, so that its mean is a share.</param>
-public sealed record BaselineCharacteristic(string Name, string Column, bool IsShare)
+/// <param name="Unit">Unit in words. A column that says yes or no is shown as a share of patients.</param>
+public sealed record BaselineCharacteristic(string Name, string Column, string Unit = BaselineCharacteristic.OfPatients)
 {
+    /// <summary>The unit of a share.</summary>
+    public const string OfPatients = "% of patients";
+
     private const double Hundred = 100;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BaselineCharacteristic> All { get; } =
     [
-        new("Age (years)", "age_y", false),
-        new("Women (%)", "female", true),
-        new("Tumour, found or hidden (%)", "tumour", true),
-        new("Observed (years)", "observed_y", false),
-        new("Strength at the first visit (%)", "strength_first", false),
-        new("Action potential then (mV)", "cmap_first_mV", false),
-        new("Antibody titre then (pM)", "titre_first_pM", false),
-        new("Ever on amifampridine (%)", "amifampridine_ever", true),
-        new("Ever immunosuppressed (%)", "immunosuppressed", true),
-        new("Ever on prednisolone (%)", "prednisolone_ever", true),
-        new("Ever on azathioprine (%)", "azathioprine_ever", true),
-        new("Azathioprine stopped for harm (%)", "azathioprine_stopped_for_harm", true),
-        new("Plasma exchange at the start (%)", "plasma_exchange_first", true),
-        new("Repeated immunoglobulin (%)", "immunoglobulin_repeated", true),
-        new("Strength at the last visit (%)", "strength_last", false),
-        new("Sustained remission, ever (%)", "remission", true),
-        new("Drug-free remission at the end (%)", "drug_free_remission", true),
-        new("Alive at the end (%)", "alive", true),
+        new("Age", "age_y", "years"),
+        new("Women", "female"),
+        new("Tumour, found or hidden", "tumour"),
+        new("Observed", "observed_y", "years"),
+        new("Strength at the first visit", "strength_first", "% of normal"),
+        new("Action potential then", "cmap_first_mV", "mV"),
+        new("Antibody titre then", "titre_first_pM", "pM"),
+        new("Ever on amifampridine", "amifampridine_ever"),
+        new("Ever immunosuppressed", "immunosuppressed"),
+        new("Ever on prednisolone", "prednisolone_ever"),
+        new("Ever on azathioprine", "azathioprine_ever"),
+        new("Azathioprine stopped for harm", "azathioprine_stopped_for_harm"),
+        new("Plasma exchange at the start", "plasma_exchange_first"),
+        new("Repeated immunoglobulin", "immunoglobulin_repeated"),
+        new("Strength at the last visit", "strength_last", "% of normal"),
+        new("Sustained remission, ever", "remission"),
+        new("Drug-free remission at the end", "drug_free_remission"),
+        new("Alive at the end", "alive"),
     ];
 
     /// <summary>Median over repetitions of the patients' mean or share, with the middle 90 % of repetitions.</summary>
@@ -41,8 +44,8 @@ public sealed record BaselineCharacteristic(string Name, string Column, bool IsS
     public string Text(IReadOnlyList<Spread> means)
     {
         ArgumentNullException.ThrowIfNull(means);
-        var (mean, scale) = (means[CohortEndpoints.IndexOf(Column)], IsShare ? Hundred : 1);
-        return FigureText.WithInterval(scale * mean.Median, new ConfidenceInterval(scale * mean.Low90, scale * mean.High90));
+        var (mean, scale) = (means[CohortEndpoints.IndexOf(Column)], Unit == OfPatients ? Hundred : 1);
+        return FigureText.WithInterval(scale * mean.Median, new ConfidenceInterval(scale * mean.Low90, scale * mean.High90), Unit);
     }
 }
 

@@ -13,6 +13,7 @@ public static class EvidenceWords
         return (result.Members, result.Calibrated) switch
         {
             (_, false) => "1: the population as the evidence states it; no calibrated ensemble is stored",
+            (1, _) when result.Stored > 1 => $"1, the best of {result.Stored} calibrated ones",
             var (members, _) when members < result.Stored => $"the best {members} of {result.Stored} calibrated ones",
             var (members, _) => $"{members}, calibrated",
         };

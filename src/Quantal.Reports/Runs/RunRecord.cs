@@ -65,12 +65,12 @@ internal static class JsonText
     /// <summary>Indented, and with LF on every system.</summary>
     public static JsonWriterOptions Readable { get; } = new() { Indented = true, NewLine = "\n" };
 
-    /// <summary>Writes a value that reads back as the same double, or null if it is not finite.</summary>
+    /// <summary>Writes a value to twelve significant digits, or null if it is not finite.</summary>
     public static void WriteFinite(this Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value))
         {
-            json.WriteNumberValue(value);
+            json.WriteNumberValue(FigureText.WithoutNoise(value));
         }
         else
         {

@@ -12,7 +12,8 @@ public static class SummaryJson
     /// <summary>
     /// Writes, for each treatment, how its patients ended and for each readout: unit; baseline; values at the milestones; lowest and highest with
     /// their days, all of the typical patient; and with draws their median, 5 % and 95 % quantiles and number at each saved time.
-    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. Values that could not be computed are null.
+    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. Values that could not be computed are null; the others have twelve
+    /// significant digits, days all.
     /// </summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
@@ -24,7 +25,13 @@ public static class SummaryJson
         json.WriteStartObject();
         json.WriteString("format", "quantal-summary/1");
         json.WriteString("disclaimer", Disclaimer.Text);
-        json.WriteFinite("days", result.Days);
+        json.WriteStartArray("days");
+        foreach (var day in result.Days)
+        {
+            json.WriteNumberValue(day);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("treatments");
         foreach (var (treatment, of) in result.Treatments.Zip(courses))
         {
@@ -59,7 +66,7 @@ public static class SummaryJson
             json.WriteStartObject();
             json.WriteNumber("draw", patient.Draw);
             json.WriteString("cause", patient.Outcome.Cause);
-            json.WriteFinite("day", patient.Outcome.Day);
+            json.WriteNumber("day", patient.Outcome.Day);
             json.WriteEndObject();
         }
 
@@ -115,7 +122,7 @@ public static class SummaryJson
             json.WriteString("label", label);
         }
 
-        json.WriteFinite("day", days[index]);
+        json.WriteNumber("day", days[index]);
         json.WriteFinite("value", values[index]);
         json.WriteEndObject();
     }

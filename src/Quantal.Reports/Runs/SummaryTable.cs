@@ -80,64 +80,44 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
         int readout, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses, IReadOnlyList<Milestone> milestones)
     {
         var definition = courses[0][readout].Readout;
-        var isEvent = CumulativeHazard.Is(definition);
         return new SummaryRow(
             definition.Label,
-            isEvent ? "%" : definition.Unit,
-            isEvent,
+            definition.Unit,
+            CumulativeHazard.Is(definition),
             [.. courses.Select(of => (IReadOnlyList<SummaryCell>)[.. milestones.Select(at => Cell(of[readout], at.Index))])]);
     }
 
-    private static SummaryCell Cell(TimeCourseSummary course, int time) => course switch
-    {
-        { Probability.Length: > 0 } => new SummaryCell(100 * course.Probability[time], double.NaN, double.NaN, true),
-        { Median.Length: > 0 } => new SummaryCell(course.Median[time], course.Low[time], course.High[time], false),
-        _ => new SummaryCell(course.Typical[time], double.NaN, double.NaN, false),
-    };
+    private static SummaryCell Cell(TimeCourseSummary course, int time) => CumulativeHazard.Is(course.Readout)
+        ? SummaryCell.OfEvent(100 * course.Probability[time])
+        : course.Median.Length > 0
+            ? SummaryCell.OfReadout(course.Median[time], course.Low[time], course.High[time], course.Readout.Unit)
+            : SummaryCell.OfReadout(course.Typical[time], double.NaN, double.NaN, course.Readout.Unit);
 }
 
 /// <summary>One row of the table.</summary>
 /// <param name="Label">What it is.</param>
-/// <param name="Unit">Unit as printed.</param>
+/// <param name="Unit">Unit as printed; nothing for events.</param>
 /// <param name="IsEvent">Whether the cells are probabilities, in per cent, of at least one event by then.</param>
 /// <param name="Cells">For each treatment the cell of each milestone.</param>
 public sealed record SummaryRow(string Label, string Unit, bool IsEvent, IReadOnlyList<IReadOnlyList<SummaryCell>> Cells);
 
-/// <summary>One value of the table.</summary>
-/// <param name="Value">Median of the draws or value of the typical patient; NaN if it could not be computed.</param>
-/// <param name="Low">5 % quantile; NaN without draws.</param>
-/// <param name="High">95 % quantile; NaN without draws.</param>
-/// <param name="IsPercentage">Whether these are probabilities in per cent.</param>
-public readonly record struct SummaryCell(double Value, double Low, double High, bool IsPercentage)
+/// <summary>One value of the table, as <see cref="FigureText"/> shows it.</summary>
+/// <param name="ValueText">Mean probability of an event, median of the draws or value of the typical patient; a dash if it could not be computed.</param>
+/// <param name="RangeText">The middle 90 % of the draws, as in <c>3.10 to 5.62</c>; nothing without draws.</param>
+public readonly record struct SummaryCell(string ValueText, string RangeText)
 {
     /// <summary>Whether there is a range.</summary>
-    public bool HasRange => double.IsFinite(Low);
+    public bool HasRange => RangeText.Length > 0;
 
-    /// <summary>
-    /// The value to three significant digits, a probability to one decimal or two significant digits; a dash if it could not be computed.
-    /// </summary>
-    public string ValueText => IsPercentage ? Percentage(Value) : Text(Value);
+    /// <summary>The probability of an event.</summary>
+    /// <param name="percent">In per cent.</param>
+    public static SummaryCell OfEvent(double percent) => new(FigureText.Probability(percent), "");
 
-    /// <summary>The range, as in <c>3.10 to 5.62</c>.</summary>
-    public string RangeText => $"{Text(Low)} to {Text(High)}";
-
-    private static string Text(double value) => Math.Abs(value) switch
-    {
-        double.NaN or double.PositiveInfinity => "–",
-        0 => "0",
-        < 1e-4 => Fixed(value, "0.0e-0"),
-        >= 100 => Fixed(value, "F0"),
-        var size => Fixed(value, $"F{2 - (int)Math.Floor(Math.Log10(size))}"),
-    };
-
-    private static string Percentage(double value) => value switch
-    {
-        double.NaN => "–",
-        0 => "0",
-        < 0.01 => "<0.01",
-        < 1 => Fixed(value, "F2"),
-        _ => Fixed(value, "F1"),
-    };
-
-    private static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>A readout.</summary>
+    /// <param name="value">The value; NaN if it could not be computed.</param>
+    /// <param name="low">5 % quantile; NaN without draws.</param>
+    /// <param name="high">95 % quantile; NaN without draws.</param>
+    /// <param name="unit">Their unit.</param>
+    public static SummaryCell OfReadout(double value, double low, double high, string unit) =>
+        new(FigureText.Readout(value, unit), double.IsFinite(low) ? FigureText.ReadoutRange(low, high, unit) : "");
 }

@@ -14,6 +14,9 @@ namespace Quantal.Studies.Endpoints;
 /// <param name="Value">The number of a patient.</param>
 public sealed record Endpoint(string Id, string Unit, string Definition, ChartContents Needs, Func<Subject, double> Value)
 {
+    /// <summary>Whether the number stands for a person, a repetition, a phenotype or a cause, so that a mean of it says nothing.</summary>
+    public bool IsLabel { get; init; }
+
     /// <summary>1 for yes, 0 for no.</summary>
     internal static double Yes(bool value) => value ? 1 : 0;
 

@@ -52,7 +52,7 @@ public static class TargetEvaluation
         var perMember = pools.Select(pool => Figures(target, population, pool, studies, seed)).ToArray();
         var defined = perMember.SelectMany(figures => figures).Where(figure => !double.IsNaN(figure)).ToArray();
         var best = perMember[0].Where(figure => !double.IsNaN(figure)).ToArray();
-        var undefined = (pools.Count * studies) - defined.Length;
+        var undefined = (pools.Count * studies) - defined.Count(double.IsFinite);
         var simulated = new SimulatedFigure(
             defined.Length == 0 ? double.NaN : Quantiles.Of(defined, 0.5),
             Between(defined, Tail90),
@@ -175,7 +175,8 @@ public sealed record TargetVerdict(
 /// <param name="Mean">The mean over studies and members.</param>
 /// <param name="SamplingOnly">The 90 % prediction interval over studies at the best member alone.</param>
 /// <param name="Studies">How many studies were simulated.</param>
-/// <param name="Undefined">In how many of them the figure did not exist; they are left out of the intervals.</param>
+/// <param name="Undefined">In how many of them the figure did not exist. They are left out of the intervals, but for a time that was not reached, which
+/// is longer than any that was.</param>
 public sealed record SimulatedFigure(
     double Median, ConfidenceInterval Prediction, double Mean, ConfidenceInterval SamplingOnly, int Studies, int Undefined);
 

@@ -20,7 +20,9 @@ namespace Quantal.Studies.Runs;
 public sealed record TimeCourseSummary(
     ReadoutDefinition Readout, double[] Typical, double[] Median, double[] Low, double[] High, int[] Count, double[] Probability)
 {
-    /// <summary>What a report shows as the line: the median of the draws, or the typical patient if there are none.</summary>
+    /// <summary>
+    /// What a report shows as the line of a readout that is no event: the median of the draws, or the typical patient if there are none.
+    /// </summary>
     public double[] Middle => Median.Length > 0 ? Median : Typical;
 
     /// <summary>Gathers each readout of each treatment, in their order.</summary>

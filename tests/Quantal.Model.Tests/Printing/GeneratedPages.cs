@@ -69,6 +69,10 @@ internal static class GeneratedPages
             + "`quantal simulate` writes a folder. `series.csv` has one row for each treatment, patient and visit: `treatment`, `draw` (0 is the typical patient),\n"
             + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
             + "which of them could not be computed and why, `run.json` how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
+            + "Of an event the mean of the patients' probabilities is shown, in tables, plots, the terminal and `summary.json` (`probability`) alike: it is the share of such\n"
+            + "patients to whom the event comes. Their median is no share of anybody; bands are the middle 90 % of the patients' probabilities.\n\n"
+            + "Numbers for people have three significant digits and no decimals that mean nothing in their unit (a score of 7.97 points is 8.0); `<0.01` is more than nothing and\n"
+            + "less than can be said. Values in `summary.json` have twelve significant digits, beyond which they are rounding; in `series.csv` they have all, and days have all in both.\n\n"
             + "What `quantal cohort` leaves, the columns of its `patients.csv` and the tables and variables of its `charts` are on the [page of cohorts](cohorts.md#what-it-writes).\n");
         foreach (var group in ReadoutCatalog.All.GroupBy(readout => readout.Group))
         {

@@ -28,6 +28,7 @@ public sealed class CorrelationTestTests
     public void What_does_not_vary_has_none()
     {
         CorrelationTest.Of([1, 1, 1], [1, 2, 3]).Correlation.ShouldBe(double.NaN);
+        CorrelationTest.Of([0.1, 0.1, 0.1], [1, 2, 4]).Correlation.ShouldBe(double.NaN, "the mean of three tenths is not a tenth");
         CorrelationTest.Of([1, 2], [1, 2]).Probability.ShouldBe(double.NaN);
         Should.Throw<ArgumentException>(() => CorrelationTest.Of([1, 2, 3], [1, 2]));
     }

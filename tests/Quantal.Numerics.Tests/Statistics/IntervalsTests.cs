@@ -56,6 +56,22 @@ public sealed class IntervalsTests
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.LognormalVariation(0.5, 1));
     }
 
+    // 100 x 0.07 is 7.000000000000001 in double.
+    [Fact]
+    public void An_end_is_inside_however_it_is_rounded()
+    {
+        for (var percent = 0; percent <= 100; percent++)
+        {
+            var share = 100 * (percent / 100.0);
+            new ConfidenceInterval(share, 200).Contains(percent).ShouldBeTrue($"{percent} %");
+            new ConfidenceInterval(-1, share).Contains(percent).ShouldBeTrue($"{percent} %");
+        }
+
+        new ConfidenceInterval(7.0000001, 8).Contains(7).ShouldBeFalse();
+        new ConfidenceInterval(double.NegativeInfinity, 8).Contains(8.0000001).ShouldBeFalse();
+        new ConfidenceInterval(7, double.PositiveInfinity).Contains(double.PositiveInfinity).ShouldBeTrue();
+    }
+
     private static void Check(ConfidenceInterval interval, double low, double high)
     {
         interval.Low.ShouldBe(low, 1e-8);

@@ -40,6 +40,22 @@ public sealed class QuantilesTests
         Quantiles.Of(values, 0.0).ShouldBe(1.0);
     }
 
+    // 0.07 x 100 is 7.000000000000001 in double: the neighbour above must not come in.
+    [Fact]
+    public void A_place_that_rounding_moves_is_the_place()
+    {
+        for (var hundreds = 1; hundreds <= 50; hundreds++)
+        {
+            for (var percent = 0; percent <= 100; percent++)
+            {
+                var place = percent * hundreds;
+                double[] values = [.. Enumerable.Range(0, (100 * hundreds) + 1).Select(i => i <= place ? i : double.PositiveInfinity)];
+
+                Quantiles.Of(values, percent / 100.0).ShouldBe(place, $"{percent} % of {values.Length}");
+            }
+        }
+    }
+
     [Fact]
     public void Nothing_to_order_is_refused_with_the_place()
     {

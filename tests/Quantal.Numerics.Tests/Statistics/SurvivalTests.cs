@@ -1,3 +1,4 @@
+using Quantal.Numerics.Random;
 using Quantal.Numerics.Statistics;
 using Shouldly;
 using Xunit;
@@ -75,12 +76,91 @@ public sealed class SurvivalTests
         CoxRegression.Fit(Weeks, Relapses, [Placebo, Placebo]).ShouldBeNull();
     }
 
+    // The small case of a report, where no finite estimate exists and Newton's method seems to end.
+    [Fact]
+    public void A_likelihood_without_a_maximum_has_no_estimate() => CoxRegression.Fit(
+        [2.0890243, 0.8593407, 0.7070462, 0.3965738, 0.0595574, 0.8209158, 0.4267079, 0.5541581, 1.2373348, 5.1277846],
+        [false, false, false, false, true, true, true, true, false, false],
+        [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]).ShouldBeNull();
+
+    // With one covariate it can be read from the data: none exists where all who have the event are the greatest of those at risk each
+    // time, or the least. Whole covariates and times give many ties and near misses.
+    [Fact]
+    public void An_estimate_exists_where_the_data_say_so()
+    {
+        var found = new int[2];
+        for (var trial = 0UL; trial < 4000; trial++)
+        {
+            uint draw = 0;
+            int Whole(int below) => (int)(below * KeyedRandom.Uniform(11, trial, 1, draw++));
+            var (size, values, span) = (2 + Whole(14), 2 + Whole(3), 1 + Whole(12));
+            double[] times = [.. Enumerable.Range(0, size).Select(_ => (double)Whole(span))];
+            bool[] events = [.. times.Select(_ => Whole(3) == 0)];
+            double[] covariate = [.. times.Select(_ => (double)Whole(values))];
+            var exists = HasMaximum(times, events, covariate);
+            found[exists ? 1 : 0]++;
+
+            (CoxRegression.Fit(times, events, [covariate]) is not null).ShouldBe(exists, $"trial {trial}");
+        }
+
+        found.ShouldAllBe(trials => trials > 1000);
+
+        static bool HasMaximum(double[] times, bool[] events, double[] covariate)
+        {
+            var (greatest, least) = (true, true);
+            foreach (var i in Enumerable.Range(0, times.Length).Where(i => events[i]))
+            {
+                var atRisk = Enumerable.Range(0, times.Length).Where(j => times[j] >= times[i]).Select(j => covariate[j]).ToArray();
+                greatest &= covariate[i] == atRisk.Max();
+                least &= covariate[i] == atRisk.Min();
+            }
+
+            return !greatest && !least;
+        }
+    }
+
+    // A hundred patients apart in one covariate but for one: the estimate is large, and exists.
+    [Fact]
+    public void A_large_estimate_is_an_estimate()
+    {
+        double[] times = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
+        bool[] events = [.. times.Select(time => time < 50)];
+        double[] covariate = [.. times.Select(time => time is < 49 or > 98 ? 1.0 : 0.0)];
+
+        CoxRegression.Fit(times, events, [covariate])!.Coefficients[0].ShouldBeGreaterThan(3);
+    }
+
     // By hand: on placebo 12 of 21 stay in remission beyond week 5 and 8 beyond week 8; 8 and 23 are also the published medians.
     [Fact]
     public void The_median_is_where_half_are_left()
     {
         KaplanMeier.Median(Weeks.AsSpan(0, EachArm), Relapses.AsSpan(0, EachArm)).ShouldBe(8);
         KaplanMeier.Median(Weeks.AsSpan(EachArm), Relapses.AsSpan(EachArm)).ShouldBe(23);
+    }
+
+    // With everybody seen to the end, (n - k) of n are left after time k: n/2 at time n/2, exactly.
+    [Fact]
+    public void Half_of_an_even_number_is_one_half()
+    {
+        for (var size = 2; size <= 400; size += 2)
+        {
+            KaplanMeier.Median([.. Enumerable.Range(1, size).Select(time => (double)time)], [.. Enumerable.Repeat(true, size)])
+                .ShouldBe(size / 2, $"n = {size}");
+        }
+    }
+
+    [Fact]
+    public void Censoring_does_not_blur_one_half()
+    {
+        for (var size = 3; size <= 300; size += 3)
+        {
+            // A third have the event, half of the rest are lost, and a quarter of those left have the event: 2/3 x 3/4.
+            var (thirds, rest) = (size / 3 * 4, size / 3 * 8);
+            double[] times = [.. Enumerable.Repeat(1.0, thirds), .. Enumerable.Repeat(2.0, rest / 2), .. Enumerable.Repeat(3.0, rest / 8), .. Enumerable.Repeat(4.0, rest * 3 / 8)];
+            bool[] events = [.. Enumerable.Repeat(true, thirds), .. Enumerable.Repeat(false, rest / 2), .. Enumerable.Repeat(true, rest / 8), .. Enumerable.Repeat(true, rest * 3 / 8)];
+
+            KaplanMeier.Median(times, events).ShouldBe(3, $"{size} patients");
+        }
     }
 
     [Fact]

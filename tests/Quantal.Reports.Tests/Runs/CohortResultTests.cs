@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Quantal.Exchange.Workspaces;
+using Quantal.Reports.Runs;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
@@ -43,6 +45,20 @@ public class CohortResultTests
     {
         Spread(Mean("cmap_first_mV"), (2 + 5) / 2.0, 8);
         Spread(Mean("observed_y"), (4 + 6 + 10) / 3.0, 5);
+    }
+
+    // A person's number, a phenotype or a cause of death names something.
+    [Fact]
+    public void What_names_something_has_no_mean()
+    {
+        using var stream = new MemoryStream();
+        CohortJson.Write(stream, Result);
+        using var json = JsonDocument.Parse(stream.ToArray());
+
+        json.RootElement.GetProperty("columns").EnumerateArray()
+            .Where(column => !column.TryGetProperty("meanOfPatients", out _))
+            .Select(column => column.GetProperty("id").GetString())
+            .ShouldBe(["person", "replicate", "member", "tpmt", "nudt15", "nat2", "death_cause"]);
     }
 
     [Fact]

@@ -60,8 +60,9 @@ public sealed class WriterTests
             .ToArray();
 
         cmap.GetProperty("unit").GetString().ShouldBe("mV");
-        cmap.GetProperty("typical").GetProperty("baseline").GetDouble().ShouldBe(typical[0]);
-        cmap.GetProperty("typical").GetProperty("highest").GetProperty("value").GetDouble().ShouldBe(typical.Max());
+        cmap.GetProperty("typical").GetProperty("baseline").GetDouble().ShouldBe(FigureText.WithoutNoise(typical[0]));
+        cmap.GetProperty("typical").GetProperty("highest").GetProperty("value").GetDouble()
+            .ShouldBe(FigureText.WithoutNoise(typical.Max()));
         cmap.GetProperty("typical")
             .GetProperty("highest")
             .GetProperty("day")
@@ -70,8 +71,10 @@ public sealed class WriterTests
         cmap.GetProperty("typical").GetProperty("at").EnumerateArray().Select(at => at.GetProperty("label").GetString())
             .ShouldBe(["baseline", "3 months", "1 year", "end (24 months)"]);
         // 20 values: the median lies between the 10th and 11th, the 5 % quantile at position 0.95 counted from 0.
-        cmap.GetProperty("draws").GetProperty("median")[104].GetDouble().ShouldBe((atEnd[9] + atEnd[10]) / 2, 1e-12);
-        cmap.GetProperty("draws").GetProperty("p5")[104].GetDouble().ShouldBe(0.05 * atEnd[0] + 0.95 * atEnd[1], 1e-12);
+        cmap.GetProperty("draws").GetProperty("median")[104].GetDouble()
+            .ShouldBe(FigureText.WithoutNoise((atEnd[9] + atEnd[10]) / 2), 1e-12);
+        cmap.GetProperty("draws").GetProperty("p5")[104].GetDouble()
+            .ShouldBe(FigureText.WithoutNoise(0.05 * atEnd[0] + 0.95 * atEnd[1]), 1e-12);
         cmap.GetProperty("draws").GetProperty("number")[104].GetDouble().ShouldBe(20);
         treatment.GetProperty("outcomes").GetProperty("completed").GetInt32().ShouldBe(20);
         treatment.GetProperty("outcomes").GetProperty("failed")[0].GetProperty("draw").GetInt32().ShouldBe(4);
@@ -89,6 +92,19 @@ public sealed class WriterTests
             .GetDouble().ShouldBe(expected, 1e-12);
     }
 
+    // 2.7000000000000006 is what rounding made of 2.7; days stay those of series.csv to the bit, by which the two are put together.
+    [Fact]
+    public void Values_of_the_summary_carry_no_rounding_and_days_are_exact()
+    {
+        var (_, result) = SyntheticRun.Make(0, weeks: 5);
+        result.Treatments[0].Typical.Values[0] = 2.7000000000000006;
+        var summary = Summary(result);
+
+        summary.GetProperty("treatments")[0].GetProperty("readouts").GetProperty("cmap_mV").GetProperty("typical").GetProperty("baseline")
+            .GetRawText().ShouldBe("2.7");
+        summary.GetProperty("days").EnumerateArray().Select(day => day.GetDouble()).ShouldBe(result.Days);
+    }
+
     [Fact]
     public void A_typical_patient_that_failed_is_null_not_a_number()
     {
@@ -100,14 +116,37 @@ public sealed class WriterTests
         cmap.GetProperty("highest").GetProperty("day").GetDouble().ShouldBeLessThanOrEqualTo(100);
     }
 
+    // Shown for a population is the mean of its patients' probabilities; their median is no share of anybody.
+    [Fact]
+    public void The_probability_of_an_event_is_one_number_in_table_plot_and_file()
+    {
+        var (_, result) = SyntheticRun.Make(9, weeks: 60);
+        var courses = TimeCourseSummary.Of(result);
+        var table = SummaryTable.Of(result, courses);
+        using var plots = JsonDocument.Parse(ReportData.Json(result, courses));
+        var readouts = plots.RootElement.GetProperty("readouts").EnumerateArray().Where(readout => readout.GetProperty("fromZero").GetBoolean()).ToArray();
+
+        foreach (var readout in readouts)
+        {
+            var (id, label) = (readout.GetProperty("id").GetString()!, readout.GetProperty("label").GetString());
+            var file = Summary(result).GetProperty("treatments")[0].GetProperty("readouts").GetProperty(id).GetProperty("probability")[59].GetDouble();
+            var course = readout.GetProperty("series")[0].GetProperty("mid").EnumerateArray().Last().GetDouble();
+
+            course.ShouldBe(100 * file, 1e-4 * (course + 0.01), id);
+            table.Rows.Single(row => row.Label == label).Cells[0][^1].ValueText.ShouldBe(FigureText.Probability(100 * file), id);
+        }
+
+        readouts.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void Cells_show_three_digits_and_percentages_no_false_ones()
     {
-        static string Value(double value, bool percentage) => new SummaryCell(value, double.NaN, double.NaN, percentage).ValueText;
-
-        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(value => Value(value, false))
+        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(value => SummaryCell.OfReadout(value, double.NaN, double.NaN, "").ValueText)
             .ShouldBe(["7.00", "0.377", "138", "12.3", "0", "–"]);
-        new[] { 36.96, 0.0414, 0.0001, 0, double.NaN }.Select(value => Value(value, true)).ShouldBe(["37.0", "0.04", "<0.01", "0", "–"]);
+        new[] { 36.96, 0.0414, 0.0001, 0, double.NaN }.Select(value => SummaryCell.OfEvent(value).ValueText)
+            .ShouldBe(["37.0", "0.04", "<0.01", "0", "–"]);
+        SummaryCell.OfReadout(2.7, 2.7, 2.7, "mV").RangeText.ShouldBe("2.70");
     }
 
     [Fact]

@@ -111,6 +111,20 @@ public sealed class PoolEvaluatorTests
         PoolEvaluator.Evaluate(measure with { Of = [new(3, RowComparison.Equal, 7)] }, rows, all, 0.5).ShouldBe(double.NaN);
     }
 
+    // All who have the event have the same covariate, and one patient another: the more it counts the likelier are the data, without end.
+    [Fact]
+    public void A_predictor_without_an_estimate_has_no_probability()
+    {
+        double[][] rows =
+        [
+            [1, 0, 2.0890243], [0, 0, 0.8593407], [0, 0, 0.7070462], [0, 0, 0.3965738], [0, 1, 0.0595574],
+            [0, 1, 0.8209158], [0, 1, 0.4267079], [0, 1, 0.5541581], [0, 0, 1.2373348], [0, 0, 5.1277846],
+        ];
+        var measure = Measure(PoolStatistic.CoxProbability) with { Of = [new(1, RowComparison.Equal, 1)], Over = 2, With = 0 };
+
+        PoolEvaluator.Evaluate(measure, rows, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 0.5).ShouldBe(double.NaN);
+    }
+
     private static double Evaluate(SampleStatistic measure) => PoolEvaluator.Evaluate(measure, Rows, [0, 1, 2, 3, 4], 0.5);
 
     private static SampleStatistic Measure(PoolStatistic statistic) => new() { Statistic = statistic, Unit = Unit.One };

@@ -96,6 +96,34 @@ public sealed class TargetEvaluationTests
         Evaluate(target, StudyUse.Verify, new MemberPool(0, [[double.NaN]])).Inside.ShouldBeFalse();
     }
 
+    // The median survival of a pool in which nobody dies is not reached.
+    [Fact]
+    public void A_time_that_is_not_reached_does_not_exist()
+    {
+        var measure = new SampleStatistic { Statistic = PoolStatistic.MedianSurvival, Unit = Unit.One, Over = 1, Of = [new(0, RowComparison.Equal, 1)] };
+        var target = Mean(new PublishedFigure(5, null, 9, IntervalMethod.None, null), size: 9) is { } mean
+            ? mean with { Population = mean.Population! with { Measure = measure } }
+            : null!;
+
+        var verdict = Evaluate(target, StudyUse.Verify, new MemberPool(0, [[0, 4], [0, 6]]));
+
+        verdict.Simulated.Undefined.ShouldBe(Studies);
+        verdict.Miss.HasFlag(TargetMiss.Undefined).ShouldBeTrue();
+        Evaluate(target, StudyUse.Verify, new MemberPool(0, [[1, 4], [1, 6]])).Miss.ShouldBe(TargetMiss.None);
+    }
+
+    // 100 x 0.07 is more than 7 in double.
+    [Fact]
+    public void A_share_on_the_end_of_the_interval_is_inside()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 100).Select(i => new[] { 0.07 })];
+        var target = Share(7, 7, 100) is { } share
+            ? share with { Population = share.Population! with { Measure = new() { Statistic = PoolStatistic.Mean, Unit = Unit.One } } }
+            : null!;
+
+        Evaluate(target, StudyUse.Verify, new MemberPool(0, rows)).Miss.ShouldBe(TargetMiss.None);
+    }
+
     [Fact]
     public void A_study_draws_only_from_those_it_can_have()
     {

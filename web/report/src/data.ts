@@ -13,6 +13,8 @@ export interface Readout {
   unit: string;
   /** Probabilities are drawn from 0 upwards. */
   fromZero: boolean;
+  /** How many decimals mean anything. */
+  decimals: number;
   /** One entry for each treatment. */
   series: Band[];
 }
@@ -42,14 +44,15 @@ export function formatMark(value: number): string {
     : value.toLocaleString("en", size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 }
 
-/** A value: as a mark, but always with three significant digits. */
-export function formatValue(value: number | null | undefined): string {
-  if (value === null || value === undefined) {
-    return "–";
+/** A value as the page's tables show it: three significant digits, a probability one decimal or below 1 two, and no decimals that mean nothing. */
+export function formatValue(value: number | null | undefined, { decimals, fromZero }: Readout): string {
+  if (value === null || value === undefined || value === 0) {
+    return value === 0 ? "0" : "–";
   }
 
   const size = Math.abs(value);
-  return size < 1e-4 || size >= 1000
-    ? formatMark(value)
-    : value.toLocaleString("en", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+  const digits = fromZero ? (size < 1 ? decimals : 1) : Math.min(decimals, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  return size < 0.5 / 10 ** digits
+    ? (value < 0 ? ">−" : "<") + (1 / 10 ** digits).toFixed(digits)
+    : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

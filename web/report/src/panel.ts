@@ -157,11 +157,12 @@ export class Panel {
       }
 
       const row = element("div", "value");
-      const range = band.low && band.high ? ` (${formatValue(band.low[at])} to ${formatValue(band.high[at])})` : "";
+      const [mid, low, high] = [band.mid, band.low, band.high].map((values) => formatValue(values?.[at], this.readout));
+      const range = !band.low ? "" : low !== high ? ` (${low} to ${high})` : low !== mid ? ` (${low})` : "";
       row.append(
         sample(treatment),
         element("bdi", "name", this.data.treatments[treatment]!),
-        element("span", "number", `${formatValue(band.mid[at])}${range}`),
+        element("span", "number", `${mid}${range}`),
       );
       rows.push(row);
     });
