@@ -39,8 +39,12 @@ public static class DoseRecordFile
             }
             else
             {
-                using var reader = new StreamReader(path);
-                Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);
+                using var stream = File.OpenRead(path);
+                using var reader = new StreamReader(stream);
+                if (!FileKinds.IsNoDoseRecord(path, stream, findings))
+                {
+                    Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -139,12 +143,19 @@ public static class ModelSettings
         var values = new double[model.Values.Count];
         Array.Fill(values, double.NaN);
         var problems = new List<string>();
+        var before = "";
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries).Where(_ => text.Length > 0))
         {
+            var whole = $"{before},{part}";
+            before = part;
             var halves = part.Split('=', 2, StringSplitOptions.TrimEntries);
             var name = halves[0].ToUpperInvariant();
             var index = model.Values.Index().FirstOrDefault(pair => pair.Item.Name == name, (-1, null!)).Index;
-            if (halves.Length < 2)
+            if (halves.Length < 2 && QuantityReader.HasDecimalComma(whole))
+            {
+                problems.Add($"{Words.Quote(whole)} has a comma where a number has a decimal point.{(QuantityReader.Pointed(whole) is { } pointed ? $" Did you mean '{pointed}'?" : "")}");
+            }
+            else if (halves.Length < 2)
             {
                 problems.Add($"{Words.Quote(part)} is no NAME=VALUE.");
             }

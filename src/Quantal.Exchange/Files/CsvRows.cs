@@ -50,7 +50,8 @@ internal sealed class CsvRows(TextReader reader)
         }
 
         var found = cells is null ? "a row that is too long or has an open quote" : $"a row of {cells.Length} cells";
-        findings.Error(new Place(path, Line, 0), found, $"Each row has the header's {width} cells, separated by commas.");
+        var hint = cells?.Length > width ? "; numbers have a decimal point" : "";
+        findings.Error(new Place(path, Line, 0), found, $"Each row has the header's {width} cells, separated by commas{hint}.");
         return false;
     }
 

@@ -29,6 +29,14 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         }
 
         CheckInstants(orders, o => o is PlasmaExchange e ? e.OnMinutes : [], "two plasma exchanges");
+        var volumes = DoseSpan.Peak(DoseSpan.OfExchanges(orders));
+        if (volumes.Amount > context.Limits.PlasmaVolumesDaily * Slack)
+        {
+            Error(
+                volumes.Place, $"{Words.Number(volumes.Amount)} plasma volumes exchanged within 24 hours",
+                $"At most {Words.Number(context.Limits.PlasmaVolumesDaily)} are accepted; check volumes and times.");
+        }
+
         foreach (var drug in DrugFacts.ByMouth)
         {
             CheckInstants(
@@ -86,10 +94,10 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
     {
         var limit = context.Limits.Drugs[drug].DailyDose;
         var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
-        if (peak.Milligrams > limit.For(weight) * Slack)
+        if (peak.Amount > limit.For(weight) * Slack)
         {
             Error(
-                peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours",
+                peak.Place, $"{Words.Number(peak.Amount)} mg of {PatientGrammar.NameOf(drug)} within 24 hours",
                 $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");
         }
 

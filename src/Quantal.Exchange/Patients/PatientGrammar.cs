@@ -9,9 +9,6 @@ namespace Quantal.Exchange.Patients;
 /// <summary>Every key of a patient file, once: the parser, the JSON Schema and the table of the documentation follow from it.</summary>
 internal sealed class PatientGrammar
 {
-    /// <summary>What a treatment's name must look like to serve as a CSV field and as a file name.</summary>
-    public const string NamePattern = "^[A-Za-z0-9]([A-Za-z0-9 _.+-]{0,62}[A-Za-z0-9_+-])?$";
-
     private const int MaximumTreatments = 100;
 
     /// <param name="limits">Bounds and thresholds.</param>
@@ -90,7 +87,7 @@ internal sealed class PatientGrammar
         PatientKey = new(
             "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, Tumour, Baseline]), "The patient.", "");
         Treatments = new(
-            "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], NamePattern, MaximumTreatments),
+            "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], TreatmentName.Pattern, MaximumTreatments),
             "The treatments compared on this patient.", "");
         Observe = new(
             "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt]), "When the patient is seen.", "");

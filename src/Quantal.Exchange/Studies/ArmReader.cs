@@ -24,6 +24,11 @@ internal sealed class ArmReader(ReadContext context)
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, node) in arms.Entries)
         {
+            if (TreatmentName.Problem(name.Text) is { } problem)
+            {
+                context.Findings.Error(name.Place, $"the arm {Words.Quote(name.Text)} {problem}", TreatmentName.Advice);
+            }
+
             if (!names.Add(name.Text))
             {
                 context.Findings.Error(name.Place, $"the arm {Words.Quote(name.Text)} stands twice", "Give each arm a name of its own.");
