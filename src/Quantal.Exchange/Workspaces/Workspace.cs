@@ -47,7 +47,7 @@ public sealed class Workspace
         _evidence = new(() => EvidenceReader.Read(folder));
         _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
         _patients = new(() => new PatientGrammar(UsableLimits));
-        _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References));
+        _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, CohortNames, _patients.Value)));

@@ -15,6 +15,8 @@ public sealed class FileKindTests : IDisposable
     private const string Records = "ID,TIME,AMT,EVID,DV\n1,0,100,1,.\n1,2,.,0,.\n";
     private const string History = "TIME,DRUG,AMT\n0,prednisolone,60\n";
 
+    private static readonly ConcentrationModel Model = ConcentrationModels.General[0];
+
     private readonly InputFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -86,6 +88,6 @@ public sealed class FileKindTests : IDisposable
         ("a patient file", Workspace.BuiltIn.ReadPatient(path).Findings),
         ("a cohort file", Workspace.BuiltIn.ReadCohort(path).Findings),
         ("a protocol file", Workspace.BuiltIn.ReadProtocol(path).Findings),
-        ("a file of dose records", DoseRecordFile.Read(path, ConcentrationModels.General[0], [], (_, _, _) => { })),
+        ("a file of dose records", DoseRecordFile.Read(path, Model, [.. Model.Values.Select(_ => double.NaN)], (_, _, _) => { })),
     ];
 }
