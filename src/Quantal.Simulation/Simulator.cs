@@ -60,7 +60,9 @@ public sealed class Simulator
     /// <summary>Runs a scenario on given virtual patients.</summary>
     /// <param name="scenario">The treatments and the saved times.</param>
     /// <param name="patients">At least one; the first stands in the place of the typical one.</param>
-    /// <param name="settings">Lanes and threads, which change no bit of the result; the number of draws and the seed are not used.</param>
+    /// <param name="settings">
+    /// Lanes and threads, which change no bit of the result, and the seed of intakes that are not certain; the number of draws is not used.
+    /// </param>
     /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
     /// <param name="rule">How long steps are; null for the default.</param>
     /// <param name="cancellation">Stops the run.</param>
@@ -112,7 +114,7 @@ public sealed class Simulator
         Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
         {
             var plan = plans[item.plan];
-            var integrator = Prepare<T>(plan, bundles[item.bundle]);
+            var integrator = Prepare<T>(plan, bundles[item.bundle], settings.Seed);
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -136,15 +138,21 @@ public sealed class Simulator
             [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
     }
 
-    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, VirtualPatient[] patients)
+    private static LaneIntegrator<T> Prepare<T>(TreatmentPlan plan, VirtualPatient[] patients, ulong seed)
         where T : struct, ILane<T>
     {
         var parameters = default(ModelParameters<T>);
         var covariates = default(Covariates<T>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new LaneIntegrator<T>(plan, in parameters, in covariates);
+        return new LaneIntegrator<T>(plan, in parameters, in covariates, plan.Drugs.IsCertain ? null : Luck<T>(patients, seed));
     }
+
+    // Lanes beyond the last patient repeat the last one.
+    private static IntakeLuck<T> Luck<T>(VirtualPatient[] patients, ulong seed)
+        where T : struct, ILane<T> => new(
+            seed, [.. Enumerable.Range(0, T.Width).Select(lane => (ulong)patients[Math.Min(lane, patients.Length - 1)].Draw)],
+            hasTypical: true);
 
     private static void Unpack<T>(LaneIntegrator<T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)
         where T : struct, ILane<T>

@@ -6,6 +6,7 @@ using Quantal.Model.Layout;
 using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
+using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 
@@ -28,6 +29,8 @@ internal sealed class ClinicBundle<T>
     private readonly double[] _immunoglobulin = new double[T.Width];
     private readonly LaneArray<T> _onEvenDays = new(DrugFacts.Count);
     private readonly LaneArray<T> _onOddDays = new(DrugFacts.Count);
+    private readonly IntakeLuck<T>? _luck;
+    private readonly Intake? _prednisolone;
     private T _swallowed = T.Constant(0);
 
     /// <summary>Prepares the patients on the morning of day 0.</summary>
@@ -45,10 +48,11 @@ internal sealed class ClinicBundle<T>
         LanePacking.Pack([.. persons.Select(person => person.Covariates)], Fields.Of<Covariates<T>, T>(ref covariates));
         LanePacking.Pack([.. patients.Select(patient => patient.EventValues)], Fields.Of<ClinicalEventsParameters<T>, T>(ref events));
         _parameters = events;
-        _integrator = new ClinicIntegrator<T>(in model, in covariates, day);
-        _clock = new EventClock<T>(
-            seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)],
-            in _parameters);
+        ulong[] people = [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)];
+        _luck = day.IsCertain ? null : new IntakeLuck<T>(seed, people, hasTypical: false);
+        _prednisolone = _luck is null || day.Of(Drug.Prednisolone).Count == 0 ? null : day.Of(Drug.Prednisolone)[0];
+        _integrator = new ClinicIntegrator<T>(in model, in covariates, day, _luck);
+        _clock = new EventClock<T>(seed, people, in _parameters);
         Prescribe();
     }
 
@@ -61,7 +65,7 @@ internal sealed class ClinicBundle<T>
             cancellation.ThrowIfCancellationRequested();
             Morning(_integrator.Day);
             Procedures();
-            _swallowed += Today[(int)Drug.Prednisolone];
+            _swallowed += Today[(int)Drug.Prednisolone] * (_prednisolone is { } intake ? _luck!.Share(Drug.Prednisolone, intake) : T.Constant(1));
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
             var finite = _integrator.FiniteLanes;
             if (finite != (1 << T.Width) - 1)
@@ -106,6 +110,7 @@ internal sealed class ClinicBundle<T>
 
     private void Morning(int day)
     {
+        _luck?.Day = day;
         TakeTablets();
         var (look, seen) = (false, false);
         for (var lane = 0; lane < _patients.Length; lane++)

@@ -1,3 +1,4 @@
+using Quantal.Model.Kinetics;
 using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Patient;
@@ -23,11 +24,12 @@ public sealed class LaneIntegrator<T>
     /// <param name="plan">The plan, shared by all lanes.</param>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    public LaneIntegrator(TreatmentPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates)
+    /// <param name="luck">Which intakes each patient swallows; may be null where all intakes are certain.</param>
+    public LaneIntegrator(TreatmentPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates, IIntakeLuck<T>? luck = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         _steps = [.. plan.Steps];
-        _patients = new TwoClocks<T>(plan.Drugs, in parameters, in covariates, plan.GreatestGrowth);
+        _patients = new TwoClocks<T>(plan.Drugs, in parameters, in covariates, plan.GreatestGrowth, luck);
         _saved = new T[plan.SavedDays.Count * ReadoutCatalog.All.Count];
     }
 

@@ -26,10 +26,21 @@ internal sealed class TwoClocks<T>
     /// <param name="covariates">The patients' covariates.</param>
     /// <param name="greatestGrowth">By how much dividing neutrophils may grow or shrink in a step that is not cut; see
     /// <see cref="StepRule"/>.</param>
-    public TwoClocks(DrugPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth)
+    /// <param name="luck">Which intakes each patient swallows; null for all, which is possible only where all are certain.</param>
+    public TwoClocks(
+        DrugPlan plan, in ModelParameters<T> parameters, in Covariates<T> covariates, double greatestGrowth, IIntakeLuck<T>? luck)
     {
+        if (luck is null && !plan.IsCertain)
+        {
+            throw new ArgumentException("Intakes that are not certain need luck.", nameof(luck));
+        }
+
         _slow = new SlowBiology<T>(in parameters, in covariates, greatestGrowth);
         _drugs = DrugList.Courses(plan, in parameters, in _slow.Individual);
+        foreach (var course in luck is null ? [] : _drugs)
+        {
+            course.Rely(luck!);
+        }
     }
 
     /// <summary>The slow biology now.</summary>

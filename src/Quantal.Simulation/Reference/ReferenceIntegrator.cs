@@ -124,7 +124,7 @@ public sealed class ReferenceIntegrator
     private sealed record DoseJump(Drug Drug, Intake Intake, double LagMinutes) : Jump(Intake.Minute + LagMinutes)
     {
         public override void Apply(ref WholeState<Lane1> state, ref WholeRightHandSide equations, double[] saved) =>
-            DrugList.Take(Drug, Lane1.Constant(Intake.Milligrams), ref state.Drugs, in equations.Parameters);
+            DrugList.Take(Drug, Lane1.Constant(Intake.Mean), ref state.Drugs, in equations.Parameters);
     }
 }
 
