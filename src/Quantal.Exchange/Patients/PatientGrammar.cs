@@ -67,6 +67,10 @@ internal sealed class PatientGrammar
         Over = new(
             "over", false, new TimeForm(false, false), "Length of an infusion, of a drug that is infused, and required there.", "\"6 h\"");
 
+        Taken = new(
+            "taken", false, new QuantityForm(["%"], _ => "%", new Bounds(1, 100, "%")),
+            "How many intakes of a drug by mouth are swallowed, by luck; without it all are.", "\"80 %\"");
+
         Procedure = new("procedure", true, new WordForm<bool>([("plasma exchange", true)]), "The procedure.", "\"plasma exchange\"");
         Volumes = new(
             "volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "Exchanged volume in multiples of the patient's plasma volume.",
@@ -74,7 +78,7 @@ internal sealed class PatientGrammar
         Sessions = On with { Required = true, Meaning = "Times of the sessions." };
         Doses = new("doses", true, new PathForm(), "A CSV file with a dose history.", "\"history.csv\"");
 
-        DrugOrder = new("A drug", [Drug, Dose, Every, From, Until, On, Over, Taper]);
+        DrugOrder = new("A drug", [Drug, Dose, Every, From, Until, On, Over, Taper, Taken]);
         ProcedureOrder = new("A procedure", [Procedure, Volumes, Sessions]);
         HistoryOrder = new("A dose history", [Doses]);
 
@@ -189,6 +193,9 @@ internal sealed class PatientGrammar
 
     /// <summary>Key <c>taper.to</c>.</summary>
     public KeyRule TaperTo { get; }
+
+    /// <summary>Key <c>taken</c>.</summary>
+    public KeyRule Taken { get; }
 
     /// <summary>Key <c>procedure</c>.</summary>
     public KeyRule Procedure { get; }

@@ -113,6 +113,11 @@ public class FindingTests
     [InlineData("drug: azathioprine, dose: 50 mg, on: [day 0], from: day 0", "'from' with single doses")]
     [InlineData("drug: azathioprine, dose: 50 mg, on: [day 0], over: 1 h", "'over' with azathioprine")]
     [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 9, until: day 5", "is not after 'from'")]
+    [InlineData("drug: immunoglobulin, dose: 1 g/kg, over: 6 h, on: [day 0], taken: 80 %", "'taken' with immunoglobulin, which is infused")]
+    [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 0, taken: 0 %", "'0 %' at 'taken' is out of range")]
+    [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 0, taken: 101 %", "'101 %' at 'taken' is out of range")]
+    [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 0, taken: 0.8", "'0.8' without a unit at 'taken'")]
+    [InlineData("procedure: plasma exchange, volumes: 1, on: [day 0], taken: 80 %", "unknown key 'taken' in a procedure")]
     [InlineData("drug: prednisolone, dose: 50 mg, every: 24 h, from: day 9, taper: { start: day 5, by: 5 mg, every: 7 d, to: 5 mg }", "before the first dose")]
     public void Contradictory_keys_are_errors(string order, string found)
     {

@@ -66,6 +66,9 @@ public class MalformedProtocolTests
     [InlineData("[start azathioprine]", "[give plasma exchange, give plasma exchange]", 18, "'give plasma exchange' against another", null)]
     [InlineData("[start azathioprine]", "[repeat immunoglobulin every 3 weeks, stop repeating immunoglobulin]", 18, "'stop repeating immunoglobulin' against another", null)]
     [InlineData("[start azathioprine]", "[repeat immunoglobulin every 3 weeks, repeat immunoglobulin every 6 weeks]", 18, "'repeat immunoglobulin every 6 weeks' against another", null)]
+    [InlineData("between-steps-up: 4 weeks", "taken: 120 %", 10, "'120 %' at 'taken' is out of range", null)]
+    [InlineData("between-steps-up: 4 weeks", "taken: 0.8", 10, "'0.8' without a unit at 'taken'", null)]
+    [InlineData("immunoglobulin: { dose: 2 g/kg,", "immunoglobulin: { taken: 80 %, dose: 2 g/kg,", 13, "unknown key 'taken'", null)]
     [InlineData("protocol: small", "protocol: large", 1, "the name 'large' in this file", null)]
     [InlineData("title: A small protocol.", "tittle: A small protocol.", 2, "unknown key 'tittle'", "title")]
     [InlineData("{ error: sd 1 points, source: assumed }", "{ error: sd 1 points }", 4, "key 'source' is missing", null)]
@@ -160,5 +163,15 @@ public class MalformedProtocolTests
         }
 
         findings.ShouldContain(finding => finding.Line == line && finding.Found.Contains(found), string.Join('\n', findings));
+    }
+
+    [Theory]
+    [InlineData("taken: 80 %", 0.8)]
+    [InlineData("taken: 100 %", 1)]
+    [InlineData("between-steps-up: 4 weeks", 1)]
+    public void Patients_take_what_the_protocol_says(string key, double taken)
+    {
+        var text = ProtocolTexts.Small.Replace("between-steps-up: 4 weeks", key, StringComparison.Ordinal);
+        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem().Taken.ShouldBe(taken, 1e-15);
     }
 }
