@@ -57,7 +57,9 @@ public sealed class Simulator
     /// <summary>Runs a scenario on given virtual patients.</summary>
     /// <param name="scenario">The treatments and the saved times.</param>
     /// <param name="patients">At least one; the first stands in the place of the typical one.</param>
-    /// <param name="settings">Lanes and threads, which change no bit of the result; the number of draws and the seed are not used.</param>
+    /// <param name="settings">
+    /// Lanes and threads, which change no bit of the result, and the seed of intakes that are not certain; the number of draws is not used.
+    /// </param>
     /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
     /// <param name="rule">How long steps are; null for the default.</param>
     /// <param name="cancellation">Stops the run.</param>
@@ -109,7 +111,8 @@ public sealed class Simulator
         Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
         {
             var plan = plans[item.plan];
-            var integrator = new LaneIntegrator<Disease, T>(plan, bundles[item.bundle]);
+            var integrator = new LaneIntegrator<Disease, T>(
+                plan, bundles[item.bundle], plan.Drugs.IsCertain ? null : Luck<T>(bundles[item.bundle], settings.Seed));
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -132,6 +135,12 @@ public sealed class Simulator
             ReadoutCatalog.All,
             [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
     }
+
+    // Lanes beyond the last patient repeat the last one.
+    private static IntakeLuck<T> Luck<T>(VirtualPatient[] patients, ulong seed)
+        where T : struct, ILane<T> => new(
+            seed, [.. Enumerable.Range(0, T.Width).Select(lane => (ulong)patients[Math.Min(lane, patients.Length - 1)].Draw)],
+            hasTypical: true);
 
     private static void Unpack<T>(
         LaneIntegrator<Disease, T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)

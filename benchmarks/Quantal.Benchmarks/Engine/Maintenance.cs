@@ -56,5 +56,8 @@ internal sealed class Maintenance
     /// <summary>The same draws in the virtual clinic, untreated.</summary>
     public ClinicIntegrator<LambertEatonSyndrome, T> PrepareClinic<T>()
         where T : struct, ILane<T> =>
-        new(_patients, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
+        new(_patients, ClinicDay.Of(Lags, new Dictionary<Drug, double>
+        {
+            [Drug.Amifampridine] = 1, [Drug.Azathioprine] = 1, [Drug.Prednisolone] = 1,
+        }));
 }

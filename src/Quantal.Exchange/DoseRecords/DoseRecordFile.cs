@@ -38,7 +38,8 @@ public static class DoseRecordFile
             }
             else
             {
-                using var reader = CsvRows.Open(path, findings);
+                using var stream = File.OpenRead(path);
+                using var reader = FileKinds.IsNoDoseRecord(path, stream, findings) ? null : CsvRows.Open(stream, path, findings);
                 if (reader is not null)
                 {
                     Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);

@@ -23,12 +23,20 @@ public static class ModelSettings
         var values = new double[model.Values.Count];
         Array.Fill(values, double.NaN);
         var problems = new List<string>();
+        var before = "";
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries).Where(_ => text.Length > 0))
         {
+            var whole = $"{before},{part}";
+            before = part;
             var halves = part.Split('=', 2, StringSplitOptions.TrimEntries);
             var name = halves[0].ToUpperInvariant();
             var index = model.Values.Index().FirstOrDefault(pair => pair.Item.Name == name, (-1, null!)).Index;
-            if (halves.Length < 2)
+            if (halves.Length < 2 && QuantityReader.HasDecimalComma(whole))
+            {
+                var hint = QuantityReader.Pointed(whole) is { } pointed ? $" Did you mean '{pointed}'?" : "";
+                problems.Add($"{Words.Quote(whole)} has a comma where a number has a decimal point.{hint}");
+            }
+            else if (halves.Length < 2)
             {
                 problems.Add($"{Words.Quote(part)} is no NAME=VALUE.");
             }

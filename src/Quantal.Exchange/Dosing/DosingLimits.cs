@@ -122,9 +122,8 @@ public sealed class DosingLimits
     {
         double Take(string name, string unit) => values.Take(name, unit);
         Bounds Range(string name, string unit) => new(Take(name + "-minimum", unit), Take(name + "-maximum", unit), unit);
-        Dose Largest(Drug drug, string what, string perDay)
+        Dose Amount(string name, string perDay)
         {
-            var name = $"{drug.Word()}-{what}-maximum";
             var unit = values.UnitOf(name) ?? "";
             return unit.StartsWith("g/kg", StringComparison.Ordinal) ? new Dose(1000 * Take(name, "g/kg" + perDay), true)
                 : unit.StartsWith("mg/kg", StringComparison.Ordinal) ? new Dose(Take(name, "mg/kg" + perDay), true)
@@ -132,18 +131,26 @@ public sealed class DosingLimits
         }
 
         DrugLimits Limits(Drug drug) => new(
-            Largest(drug, "single", ""),
-            Largest(drug, "daily", "/d"),
+            Amount(drug.Word() + "-single-maximum", ""),
+            Amount(drug.Word() + "-daily-maximum", "/d"),
             drug.IsInfused() ? 0 : (int)(60 * Take(drug.Word() + "-interval-minimum", "h")),
-            drug.IsInfused() ? Range(drug.Word() + "-infusion", "h") : null);
+            drug.IsInfused() ? Range(drug.Word() + "-infusion", "h") : null,
+            values.UnitOf(drug.Word() + "-usual-daily") is null ? null : Amount(drug.Word() + "-usual-daily", "/d"),
+            values.UnitOf(drug.Word() + "-usual-cap") is null ? null : Take(drug.Word() + "-usual-cap", "mg/d"));
 
         Age = Range("age", "y");
         Weight = Range("weight", "kg");
         Height = Range("height", "cm");
+        BodyMassIndex = Range("bmi", "kg/m2");
+        UsualBodyMassIndex = Range("bmi-usual", "kg/m2");
         Cmap = Range("cmap", "mV");
         Titre = new Bounds(0, Take("titre-maximum", "pM"), "pM");
         Drugs = Enum.GetValues<Drug>().ToDictionary(drug => drug, Limits);
         PlasmaVolumesMaximum = Take("plasma-volumes-maximum", "1");
+        PlasmaVolumesDaily = Take("plasma-volumes-daily-maximum", "1/d");
+        PlasmaVolumesUsualDaily = Take("plasma-volumes-usual-daily", "1/d");
+        ImmunoglobulinUsualFortnight = Take("immunoglobulin-usual-fortnight", "g/kg");
+        SmallestShare = Take("smallest-share", "1");
         AmifampridineLabelSingle = Take("amifampridine-label-single", "mg");
         AmifampridineLabelDaily2018 = Take("amifampridine-label-daily-2018", "mg/d");
         AmifampridineLabelDaily2024 = Take("amifampridine-label-daily-2024", "mg/d");
@@ -165,6 +172,12 @@ public sealed class DosingLimits
     /// <summary>Height in cm.</summary>
     public Bounds Height { get; }
 
+    /// <summary>Body mass index in kg/m2.</summary>
+    public Bounds BodyMassIndex { get; }
+
+    /// <summary>Body mass index in kg/m2 that nobody asks about.</summary>
+    public Bounds UsualBodyMassIndex { get; }
+
     /// <summary>Baseline compound muscle action potential in mV.</summary>
     public Bounds Cmap { get; }
 
@@ -174,8 +187,20 @@ public sealed class DosingLimits
     /// <summary>Bounds by drug, one for each.</summary>
     public IReadOnlyDictionary<Drug, DrugLimits> Drugs { get; }
 
-    /// <summary>Largest exchange in plasma volumes.</summary>
+    /// <summary>Largest exchange in one session, in plasma volumes.</summary>
     public double PlasmaVolumesMaximum { get; }
+
+    /// <summary>Largest exchange within 24 hours, in plasma volumes.</summary>
+    public double PlasmaVolumesDaily { get; }
+
+    /// <summary>Largest exchange within 24 hours that nobody asks about, in plasma volumes.</summary>
+    public double PlasmaVolumesUsualDaily { get; }
+
+    /// <summary>Most immunoglobulin within 14 days that nobody asks about, in g/kg.</summary>
+    public double ImmunoglobulinUsualFortnight { get; }
+
+    /// <summary>Share of a drug's largest single dose below which a dose is probably in a wrong unit.</summary>
+    public double SmallestShare { get; }
 
     /// <summary>Label's largest single dose of amifampridine in mg.</summary>
     public double AmifampridineLabelSingle { get; }
@@ -210,4 +235,6 @@ public sealed class DosingLimits
 /// <param name="DailyDose">Largest amount in any 24 hours.</param>
 /// <param name="EveryMinutes">Shortest interval of a repeated dose in minutes; 0 where the drug is not given repeatedly.</param>
 /// <param name="Infusion">Length of an infusion in hours; null for a drug by mouth.</param>
-public sealed record DrugLimits(Dose SingleDose, Dose DailyDose, int EveryMinutes, Bounds? Infusion);
+/// <param name="UsualDaily">Largest amount in 24 hours that nobody asks about; null where the file has no figure, or another threshold.</param>
+/// <param name="UsualCap">Amount in mg in 24 hours above which a dose by actual weight is asked about; null where there is no such habit.</param>
+public sealed record DrugLimits(Dose SingleDose, Dose DailyDose, int EveryMinutes, Bounds? Infusion, Dose? UsualDaily, double? UsualCap);

@@ -20,12 +20,13 @@ internal sealed class CsvRows(TextReader reader)
     public IReadOnlyList<int> Starts => _starts;
 
     /// <summary>A file's text, or null after a finding: UTF-16 is refused here as in every other file.</summary>
+    /// <param name="stream">The file, at its beginning.</param>
     /// <param name="path">Path as the user gave it.</param>
     /// <param name="findings">Receives the finding.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static StreamReader? Open(string path, FindingList findings)
+    public static StreamReader? Open(Stream stream, string path, FindingList findings)
     {
-        var file = new StreamReader(path);
+        var file = new StreamReader(stream);
         file.Peek();
         if (file.CurrentEncoding is UTF8Encoding)
         {
@@ -69,7 +70,8 @@ internal sealed class CsvRows(TextReader reader)
         }
 
         var found = cells is null ? "a row that is too long or has an open quote" : $"a row of {cells.Length} cells";
-        findings.Error(new Place(path, Line, 0), found, $"Each row has the header's {width} cells, separated by commas.");
+        var hint = cells?.Length > width ? "; numbers have a decimal point" : "";
+        findings.Error(new Place(path, Line, 0), found, $"Each row has the header's {width} cells, separated by commas{hint}.");
         return false;
     }
 

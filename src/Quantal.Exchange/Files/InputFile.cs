@@ -39,11 +39,12 @@ internal class InputContext(InputFile input)
         }
     }
 
-    /// <summary>The input as a YAML document; null after a finding.</summary>
-    public YamlNode? Root()
+    /// <summary>The input as a YAML document; null after a finding, which a file of another kind is too.</summary>
+    /// <param name="expected">What it should be.</param>
+    public YamlNode? Root(FileKind expected)
     {
         var text = input.Text is { } given ? InputText.Check(Path, given, Findings) : InputText.Read(Path, Findings);
-        return text is null ? null : YamlReader.Read(Path, text, Findings);
+        return text is null ? null : FileKinds.Root(Path, text, expected, Findings);
     }
 
     /// <summary>All findings by file, in the order of the inputs, then by line and column.</summary>

@@ -6,6 +6,8 @@ namespace Quantal.Exchange.Files;
 /// <summary>Splits texts such as <c>2.5 mg/kg</c> and converts between the units that a patient file may use.</summary>
 internal static class QuantityReader
 {
+    private const string DecimalComma = "a comma where a number has a decimal point";
+
     // Plurals that a patient file allows beside the project's own unit names.
     private static readonly Dictionary<string, string> Plurals = new(StringComparer.Ordinal) { ["weeks"] = "week", ["months"] = "month" };
 
@@ -32,6 +34,12 @@ internal static class QuantityReader
     {
         suggestion = null;
         unit = "";
+        if (HasDecimalComma(text))
+        {
+            (value, problem, suggestion) = (double.NaN, $"{DecimalComma} in {Words.Quote(text)}", Pointed(text));
+            return false;
+        }
+
         var number = NumberPart(text);
         if (!TryNumber(number, out value, out problem))
         {
@@ -75,7 +83,7 @@ internal static class QuantityReader
         value = double.NaN;
         if (text.Length == 0 || !char.IsAsciiDigit(text[^1]) || !double.TryParse(text, Style, CultureInfo.InvariantCulture, out value))
         {
-            problem = "no number with a decimal point";
+            problem = HasDecimalComma(text) ? DecimalComma : "no number with a decimal point";
             return false;
         }
 
@@ -86,6 +94,43 @@ internal static class QuantityReader
         }
 
         return true;
+    }
+
+    /// <summary>Whether a comma stands between two digits, as a decimal comma does, or one that parts thousands.</summary>
+    public static bool HasDecimalComma(string text) => CommaIn(text) >= 0;
+
+    /// <summary>
+    /// The text with a decimal point for its decimal comma. Null if it has none, and if thousands may be meant: nobody can tell 2,500 from 2500.
+    /// </summary>
+    public static string? Pointed(string text)
+    {
+        var comma = CommaIn(text);
+        if (comma < 0 || CommaIn(text[(comma + 1)..]) >= 0 || text.Contains('.', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var (whole, part) = (comma - text[..comma].AsSpan().TrimEnd("0123456789").Length, 0);
+        while (comma + 1 + part < text.Length && char.IsAsciiDigit(text[comma + 1 + part]))
+        {
+            part++;
+        }
+
+        var thousands = part == 3 && whole <= 3 && text[comma - whole] != '0';
+        return thousands ? null : $"{text[..comma]}.{text[(comma + 1)..]}";
+    }
+
+    private static int CommaIn(string text)
+    {
+        for (var at = 1; at < text.Length - 1; at++)
+        {
+            if (text[at] == ',' && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     private static Unit UnitOf(string text) => Unit.Parse(Plurals.GetValueOrDefault(text, text));

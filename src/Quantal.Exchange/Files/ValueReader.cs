@@ -65,12 +65,14 @@ internal sealed class ValueReader(FindingList findings)
             return null;
         }
 
-        if (QuantityReader.TryNumber(text, out var value, out _) && value > 0 && value <= form.Maximum)
+        if (QuantityReader.TryNumber(text, out var value, out var problem) && value > 0 && value <= form.Maximum)
         {
             return value;
         }
 
-        findings.Error(node!.Place, $"{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.");
+        findings.Error(
+            node!.Place, $"{(problem.Length > 0 ? $"{problem} in " : "")}{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.",
+            QuantityReader.Pointed(text));
         return null;
     }
 
@@ -87,7 +89,8 @@ internal sealed class ValueReader(FindingList findings)
             return value;
         }
 
-        findings.Error(node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", $"Write {key.Form.Describe()}.");
+        findings.Error(
+            node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", $"Write {key.Form.Describe()}.", QuantityReader.Pointed(text));
         return null;
     }
 
@@ -181,6 +184,7 @@ internal sealed class ValueReader(FindingList findings)
         {
             if (!QuantityReader.TryNumber(text[4..].Trim(), out value, out var problem))
             {
+                suggestion = QuantityReader.Pointed(text);
                 return Refuse($"{problem} in {node!.Describe()}", $"Write {form.Describe()}.");
             }
 

@@ -203,7 +203,11 @@ internal sealed class YamlReader
         {
             var key = ReadNode(next, depth + 1);
             var value = ReadNode(Next(), depth + 1);
-            if (key.Kind == YamlKind.Scalar && key.Text == "<<")
+            if (entries.Count > 0 && CutAtComma(entries[^1].Item2, key, value))
+            {
+                entries[^1] = (entries[^1].Item1, Node(YamlKind.Refused, place));
+            }
+            else if (key.Kind == YamlKind.Scalar && key.Text == "<<")
             {
                 _findings.Error(key.Place, "a merge key '<<'", "Merge keys are not supported; write the keys out.");
             }
@@ -218,6 +222,29 @@ internal sealed class YamlReader
         }
 
         return new YamlNode(YamlKind.Mapping, place, "", [], entries);
+    }
+
+    /// <summary>
+    /// Whether a decimal comma has cut a number between braces in two, <c>{ dose: 2,5 mg }</c>, so that its rest looks like a key; a finding then.
+    /// </summary>
+    private bool CutAtComma(YamlNode number, YamlNode rest, YamlNode nothing)
+    {
+        if (number.Kind != YamlKind.Scalar || rest.Kind != YamlKind.Scalar || nothing.Kind != YamlKind.Scalar || nothing.Text.Length > 0
+            || number.Place.Line != rest.Place.Line || number.Place.Column + number.Text.Length + 1 != rest.Place.Column)
+        {
+            return false;
+        }
+
+        var whole = $"{number.Text},{rest.Text}";
+        if (!QuantityReader.HasDecimalComma(whole))
+        {
+            return false;
+        }
+
+        _findings.Error(
+            number.Place, $"a comma where a number has a decimal point in {Words.Quote(whole)}",
+            "Write a decimal point, and no sign between thousands.", QuantityReader.Pointed(whole));
+        return true;
     }
 
     private void RefuseDecoration(NodeEvent node, Place place)

@@ -50,7 +50,7 @@ internal static class JumpRuns
     ];
 
     private static IEnumerable<(int Minute, double Amount)> Intakes(DrugPlan plan, Drug drug) =>
-        plan.Of(drug).Select(intake => (intake.Minute, intake.Milligrams));
+        plan.Of(drug).Select(intake => (intake.Minute, intake.Mean));
 
     private static IEnumerable<(int Minute, double Rate)> RateChanges(TreatmentPlan plan)
     {

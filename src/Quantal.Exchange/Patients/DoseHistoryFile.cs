@@ -49,7 +49,8 @@ internal sealed class DoseHistoryReader(ReadContext context)
             }
 
             context.AddInput(path);
-            using var reader = CsvRows.Open(path, context.Findings);
+            using var stream = File.OpenRead(path);
+            using var reader = CsvRows.Open(stream, path, context.Findings);
             if (reader is not null)
             {
                 new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);

@@ -24,6 +24,7 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
             WarnOfAllopurinol(azathioprine, Spans(orders, Drug.Allopurinol));
         }
 
+        new UsualDoseAdvice(context, patient.WeightKilograms).Give(orders);
         WarnOfSingleDoses(orders);
         var amifampridine = Spans(orders, Drug.Amifampridine);
         if (amifampridine.Count > 0)
@@ -32,11 +33,11 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
         }
     }
 
-    private void WarnOfPhenotypes((double Milligrams, Place Place) peak)
+    private void WarnOfPhenotypes((double Amount, Place Place) peak)
     {
         var limits = context.Limits;
         var start = limits.AzathioprineStart;
-        var perKilogram = peak.Milligrams / patient.WeightKilograms;
+        var perKilogram = peak.Amount / patient.WeightKilograms;
         var found = $"azathioprine {Words.Number(perKilogram)} mg/kg a day in a {{0}}";
         var poor = Named(Phenotype.Poor);
         var intermediate = Named(Phenotype.Intermediate);
@@ -56,13 +57,17 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
                 peak.Place, found, "TPMT and NUDT15 intermediate metaboliser",
                 $"By {Cpic}, 2024 update, they start at {Share(limits.DoubleIntermediate)} of the usual dose of {start}.");
         }
+        else if (perKilogram > start.Maximum * Slack)
+        {
+            Warn(peak.Place, found, $"patient of {Words.Number(patient.WeightKilograms)} kg", $"The usual dose is {start}; check dose and interval.");
+        }
     }
 
     private void WarnOfAllopurinol(List<DoseSpan> azathioprine, List<DoseSpan> allopurinol)
     {
         var together = Together(azathioprine, allopurinol);
         var peak = DoseSpan.Peak(together);
-        var perKilogram = peak.Milligrams / patient.WeightKilograms;
+        var perKilogram = peak.Amount / patient.WeightKilograms;
         var divisor = context.Limits.AllopurinolDivisor;
         if (perKilogram > context.Limits.AzathioprineStart.Maximum / divisor.Minimum * Slack)
         {
@@ -91,16 +96,16 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
         }
     }
 
-    private void WarnOfAmifampridine((double Milligrams, Place Place) peak)
+    private void WarnOfAmifampridine((double Amount, Place Place) peak)
     {
         var limits = context.Limits;
-        var found = $"amifampridine {Words.Number(peak.Milligrams)} mg a day{{0}}";
-        if (peak.Milligrams > limits.AmifampridineLabelDaily2018 * Slack)
+        var found = $"amifampridine {Words.Number(peak.Amount)} mg a day{{0}}";
+        if (peak.Amount > limits.AmifampridineLabelDaily2018 * Slack)
         {
             Warn(peak.Place, found, "", $"The label's maximum is {Words.Number(limits.AmifampridineLabelDaily2018)} mg a day, and {Words.Number(limits.AmifampridineLabelDaily2024)} mg in the United States label of May 2024.");
         }
 
-        if (patient.Phenotypes.Nat2 == Phenotype.Poor && peak.Milligrams > limits.AmifampridineLabelStart * Slack)
+        if (patient.Phenotypes.Nat2 == Phenotype.Poor && peak.Amount > limits.AmifampridineLabelStart * Slack)
         {
             Warn(
                 peak.Place, found, " in a NAT2 poor metaboliser",
@@ -149,69 +154,4 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
     private static string Percent(double share) => $"{Words.Number(100 * share)} %";
 
     private static string Share(Quantal.Exchange.Files.Bounds share) => $"{Words.Number(100 * share.Minimum)} to {Percent(share.Maximum)}";
-}
-
-/// <summary>A stretch of time over which a drug is taken at one daily amount.</summary>
-/// <param name="Start">First minute.</param>
-/// <param name="End">First minute after it.</param>
-/// <param name="MilligramsPerDay">Amount per 24 hours in mg, before any taper.</param>
-/// <param name="Place">Where it was ordered.</param>
-internal readonly record struct DoseSpan(int Start, int End, double MilligramsPerDay, Place Place)
-{
-    /// <summary>The spans of one drug. A single dose counts for the 24 hours after it.</summary>
-    /// <param name="orders">All orders of a treatment.</param>
-    /// <param name="drug">The drug.</param>
-    /// <param name="weight">Body weight in kg.</param>
-    /// <param name="dosesPerDay">Doses a day from the interval in minutes.</param>
-    public static List<DoseSpan> Of(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight, Func<int, double> dosesPerDay)
-    {
-        var spans = new List<DoseSpan>();
-        foreach (var (order, place) in orders)
-        {
-            if (order is RepeatedDose repeated && repeated.Drug == drug)
-            {
-                spans.Add(new DoseSpan(repeated.FromMinute, EndOf(repeated, weight), repeated.Dose.For(weight) * dosesPerDay(repeated.EveryMinutes), place));
-            }
-            else if (order is DatedDose dated && dated.Drug == drug)
-            {
-                spans.AddRange(dated.OnMinutes.Select(on => new DoseSpan(on, on + Clock.MinutesPerDay, dated.Dose.For(weight), place)));
-            }
-        }
-
-        return spans;
-    }
-
-    /// <summary>The largest daily amount of spans that run together, in mg, and the order that made it so.</summary>
-    public static (double Milligrams, Place Place) Peak(IReadOnlyList<DoseSpan> spans)
-    {
-        // At the same minute what ends comes before what starts.
-        var changes = spans.Select(s => (At: s.Start, Starts: true, By: s.MilligramsPerDay, s.Place))
-            .Concat(spans.Select(s => (At: s.End, Starts: false, By: -s.MilligramsPerDay, s.Place)))
-            .OrderBy(c => c.At)
-            .ThenBy(c => c.Starts);
-        var (sum, peak) = (0.0, (Milligrams: 0.0, Place: default(Place)));
-        foreach (var change in changes)
-        {
-            sum += change.By;
-            if (sum > peak.Milligrams * (1 + 1e-9))
-            {
-                peak = (sum, change.Place);
-            }
-        }
-
-        return peak;
-    }
-
-    /// <summary>First minute at which no dose of the order is taken any more; a taper to 0 ends it.</summary>
-    public static int EndOf(RepeatedDose order, double weight)
-    {
-        var end = order.UntilMinute ?? int.MaxValue;
-        if (order.Taper is { ToMilligrams: 0 } taper)
-        {
-            var steps = Math.Ceiling((order.Dose.For(weight) / taper.StepMilligrams) - 1e-9);
-            end = (int)Math.Min(end, taper.StartMinute + ((steps - 1) * taper.EveryMinutes));
-        }
-
-        return end;
-    }
 }

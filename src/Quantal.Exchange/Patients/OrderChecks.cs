@@ -29,6 +29,14 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
         }
 
         CheckInstants(orders, o => o is PlasmaExchange e ? e.OnMinutes : [], "two plasma exchanges");
+        var volumes = DoseSpan.Peak(DoseSpan.OfExchanges(orders));
+        if (volumes.Amount > context.Limits.PlasmaVolumesDaily * Slack)
+        {
+            Error(
+                volumes.Place, $"{Words.Number(volumes.Amount)} plasma volumes exchanged within 24 hours",
+                $"At most {Words.Number(context.Limits.PlasmaVolumesDaily)} are accepted; check volumes and times.");
+        }
+
         foreach (var drug in DrugFacts.ByMouth)
         {
             CheckInstants(
@@ -86,13 +94,14 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
     {
         var limit = context.Limits.Drugs[drug].DailyDose;
         var peak = DoseSpan.Peak(DoseSpan.Of(orders, drug, weight, every => Math.Ceiling(Clock.MinutesPerDay / (double)every)));
-        if (peak.Milligrams > limit.For(weight) * Slack)
+        if (peak.Amount > limit.For(weight) * Slack)
         {
             Error(
-                peak.Place, $"{Words.Number(peak.Milligrams)} mg of {PatientGrammar.NameOf(drug)} within 24 hours",
+                peak.Place, $"{Words.Number(peak.Amount)} mg of {PatientGrammar.NameOf(drug)} within 24 hours",
                 $"At most {Text(limit, " a day")} is accepted; check doses and intervals.");
         }
 
+        CheckTaken(orders, drug, weight);
         var until = 0;
         var repeated = orders.Where(o => o.Order is RepeatedDose r && r.Drug == drug).OrderBy(o => ((RepeatedDose)o.Order).FromMinute);
         foreach (var placed in repeated)
@@ -107,6 +116,29 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             }
 
             until = Math.Max(until, DoseSpan.EndOf(order, weight));
+        }
+    }
+
+    private void CheckTaken(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
+    {
+        var repeated = orders.Select(placed => placed.Order).OfType<RepeatedDose>().Where(order => order.Drug == drug).ToArray();
+        foreach (var (order, place) in orders)
+        {
+            if (order is not DatedDose dated || dated.Drug != drug)
+            {
+                continue;
+            }
+
+            foreach (var other in repeated.Where(other => other.Taken != dated.Taken))
+            {
+                var end = DoseSpan.EndOf(other, weight);
+                foreach (var minute in dated.OnMinutes.Where(on => on >= other.FromMinute && on < end && (on - other.FromMinute) % other.EveryMinutes == 0).Take(1))
+                {
+                    Error(
+                        place, $"{PatientGrammar.NameOf(drug)} at {Minutes.Text(minute)}, when another order with another 'taken' is due too",
+                        "What is due together is swallowed together: write the same 'taken' in both, or another time.");
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal static class OrderMerger
         {
             if (order is DatedDose dated)
             {
-                var key = (dated.Drug, dated.Dose, dated.OverMinutes);
+                var key = (dated.Drug, dated.Dose, dated.OverMinutes, dated.Taken);
                 if (!times.TryGetValue(key, out var group))
                 {
                     group = (merged.Count, []);

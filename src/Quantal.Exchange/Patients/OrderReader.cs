@@ -96,6 +96,8 @@ internal readonly record struct PlacedOrder(Order Order, Place Place);
 /// <summary>Reads an order of a drug: repeated tablets, single tablets or infusions.</summary>
 internal sealed class DrugOrderReader(ReadContext context)
 {
+    private const double Percent = 100;
+
     private readonly ValueReader _values = new(context.Findings);
 
     /// <summary>Adds the order, if it can be read.</summary>
@@ -108,6 +110,7 @@ internal sealed class DrugOrderReader(ReadContext context)
         Dose? dose = amount is { } mg ? new Dose(mg, unit.EndsWith("/kg", StringComparison.Ordinal)) : null;
         var over = _values.Time(f[g.Over], g.Over);
         CheckOver(f, drug, over);
+        var taken = ReadTaken(f, drug);
 
         if (f[g.Every] is not null && f[g.On] is not null)
         {
@@ -118,11 +121,24 @@ internal sealed class DrugOrderReader(ReadContext context)
             Error(f.Place, "an order without 'every' or 'on'", "Write 'every' and 'from' for a repeated dose, or 'on' for single ones.");
         }
 
-        Order? order = f[g.Every] is not null ? Repeated(f, drug, dose) : Dated(f, drug, dose, over ?? 0);
+        Order? order = f[g.Every] is not null
+            ? Repeated(f, drug, dose) is { } repeated ? repeated with { Taken = taken } : null
+            : Dated(f, drug, dose, over ?? 0) is { } dated ? dated with { Taken = taken } : null;
         if (order is not null)
         {
             orders.Add(new PlacedOrder(order, item.Place));
         }
+    }
+
+    private double ReadTaken(KeyedValues f, Drug? drug)
+    {
+        var key = context.Grammar.Taken;
+        if (drug?.IsInfused() == true && f[key] is { } node)
+        {
+            Error(node.Place, $"'taken' with {PatientGrammar.NameOf(drug.Value)}, which is infused", "Only what is swallowed is forgotten; remove 'taken'.");
+        }
+
+        return (_values.Quantity(f[key], key) ?? Percent) / Percent;
     }
 
     private void CheckOver(KeyedValues f, Drug? drug, int? over)

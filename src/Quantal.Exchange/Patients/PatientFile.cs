@@ -14,7 +14,7 @@ internal static class PatientFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new ReadContext(input, grammar);
-        var scenario = context.Root() is { } root ? new ScenarioReader(context).Read(root) : null;
+        var scenario = context.Root(FileKind.Patient) is { } root ? new ScenarioReader(context).Read(root) : null;
         return new PatientFileResult(context.Findings.HasErrors ? null : scenario, context.Sorted(), context.Inputs);
     }
 }

@@ -10,9 +10,6 @@ namespace Quantal.Exchange.Patients;
 /// <summary>Every key of a patient file, once: the parser, the JSON Schema and the table of the documentation follow from it.</summary>
 internal sealed class PatientGrammar
 {
-    /// <summary>What a treatment's name must look like to serve as a CSV field and as a file name.</summary>
-    public const string NamePattern = "^[A-Za-z0-9]([A-Za-z0-9 _.+-]{0,62}[A-Za-z0-9_+-])?$";
-
     private const int MaximumTreatments = 100;
 
     /// <param name="limits">Bounds and thresholds.</param>
@@ -68,6 +65,10 @@ internal sealed class PatientGrammar
         Over = new(
             "over", false, new TimeForm(false, false), "Length of an infusion, of a drug that is infused, and required there.", "\"6 h\"");
 
+        Taken = new(
+            "taken", false, new QuantityForm(["%"], _ => "%", new Bounds(1, 100, "%")),
+            "How many intakes of a drug by mouth are swallowed, by luck; without it all are.", "\"80 %\"");
+
         Procedure = new("procedure", true, new WordForm<bool>([("plasma exchange", true)]), "The procedure.", "\"plasma exchange\"");
         Volumes = new(
             "volumes", true, new NumberForm(limits.PlasmaVolumesMaximum), "Exchanged volume in multiples of the patient's plasma volume.",
@@ -75,7 +76,7 @@ internal sealed class PatientGrammar
         Sessions = On with { Required = true, Meaning = "Times of the sessions." };
         Doses = new("doses", true, new PathForm(), "A CSV file with a dose history.", "\"history.csv\"");
 
-        DrugOrder = new("A drug", [Drug, Dose, Every, From, Until, On, Over, Taper]);
+        DrugOrder = new("A drug", [Drug, Dose, Every, From, Until, On, Over, Taper, Taken]);
         ProcedureOrder = new("A procedure", [Procedure, Volumes, Sessions]);
         HistoryOrder = new("A dose history", [Doses]);
 
@@ -88,7 +89,7 @@ internal sealed class PatientGrammar
         PatientKey = new(
             "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, AetiologyKeys.OfPatient, Baseline]), "The patient.", "");
         Treatments = new(
-            "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], NamePattern, MaximumTreatments),
+            "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], TreatmentName.Pattern, MaximumTreatments),
             "The treatments compared on this patient.", "");
         Observe = new(
             "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt]), "When the patient is seen.", "");
@@ -187,6 +188,9 @@ internal sealed class PatientGrammar
 
     /// <summary>Key <c>taper.to</c>.</summary>
     public KeyRule TaperTo { get; }
+
+    /// <summary>Key <c>taken</c>.</summary>
+    public KeyRule Taken { get; }
 
     /// <summary>Key <c>procedure</c>.</summary>
     public KeyRule Procedure { get; }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.LambertEaton;
 using Quantal.Model.Units;
@@ -8,11 +7,8 @@ using Quantal.Simulation.Treatments;
 namespace Quantal.Exchange.Patients;
 
 /// <summary>Reads the whole file: patient, treatments, observation, and what only shows between them.</summary>
-internal sealed partial class ScenarioReader(ReadContext context)
+internal sealed class ScenarioReader(ReadContext context)
 {
-    // Names that Windows keeps for devices, whatever their ending.
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
-
     /// <summary>The scenario, or null if a part of it could not be read; findings say why.</summary>
     public Scenario? Read(YamlNode root)
     {
@@ -25,6 +21,11 @@ internal sealed partial class ScenarioReader(ReadContext context)
         var patient = fields[grammar.PatientKey] is { } p ? new PatientReader(context).Read(p) : null;
         var placed = ReadTreatments(fields[grammar.Treatments]);
         var observation = fields[grammar.Observe] is { } o ? new ObservationReader(context).Read(o) : null;
+
+        if (patient is not null && observation is not null)
+        {
+            WarnOfAge(patient, observation, fields[grammar.Observe]!.Place);
+        }
 
         var treatments = new List<Treatment>();
         foreach (var (name, orders) in placed)
@@ -39,6 +40,17 @@ internal sealed partial class ScenarioReader(ReadContext context)
         }
 
         return patient is null || observation is null ? null : new Scenario(patient, treatments, observation);
+    }
+
+    private void WarnOfAge(Patient patient, Observation observation, Place place)
+    {
+        var end = patient.AgeYears + (Clock.Days(observation.UntilMinute) / CalendarDays.PerYear);
+        if (end > context.Limits.Age.Maximum)
+        {
+            context.Findings.Warn(
+                place, $"an observation that ends at the age of {Words.Number(Math.Round(end, 1))} y",
+                "Nothing here says that a patient dies meanwhile; shorten 'until' if it should not go on so long.");
+        }
     }
 
     private List<(string Name, IReadOnlyList<PlacedOrder> Orders)> ReadTreatments(YamlNode? node)
@@ -66,7 +78,7 @@ internal sealed partial class ScenarioReader(ReadContext context)
             return treatments;
         }
 
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var orders = new OrderReader(context);
         foreach (var (key, value) in node.Entries)
         {
@@ -79,22 +91,19 @@ internal sealed partial class ScenarioReader(ReadContext context)
 
     private void CheckName(YamlNode key, Dictionary<string, string> names)
     {
-        if (!Name().IsMatch(key.Text)
-            || Devices.Contains(key.Text.Split('.')[0].TrimEnd().TrimEnd("0123456789".ToCharArray()).ToUpperInvariant()))
+        if (TreatmentName.Problem(key.Text) is { } problem)
         {
-            context.Findings.Error(key.Place, $"the treatment name {Words.Quote(key.Text)}", "Names become columns and files: up to 64 of A-Z, a-z, 0-9, space, '_', '.', '+', '-', beginning with a letter or digit and no name of a device.");
+            context.Findings.Error(key.Place, $"the treatment name {Words.Quote(key.Text)} {problem}", TreatmentName.Advice);
         }
 
-        if (!names.TryAdd(key.Text, key.Text))
+        if (!names.TryAdd(TreatmentName.Look(key.Text), key.Text))
         {
-            var same = names[key.Text] == key.Text ? "stands twice" : $"differs from {Words.Quote(names[key.Text])} only in capitals";
+            var other = names[TreatmentName.Look(key.Text)];
+            var same = other == key.Text ? "stands twice" : $"differs from {Words.Quote(other)} only in capitals or spaces";
             context.Findings.Error(
                 key.Place, $"the treatment name {Words.Quote(key.Text)} {same}", "Give each treatment a name of its own.");
         }
     }
-
-    [GeneratedRegex(PatientGrammar.NamePattern, RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
 }
 
 /// <summary>Reads the block <c>patient</c>.</summary>
@@ -118,9 +127,30 @@ internal sealed class PatientReader(ReadContext context)
         var phenotypes = f[g.Phenotypes] is { } p ? ReadPhenotypes(p) : null;
         var aetiology = _values.Word<Aetiology>(f[AetiologyKeys.OfPatient], AetiologyKeys.OfPatient);
         var baseline = f[g.Baseline] is { } b ? ReadBaseline(b) : new Baseline(null, null);
+        CheckMass(weight, height, f);
         return sex is null || age is null || weight is null || height is null || phenotypes is null || aetiology is null || baseline is null
             ? null
             : new Patient(sex.Value, age.Value, weight.Value, height.Value, phenotypes, aetiology.Value, baseline);
+    }
+
+    private void CheckMass(double? weight, double? height, KeyedValues fields)
+    {
+        if (weight is not { } kilograms || height is not { } centimetres)
+        {
+            return;
+        }
+
+        var index = kilograms / (centimetres * centimetres / 10_000);
+        var place = fields[context.Grammar.Weight]!.Place;
+        var found = $"{Words.Number(kilograms)} kg at {Words.Number(centimetres)} cm, a body mass index of {Words.Number(Math.Round(index, 1))} kg/m2";
+        if (!context.Limits.BodyMassIndex.Contains(index))
+        {
+            context.Findings.Error(place, found, $"Accepted are {context.Limits.BodyMassIndex}; check both and their units.");
+        }
+        else if (!context.Limits.UsualBodyMassIndex.Contains(index))
+        {
+            context.Findings.Warn(place, found, $"Usual are {context.Limits.UsualBodyMassIndex}; check both and their units.");
+        }
     }
 
     private Phenotypes? ReadPhenotypes(YamlNode node)

@@ -21,8 +21,8 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
     public double? Correlation(YamlNode? node, KeyRule key) =>
         Figure(node, key, value => Math.Abs(value) < 1, "a correlation above -1 and below 1");
 
-    /// <summary>A distribution in the given unit, cut at its range.</summary>
-    public BoundedDistribution? Distribution(YamlNode? node, KeyRule key, string unit)
+    /// <summary>A distribution in the unit of the bounds, cut at its range, which lies within them.</summary>
+    public BoundedDistribution? Distribution(YamlNode? node, KeyRule key, Bounds accepted)
     {
         if (node is null || KeyedValues.Read(node, PopulationGrammar.SpreadForm, $"'{key.Name}'", findings) is not { } fields)
         {
@@ -34,16 +34,23 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
         var value = Number(fields[PopulationGrammar.Value], PopulationGrammar.Value);
         var range = Range(fields[PopulationGrammar.Range]);
         var spread = kind is { } known ? Spread(fields, known) : null;
-        if (_values.Scalar(fields[PopulationGrammar.Unit], PopulationGrammar.Unit.Form) is { } written && written != unit)
+        if (_values.Scalar(fields[PopulationGrammar.Unit], PopulationGrammar.Unit.Form) is { } written && written != accepted.Unit)
         {
             findings.Error(
                 fields[PopulationGrammar.Unit]!.Place, $"the unit {Words.Quote(written)} at '{key.Name}'",
-                $"Write {unit}, and the figures in it.");
+                $"Write {accepted.Unit}, and the figures in it.");
         }
 
         if (value is null || range is not var (lower, upper))
         {
             return null;
+        }
+
+        if (!accepted.Contains(lower) || !accepted.Contains(upper))
+        {
+            findings.Error(
+                fields[PopulationGrammar.Range]!.Place, $"the range [{Words.Number(lower)}, {Words.Number(upper)}] at '{key.Name}'",
+                $"Patients of {accepted} are accepted; narrow it.");
         }
 
         if (value < lower || value > upper || (kind == Quantal.Model.Records.Distribution.LogNormal && value <= 0))
@@ -72,7 +79,7 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
             return number;
         }
 
-        findings.Error(node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", "Write a number such as 0.54.");
+        findings.Error(node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", "Write a number such as 0.54.", QuantityReader.Pointed(text));
         return null;
     }
 

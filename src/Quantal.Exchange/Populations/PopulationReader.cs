@@ -1,3 +1,4 @@
+using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.LambertEaton;
@@ -19,7 +20,8 @@ internal static class PopulationFiles
     /// <summary>Reads the populations of a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="references">The references that may be cited.</param>
-    public static KnownReading<Population> Read(EvidenceFolder folder, Known<Reference> references)
+    /// <param name="limits">Bounds of a patient.</param>
+    public static KnownReading<Population> Read(EvidenceFolder folder, Known<Reference> references, DosingLimits limits)
     {
         var findings = new FindingList();
         var figures = new PopulationFigureReader(findings, references);
@@ -38,7 +40,7 @@ internal static class PopulationFiles
         foreach (var file in files)
         {
             var population = YamlReader.Read(file.Path, file.Text, findings) is { } document
-                ? new PopulationReader(file.Path, findings, figures).Read(document, alleles)
+                ? new PopulationReader(file.Path, findings, figures, limits).Read(document, alleles)
                 : null;
             known.Add(Path.GetFileNameWithoutExtension(file.Path), population);
         }
@@ -51,7 +53,8 @@ internal static class PopulationFiles
 /// <param name="path">Its path.</param>
 /// <param name="findings">Receives the findings.</param>
 /// <param name="figures">Reads figures.</param>
-internal sealed class PopulationReader(string path, FindingList findings, PopulationFigureReader figures)
+/// <param name="limits">Bounds of a patient.</param>
+internal sealed class PopulationReader(string path, FindingList findings, PopulationFigureReader figures, DosingLimits limits)
 {
     private readonly ValueReader _values = new(findings);
 
@@ -114,7 +117,7 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         }
 
         var women = figures.Share(fields[G.WomenShare], G.WomenShare);
-        var age = figures.Distribution(fields[G.Age], G.Age, "y");
+        var age = figures.Distribution(fields[G.Age], G.Age, limits.Age);
         var score = Score(fields[RiskScoreKeys.OfGroup]);
         if (key == AetiologyKeys.With && fields[RiskScoreKeys.OfGroup] is null)
         {
@@ -141,8 +144,8 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
             return null;
         }
 
-        var height = figures.Distribution(fields[G.Height], G.Height, "cm");
-        var weight = figures.Distribution(fields[G.Weight], G.Weight, "kg");
+        var height = figures.Distribution(fields[G.Height], G.Height, limits.Height);
+        var weight = figures.Distribution(fields[G.Weight], G.Weight, limits.Weight);
         return height is null || weight is null ? null : new BodySize(height, weight);
     }
 }

@@ -18,7 +18,8 @@ public static class InstructionWords
             var unit = (ladder.PerKilogram ? "mg/kg" : "mg") + (ladder.AlternateDays ? " on alternate days" : " a day");
             yield return $"{Capital(PatientGrammar.NameOf(ladder.Drug))} from {Amount(ladder.Start)}, in steps from {Number(ladder.Doses[0])} to {Number(ladder.Doses[^1])} {unit}; "
                 + $"up after {ConditionWords.Weeks(ladder.WeeksBetweenStepsUp)}, down after {ConditionWords.Weeks(ladder.WeeksBetweenStepsDown)}"
-                + (ladder.Highest is { } highest ? $"; at most {Amount(highest)}" : "");
+                + (ladder.Highest is { } highest ? $"; at most {Amount(highest)}" : "")
+                + (ladder.Taken < 1 ? $"; {Number(100 * ladder.Taken)} % of intakes are swallowed" : "");
         }
 
         if (protocol.PlasmaExchange is { } exchange)

@@ -34,6 +34,22 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
                 $"For some patients of {weight} this is more than {Text(limits.DailyDose)} a day; set 'highest' by weight.");
         }
 
+        if (limits.UsualDaily is { } usual && usual.PerKilogram == ladder.PerKilogram && top.Milligrams > usual.Milligrams * Slack)
+        {
+            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"Usual are at most {Text(usual)} a day.");
+        }
+
+        if (limits.UsualCap is { } cap && !ladder.PerKilogram && top.Milligrams > cap * Slack)
+        {
+            context.Findings.Warn(place, $"{_drug} {Text(top)}", $"Usual are at most {Words.Number(cap)} mg a day, whatever the weight.");
+        }
+
+        var least = new Dose(ladder.Doses[0], ladder.PerKilogram);
+        if (!Exceeds(least, limits.SingleDose with { Milligrams = context.Limits.SmallestShare * limits.SingleDose.Milligrams }, light: true))
+        {
+            context.Findings.Warn(place, $"{_drug} of only {Text(least)}", "Check number and unit.");
+        }
+
         if (ladder.Drug == Drug.Amifampridine && !ladder.PerKilogram)
         {
             WarnOfLabel(top.Milligrams);

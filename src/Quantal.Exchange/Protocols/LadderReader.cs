@@ -8,6 +8,8 @@ namespace Quantal.Exchange.Protocols;
 /// <summary>Reads how one drug is given.</summary>
 internal sealed class LadderReader(ProtocolContext context)
 {
+    private const double Percent = 100;
+
     /// <summary>The ladder, or null after a finding.</summary>
     public Ladder? Read(YamlNode key, YamlNode value)
     {
@@ -30,6 +32,7 @@ internal sealed class LadderReader(ProtocolContext context)
         CheckOrder(fields, start, highest);
         var up = ReadWeeks(fields[ProtocolGrammar.BetweenUp], ProtocolGrammar.BetweenUp);
         var down = ReadWeeks(fields[ProtocolGrammar.BetweenDown], ProtocolGrammar.BetweenDown);
+        var taken = (context.Values.Quantity(fields[ProtocolGrammar.Taken], ProtocolGrammar.Taken) ?? Percent) / Percent;
         var phenotypes = fields[ProtocolGrammar.Phenotypes] is { } list ? ReadPhenotypes(list, steps) : [];
         if (steps is not { } ladder || start is not { } first)
         {
@@ -37,7 +40,10 @@ internal sealed class LadderReader(ProtocolContext context)
         }
 
         var read = new Ladder(
-            drug, ladder.Doses, ladder.PerKilogram, ladder.AlternateDays, first, highest, up, down, [.. phenotypes.Select(p => p.Dosing)]);
+            drug, ladder.Doses, ladder.PerKilogram, ladder.AlternateDays, first, highest, up, down, [.. phenotypes.Select(p => p.Dosing)])
+        {
+            Taken = taken,
+        };
         new LadderAdvice(context, read, fields[ProtocolGrammar.Steps]!.Place).Give(phenotypes);
         return read;
     }

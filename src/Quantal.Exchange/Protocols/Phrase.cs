@@ -10,10 +10,19 @@ internal sealed class Phrase
     private readonly string[] _words;
     private int _at;
 
-    /// <summary>Takes a text; a percent sign and a comma are words of their own.</summary>
+    /// <summary>
+    /// Takes a text; a percent sign and a comma are words of their own. A comma between two digits fails: it may be a decimal comma.
+    /// </summary>
     public Phrase(string text)
     {
         _text = text;
+        if (QuantityReader.HasDecimalComma(text))
+        {
+            Fail(
+                $"a comma between two digits in {Words.Quote(text)}",
+                "Write a decimal point; where it parts the items of a list, write a space after the comma.", QuantityReader.Pointed(text));
+        }
+
         _words = text.Replace("%", " % ", StringComparison.Ordinal)
             .Replace(",", " , ", StringComparison.Ordinal)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

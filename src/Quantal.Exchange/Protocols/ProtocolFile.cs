@@ -17,7 +17,7 @@ internal static class ProtocolFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new ProtocolContext(input, surroundings);
-        var protocol = context.Root() is { } root ? new ProtocolReader(context).Read(root) : null;
+        var protocol = context.Root(FileKind.Protocol) is { } root ? new ProtocolReader(context).Read(root) : null;
         return new ProtocolFileResult(context.Findings.HasErrors ? null : protocol, context.Sorted());
     }
 

@@ -62,8 +62,11 @@ internal static class ProtocolGrammar
     public static readonly MapForm PhenotypeForm = new("Phenotype", [If, OwnStart, Highest, Source, Grade, Note]);
     public static readonly KeyRule Phenotypes = new(
         "phenotypes", false, new SeveralForm(PhenotypeForm), "Phenotypes that start at another dose; the first that fits counts.", "");
+    public static readonly KeyRule Taken = new(
+        "taken", false, new QuantityForm(["%"], _ => "%", new Bounds(1, 100, "%")),
+        "How many intakes the patients swallow, by luck, which the clinic does not see; without it all.", "\"80 %\"");
     public static readonly MapForm DrugForm = new(
-        "Drug", [Steps, Start, Highest, BetweenUp, BetweenDown, Phenotypes, Source, Grade, Note]);
+        "Drug", [Steps, Start, Highest, BetweenUp, BetweenDown, Taken, Phenotypes, Source, Grade, Note]);
 
     public static readonly KeyRule Rule = new(
         "rule", true, new TextForm("a name of its own"), "Name of the rule.", "\"escalate to prednisolone\"");

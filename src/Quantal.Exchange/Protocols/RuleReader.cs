@@ -42,11 +42,25 @@ internal sealed class RuleReader(
             var because = context.Values.Word<Reason>(fields[ProtocolGrammar.Because], ProtocolGrammar.Because) ?? Reason.Unstated;
             if (name is not null && when is not null)
             {
-                rules.Add(new Rule(name, when, instructions, because));
+                var rule = new Rule(name, when, instructions, because);
+                WarnIfDecided(rule, rules, item.Place);
+                rules.Add(rule);
             }
         }
 
         return rules;
+    }
+
+    private void WarnIfDecided(Rule rule, List<Rule> before, Place place)
+    {
+        var words = ConditionWords.Describe(rule.When);
+        var same = before.FindAll(earlier => ConditionWords.Describe(earlier.When) == words);
+        if (rule.Do.Count > 0 && rule.Do.All(one => same.Exists(earlier => earlier.Do.Any(other => Contradictions.OfOneThing(one, other)))))
+        {
+            context.Findings.Warn(
+                place, $"the rule {Words.Quote(rule.Name)}, which decides nothing",
+                $"It holds where {Words.Quote(same[0].Name)} holds, and the first rule that holds decides; join them, or correct a condition.");
+        }
     }
 
     private List<Instruction> ReadInstructions(YamlNode? node)
@@ -63,109 +77,45 @@ internal sealed class RuleReader(
             var instruction = parser.Read();
             context.Tell(item, parser.Problem);
             if (instruction is CourseInstruction { Course: Course.Immunoglobulin, RepeatWeeks: > 0 and var weeks }
-                && immunoglobulin is { } course && weeks * CalendarDays.PerWeek < course.OverDays)
+                && immunoglobulin is { } course)
             {
-                context.Findings.Error(
-                    item.Place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days",
-                    "Leave more time between courses.");
+                CheckRepetition(item.Place, weeks, course);
             }
 
             if (instruction is not null)
             {
+                if (instructions.Exists(earlier => Contradictions.Between(earlier, instruction)))
+                {
+                    context.Findings.Error(
+                        item.Place, $"{Words.Quote(text)} against another instruction of the rule",
+                        "A rule does one thing with a drug or a kind of course; make two rules of it, or remove one of the two.");
+                }
+
                 instructions.Add(instruction);
             }
         }
 
         return instructions;
     }
-}
 
-/// <summary>Reads the courses.</summary>
-internal sealed class CourseReader(ProtocolContext context)
-{
-    private const int MostDays = 28;
-    private readonly HashSet<Course> _named = [];
-
-    /// <summary>The courses that are described, readable or not.</summary>
-    public IReadOnlySet<Course> Named => _named;
-
-    /// <summary>Plasma exchange, or null.</summary>
-    public PlasmaExchangeCourse? PlasmaExchange { get; private set; }
-
-    /// <summary>Immunoglobulin, or null.</summary>
-    public ImmunoglobulinCourse? Immunoglobulin { get; private set; }
-
-    /// <summary>Reads both.</summary>
-    public void Read(YamlNode? node)
+    private void CheckRepetition(Place place, int weeks, ImmunoglobulinCourse course)
     {
-        var form = (MapForm)context.Courses.Courses.Form;
-        if (node is null || KeyedValues.Read(node, form, "the courses", context.Findings) is not { } fields)
+        if (weeks * CalendarDays.PerWeek < course.OverDays)
         {
+            context.Findings.Error(
+                place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days", "Leave more time between courses.");
             return;
         }
 
-        if (fields[context.Courses.PlasmaExchange] is { } exchange)
+        var usual = context.Limits.ImmunoglobulinUsualFortnight;
+        var fortnight = course.GramsPerKilogram * Math.Max(1, 2 / weeks);
+        if (fortnight > usual)
         {
-            _named.Add(Course.PlasmaExchange);
-            ReadExchange(exchange);
-        }
-
-        if (fields[context.Courses.Immunoglobulin] is { } immunoglobulin)
-        {
-            _named.Add(Course.Immunoglobulin);
-            ReadImmunoglobulin(immunoglobulin);
+            context.Findings.Warn(
+                place, $"{Words.Number(fortnight)} g/kg of immunoglobulin within 14 days",
+                $"A whole course is {Words.Number(usual)} g/kg; leave more time between courses.");
         }
     }
-
-    private void ReadExchange(YamlNode node)
-    {
-        if (KeyedValues.Read(node, (MapForm)context.Courses.PlasmaExchange.Form, "plasma exchange", context.Findings) is not { } fields)
-        {
-            return;
-        }
-
-        context.CheckSource(fields);
-        var sessions = context.Values.Number(fields[context.Courses.Sessions], context.Courses.Sessions);
-        if (sessions is { } number && number != Math.Truncate(number))
-        {
-            context.Findings.Error(fields[context.Courses.Sessions]!.Place, $"{Words.Number(number)} sessions", "Write a whole number.");
-        }
-
-        var every = ReadDays(fields[context.Courses.Every], context.Courses.Every);
-        var volumes = context.Values.Number(fields[context.Courses.Volumes], context.Courses.Volumes);
-        if (sessions is { } s && every is { } e && volumes is { } v)
-        {
-            PlasmaExchange = new PlasmaExchangeCourse((int)s, e, v);
-        }
-    }
-
-    private void ReadImmunoglobulin(YamlNode node)
-    {
-        if (KeyedValues.Read(node, (MapForm)context.Courses.Immunoglobulin.Form, "immunoglobulin", context.Findings) is not { } fields)
-        {
-            return;
-        }
-
-        context.CheckSource(fields);
-        var dose = context.Values.Quantity(fields[context.Courses.Dose], context.Courses.Dose);
-        var over = ReadDays(fields[context.Courses.Over], context.Courses.Over);
-        if (dose is { } d && over is { } o)
-        {
-            Immunoglobulin = new ImmunoglobulinCourse(d, o);
-        }
-    }
-
-    private int? ReadDays(YamlNode? node, KeyRule key) => context.Sentence<int?>(node, key.Form, phrase =>
-    {
-        var days = phrase.Whole(1, MostDays);
-        if (!phrase.Accept("day"))
-        {
-            phrase.Expect("days");
-        }
-
-        phrase.End();
-        return phrase.Problem is null ? days : null;
-    });
 }
 
 /// <summary>Reads when a neoplasm is searched for.</summary>

@@ -24,6 +24,11 @@ internal sealed class ArmReader(ReadContext context)
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, node) in arms.Entries)
         {
+            if (TreatmentName.Problem(name.Text) is { } problem)
+            {
+                context.Findings.Error(name.Place, $"the arm {Words.Quote(name.Text)} {problem}", TreatmentName.Advice);
+            }
+
             if (!names.Add(name.Text))
             {
                 context.Findings.Error(name.Place, $"the arm {Words.Quote(name.Text)} stands twice", "Give each arm a name of its own.");
@@ -55,6 +60,12 @@ internal sealed class ArmReader(ReadContext context)
 
         var orders = new OrderReader(context).Read(name, treatment);
         new OrderChecks(context, treated, observation).Check(orders);
+        foreach (var placed in orders.Where(placed => placed.Order is RepeatedDose { Taken: < 1 } or DatedDose { Taken: < 1 }))
+        {
+            context.Findings.Error(
+                placed.Place, "'taken' in an arm of a published study", "An arm is run without luck; write the doses that were taken on average.");
+        }
+
         return treated is null || observation is null
             ? null
             : new StudyArm(name.Text, new Scenario(treated, [new Treatment(name.Text, OrderMerger.Merge(orders))], observation));

@@ -25,7 +25,7 @@ internal static class CohortFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new InputContext(input);
-        var design = context.Root() is { } root ? new CohortReader(context, surroundings).Read(root) : null;
+        var design = context.Root(FileKind.Cohort) is { } root ? new CohortReader(context, surroundings).Read(root) : null;
         return new CohortFileResult(context.Findings.HasErrors ? null : design, context.Sorted(), context.Inputs);
     }
 

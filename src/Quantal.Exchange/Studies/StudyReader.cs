@@ -30,7 +30,7 @@ internal static class StudyFiles
         foreach (var file in files)
         {
             var context = new ReadContext(new InputFile(file.Path, file.Text), surroundings.Grammar);
-            if (context.Root() is { } root && new StudyReader(context, surroundings, places, uses).Read(root) is { } study)
+            if (context.Root(FileKind.Study) is { } root && new StudyReader(context, surroundings, places, uses).Read(root) is { } study)
             {
                 studies.Add(study);
             }

@@ -47,7 +47,7 @@ public sealed class Workspace
         _evidence = new(() => EvidenceReader.Read(folder));
         _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
         _patients = new(() => new PatientGrammar(UsableLimits));
-        _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References));
+        _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, CohortNames, _patients.Value)));
@@ -168,7 +168,14 @@ public sealed class Workspace
     /// </summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
-    public PatientFileResult ReadPatient(string path) => PatientFile.Read(new InputFile(path), _patients.Value);
+    public PatientFileResult ReadPatient(string path)
+    {
+        var result = PatientFile.Read(new InputFile(path), _patients.Value);
+        return Path.Exists(path) || !CohortNames.Contains(path) ? result : result with
+        {
+            Findings = [new Finding(Severity.Error, path, 0, 0, "there is no such file", "It is the name of a cohort on file.", $"quantal cohort {path}")],
+        };
+    }
 
     /// <summary>Reads and checks the text of a patient file, which may not refer to other files.</summary>
     /// <param name="text">The text.</param>
@@ -210,6 +217,14 @@ public sealed class Workspace
         if (_folder.Find($"{StudyFiles.Folder}/{pathOrName}{CohortFile.Ending}") is { } file)
         {
             return ReadCohortText(file.Text, Path.GetFileName(file.Path));
+        }
+
+        if (_folder.Find($"{ProtocolFile.Folder}/{pathOrName}{EvidenceFolder.Ending}") is not null)
+        {
+            var protocol = new Finding(
+                Severity.Error, pathOrName, 0, 0, "this is a protocol on file, not a cohort",
+                "Name it in a cohort file, after the key 'protocol'; docs/cohorts.md says how.");
+            return new CohortFileResult(null, [protocol], []);
         }
 
         var suggestion = NearestWord.Of(CohortFile.NameOf(pathOrName), CohortNames);

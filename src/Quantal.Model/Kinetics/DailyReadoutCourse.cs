@@ -28,6 +28,8 @@ internal sealed class DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividu
     private readonly LaneArray<T> _day;
     private readonly LaneArray<T> _added;
     private readonly LaneArray<T> _next;
+    private readonly IReadOnlyList<Intake> _intakes;
+    private IIntakeLuck<T>? _luck;
     private T _taken = T.Constant(1);
 
     /// <summary>Nobody has taken any yet.</summary>
@@ -40,7 +42,8 @@ internal sealed class DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividu
         (_place, _parameters) = (place, parameters);
         var steps = plan.Steps.ToArray();
         (_look, _last) = (Array.FindIndex(steps, step => step.IsProbe), steps.Length - 1);
-        var intakes = plan.Of(TDrug.Drug).Count;
+        _intakes = plan.Of(TDrug.Drug);
+        var intakes = _intakes.Count;
         _drug = new(in individual, [new(1.0 / intakes, true), new(Clock.Days(steps[_look].LengthMinutes), true)]);
         _day = _drug.PropagatorOver(1);
         _added = new LaneArray<T>(_drug.Count);
@@ -59,11 +62,14 @@ internal sealed class DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividu
     public void Take(Drug drug, T taken) => _taken = drug == TDrug.Drug ? taken : _taken;
 
     /// <inheritdoc/>
+    public void Rely(IIntakeLuck<T> luck) => _luck = luck;
+
+    /// <inheritdoc/>
     public void Advance(int part, ref AffineDrugEffects<T> effects)
     {
         if (part == _look)
         {
-            TakeIn(_taken);
+            TakeIn(_luck is null ? _taken : _taken * _luck.Share(TDrug.Drug, _intakes[0]));
             _drug.Advance(ToLook);
         }
         else if (part == _last)
@@ -85,6 +91,17 @@ internal sealed class DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividu
 
     private void AdvanceDay()
     {
+        if (_luck is not null)
+        {
+            foreach (var intake in _intakes)
+            {
+                TakeIn(_taken * _luck.Share(TDrug.Drug, intake));
+                _drug.Advance(BetweenIntakes);
+            }
+
+            return;
+        }
+
         var state = _drug.State;
         LinearPropagator.Apply(_day.Span, state, _next.Span);
         for (var compartment = 0; compartment < state.Length; compartment++)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Quantal.Model.Drugs;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
+using Quantal.Numerics;
 
 namespace Quantal.Model.Kinetics;
 
@@ -16,7 +17,21 @@ public readonly record struct TimeStep(int StartMinute, int LengthMinutes, bool 
 /// <param name="Milligrams">
 /// Of a drug by mouth the dose in mg, all tablets of the minute together; of an infused one the change of the rate of infusion in mg per day.
 /// </param>
-public readonly record struct Intake(int Minute, double Milligrams);
+/// <param name="Taken">With which probability it is swallowed, whole or not at all; above 0 and at most 1.</param>
+public readonly record struct Intake(int Minute, double Milligrams, double Taken = 1)
+{
+    /// <summary>What is taken on average, in the unit of <see cref="Milligrams"/>: all that the typical patient knows of it.</summary>
+    public double Mean => Milligrams * Taken;
+}
+
+/// <summary>Which intakes each patient swallows.</summary>
+/// <typeparam name="T">The lane type.</typeparam>
+public interface IIntakeLuck<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>The share of an intake that each patient swallows: 1 for all of it, 0 for nothing. Asked again, it answers the same.</summary>
+    T Share(Drug drug, Intake intake);
+}
 
 /// <summary>
 /// When each drug is taken over the steps of a plan. Made once and shared by every bundle; nothing in it depends on a patient.
@@ -38,6 +53,7 @@ public sealed class DrugPlan
         ArgumentNullException.ThrowIfNull(intakes);
         (Steps, SavedMinutes, _intakes, _lags) = (steps, savedMinutes, intakes, lags);
         Drugs = [.. Enum.GetValues<Drug>().Where(drug => intakes[(int)drug].Count > 0)];
+        IsCertain = intakes.All(ofDrug => ofDrug.All(intake => intake.Taken == 1));
     }
 
     /// <summary>The steps.</summary>
@@ -49,17 +65,20 @@ public sealed class DrugPlan
     /// <summary>Whether the plan is one day that comes again and again, each patient taking a multiple of 1 mg at each intake.</summary>
     public bool IsOfOneDay => SavedMinutes.Count == 0;
 
+    /// <summary>Whether every intake is swallowed, so that no <see cref="IIntakeLuck{T}"/> is needed.</summary>
+    public bool IsCertain { get; }
+
     /// <summary>The drugs that are taken at all.</summary>
     public IReadOnlyList<Drug> Drugs { get; }
 
     /// <summary>A day of equal intakes of 1 mg of some drugs, the first at its beginning.</summary>
     /// <param name="steps">The parts of the day; one that is a probe looks at the patients.</param>
     /// <param name="lags">How long after an intake absorption begins.</param>
-    /// <param name="drugs">Drugs by mouth.</param>
-    public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyCollection<Drug> drugs) =>
+    /// <param name="drugs">Drugs by mouth, each with the probability with which an intake is swallowed.</param>
+    public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyDictionary<Drug, double> drugs) =>
         new(
             steps, [],
-            [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.Contains(drug) ? Equal(drug.TimesADay()) : []))],
+            [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.TryGetValue(drug, out var taken) ? Equal(drug.TimesADay(), taken) : []))],
             lags);
 
     /// <summary>The intakes of a drug, in order of time.</summary>
@@ -78,8 +97,8 @@ public sealed class DrugPlan
     /// <summary>A drug's intakes laid over whole days.</summary>
     internal DayPatterns Days(Drug drug) => _days.GetOrAdd(drug, key => new DayPatterns(SavedMinutes, Of(key)));
 
-    private static Intake[] Equal(int times) =>
-        [.. Enumerable.Range(0, times).Select(number => new Intake(number * Clock.MinutesPerDay / times, 1))];
+    private static Intake[] Equal(int times, double taken) =>
+        [.. Enumerable.Range(0, times).Select(number => new Intake(number * Clock.MinutesPerDay / times, 1, taken))];
 }
 
 /// <summary>How long after an intake each drug begins to be absorbed.</summary>

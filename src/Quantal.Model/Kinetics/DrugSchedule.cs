@@ -11,6 +11,7 @@ internal sealed class DrugSchedule
 {
     private readonly Stretch[] _stretches;
     private readonly int[] _first;
+    private readonly (int Own, int Second)[] _intakes;
 
     /// <summary>Lays intakes over steps.</summary>
     /// <param name="steps">The steps.</param>
@@ -22,13 +23,14 @@ internal sealed class DrugSchedule
         var stretches = new List<Stretch>();
         var kinds = new Dictionary<StretchKind, int>();
         _first = new int[steps.Count + 1];
+        _intakes = new (int, int)[steps.Count];
         var (next, nextSecond) = (0, 0);
         for (var index = 0; index < steps.Count; index++)
         {
             _first[index] = stretches.Count;
             var step = steps[index];
             var (place, dose, secondDose) = (0.0, 0.0, 0.0);
-            var (firstIntake, firstSecond) = (next, nextSecond);
+            _intakes[index] = (next, nextSecond);
             while (place < step.LengthMinutes)
             {
                 var offset = OffsetOf(intakes, next, step, lagMinutes);
@@ -56,7 +58,7 @@ internal sealed class DrugSchedule
 
             if (step.IsProbe)
             {
-                (next, nextSecond) = (firstIntake, firstSecond);
+                (next, nextSecond) = _intakes[index];
             }
         }
 
@@ -74,6 +76,11 @@ internal sealed class DrugSchedule
 
     /// <summary>The stretches of a step, in order; they fill it.</summary>
     public ReadOnlySpan<Stretch> Of(int step) => _stretches.AsSpan(_first[step], _first[step + 1] - _first[step]);
+
+    /// <summary>
+    /// Numbers of the first intake of the drug, and of the second drug, in a step or after it; each stretch with a dose has the next.
+    /// </summary>
+    public (int Own, int Second) FirstIntakes(int step) => _intakes[step];
 
     private static double OffsetOf(IReadOnlyList<Intake> intakes, int next, TimeStep step, double lag) =>
         next < intakes.Count ? intakes[next].Minute - step.StartMinute + lag : double.PositiveInfinity;

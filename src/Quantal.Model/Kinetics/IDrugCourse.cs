@@ -15,6 +15,9 @@ public interface IDrugCourse<T>
     /// <param name="taken">0 for nothing.</param>
     void Take(Drug drug, T taken);
 
+    /// <summary>Sets which intakes each patient swallows; all of them until then.</summary>
+    void Rely(IIntakeLuck<T> luck);
+
     /// <summary>Moves through a step of the plan and adds the moments of its effects over the step.</summary>
     /// <param name="part">Number of the step.</param>
     /// <param name="effects">Those of all drugs, added to.</param>

@@ -24,6 +24,8 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
     private readonly LaneArray<T>[] _shifts;
     private readonly LaneArray<T> _morning;
     private readonly LaneArray<T> _next;
+    private readonly IReadOnlyList<Intake> _intakes;
+    private IIntakeLuck<T>? _luck;
     private int _day;
 
     /// <summary>Nothing has been taken.</summary>
@@ -35,6 +37,7 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
     {
         (_place, _parameters) = (place, parameters);
         _days = plan.Days(TDrug.Drug);
+        _intakes = plan.Of(TDrug.Drug);
         _drug = new(in individual, _days.Schedule.Kinds);
         _morning = new LaneArray<T>(_drug.Count);
         _next = new LaneArray<T>(_drug.Count);
@@ -48,6 +51,9 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: the plan says what is taken, of every patient the same.</exception>
     public void Take(Drug drug, T taken) => throw new NotSupportedException("What is taken follows from the plan.");
+
+    /// <inheritdoc/>
+    public void Rely(IIntakeLuck<T> luck) => _luck = luck;
 
     /// <inheritdoc/>
     public void Advance(int part, ref AffineDrugEffects<T> effects)
@@ -70,6 +76,14 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
         var (day, look) = _days.PlaceOf(save);
         for (; _day < day; _day++)
         {
+            if (_luck is not null)
+            {
+                _morning.Span.CopyTo(_drug.State);
+                Follow(_days.PartOfDay(_day));
+                _drug.State.CopyTo(_morning.Span);
+                continue;
+            }
+
             var pattern = _days.PatternOfDay(_day);
             Map(_slopes[pattern].Span, _shifts[pattern].Span, _morning.Span, _next.Span);
             _next.Span.CopyTo(_morning.Span);
@@ -100,11 +114,13 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
 
     private void Follow(int part, bool withIntakes = true)
     {
+        var next = _days.Schedule.FirstIntakes(part).Own;
         foreach (ref readonly var stretch in _days.Schedule.Of(part))
         {
             if (withIntakes && stretch.Dose != 0)
             {
                 var dose = T.Constant(stretch.Dose);
+                dose = _luck is null ? dose : dose * _luck.Share(TDrug.Drug, _intakes[next++]);
                 TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
             }
 
@@ -141,6 +157,7 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
 /// </summary>
 internal sealed class DayPatterns
 {
+    private readonly int[] _partOfDay;
     private readonly int[] _patternOfDay;
     private readonly (int Day, int Look)[] _saves;
 
@@ -171,6 +188,7 @@ internal sealed class DayPatterns
         }
 
         Schedule = new DrugSchedule(parts, intakes, [], 0);
+        _partOfDay = [.. days];
         _patternOfDay = [.. days.Select(PatternOf)];
     }
 
@@ -179,6 +197,9 @@ internal sealed class DayPatterns
 
     /// <summary>For each pattern of a day a part of the schedule that has it.</summary>
     public List<int> Patterns { get; } = [];
+
+    /// <summary>The part of the schedule that is a day.</summary>
+    public int PartOfDay(int day) => _partOfDay[day];
 
     /// <summary>The pattern of a day.</summary>
     public int PatternOfDay(int day) => _patternOfDay[day];

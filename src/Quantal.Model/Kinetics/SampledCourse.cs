@@ -32,6 +32,8 @@ internal sealed class SampledCourse<TDrug, TAmounts, TParameters, TIndividual, T
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
     private readonly T[] _before;
+    private readonly IReadOnlyList<Intake> _intakes;
+    private IIntakeLuck<T>? _luck;
     private T _taken = T.Constant(1);
 
     /// <summary>Nothing has been taken.</summary>
@@ -43,6 +45,7 @@ internal sealed class SampledCourse<TDrug, TAmounts, TParameters, TIndividual, T
     {
         (_place, _parameters, _individual) = (place, parameters, individual);
         _schedule = plan.Schedule(TDrug.Drug);
+        _intakes = plan.Of(TDrug.Drug);
         _drug = new(in individual, _schedule.Kinds);
         _before = new T[_drug.Count];
         _memories = [.. _schedule.Kinds.Select(kind => new Memory(_drug, kind))];
@@ -52,15 +55,20 @@ internal sealed class SampledCourse<TDrug, TAmounts, TParameters, TIndividual, T
     public void Take(Drug drug, T taken) => _taken = drug == TDrug.Drug ? taken : _taken;
 
     /// <inheritdoc/>
+    public void Rely(IIntakeLuck<T> luck) => _luck = luck;
+
+    /// <inheritdoc/>
     public void Advance(int part, ref AffineDrugEffects<T> effects)
     {
         Array.Fill(_mean, T.Constant(0));
         Array.Fill(_halfRise, T.Constant(0));
+        var next = _schedule.FirstIntakes(part).Own;
         foreach (ref readonly var stretch in _schedule.Of(part))
         {
             if (stretch.Dose != 0)
             {
-                TakeIn(_taken * T.Constant(stretch.Dose));
+                var taken = _taken * T.Constant(stretch.Dose);
+                TakeIn(_luck is null ? taken : taken * _luck.Share(TDrug.Drug, _intakes[next++]));
             }
 
             var entry = Pass(stretch.Kind);

@@ -35,10 +35,10 @@ public static class OrderWords
     public static string Describe(Order order) => order switch
     {
         RepeatedDose dose => $"{dose.Drug} {Amount(dose.Dose)} {Interval(dose.EveryMinutes)} from {Moment(dose.FromMinute)}"
-            + (dose.UntilMinute is { } until ? $" until {Moment(until)}" : "") + Describe(dose.Taper),
+            + (dose.UntilMinute is { } until ? $" until {Moment(until)}" : "") + Describe(dose.Taper) + Taken(dose.Taken),
         DatedDose dose =>
             $"{dose.Drug} {Amount(dose.Dose)}" + (dose.OverMinutes > 0 ? $" over {Duration(dose.OverMinutes)}" : "")
-                + Times(dose.OnMinutes),
+                + Times(dose.OnMinutes) + Taken(dose.Taken),
         PlasmaExchange exchange =>
             $"Plasma exchange of {Number(exchange.PlasmaVolumes)} plasma volume{(exchange.PlasmaVolumes == 1 ? "" : "s")}"
                 + Times(exchange.OnMinutes),
@@ -49,6 +49,8 @@ public static class OrderWords
         ? ""
         : $"; from {Moment(taper.StartMinute)} lowered by {Milligrams(taper.StepMilligrams)} every {Duration(taper.EveryMinutes)} "
             + (taper.ToMilligrams == 0 ? "until it is stopped" : $"to {Milligrams(taper.ToMilligrams)}");
+
+    private static string Taken(double taken) => taken < 1 ? $"; {Number(100 * taken)} % of intakes are swallowed" : "";
 
     private static string Amount(Dose dose) => Milligrams(dose.Milligrams) + (dose.PerKilogram ? "/kg" : "");
 

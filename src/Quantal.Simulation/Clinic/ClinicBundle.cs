@@ -5,6 +5,7 @@ using Quantal.Model.Kinetics;
 using Quantal.Model.Layout;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
+using Quantal.Simulation.Engine;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
 
@@ -29,6 +30,8 @@ internal sealed class ClinicBundle<TDisease, T>
     private readonly double[] _immunoglobulin = new double[T.Width];
     private readonly LaneArray<T> _onEvenDays = new(DrugFacts.Count);
     private readonly LaneArray<T> _onOddDays = new(DrugFacts.Count);
+    private readonly IntakeLuck<T>? _luck;
+    private readonly Intake? _prednisolone;
     private T _swallowed = T.Constant(0);
 
     /// <summary>Prepares the patients on the morning of day 0.</summary>
@@ -40,10 +43,11 @@ internal sealed class ClinicBundle<TDisease, T>
         _patients = patients;
         var events = LanePacking.Pack<T>([.. patients.Select(patient => patient.EventValues)]);
         _parameters = Fields.As<ClinicalEventsParameters<T>, T>(events.AsSpan());
-        _integrator = new ClinicIntegrator<TDisease, T>([.. patients.Select(patient => patient.Person.Patient)], day);
-        _clock = new EventClock<T>(
-            seed, [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)],
-            in _parameters);
+        ulong[] people = [.. Enumerable.Range(0, T.Width).Select(lane => patients[Math.Min(lane, patients.Length - 1)].Person.Number)];
+        _luck = day.IsCertain ? null : new IntakeLuck<T>(seed, people, hasTypical: false);
+        _prednisolone = _luck is null || day.Of(Drug.Prednisolone).Count == 0 ? null : day.Of(Drug.Prednisolone)[0];
+        _integrator = new ClinicIntegrator<TDisease, T>([.. patients.Select(patient => patient.Person.Patient)], day, _luck);
+        _clock = new EventClock<T>(seed, people, in _parameters);
         Prescribe();
     }
 
@@ -56,7 +60,7 @@ internal sealed class ClinicBundle<TDisease, T>
             cancellation.ThrowIfCancellationRequested();
             Morning(_integrator.Day);
             Procedures();
-            _swallowed += Today[(int)Drug.Prednisolone];
+            _swallowed += Today[(int)Drug.Prednisolone] * (_prednisolone is { } intake ? _luck!.Share(Drug.Prednisolone, intake) : T.Constant(1));
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
             var finite = _integrator.FiniteLanes;
             if (finite != (1 << T.Width) - 1)
@@ -102,6 +106,7 @@ internal sealed class ClinicBundle<TDisease, T>
 
     private void Morning(int day)
     {
+        _luck?.Day = day;
         TakeTablets();
         var (look, seen) = (false, false);
         for (var lane = 0; lane < _patients.Length; lane++)

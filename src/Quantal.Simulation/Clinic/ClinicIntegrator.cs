@@ -24,10 +24,11 @@ public sealed class ClinicIntegrator<TDisease, T>
     /// <summary>Prepares the patients on the morning of day 0, untreated.</summary>
     /// <param name="patients">1 to as many as there are lanes.</param>
     /// <param name="day">A day of the clinic: <see cref="ClinicDay.Of"/>.</param>
-    public ClinicIntegrator(ReadOnlySpan<VirtualPatient> patients, DrugPlan day)
+    /// <param name="luck">Which intakes each patient swallows; may be null where all intakes are certain.</param>
+    public ClinicIntegrator(ReadOnlySpan<VirtualPatient> patients, DrugPlan day, IIntakeLuck<T>? luck = null)
     {
         ArgumentNullException.ThrowIfNull(day);
-        _patients = new TwoClocks<TDisease, T>(day, patients, StepRule.Default.GreatestGrowth);
+        _patients = new TwoClocks<TDisease, T>(day, patients, StepRule.Default.GreatestGrowth, luck);
         Drugs = day.Drugs;
         foreach (var drug in Drugs)
         {
@@ -120,6 +121,6 @@ public static class ClinicDay
 
     /// <summary>A day on which some drugs may be taken.</summary>
     /// <param name="lags">How long after an intake absorption begins.</param>
-    /// <param name="drugs">Drugs by mouth.</param>
-    public static DrugPlan Of(AbsorptionLags lags, IReadOnlyCollection<Drug> drugs) => DrugPlan.OfOneDay(Parts, lags, drugs);
+    /// <param name="drugs">Drugs by mouth, each with the probability with which an intake is swallowed.</param>
+    public static DrugPlan Of(AbsorptionLags lags, IReadOnlyDictionary<Drug, double> drugs) => DrugPlan.OfOneDay(Parts, lags, drugs);
 }

@@ -44,7 +44,7 @@ public sealed class VirtualClinic
         ArgumentNullException.ThrowIfNull(take);
         var width = LaneWidth.Resolve(lanes == 0 ? null : lanes);
 
-        var day = ClinicDay.Of(_lags, [.. plan.Protocol.Ladders.Select(ladder => ladder.Drug)]);
+        var day = ClinicDay.Of(_lags, plan.Protocol.Ladders.ToDictionary(ladder => ladder.Drug, ladder => ladder.Taken));
 
         // Those who stay equally long side by side, so that few lanes run empty.
         var bundles = Enumerable.Range(0, people.Count).OrderByDescending(place => people[place].LastDay).Chunk(width);

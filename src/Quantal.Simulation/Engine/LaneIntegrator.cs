@@ -1,4 +1,5 @@
 using Quantal.Model.Diseases;
+using Quantal.Model.Kinetics;
 using Quantal.Numerics;
 using Quantal.Simulation.Patients;
 
@@ -22,11 +23,12 @@ public sealed class LaneIntegrator<TDisease, T>
     /// <summary>Prepares the patients at day 0.</summary>
     /// <param name="plan">The plan, shared by all lanes.</param>
     /// <param name="patients">1 to as many as there are lanes.</param>
-    public LaneIntegrator(TreatmentPlan plan, ReadOnlySpan<VirtualPatient> patients)
+    /// <param name="luck">Which intakes each patient swallows; may be null where all intakes are certain.</param>
+    public LaneIntegrator(TreatmentPlan plan, ReadOnlySpan<VirtualPatient> patients, IIntakeLuck<T>? luck = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         _steps = [.. plan.Steps];
-        _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, plan.GreatestGrowth);
+        _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, plan.GreatestGrowth, luck);
         _saved = new T[plan.SavedDays.Count * TDisease.Layout.Readouts];
     }
 

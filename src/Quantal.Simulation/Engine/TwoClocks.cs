@@ -26,12 +26,22 @@ internal sealed class TwoClocks<TDisease, T>
     /// <param name="patients">1 to as many as there are lanes.</param>
     /// <param name="greatestGrowth">By how much what grows fastest may grow or shrink in a step that is not cut; see
     /// <see cref="StepRule"/>.</param>
-    public TwoClocks(DrugPlan plan, ReadOnlySpan<VirtualPatient> patients, double greatestGrowth)
+    /// <param name="luck">Which intakes each patient swallows; null for all, which is possible only where all are certain.</param>
+    public TwoClocks(DrugPlan plan, ReadOnlySpan<VirtualPatient> patients, double greatestGrowth, IIntakeLuck<T>? luck)
     {
+        if (luck is null && !plan.IsCertain)
+        {
+            throw new ArgumentException("Intakes that are not certain need luck.", nameof(luck));
+        }
+
         var parameters = LanePacking.Pack<T>(patients, patient => patient.Parameters);
         var covariates = LanePacking.Pack<T>(patients, patient => patient.Covariates);
         _slow = new SlowBiology<TDisease, T>(parameters, covariates, greatestGrowth);
         _drugs = TDisease.Courses(plan, parameters, _slow.Individual);
+        foreach (var course in luck is null ? [] : _drugs)
+        {
+            course.Rely(luck!);
+        }
     }
 
     /// <summary>The slow biology now.</summary>

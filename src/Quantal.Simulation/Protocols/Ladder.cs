@@ -24,6 +24,9 @@ public sealed record Ladder(
     int WeeksBetweenStepsDown,
     IReadOnlyList<PhenotypeDosing> Phenotypes)
 {
+    /// <summary>With which probability each intake is swallowed; above 0 and at most 1. A clinic does not see it.</summary>
+    public double Taken { get; init; } = 1;
+
     // A dose converted between units may miss its step by rounding.
     private const double Slack = 1 + 1e-9;
 

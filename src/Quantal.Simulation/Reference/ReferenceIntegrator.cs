@@ -112,7 +112,7 @@ public sealed class ReferenceIntegrator
     private sealed record DoseJump(Drug Drug, Intake Intake, double LagMinutes) : Jump(Intake.Minute + LagMinutes)
     {
         public override void Apply(Span<Lane1> state, ref WholeRightHandSide<Disease> equations, double[] saved) =>
-            equations.Take(Drug, Intake.Milligrams, state);
+            equations.Take(Drug, Intake.Mean, state);
     }
 }
 

@@ -24,7 +24,11 @@ public abstract record Order;
 /// <param name="FromMinute">First dose, at least 0.</param>
 /// <param name="UntilMinute">No dose at or after this minute; null for the whole simulation.</param>
 /// <param name="Taper">How the dose falls; null for a constant dose.</param>
-public sealed record RepeatedDose(Drug Drug, Dose Dose, int EveryMinutes, int FromMinute, int? UntilMinute, Taper? Taper) : Order;
+public sealed record RepeatedDose(Drug Drug, Dose Dose, int EveryMinutes, int FromMinute, int? UntilMinute, Taper? Taper) : Order
+{
+    /// <summary>With which probability each intake is swallowed; above 0 and at most 1.</summary>
+    public double Taken { get; init; } = 1;
+}
 
 /// <summary>
 /// A stepwise fall (or rise) of a repeated dose: from <paramref name="StartMinute"/> on, and every
@@ -41,7 +45,11 @@ public sealed record Taper(int StartMinute, double StepMilligrams, int EveryMinu
 /// <param name="Dose">The dose at each of the times.</param>
 /// <param name="OverMinutes">Length of the infusion in minutes; 0 for tablets.</param>
 /// <param name="OnMinutes">The times, ascending, each at least 0.</param>
-public sealed record DatedDose(Drug Drug, Dose Dose, int OverMinutes, IReadOnlyList<int> OnMinutes) : Order;
+public sealed record DatedDose(Drug Drug, Dose Dose, int OverMinutes, IReadOnlyList<int> OnMinutes) : Order
+{
+    /// <summary>With which probability each intake is swallowed; above 0 and at most 1, and 1 for infusions.</summary>
+    public double Taken { get; init; } = 1;
+}
 
 /// <summary>Sessions of plasma exchange.</summary>
 /// <param name="PlasmaVolumes">Exchanged volume as a multiple of the patient's plasma volume, above 0.</param>

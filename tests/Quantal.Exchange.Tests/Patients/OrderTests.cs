@@ -15,6 +15,8 @@ public class OrderTests
     [InlineData("procedure: plasma exchange, volumes: 1, on: [day 3]", "procedure: plasma exchange, volumes: 1.5, on: [day 3]", "two plasma exchanges at day 3")]
     [InlineData("drug: immunoglobulin, dose: 0.5 g/kg, over: 6 h, on: [day 1]", "drug: immunoglobulin, dose: 0.4 g/kg, over: 6 h, on: [day 1.1]", "before the one before it has ended")]
     [InlineData("drug: azathioprine, dose: 3 mg/kg, on: [day 0, day 1]", "drug: azathioprine, dose: 2.5 mg/kg, on: [day 0.5]", "within 24 hours")]
+    [InlineData(Tablet + ", every: 48 h, from: day 0, taken: 80 %", Tablet + ", on: [day 1, day 4]", "at day 4, when another order with another 'taken' is due too")]
+    [InlineData(Tablet + ", every: 48 h, from: day 0", Tablet + ", on: [day 1, day 4], taken: 50 %", "at day 4, when another order with another 'taken' is due too")]
     public void Contradictory_orders_are_errors_at_the_second(string first, string second, string found)
     {
         var error = Sample.OnlyError(InputFolder.Read(Sample.Orders(first, second)));
@@ -79,5 +81,18 @@ public class OrderTests
     {
         var orders = InputFolder.Read(Sample.Orders(Tablet + ", on: [day 3]", Tablet + ", on: [day 1]")).Scenario!.Treatments[0].Orders;
         orders.ShouldHaveSingleItem().ShouldBeOfType<DatedDose>().OnMinutes.ShouldBe([1440, 4320]);
+    }
+
+    [Fact]
+    public void Every_intake_is_taken_unless_the_order_says_otherwise()
+    {
+        var result = InputFolder.Read(Sample.Orders(
+            Tablet + ", every: 24 h, from: day 10, taken: 80 %", Tablet + ", on: [day 1]", Tablet + ", on: [day 3], taken: 50%", Tablet + ", on: [day 2]", Tablet + ", on: [day 4], taken: 100 %"));
+
+        result.Findings.ShouldBeEmpty();
+        var orders = result.Scenario!.Treatments[0].Orders;
+        orders.Count.ShouldBe(3);
+        ((RepeatedDose)orders[0]).Taken.ShouldBe(0.8, 1e-15);
+        orders.OfType<DatedDose>().Select(order => (order.Taken, string.Join(' ', order.OnMinutes))).ShouldBe([(1.0, "1440 2880 5760"), (0.5, "4320")]);
     }
 }

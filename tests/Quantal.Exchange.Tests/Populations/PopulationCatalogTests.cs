@@ -45,6 +45,10 @@ public sealed class PopulationCatalogTests
     [InlineData("lems", "source: titulaer-2008", "source: titulaer-2007", "unknown reference 'titulaer-2007'", "titulaer-2008")]
     [InlineData("lems", "range: [18, 90]", "range: [90, 18]", "does not ascend", null)]
     [InlineData("lems", "range: [18, 90]", "range: [60, 90]", "the value 57.8 at 'age'", null)]
+    [InlineData("lems", "range: [18, 90]", "range: [18, 150]", "the range [18, 150] at 'age'", null)]
+    [InlineData("lems", "range: [18, 90]", "range: [8, 90]", "the range [8, 90] at 'age'", null)]
+    [InlineData("lems", "range: [40, 140]", "range: [40, 1000]", "the range [40, 1000] at 'weight'", null)]
+    [InlineData("lems", "range: [140, 190]", "range: [14, 190]", "the range [14, 190] at 'height'", null)]
     [InlineData("lems", "unit: y", "unit: month", "the unit 'month' at 'age'", null)]
     [InlineData("lems", "sd: 11.2", "cv: 11.2", "another spread than 'sd'", null)]
     [InlineData("lems", "sd: 11.2", "sd: 0", "the spread 0", null)]
@@ -111,7 +115,7 @@ public sealed class PopulationCatalogTests
 
     private static (IReadOnlyList<Population>, IReadOnlyList<Finding>) Read(EvidenceFolder folder)
     {
-        var (populations, findings) = PopulationFiles.Read(folder, EvidenceReader.Read(folder).References);
+        var (populations, findings) = PopulationFiles.Read(folder, EvidenceReader.Read(folder).References, Workspace.BuiltIn.Limits);
         return (findings.Count > 0 ? [] : [.. populations.Items], findings);
     }
 

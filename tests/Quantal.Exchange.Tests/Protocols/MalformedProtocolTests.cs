@@ -56,6 +56,19 @@ public class MalformedProtocolTests
     [InlineData("sessions: 5", "sessions: 5.5", 12, "5.5 sessions", null)]
     [InlineData("volumes: 1,", "volumes: 4,", 12, "'4' at 'volumes'", null)]
     [InlineData("over: 2 days", "over: 2 hours", 13, "'hours' in", null)]
+    [InlineData("every: 2 days, volumes", "every: 0 days, volumes", 12, "the number '0'", null)]
+    [InlineData("dose: 2 g/kg", "dose: 10 g/kg", 13, "'10 g/kg' at 'dose' is out of range", null)]
+    [InlineData("[start azathioprine]", "[start azathioprine, stop azathioprine]", 18, "'stop azathioprine' against another instruction of the rule", null)]
+    [InlineData("[start azathioprine]", "[stop azathioprine for good, start azathioprine]", 18, "'start azathioprine' against another", null)]
+    [InlineData("[start azathioprine]", "[start azathioprine, hold azathioprine until low]", 18, "'hold azathioprine until low' against another", null)]
+    [InlineData("[start azathioprine]", "[start azathioprine, set azathioprine to 2 mg/kg]", 18, "'set azathioprine to 2 mg/kg' against another", null)]
+    [InlineData("[start azathioprine]", "[step up azathioprine, step down azathioprine]", 18, "'step down azathioprine' against another", null)]
+    [InlineData("[start azathioprine]", "[give plasma exchange, give plasma exchange]", 18, "'give plasma exchange' against another", null)]
+    [InlineData("[start azathioprine]", "[repeat immunoglobulin every 3 weeks, stop repeating immunoglobulin]", 18, "'stop repeating immunoglobulin' against another", null)]
+    [InlineData("[start azathioprine]", "[repeat immunoglobulin every 3 weeks, repeat immunoglobulin every 6 weeks]", 18, "'repeat immunoglobulin every 6 weeks' against another", null)]
+    [InlineData("between-steps-up: 4 weeks", "taken: 120 %", 10, "'120 %' at 'taken' is out of range", null)]
+    [InlineData("between-steps-up: 4 weeks", "taken: 0.8", 10, "'0.8' without a unit at 'taken'", null)]
+    [InlineData("immunoglobulin: { dose: 2 g/kg,", "immunoglobulin: { taken: 80 %, dose: 2 g/kg,", 13, "unknown key 'taken'", null)]
     [InlineData("protocol: small", "protocol: large", 1, "the name 'large' in this file", null)]
     [InlineData("title: A small protocol.", "tittle: A small protocol.", 2, "unknown key 'tittle'", "title")]
     [InlineData("{ error: sd 1 points, source: assumed }", "{ error: sd 1 points }", 4, "key 'source' is missing", null)]
@@ -119,5 +132,46 @@ public class MalformedProtocolTests
         Workspace.BuiltIn.ReadProtocol("no-such-file.yaml").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such file");
         ProtocolTexts.Findings("just words").ShouldHaveSingleItem().Found.ShouldBe("'just words' at the protocol");
         Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadProtocol(" "));
+    }
+
+    [Theory]
+    [InlineData("[step down azathioprine]", "[step down azathioprine, hold azathioprine until weak]")]
+    [InlineData("[step down azathioprine]", "[step down azathioprine, measure blood count in 1 week, measure blood count in 3 weeks]")]
+    [InlineData("[start azathioprine]", "[start azathioprine, give plasma exchange, give immunoglobulin, repeat immunoglobulin every 6 weeks]")]
+    public void A_rule_may_do_several_things(string old, string now) => ProtocolTexts.With(old, now).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("when: [low], do: [step down azathioprine]", "when: [weak at 2 visits], do: [step down azathioprine]", 19, "the rule 'less', which decides nothing")]
+    [InlineData("when: [low], do: [step down azathioprine]", "when: weak at 2 visits, do: [measure blood count in 2 weeks]", 0, null)]
+    [InlineData("when: [low], do: [step down azathioprine]", "when: weak at 2 visits, do: [give plasma exchange]", 0, null)]
+    [InlineData("volumes: 1,", "volumes: 2,", 12, "sessions of 2 plasma volumes")]
+    [InlineData("over: 2 days", "over: 1 days", 13, "immunoglobulin of 2 g/kg a day")]
+    [InlineData("[start azathioprine]", "[repeat immunoglobulin every 1 weeks]", 18, "4 g/kg of immunoglobulin within 14 days")]
+    [InlineData("[start azathioprine]", "[repeat immunoglobulin every 2 weeks]", 0, null)]
+    [InlineData("0.5, 1, 2 mg/kg a day", "0.001, 1, 2 mg/kg a day", 10, "azathioprine of only 0.001 mg/kg")]
+    [InlineData("  azathioprine: { ladder", "  mycophenolate: { ladder: '500, 4000 mg a day', start: 500 mg, source: assumed }\n  azathioprine: { ladder", 10, "mycophenolate 4000 mg")]
+    [InlineData("  azathioprine: { ladder", "  prednisolone: { ladder: '5, 120 mg a day', start: 5 mg, source: assumed }\n  azathioprine: { ladder", 10, "prednisolone 120 mg")]
+    [InlineData("  azathioprine: { ladder", "  prednisolone: { ladder: '5, 100 mg on alternate days', start: 5 mg, source: assumed }\n  azathioprine: { ladder", 0, null)]
+    public void What_is_possible_and_hardly_meant_is_questioned(string old, string now, int line, string? found)
+    {
+        var findings = ProtocolTexts.With(old, now);
+        findings.ShouldAllBe(finding => finding.Severity == Severity.Warning, string.Join('\n', findings));
+        if (found is null)
+        {
+            findings.ShouldBeEmpty();
+            return;
+        }
+
+        findings.ShouldContain(finding => finding.Line == line && finding.Found.Contains(found), string.Join('\n', findings));
+    }
+
+    [Theory]
+    [InlineData("taken: 80 %", 0.8)]
+    [InlineData("taken: 100 %", 1)]
+    [InlineData("between-steps-up: 4 weeks", 1)]
+    public void Patients_take_what_the_protocol_says(string key, double taken)
+    {
+        var text = ProtocolTexts.Small.Replace("between-steps-up: 4 weeks", key, StringComparison.Ordinal);
+        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem().Taken.ShouldBe(taken, 1e-15);
     }
 }

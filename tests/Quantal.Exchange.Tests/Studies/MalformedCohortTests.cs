@@ -30,6 +30,8 @@ public class MalformedCohortTests
     [InlineData("patients: 47", "patients: 99999999999999999999", 6, "'99999999999999999999' patients", null)]
     [InlineData("median: 6.4 y", "median: 64", 7, "'64' without a unit", null)]
     [InlineData("median: 6.4 y", "median: 6.4 yr", 7, "at 'median'", "y")]
+    [InlineData("median: 6.4 y", "median: 200 y", 7, "'200 y' at 'median' is out of range", null)]
+    [InlineData("median: 6.4 y", "median: 6,4 y", 7, "a comma where a number has a decimal point", "6.4 y")]
     [InlineData("median: 6.4 y", "median: 2 d", 7, "'2 d' at 'median' is out of range", null)]
     [InlineData("median: 6.4 y", "median: 1 y", 7, "a follow-up from 1.3 to 17 y with a median of 1 y", null)]
     [InlineData("median: 6.4 y", "median: 17 y", 7, "a follow-up from 1.3 to 17 y with a median of 17 y", null)]

@@ -91,7 +91,7 @@ public class ClinicIntegratorTests
 
     private static ClinicIntegrator<LambertEatonSyndrome, T> Of<T>(VirtualPatient[] patients)
         where T : struct, ILane<T> =>
-        new(patients, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth));
+        new(patients, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0)));
 
     /// <summary>Prednisolone on even days only.</summary>
     private static void Take<T>(ClinicIntegrator<LambertEatonSyndrome, T> clinic, double amifampridine, double azathioprine, double prednisolone)

@@ -75,6 +75,7 @@ public sealed partial class FrozenKeysTests
     [
         "calibration of the population: prior of {}",
         "calibration of the population: what {} moves",
+        "intake.{}",
         "{}",
         "{} deviation",
         "{} deviation events",

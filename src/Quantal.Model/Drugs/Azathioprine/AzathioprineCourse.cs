@@ -33,6 +33,9 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     private readonly LaneArray<T>[] _squares;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
+    private readonly IReadOnlyList<Intake> _intakes;
+    private readonly IReadOnlyList<Intake> _inhibitorIntakes;
+    private IIntakeLuck<T>? _luck;
     private T _taken = T.Constant(1);
     private T _inhibitorTaken = T.Constant(1);
 
@@ -54,6 +57,7 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
         (_place, _inhibitorPlace) = places;
         (_parameters, _individual, _inhibitor) = (parameters, individual, inhibitor);
         _schedule = plan.Schedule(Drug.Azathioprine, Drug.Allopurinol);
+        (_intakes, _inhibitorIntakes) = (plan.Of(Drug.Azathioprine), plan.Of(Drug.Allopurinol));
         _azathioprine = new(in individual, _schedule.Kinds);
         _allopurinol = new(in inhibitorIndividual, _schedule.Kinds);
         _forms = [.. _schedule.Kinds.Select(kind => FormsOver(kind.Days))];
@@ -68,13 +72,17 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     }
 
     /// <inheritdoc/>
+    public void Rely(IIntakeLuck<T> luck) => _luck = luck;
+
+    /// <inheritdoc/>
     public void Advance(int part, ref AffineDrugEffects<T> effects)
     {
         Array.Fill(_mean, T.Constant(0));
         Array.Fill(_halfRise, T.Constant(0));
+        var (next, nextInhibitor) = _schedule.FirstIntakes(part);
         foreach (ref readonly var stretch in _schedule.Of(part))
         {
-            Swallow(in stretch);
+            Swallow(in stretch, ref next, ref nextInhibitor);
             Collect(in stretch);
             _azathioprine.Advance(stretch.Kind);
             if (_schedule.HasSecond)
@@ -108,17 +116,19 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
         _allopurinol.State.CopyTo(amounts[_inhibitorPlace..]);
     }
 
-    private void Swallow(in Stretch stretch)
+    private void Swallow(in Stretch stretch, ref int next, ref int nextInhibitor)
     {
         if (stretch.SecondDose > 0)
         {
             var dose = _inhibitorTaken * T.Constant(stretch.SecondDose);
+            dose = _luck is null ? dose : dose * _luck.Share(Drug.Allopurinol, _inhibitorIntakes[nextInhibitor++]);
             AllopurinolEffects<T>.Take(ref _allopurinol.Amounts, dose, dose);
         }
 
         if (stretch.Dose > 0)
         {
             var dose = _taken * T.Constant(stretch.Dose);
+            dose = _luck is null ? dose : dose * _luck.Share(Drug.Azathioprine, _intakes[next++]);
             var others = DrugInteractions<T>.None;
             AllopurinolEffects<T>.Interact(in _allopurinol.Amounts, in _inhibitor, ref others);
             AzathioprineEffects<T>.Take(ref _azathioprine.Amounts, dose, AzathioprineEffects<T>.Absorbed(dose, in others, in _parameters));
