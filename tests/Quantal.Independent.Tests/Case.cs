@@ -36,7 +36,10 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     public string Name => name;
 
     /// <summary>The exported model.</summary>
-    public ExportedModel Exported => ExportedModel.Of(Catalog, _patient, _plan, name, scenario.Treatments[0].Name);
+    public ExportedModel Exported => ExportedAs(name, scenario.Treatments[0].Name);
+
+    /// <summary>The exported model under other names.</summary>
+    public ExportedModel ExportedAs(string model, string treatment) => ExportedModel.Of(Catalog, _patient, _plan, model, treatment);
 
     /// <summary>An example patient under one of the file's treatments, observed as the file says or for fewer days.</summary>
     public static Case Example(string name, int treatment = 0, int? days = null)

@@ -52,7 +52,7 @@ public static class MrgsolveModel
 
     private static string Head(ExportedModel model) => string.Create(CultureInfo.InvariantCulture, $"""
         $PROB
-        - {Words(model.Name)}, treatment {Words(model.Treatment)}, the whole model as one system
+        - {PlainText.Words(model.Name)}, treatment {PlainText.Words(model.Treatment)}, the whole model as one system
         - {Disclaimer.Text}
         - Written by Quantal {BuildIdentity.Version}, commit {BuildIdentity.Commit}, from the equations that it runs.
         - Units are L, mg, day, nmol and mV throughout, of TIME too; what is captured is in the units of its columns.
@@ -105,10 +105,6 @@ public static class MrgsolveModel
     /// <summary>A description as it may stand in an annotation, where colons separate and brackets hold units and options.</summary>
     private static string Described(string words) =>
         words.Replace(':', ',').Replace('(', '{').Replace(')', '}').Replace('[', '{').Replace(']', '}');
-
-    /// <summary>A user's words as they may stand in a line: only letters, digits and harmless signs.</summary>
-    private static string Words(string words) =>
-        string.Concat(words.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' or '.' or ',' ? letter : ' '));
 }
 
 /// <summary>
