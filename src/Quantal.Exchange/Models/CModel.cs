@@ -204,7 +204,7 @@ internal static class CTables
     private static void Values(StringBuilder text, ExportedModel model)
     {
         text.Append("/* The patient's values; what individual() fills in is 0 here. */\nconst double parameter_values[PARAMETERS] = {\n");
-        foreach (var (name, value, unit, meaning, _) in model.Parameters)
+        foreach (var (name, value, unit, meaning, _, _) in model.Parameters)
         {
             text.Append(CultureInfo.InvariantCulture, $"    [P_{CFunction.Name(name)}] = {Number(value)}, /* {unit}: {meaning} */\n");
         }

@@ -15,6 +15,10 @@ public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<E
         new(
             "mrgsolve",
             model => [new($"{FileName(model)}.cpp", MrgsolveModel.Write(model)), new($"{FileName(model)}-data.csv", MrgsolveData.Write(model))]),
+        new(
+            "rxode2",
+            model => [new($"{FileName(model)}.R", RxodeModel.Write(model)), new($"{FileName(model)}-rxode2.csv", RxodeData.Write(model))]),
+        new("nonmem", model => [new($"{FileName(model)}.ctl", NonmemModel.Write(model)), new(NonmemData.FileName(model), NonmemData.Write(model))]),
         new("latex", model => [new($"{FileName(model)}.tex", LatexModel.Write(model))]),
     ];
 
