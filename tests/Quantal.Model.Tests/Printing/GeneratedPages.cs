@@ -68,7 +68,8 @@ internal static class GeneratedPages
         var page = new StringBuilder($"# The outputs\n\n{Notice}\n"
             + "`quantal simulate` writes a folder. `series.csv` has one row for each treatment, patient and visit: `treatment`, `draw` (0 is the typical patient),\n"
             + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
-            + "which of them could not be computed and why, `run.json` how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
+            + "which of them could not be computed and why, `parameters.csv` the patients themselves: `draw`, what the patient file says, and every parameter under the id\n"
+            + "of its evidence record with its unit in brackets. `run.json` has how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
             + "What `quantal cohort` leaves, the columns of its `patients.csv` and the tables and variables of its `charts` are on the [page of cohorts](cohorts.md#what-it-writes).\n");
         foreach (var group in ReadoutCatalog.All.GroupBy(readout => readout.Group))
         {
