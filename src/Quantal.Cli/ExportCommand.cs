@@ -64,7 +64,14 @@ internal sealed class ExportCommand : Command
 
         var written = ExportFormat.All.Single(one => one.Id == parsed.GetRequiredValue(_format));
         var name = Path.GetFileNameWithoutExtension(path);
-        var folder = parsed.GetValue(_output) ?? Path.Combine("out", $"{name}-{written.Id}");
+        var fileName = PlainText.FileName(name);
+        if (fileName != name)
+        {
+            _terminal.Error.WriteLine(Terminal.Clean(
+                $"The files are called '{fileName}': programs that read them want letters without accents, digits, '-' and '_', and a letter first."));
+        }
+
+        var folder = parsed.GetValue(_output) ?? Path.Combine("out", $"{fileName}-{written.Id}");
         var (paths, finding) = ExportFolder.Write(folder, written.Write(ExportedModel.Of(_workspace.Parameters, scenario, chosen, name)));
         if (finding is not null)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
+using Quantal.Model.Records;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -100,7 +101,7 @@ internal sealed class SimulateCommand : Command
         var courses = TimeCourseSummary.Of(result);
         var record = new RunRecord(
             RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
-        if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
+        if (Write(folder, _workspace.Parameters, scenario, result, courses, record, target, cancel) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
@@ -119,6 +120,7 @@ internal sealed class SimulateCommand : Command
 
     private static Finding? Write(
         RunFolder folder,
+        ParameterCatalog catalog,
         Scenario scenario,
         SimulationResult result,
         IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
@@ -128,6 +130,11 @@ internal sealed class SimulateCommand : Command
     {
         try
         {
+            using (var parameters = new StreamWriter(Path.Combine(folder.Partial, ParametersCsv.File)))
+            {
+                ParametersCsv.Write(parameters, catalog, scenario.Patient, record.Settings, cancel);
+            }
+
             return RunWriter.Write(folder, scenario, result, courses, record, cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -48,6 +48,20 @@ public sealed class ExportCommandTests
         written.ShouldNotContain("<event ");
     }
 
+    [Fact]
+    public async Task A_file_name_that_a_reading_program_rejects_is_changed_and_told_of()
+    {
+        using var folder = new TemporaryFolder();
+        var patient = Path.Combine(folder.Path, "1 Gr\u00fcn.yaml");
+        File.Copy(Example("oxford"), patient);
+
+        var (code, _, error) = await Run("--format", "mrgsolve", patient, "--out", Path.Combine(folder.Path, "exported"));
+
+        code.ShouldBe(ExitCode.Success);
+        error.ShouldContain("The files are called 'model_1_Grun'");
+        folder.Entries().ShouldContain(Path.Combine("exported", "model_1_Grun.cpp"));
+    }
+
     [Theory]
     [InlineData("untreeted", "Did you mean 'untreated'?")]
     [InlineData("nothing like it", "Its treatments are 'oxford', 'untreated'.")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Quantal.Exchange.Models;
 using Quantal.Exchange.Workspaces;
+using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -36,7 +37,10 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     public string Name => name;
 
     /// <summary>The exported model.</summary>
-    public ExportedModel Exported => ExportedModel.Of(Catalog, _patient, _plan, name, scenario.Treatments[0].Name);
+    public ExportedModel Exported => ExportedAs(name, scenario.Treatments[0].Name);
+
+    /// <summary>The exported model under other names.</summary>
+    public ExportedModel ExportedAs(string model, string treatment) => ExportedModel.Of(Catalog, _patient, _plan, model, treatment);
 
     /// <summary>An example patient under one of the file's treatments, observed as the file says or for fewer days.</summary>
     public static Case Example(string name, int treatment = 0, int? days = null)
@@ -48,6 +52,30 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
             Treatments = [scenario.Treatments[treatment]],
             Observation = scenario.Observation with { UntilMinute = until },
         });
+    }
+
+    /// <summary>Every drug within 20 days, several at one minute, and several at the minute of a look.</summary>
+    public static Case Everything()
+    {
+        const int day = Clock.MinutesPerDay;
+        var patient = new Patient(
+            Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Normal, Phenotype.Poor), TumourStatus.SmallCellLungCancer,
+            new Baseline(2, 300));
+        Order[] orders =
+        [
+            Regular(Drug.Amifampridine, 20, false, day / 4, 0),
+            Regular(Drug.Azathioprine, 2, true, day, 0),
+            Regular(Drug.Allopurinol, 100, false, day, 3 * day),
+            Regular(Drug.Prednisolone, 1, true, 2 * day, 0) with { Taper = new Taper(6 * day, 5, 2 * day, 40) },
+            Regular(Drug.Mycophenolate, 1000, false, day / 2, 5 * day),
+            new PlasmaExchange(1, [0, 4 * day, (6 * day) + 90]),
+            new DatedDose(Drug.Immunoglobulin, new Dose(1000, true), 360, [(2 * day) - 60, (9 * day) + 17]),
+            new DatedDose(Drug.Efgartigimod, new Dose(10, true), 60, [7 * day, 14 * day]),
+        ];
+        return new("everything", new Scenario(patient, [new Treatment("everything", orders)], new Observation(20 * day, 4 * day, 0)));
+
+        static RepeatedDose Regular(Drug drug, double milligrams, bool perKilogram, int everyMinutes, int fromMinute) =>
+            new(drug, new Dose(milligrams, perKilogram), everyMinutes, fromMinute, null, null);
     }
 
     /// <summary>Readouts of the reference, time-major.</summary>

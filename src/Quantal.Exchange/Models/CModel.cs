@@ -54,7 +54,7 @@ public static class CModel
 
     private static string Head(ExportedModel model) => string.Create(CultureInfo.InvariantCulture, $"""
         /*
-         * {Comment(model.Name)}, treatment '{Comment(model.Treatment)}': the whole model as one system of ordinary differential equations.
+         * {PlainText.Words(model.Name)}, treatment '{PlainText.Words(model.Treatment)}': the whole model as one system of ordinary differential equations.
          * {Disclaimer.Text}
          * Written by Quantal {BuildIdentity.Version} (commit {BuildIdentity.Commit}) from the equations that it runs.
          *
@@ -93,10 +93,6 @@ public static class CModel
 
             """).ToString();
     }
-
-    /// <summary>A user's words as they may stand in a comment: nothing in them ends it, opens another or begins a line.</summary>
-    private static string Comment(string words) =>
-        string.Concat(words.Select(letter => letter is '*' or '/' or '\\' or '?' || char.IsControl(letter) ? ' ' : letter));
 }
 
 /// <summary>Writes one C function: what it needs of <c>p</c> and <c>y</c> under names, what it computes, and what it stores at the end.</summary>
@@ -208,7 +204,7 @@ internal static class CTables
     private static void Values(StringBuilder text, ExportedModel model)
     {
         text.Append("/* The patient's values; what individual() fills in is 0 here. */\nconst double parameter_values[PARAMETERS] = {\n");
-        foreach (var (name, value, unit, meaning, _) in model.Parameters)
+        foreach (var (name, value, unit, meaning, _, _) in model.Parameters)
         {
             text.Append(CultureInfo.InvariantCulture, $"    [P_{CFunction.Name(name)}] = {Number(value)}, /* {unit}: {meaning} */\n");
         }

@@ -10,13 +10,19 @@ public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<E
     /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
-        new("c", model => [new($"{model.Name}.c", CModel.Write(model))]),
-        new("sbml", model => [new($"{model.Name}.xml", SbmlModel.Write(model))]),
+        new("c", model => [new($"{FileName(model)}.c", CModel.Write(model))]),
+        new("sbml", model => [new($"{FileName(model)}.xml", SbmlModel.Write(model))]),
         new(
             "mrgsolve",
-            model => [new($"{model.Name}.cpp", MrgsolveModel.Write(model)), new($"{model.Name}-data.csv", MrgsolveData.Write(model))]),
-        new("latex", model => [new($"{model.Name}.tex", LatexModel.Write(model))]),
+            model => [new($"{FileName(model)}.cpp", MrgsolveModel.Write(model)), new($"{FileName(model)}-data.csv", MrgsolveData.Write(model))]),
+        new(
+            "rxode2",
+            model => [new($"{FileName(model)}.R", RxodeModel.Write(model)), new($"{FileName(model)}-rxode2.csv", RxodeData.Write(model))]),
+        new("nonmem", model => [new($"{FileName(model)}.ctl", NonmemModel.Write(model)), new(NonmemData.FileName(model), NonmemData.Write(model))]),
+        new("latex", model => [new($"{FileName(model)}.tex", LatexModel.Write(model))]),
     ];
+
+    private static string FileName(ExportedModel model) => PlainText.FileName(model.Name);
 }
 
 /// <summary>One file of an export.</summary>

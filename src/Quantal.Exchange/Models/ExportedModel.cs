@@ -51,6 +51,20 @@ public sealed class ExportedModel
     /// <summary>The parameters and, after them, what is known of the patient from outside.</summary>
     public required IReadOnlyList<ExportedParameter> Parameters { get; init; }
 
+    /// <summary>The parameters that vary between patients like this one.</summary>
+    public IReadOnlyList<VariationBlock> Variation => VariationBlock.Of(Parameters);
+
+    /// <summary>
+    /// Names of two parameters of which the first is below the second in every patient; null where neither varies. Nobody has the disease whose
+    /// action potential is not below what is normal for the same person.
+    /// </summary>
+    public (string Lesser, string Greater)? Ordered =>
+        Parameters.Single(one => one.Record?.Id == PopulationModel.BaselineCmap) is var lesser
+        && Parameters.Single(one => one.Record?.Id == PopulationModel.NormalCmap) is var greater
+        && (lesser.Variation ?? greater.Variation) is not null
+            ? (lesser.Name, greater.Name)
+            : null;
+
     /// <summary>What happens to the patient, by kind and then by time.</summary>
     public required IReadOnlyList<JumpRun> Jumps { get; init; }
 
@@ -87,10 +101,11 @@ public sealed class ExportedModel
         var patient = new PatientFactory(new ParameterTable(catalog)).Typical(scenario.Patient);
         var plan = PlanCompiler.Compile(
             treatment, scenario.Patient.WeightKilograms, scenario.Observation, StepRule.Default, AbsorptionLags.Of(catalog));
-        return Of(catalog, patient, plan, name, treatment.Name);
+        var measured = PatientFactory.MeasuredRecords(scenario.Patient);
+        return Of(catalog, patient, plan, name, treatment.Name, record => !measured.Contains(record.Id));
     }
 
-    /// <summary>Makes one patient's model.</summary>
+    /// <summary>Makes one patient's model, in which nothing varies between patients.</summary>
     /// <param name="catalog">The checked evidence.</param>
     /// <param name="patient">The patient's values.</param>
     /// <param name="plan">The compiled treatment.</param>
@@ -101,10 +116,16 @@ public sealed class ExportedModel
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(plan);
+        return Of(catalog, patient, plan, name, treatment, _ => false);
+    }
+
+    private static ExportedModel Of(
+        ParameterCatalog catalog, VirtualPatient patient, TreatmentPlan plan, string name, string treatment, Func<ParameterRecord, bool> varies)
+    {
         var text = ModelText.Of(catalog);
         return new ExportedModel(text, name, treatment)
         {
-            Parameters = [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient), .. CovariatesOf(text.Symbols, patient)],
+            Parameters = [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient, varies), .. CovariatesOf(text.Symbols, patient)],
             Jumps = JumpRuns.Of(plan),
             SavedDays = plan.SavedDays,
         };
@@ -184,14 +205,20 @@ public sealed class ExportedModel
         formula.Evaluate(
             NamesIn(formula).ToDictionary(name => name, name => replacements.GetValueOrDefault(name, Expression.Symbol(name))));
 
-    private static IEnumerable<ExportedParameter> ParametersOf(ModelSymbols symbols, ParameterTable table, VirtualPatient patient)
+    private static IEnumerable<ExportedParameter> ParametersOf(
+        ModelSymbols symbols, ParameterTable table, VirtualPatient patient, Func<ParameterRecord, bool> varies)
     {
         var parameters = symbols.Parameters;
         return Fields.Of<ModelParameters<Expression>, Expression>(ref parameters).ToArray().Select((symbol, index) =>
         {
             var record = table.Records[index];
+            var (lower, upper) = record.CoherentBounds;
             return new ExportedParameter(
-                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(), $"{record.Meaning} [{record.Id}, {GradeWords.Of(record.Grade)}]", record);
+                symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(),
+                $"{record.Meaning} [{record.Id}, {GradeWords.Of(record.Grade)}]", record,
+                record.Variation is { } variation && varies(record)
+                    ? new(variation.Distribution, variation.StandardDeviation, lower, upper, variation.Correlations)
+                    : null);
         });
     }
 
@@ -201,7 +228,7 @@ public sealed class ExportedModel
         return Fields.Of<ModelCovariates<Expression>, Expression>(ref covariates).ToArray().Select((symbol, index) =>
             new ExportedParameter(
                 symbol.Name, patient.Covariates[index], symbols.Dimensions[symbol.Name].ToString(), "known of the patient from outside",
-                null));
+                null, null));
     }
 
     private List<ExportedFormula> Formulas(params LinePart[] parts) =>
@@ -214,7 +241,9 @@ public sealed class ExportedModel
 /// <param name="Unit">Coherent unit of dm (L), mg, day, nmol and mV; <c>1</c> for a pure number.</param>
 /// <param name="Meaning">What it is, in words, with the id and grade of its evidence record if it has one.</param>
 /// <param name="Record">Its evidence record; null for what is known of the patient from outside.</param>
-public sealed record ExportedParameter(string Name, double Value, string Unit, string Meaning, ParameterRecord? Record);
+/// <param name="Variation">How it differs between patients like this one; null if it does not.</param>
+public sealed record ExportedParameter(
+    string Name, double Value, string Unit, string Meaning, ParameterRecord? Record, ExportedVariation? Variation);
 
 /// <summary>A state of the whole system.</summary>
 /// <param name="Name">Its name, with its mechanism and a point in front.</param>

@@ -1,63 +1,63 @@
-using System.Globalization;
 using System.Text;
 using Quantal.Model.Expressions;
 
 namespace Quantal.Exchange.Models;
 
-/// <summary>Sets equations of one mechanism, broken into lines that fit the page. Widths are estimates, in letters.</summary>
+/// <summary>Sets equations of one mechanism, broken into lines that fit the page. Widths are in points, of the letters that are set.</summary>
 /// <param name="mechanism">The mechanism, which its own names do without.</param>
 internal sealed class LatexFormula(string mechanism)
 {
-    private const double Line = 99;
-    private const double Whole = 62;
-    private const double Indent = 4;
+    // 17 cm of the page, less what a wider digit or bracket may need.
+    private const double Line = 478;
+    private const double Indent = 20;
+
+    // A shorter part is not torn apart to fill a line; a fraction that leaves no room for brackets and a sign beside it is.
+    private const double Whole = 230;
+    private const double WidestFraction = Line - Indent - 60;
+
+    private const double LineCost = 60;
+    private const double DepthCost = 25;
+    private const int AfterEquals = 2;
+
     private const int SumLevel = 1;
     private const int ProductLevel = 2;
     private const int AtomLevel = 3;
 
+    private static readonly Piece Nothing = new("", 0);
+    private static readonly Piece Plus = new(" + ", 12.3);
+    private static readonly Piece Minus = new(" - ", 12.3);
+    private static readonly Piece Times = new(@" \cdot ", 7.3);
+    private static readonly Piece Comma = new(", ", 4.5);
+    private static readonly Piece Open = new(@"\Bigl(", 6);
+    private static readonly Piece Close = new(@"\Bigr)", 6);
+
     /// <summary>An equation, as rows of an alignment that has nothing to the left of its mark.</summary>
     /// <param name="head">The left side.</param>
-    /// <param name="headWidth">Width of the left side.</param>
     /// <param name="formula">The right side.</param>
     /// <param name="unit">Unit of both; <c>1</c> for none.</param>
-    public string Equation(string head, double headWidth, Expression formula, string unit)
+    public string Equation(Piece head, Expression formula, string unit)
     {
-        var pieces = new List<Piece>();
-        Break(pieces, new Piece("", 0), formula, SumLevel);
-        if (unit != "1")
+        var left = head + new Piece(" = ", 13.4);
+        var pieces = new List<Piece> { Inline(formula, SumLevel) };
+        if (left.Width + pieces[0].Width + LatexText.Unit(unit).Width > Line)
         {
-            pieces.Add(new Piece(LatexText.Unit(unit), unit.Length + 4));
+            pieces.Clear();
+            Break(pieces, Nothing with { Depth = AfterEquals }, formula, SumLevel, 0);
         }
 
-        var text = new StringBuilder("& ").Append(head).Append(" = ");
-        var width = headWidth + 2;
-        foreach (var piece in pieces)
-        {
-            if (width + piece.Width > Line && piece != pieces[0])
-            {
-                text.Append(@"\\").Append("\n& ").Append(@"\qquad {}");
-                width = Indent;
-            }
-
-            text.Append(piece.Text);
-            width += piece.Width;
-        }
-
-        return text.ToString();
+        // A unit does not stand alone in a line.
+        pieces[^1] += LatexText.Unit(unit);
+        return Lines([left, .. pieces]);
     }
 
     /// <summary>A name.</summary>
-    public Piece Symbol(string name)
-    {
-        var (text, width) = LatexText.Symbol(name, mechanism);
-        return new Piece(text, width);
-    }
+    public Piece Symbol(string name) => LatexText.Symbol(name, mechanism);
 
     /// <summary>A name's rate of change.</summary>
     public Piece Rate(string name)
     {
-        var (text, width) = Symbol(name);
-        return new Piece($@"\frac{{\mathrm{{d}}\,{text}}}{{\mathrm{{d}}t}}", width + 2);
+        var symbol = Symbol(name);
+        return new Piece($@"\frac{{\mathrm{{d}}\,{symbol.Text}}}{{\mathrm{{d}}t}}", symbol.Width + 10);
     }
 
     private static int Level(Expression part) => part.Kind switch
@@ -68,8 +68,34 @@ internal sealed class LatexFormula(string mechanism)
         _ => AtomLevel,
     };
 
+    /// <summary>Puts pieces into lines: of all ways the one with the fewest lines and breaks between terms rather than within brackets.</summary>
+    private static string Lines(IReadOnlyList<Piece> pieces)
+    {
+        // Of the pieces from each one on: the cost of the best lines, and where the second of them begins.
+        var best = new (double Cost, int Next)[pieces.Count + 1];
+        for (var first = pieces.Count - 1; first >= 0; first--)
+        {
+            best[first] = (double.PositiveInfinity, 0);
+            var width = first == 0 ? 0 : Indent;
+            for (var last = first; last < pieces.Count && (last == first || width + pieces[last].Width <= Line); last++)
+            {
+                width += pieces[last].Width;
+                var cost = best[last + 1].Cost + LineCost + (last + 1 < pieces.Count ? DepthCost * pieces[last + 1].Depth : 0);
+                best[first] = cost < best[first].Cost ? (cost, last + 1) : best[first];
+            }
+        }
+
+        var text = new StringBuilder("& ");
+        for (var first = 0; first < pieces.Count; first = best[first].Next)
+        {
+            text.Append(first == 0 ? "" : "\\\\*\n& \\qquad {}").AppendJoin("", pieces.Take(first..best[first].Next).Select(piece => piece.Text));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Cuts a formula into pieces before each of which a line may end.</summary>
-    private void Break(List<Piece> pieces, Piece sign, Expression part, int level)
+    private void Break(List<Piece> pieces, Piece sign, Expression part, int level, int depth)
     {
         var whole = Inline(part, level);
         if (whole.Width <= Whole)
@@ -80,35 +106,40 @@ internal sealed class LatexFormula(string mechanism)
 
         if (Level(part) < level)
         {
-            pieces.Add(sign + new Piece(@"\Bigl(", 1));
-            var first = pieces.Count;
-            Break(pieces, new Piece("", 0), part, SumLevel);
-            pieces[first - 1] += pieces[first];
-            pieces.RemoveAt(first);
-            pieces[^1] += new Piece(@"\Bigr)", 1);
+            Enclose(pieces, sign + Open, Close, () => Break(pieces, Nothing, part, SumLevel, depth + 2));
             return;
         }
 
         switch (part.Kind)
         {
             case ExpressionKind.Sum:
-                Break(pieces, sign, part.Left, SumLevel);
-                Break(pieces, new Piece(" + ", 3), part.Right, ProductLevel);
+                Break(pieces, sign, part.Left, SumLevel, depth);
+                Break(pieces, Plus with { Depth = depth }, part.Right, ProductLevel, depth);
                 break;
             case ExpressionKind.Difference:
-                Break(pieces, sign, part.Left, SumLevel);
-                Break(pieces, new Piece(" - ", 3), part.Right, ProductLevel);
+                Break(pieces, sign, part.Left, SumLevel, depth);
+                Break(pieces, Minus with { Depth = depth }, part.Right, ProductLevel, depth);
                 break;
             case ExpressionKind.Product:
-                Break(pieces, sign, part.Left, ProductLevel);
-                Break(pieces, new Piece(@" \cdot ", 2), part.Right, ProductLevel);
+                Break(pieces, sign, part.Left, ProductLevel, depth);
+                Break(pieces, Times with { Depth = depth + 1 }, part.Right, ProductLevel, depth);
                 break;
             case ExpressionKind.Negation:
-                Break(pieces, sign + new Piece("-", 1), part.Left, ProductLevel);
+                Break(pieces, sign + new Piece("-", 8), part.Left, ProductLevel, depth);
                 break;
-            case ExpressionKind.Quotient when whole.Width > Line - Indent:
-                Break(pieces, sign, part.Left, ProductLevel);
-                Break(pieces, new Piece(@" \Big/ ", 2), part.Right, AtomLevel);
+            case ExpressionKind.Quotient when whole.Width > WidestFraction:
+                Break(pieces, sign, part.Left, ProductLevel, depth);
+                Break(pieces, new Piece(@" \Big/ ", 9, depth + 1), part.Right, AtomLevel, depth);
+                break;
+            case ExpressionKind.Exp or ExpressionKind.Log or ExpressionKind.Max or ExpressionKind.Min:
+                Enclose(pieces, sign + Named(part.Kind) + Open, Close, () => Arguments(pieces, part, depth + 2));
+                break;
+            case ExpressionKind.Sqrt:
+                Enclose(pieces, sign + Open, Close + new Piece("^{1/2}", 12), () => Arguments(pieces, part, depth + 2));
+                break;
+            case ExpressionKind.Pow:
+                Enclose(
+                    pieces, sign + Open, Close + Raised(Exponent(part.Right)), () => Break(pieces, Nothing, part.Left, SumLevel, depth + 2));
                 break;
             default:
                 pieces.Add(sign + whole);
@@ -116,138 +147,80 @@ internal sealed class LatexFormula(string mechanism)
         }
     }
 
+    private void Arguments(List<Piece> pieces, Expression function, int depth)
+    {
+        Break(pieces, Nothing, function.Left, SumLevel, depth);
+        if (function.OperandCount > 1)
+        {
+            pieces[^1] += Comma;
+            Break(pieces, Nothing with { Depth = depth }, function.Right, SumLevel, depth);
+        }
+    }
+
+    /// <summary>Puts something before the first and after the last of the pieces that an action adds.</summary>
+    private static void Enclose(List<Piece> pieces, Piece before, Piece after, Action add)
+    {
+        var first = pieces.Count;
+        add();
+        pieces[first] = before + pieces[first];
+        pieces[^1] += after;
+    }
+
     /// <summary>A formula in one piece.</summary>
     private Piece Inline(Expression part, int level)
     {
         var piece = part.Kind switch
         {
-            ExpressionKind.Constant => new Piece(LatexText.Exact(part.Value), LatexText.Exact(part.Value).Length),
+            ExpressionKind.Constant => LatexText.Exact(part.Value),
             ExpressionKind.Symbol => Symbol(part.Name),
-            ExpressionKind.Sum => Inline(part.Left, SumLevel) + new Piece(" + ", 3) + Inline(part.Right, ProductLevel),
-            ExpressionKind.Difference => Inline(part.Left, SumLevel) + new Piece(" - ", 3) + Inline(part.Right, ProductLevel),
-            ExpressionKind.Product => Inline(part.Left, ProductLevel) + new Piece(@" \cdot ", 2) + Inline(part.Right, ProductLevel),
-            ExpressionKind.Negation => new Piece("-", 1) + Inline(part.Left, ProductLevel),
+            ExpressionKind.Sum => Inline(part.Left, SumLevel) + Plus + Inline(part.Right, ProductLevel),
+            ExpressionKind.Difference => Inline(part.Left, SumLevel) + Minus + Inline(part.Right, ProductLevel),
+            ExpressionKind.Product => Inline(part.Left, ProductLevel) + Times + Inline(part.Right, ProductLevel),
+            ExpressionKind.Negation => new Piece("-", 8) + Inline(part.Left, ProductLevel),
             ExpressionKind.Quotient => Fraction(Inline(part.Left, SumLevel), Inline(part.Right, SumLevel)),
             ExpressionKind.Pow => Power(part.Left, Exponent(part.Right)),
-            ExpressionKind.Exp => Function(@"\exp", part.Left),
-            ExpressionKind.Log => Function(@"\ln", part.Left),
-            ExpressionKind.Sqrt => new Piece(@"\sqrt{", 2) + Inline(part.Left, SumLevel) + new Piece("}", 0),
-            ExpressionKind.Max => Function(@"\max", part.Left, part.Right),
-            ExpressionKind.Min => Function(@"\min", part.Left, part.Right),
-            _ => throw new InvalidOperationException($"LaTeX has no {part.Kind}."),
+            ExpressionKind.Sqrt => new Piece(@"\sqrt{", 10) + Inline(part.Left, SumLevel) + new Piece("}", 0),
+            _ => Named(part.Kind) + Bracketed(part.OperandCount > 1
+                ? Inline(part.Left, SumLevel) + Comma + Inline(part.Right, SumLevel)
+                : Inline(part.Left, SumLevel)),
         };
         return Level(part) < level ? Bracketed(piece) : piece;
     }
 
-    private static Piece Fraction(Piece above, Piece below) =>
-        new($@"\dfrac{{{above.Text}}}{{{below.Text}}}", Math.Max(above.Width, below.Width) + 1);
+    private static Piece Named(ExpressionKind function) => function switch
+    {
+        ExpressionKind.Exp => new(@"\exp", 17),
+        ExpressionKind.Log => new(@"\ln", 10),
+        ExpressionKind.Max => new(@"\max", 20),
+        ExpressionKind.Min => new(@"\min", 18),
+        _ => throw new InvalidOperationException($"LaTeX has no {function}."),
+    };
 
-    private static Piece Bracketed(Piece piece) => new Piece(@"\left(", 1.5) + piece + new Piece(@"\right)", 1.5);
+    private static Piece Fraction(Piece above, Piece below) =>
+        new($@"\dfrac{{{above.Text}}}{{{below.Text}}}", Math.Max(above.Width, below.Width) + 2.5);
+
+    private static Piece Bracketed(Piece piece) => new Piece(@"\left(", 7.5) + piece + new Piece(@"\right)", 7.5);
 
     /// <summary>An exponent, in which a fraction would be too small to read.</summary>
     private Piece Exponent(Expression part) => part.Kind == ExpressionKind.Quotient
-        ? Inline(part.Left, ProductLevel) + new Piece(" / ", 2) + Inline(part.Right, AtomLevel)
+        ? Inline(part.Left, ProductLevel) + new Piece(" / ", 5) + Inline(part.Right, AtomLevel)
         : Inline(part, SumLevel);
+
+    private static Piece Raised(Piece exponent) => new($"^{{{exponent.Text}}}", LatexText.Small * exponent.Width);
 
     private Piece Power(Expression of, Piece exponent)
     {
         var raised = Inline(of, SumLevel);
-        return (of.OperandCount == 0 && Level(of) == AtomLevel ? raised with { Text = $"{{{raised.Text}}}" } : Bracketed(raised))
-            + new Piece($"^{{{exponent.Text}}}", 0.75 * exponent.Width);
-    }
-
-    private Piece Function(string name, Expression first, Expression? second = null)
-    {
-        var operands = Inline(first, SumLevel);
-        return new Piece(name, name.Length - 1)
-            + Bracketed(second is { } other ? operands + new Piece(", ", 1) + Inline(other, SumLevel) : operands);
+        return (of.OperandCount == 0 && Level(of) == AtomLevel ? raised with { Text = $"{{{raised.Text}}}" } : Bracketed(raised)) + Raised(exponent);
     }
 
     /// <summary>Something that is not broken.</summary>
     /// <param name="Text">Its text.</param>
-    /// <param name="Width">Its width in letters.</param>
-    internal sealed record Piece(string Text, double Width)
+    /// <param name="Width">Its width in points.</param>
+    /// <param name="Depth">How deep within the formula it begins: how bad a line's end before it is.</param>
+    internal sealed record Piece(string Text, double Width, int Depth = 0)
     {
         /// <summary>One beside the other.</summary>
-        public static Piece operator +(Piece left, Piece right) => new(left.Text + right.Text, left.Width + right.Width);
+        public static Piece operator +(Piece left, Piece right) => left with { Text = left.Text + right.Text, Width = left.Width + right.Width };
     }
-}
-
-/// <summary>Words and names as LaTeX writes them.</summary>
-internal static class LatexText
-{
-    private const char LastLatin = '\u00ff';
-
-    /// <summary>Any words as text: nothing in them is a command, and a letter that the usual fonts lack is a question mark.</summary>
-    public static string Words(string words)
-    {
-        var text = new StringBuilder();
-        foreach (var rune in words.EnumerateRunes())
-        {
-            text.Append(rune.Value > LastLatin ? "?" : Letter((char)rune.Value));
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>A name as text, without its mechanism.</summary>
-    public static string Plain(string name) => Words(Parts(name).Own.Replace('_', ' '));
-
-    /// <summary>A name in a formula, upright, with its mechanism as an index unless that is where the formula stands.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="mechanism">The mechanism of the formula.</param>
-    public static (string Text, double Width) Symbol(string name, string mechanism)
-    {
-        var (owner, own) = Parts(name);
-        var isOwn = owner == mechanism || owner.Length == 0;
-        return isOwn ? (Upright(own), own.Length) : ($"{Upright(own)}_{{{Upright(owner)}}}", own.Length + (0.75 * owner.Length));
-    }
-
-    /// <summary>A unit in brackets behind a formula; nothing for a pure number.</summary>
-    public static string Unit(string unit) => unit == "1" ? "" : $@"\quad[\textrm{{{Words(unit)}}}]";
-
-    /// <summary>A number as people read it, with six digits.</summary>
-    public static string Number(double value) => Power(value.ToString("G6", CultureInfo.InvariantCulture));
-
-    /// <summary>A number of a formula, with all its digits.</summary>
-    public static string Exact(double value) => Power(FormulaSyntax.Text.Number(value));
-
-    /// <summary>The mechanism of a name and the rest of it.</summary>
-    public static (string Mechanism, string Own) Parts(string name)
-    {
-        var point = name.IndexOf('.', StringComparison.Ordinal);
-        return point < 0 ? ("", name) : (name[..point], name[(point + 1)..]);
-    }
-
-    private static string Upright(string name) => $@"\mathrm{{{string.Join(@"\:", name.Split('_').Select(Words))}}}";
-
-    private static string Power(string digits)
-    {
-        var parts = digits.Split('E');
-        return parts.Length == 1 ? parts[0] : $@"{parts[0]} \cdot 10^{{{int.Parse(parts[1], CultureInfo.InvariantCulture)}}}";
-    }
-
-    private static string Letter(char letter) => letter switch
-    {
-        '\\' => @"\textbackslash{}",
-        '{' or '}' or '$' or '&' or '#' or '_' or '%' => $@"\{letter}",
-        '^' => @"\textasciicircum{}",
-        '~' => @"\textasciitilde{}",
-        '<' => @"\textless{}",
-        '>' => @"\textgreater{}",
-        '|' => @"\textbar{}",
-        '"' => "''",
-        '-' => "{-}",
-        '`' => "{`}",
-        '\'' => "{'}",
-        '\u00b5' => @"\ensuremath{\mu}",
-        '\u00b7' => @"\ensuremath{\cdot}",
-        '\u00d7' => @"\ensuremath{\times}",
-        '\u00b1' => @"\ensuremath{\pm}",
-        '\u00b0' => @"\ensuremath{^\circ}",
-        _ when char.IsControl(letter) => " ",
-        '\u00d0' or '\u00f0' or '\u00de' or '\u00fe' => "?",
-        _ when letter < 0x7f || (letter >= '\u00c0' && char.IsLetter(letter)) => letter.ToString(),
-        _ => "?",
-    };
 }

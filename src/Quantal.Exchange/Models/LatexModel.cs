@@ -12,6 +12,7 @@ namespace Quantal.Exchange.Models;
 public static class LatexModel
 {
     private const string Readouts = "";
+    private const double TypewriterLetter = 5.25;
 
     /// <summary>Text of the file.</summary>
     /// <param name="model">The model.</param>
@@ -27,7 +28,7 @@ public static class LatexModel
             Part(text, "Once per patient", model.Individual.Where(one => Mechanism(one.Name) == mechanism).Select(one => Equation(formula, formula.Symbol(one.Name), one)));
             var states = model.States.Where(state => Mechanism(state.Name) == mechanism).ToList();
             Part(text, "Before treatment", states.Select(state => Equation(
-                formula, formula.Symbol(state.Name) + new LatexFormula.Piece("(0)", 3), new(state.Name, state.Initial, state.Unit))));
+                formula, formula.Symbol(state.Name) + new LatexFormula.Piece("(0)", 13), new(state.Name, state.Initial, state.Unit))));
             Part(text, "At each moment", quantities.Where(one => Mechanism(one.Name) == mechanism).Select(one => Equation(formula, formula.Symbol(one.Name), one)));
             Part(text, "Rates of change", states.Select(state => Equation(
                 formula, formula.Rate(state.Name), new(state.Name, state.Derivative, state.Unit == "1" ? "1/day" : $"{state.Unit}/day"))));
@@ -37,7 +38,7 @@ public static class LatexModel
         text.Append("\\section{Readouts}\nThe formula gives the quantity; the column is in the unit in brackets.\n");
         var columns = new LatexFormula(Readouts);
         Part(text, "Columns of the results", model.Readouts.Select(readout => columns.Equation(
-            $@"\texttt{{{LatexText.Words(readout.Id)}}}", readout.Id.Length + 2, readout.Formula, readout.Unit)));
+            new($@"\texttt{{{LatexText.Words(readout.Id)}}}", TypewriterLetter * readout.Id.Length), readout.Formula, readout.Unit)));
         text.Append("\\section{Parameters}\nThe patient's values, rounded to six digits, in the unit of the evidence record. The other formats have all digits.\n\n");
         text.Append("{\\small\n").Append(LatexTables.Parameters(model)).Append("}\n");
         text.Append("\\section{Treatment}\nThe times of prednisolone contain the lag of its absorption.\n\n").Append(LatexTables.Jumps(model));
@@ -65,7 +66,7 @@ public static class LatexModel
         \setlength{\jot}{6pt}
         \setlength{\tabcolsep}{4pt}
         \renewcommand{\arraystretch}{1.2}
-        \title{{{{LatexText.Words(model.Name)}}}, treatment {{{LatexText.Words(model.Treatment)}}}}
+        \title{{{{LatexText.Title(model.Name)}}}, treatment {{{LatexText.Title(model.Treatment)}}}}
         \author{Quantal {{{LatexText.Words(BuildIdentity.Version)}}}}
         \date{}
         \begin{document}
@@ -94,13 +95,13 @@ public static class LatexModel
 
         void Changes(string title, IReadOnlyList<ExportedFormula> changes) =>
             Part(text, title, changes.Select(change => formula.Equation(
-                $@"\text{{new }}{formula.Symbol(change.Name).Text}", formula.Symbol(change.Name).Width + 4, change.Formula, change.Unit)));
+                new LatexFormula.Piece(@"\text{new }", 21) + formula.Symbol(change.Name), change.Formula, change.Unit)));
     }
 
     private static string Mechanism(string name) => LatexText.Parts(name).Mechanism;
 
     private static string Equation(LatexFormula formula, LatexFormula.Piece head, ExportedFormula line) =>
-        formula.Equation(head.Text, head.Width, line.Formula, line.Unit);
+        formula.Equation(head, line.Formula, line.Unit);
 
     private static void Part(StringBuilder text, string title, IEnumerable<string> equations)
     {

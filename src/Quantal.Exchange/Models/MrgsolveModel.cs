@@ -12,6 +12,7 @@ namespace Quantal.Exchange.Models;
 public static class MrgsolveModel
 {
     private const int Width = 130;
+    private const int MostAttempts = 10000;
 
     /// <summary>Text of the file.</summary>
     /// <param name="model">The model.</param>
@@ -19,14 +20,23 @@ public static class MrgsolveModel
     {
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder(Head(model));
-        Block(text, "PARAM @annotated", model.Parameters.Select(one => $"{Name(one.Name)} : {CTables.Number(one.Value)} : {Described(one.Meaning)}{Unit(one.Unit)}"));
+        Block(text, "PARAM @annotated", model.Parameters.Select(one => $"{Typical(one)} : {CTables.Number(one.Value)} : {Described(one.Meaning)}{Unit(one.Unit)}"));
         Block(text, "CMT @annotated",
         [
             .. model.States.Select(state => $"{Name(state.Name)} : {state.Name}{Unit(state.Unit)}"),
             $"{Name(ExportedModel.InfusionRate)} : immunoglobulin infused at the moment{Unit("mg/day")}",
         ]);
+        foreach (var (title, blocks) in new[] { ("OMEGA @annotated", Blocks(model, correlated: false)), ("OMEGA @annotated @block", Blocks(model, correlated: true)) })
+        {
+            if (blocks.Count > 0)
+            {
+                Block(text, title, blocks.SelectMany(Random));
+            }
+        }
+
         Block(text, "MAIN",
         [
+            .. Drawn(model),
             .. model.Individual.Select(Declared),
             .. model.States.Select(state => $"{Name(state.Name)}_0 = {CFunction.Formula(state.Initial)};"),
         ]);
@@ -52,7 +62,7 @@ public static class MrgsolveModel
 
     private static string Head(ExportedModel model) => string.Create(CultureInfo.InvariantCulture, $"""
         $PROB
-        - {Words(model.Name)}, treatment {Words(model.Treatment)}, the whole model as one system
+        - {PlainText.Words(model.Name)}, treatment {PlainText.Words(model.Treatment)}, the whole model as one system
         - {Disclaimer.Text}
         - Written by Quantal {BuildIdentity.Version}, commit {BuildIdentity.Commit}, from the equations that it runs.
         - Units are L, mg, day, nmol and mV throughout, of TIME too; what is captured is in the units of its columns.
@@ -63,6 +73,40 @@ public static class MrgsolveModel
 
 
         """);
+
+    private static List<VariationBlock> Blocks(ExportedModel model, bool correlated) =>
+        [.. model.Variation.Where(block => block.Parameters.Count > 1 == correlated)];
+
+    private static IEnumerable<string> Random(VariationBlock block) => block.Parameters.Select((one, row) =>
+        $"{Eta(one)} : {string.Join(' ', block.Covariance[row].Select(CTables.Number))} : {one.Variation!.Word}, of {Name(one.Name)}");
+
+    /// <summary>The patient's values of what varies, drawn anew at the patient's first record until all are within their bounds.</summary>
+    private static IEnumerable<string> Drawn(ExportedModel model)
+    {
+        var varying = model.Variation.SelectMany(block => block.Parameters).ToList();
+        if (varying.Count == 0)
+        {
+            return [];
+        }
+
+        string[] values = [.. varying.Select(one =>
+            $"{Name(one.Name)} = {CFunction.Formula(one.Variation!.Value(Expression.Symbol(Typical(one)), Expression.Symbol(Eta(one))))};")];
+        string[] outside =
+        [
+            .. varying.Select(one => $"{Name(one.Name)} < {CTables.Number(one.Variation!.Lower)} || {Name(one.Name)} > {CTables.Number(one.Variation.Upper)}"),
+            .. model.Ordered is var (lesser, greater) ? (string[])[$"{Name(lesser)} >= {Name(greater)}"] : [],
+        ];
+        return
+        [
+            .. values.Select(value => $"double {value}"),
+            $"bool outside = NEWIND <= 1 && ({string.Join(" || ", outside)});",
+            $"for (int attempt = 0; outside && attempt < {MostAttempts}; ++attempt) {{",
+            "  simeta();",
+            .. values.Select(value => $"  {value}"),
+            $"  outside = {string.Join(" || ", outside)};",
+            "}",
+        ];
+    }
 
     /// <summary>What mrgsolve's own dose does not do: it fills one compartment with what was swallowed, and this does the rest.</summary>
     private static IEnumerable<string> Event(ExportedModel model, JumpKind kind)
@@ -96,6 +140,10 @@ public static class MrgsolveModel
 
     private static string Name(string name) => CFunction.Name(name);
 
+    private static string Typical(ExportedParameter one) => one.Variation is null ? Name(one.Name) : $"TV_{Name(one.Name)}";
+
+    private static string Eta(ExportedParameter one) => $"ETA_{Name(one.Name)}";
+
     private static string Declared(ExportedFormula line) => $"double {Computed(line)}";
 
     private static string Computed(ExportedFormula line) => $"{Name(line.Name)} = {CFunction.Formula(line.Formula)};";
@@ -105,10 +153,6 @@ public static class MrgsolveModel
     /// <summary>A description as it may stand in an annotation, where colons separate and brackets hold units and options.</summary>
     private static string Described(string words) =>
         words.Replace(':', ',').Replace('(', '{').Replace(')', '}').Replace('[', '{').Replace(']', '}');
-
-    /// <summary>A user's words as they may stand in a line: only letters, digits and harmless signs.</summary>
-    private static string Words(string words) =>
-        string.Concat(words.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' or '.' or ',' ? letter : ' '));
 }
 
 /// <summary>

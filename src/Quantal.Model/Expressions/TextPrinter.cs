@@ -57,6 +57,11 @@ public static class TextPrinter
                 // Evaluation runs from the left, so an equal level on the right keeps its parentheses; so does a minus sign.
                 Write(text, part.Right, Level(part.Right) == NegationLevel ? AtomLevel : own + 1, syntax);
                 break;
+            case ExpressionKind.Pow when syntax.Power is { } power:
+                Operand(text, part.Left, syntax);
+                text.Append(power);
+                Operand(text, part.Right, syntax);
+                break;
             default:
                 text.Append(Function(part.Kind, syntax)).Append('(');
                 Write(text, part.Left, 0, syntax);
@@ -73,6 +78,21 @@ public static class TextPrinter
         if (own < level)
         {
             text.Append(')');
+        }
+    }
+
+    /// <summary>What is raised to a power, or the power; another power among them keeps its parentheses.</summary>
+    private static void Operand(StringBuilder text, Expression part, FormulaSyntax syntax)
+    {
+        if (part.Kind == ExpressionKind.Pow)
+        {
+            text.Append('(');
+            Write(text, part, 0, syntax);
+            text.Append(')');
+        }
+        else
+        {
+            Write(text, part, AtomLevel, syntax);
         }
     }
 
@@ -110,7 +130,9 @@ public static class TextPrinter
 /// <param name="Name">Writes the name of a symbol.</param>
 /// <param name="Largest">What the greater of two values is called.</param>
 /// <param name="Smallest">What the lesser of two values is called.</param>
-public sealed record FormulaSyntax(Func<double, string> Number, Func<string, string> Name, string Largest, string Smallest)
+/// <param name="Power">The operator that raises to a power; null if a function <c>pow</c> does.</param>
+public sealed record FormulaSyntax(
+    Func<double, string> Number, Func<string, string> Name, string Largest, string Smallest, string? Power = null)
 {
     /// <summary>For people.</summary>
     public static FormulaSyntax Text { get; } = new(Shortest, name => name, "max", "min");

@@ -130,6 +130,7 @@ internal static class ModelFormulas
             Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
             Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
+            Of("marrow", "lost_divisions", MarrowEquations.LostDivisions(in effects, in parameters.Marrow)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),
             Of("marrow", "lymphocyte_count", readouts.Lymphocytes),

@@ -14,7 +14,6 @@ namespace Quantal.Simulation.Populations;
 /// </remarks>
 public sealed class PatientFactory
 {
-    private const string BaselineCmap = "nerve-ending.baseline-cmap";
     private const string BaselineTitre = "titre.baseline";
 
     private static readonly double Millivolt = Unit.Parse("mV").ToCoherent;
@@ -37,6 +36,17 @@ public sealed class PatientFactory
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(model);
         (_table, _model) = (table, model);
+    }
+
+    /// <summary>Ids of the records whose values a description fixes, because they were measured: nobody like it differs in them.</summary>
+    public static IReadOnlyList<string> MeasuredRecords(Patient patient)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        return
+        [
+            .. patient.Baseline.CmapMillivolts is null ? (string[])[] : [PopulationModel.BaselineCmap],
+            .. patient.Baseline.VgccTitrePicomolar is null ? (string[])[] : [BaselineTitre],
+        ];
     }
 
     /// <summary>The typical patient of a description.</summary>
@@ -71,7 +81,7 @@ public sealed class PatientFactory
     {
         if (patient.Baseline.CmapMillivolts is { } cmap)
         {
-            values[_table.IndexOf(BaselineCmap)] = cmap * Millivolt;
+            values[_table.IndexOf(PopulationModel.BaselineCmap)] = cmap * Millivolt;
         }
 
         if (patient.Baseline.VgccTitrePicomolar is { } titre)

@@ -14,8 +14,11 @@ namespace Quantal.Simulation.Populations;
 /// </remarks>
 public sealed class PopulationModel
 {
-    private const string BaselineCmap = "nerve-ending.baseline-cmap";
-    private const string NormalCmap = "nerve-ending.normal-cmap";
+    /// <summary>Id of the record of the action potential before treatment; in every patient it is below that of <see cref="NormalCmap"/>.</summary>
+    public const string BaselineCmap = "nerve-ending.baseline-cmap";
+
+    /// <summary>Id of the record of the action potential without disease.</summary>
+    public const string NormalCmap = "nerve-ending.normal-cmap";
 
     private readonly ParameterTable _table;
     private readonly Dictionary<string, double> _typical;

@@ -14,7 +14,8 @@ internal sealed class MrgsolveFile
         {
             if (line.StartsWith('$'))
             {
-                block = line.Split(' ')[0];
+                block = line.Replace(" @annotated", "");
+                block = block.StartsWith("$OMEGA", StringComparison.Ordinal) ? block : block.Split(' ')[0];
                 _blocks.Add(block, [line]);
             }
             else if (line.StartsWith("    ", StringComparison.Ordinal))
@@ -36,10 +37,20 @@ internal sealed class MrgsolveFile
     /// <summary>The names before the first colon of an annotated block.</summary>
     public IEnumerable<string> Names(string block) => Lines(block).Select(line => line.Split(" : ")[0]);
 
-    /// <summary>Computes what a block assigns, in its order, and adds it to the values.</summary>
+    /// <summary>The loop that draws a patient again, with its braces.</summary>
+    public IReadOnlyList<string> Redrawing(string block)
+    {
+        var lines = Lines(block).ToList();
+        var start = lines.FindIndex(line => line.StartsWith("for (", StringComparison.Ordinal));
+        return start < 0 ? [] : lines[start..(lines.IndexOf("}", start) + 1)];
+    }
+
+    /// <summary>
+    /// Computes what a block assigns, in its order, and adds it to the values; what it does to a patient outside the bounds is passed over.
+    /// </summary>
     public void Run(string block, Dictionary<string, double> values)
     {
-        foreach (var line in Lines(block))
+        foreach (var line in Lines(block).Where(line => !line.StartsWith("bool ", StringComparison.Ordinal) && !Redrawing(block).Contains(line)))
         {
             line[^1].ShouldBe(';');
             var sides = line[..^1].Split('=', 2);

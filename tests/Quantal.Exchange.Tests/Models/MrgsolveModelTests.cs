@@ -1,4 +1,6 @@
 using Quantal.Exchange.Models;
+using Quantal.Model.Expressions;
+using Quantal.Simulation.Populations;
 
 namespace Quantal.Exchange.Tests.Models;
 
@@ -36,6 +38,39 @@ public class MrgsolveModelTests
         values["dxdt_drive_immunoglobulin_infusion"].ShouldBe(0);
     }
 
+    [Fact]
+    public void A_patients_values_are_drawn_around_the_typical_ones_until_all_are_within_their_bounds()
+    {
+        var varying = ExportSamples.Model.Variation.SelectMany(block => block.Parameters).ToList();
+        var values = Values(new DirectModel(ExportSamples.Model, 1));
+        foreach (var (one, index) in varying.Select((one, index) => (one, index)))
+        {
+            values[$"ETA_{Written(one)}"] = one.Variation!.Deviation * (0.1 + (0.02 * index));
+        }
+
+        File.Run("$MAIN", values);
+
+        string[] redrawing = [.. File.Redrawing("$MAIN")];
+        redrawing[0].ShouldBe("for (int attempt = 0; outside && attempt < 10000; ++attempt) {");
+        redrawing[1].ShouldBe("  simeta();");
+        redrawing[^1].ShouldBe("}");
+        var outside = File.Lines("$MAIN").Single(line => line.StartsWith("bool outside = NEWIND <= 1 && (", StringComparison.Ordinal));
+        redrawing[^2].ShouldBe($"  outside = {outside["bool outside = NEWIND <= 1 && (".Length..^2]};");
+        foreach (var (one, index) in varying.Select((one, index) => (one, index)))
+        {
+            var typical = values[$"TV_{Written(one)}"];
+            var drawn = new BoundedDistribution(one.Record!.Variation!.Distribution, typical, one.Record.Variation.StandardDeviation, 0.5 * typical, 2 * typical)
+                .At(0.1 + (0.02 * index));
+            values[Written(one)].ShouldBeWithin(Tolerance, drawn, one.Name);
+            redrawing.ShouldContain(line => line.StartsWith($"  {Written(one)} = ", StringComparison.Ordinal));
+            var (lower, upper) = one.Record.CoherentBounds;
+            outside.ShouldContain($"{Written(one)} < {FormulaSyntax.C.Number(lower)} ||");
+            outside.ShouldContain($"{Written(one)} > {FormulaSyntax.C.Number(upper)}");
+        }
+
+        static string Written(ExportedParameter one) => one.Name.Replace('.', '_');
+    }
+
     [Theory]
     [InlineData("plasma_exchange", 2, "immunoglobulin_plasma")]
     [InlineData("allopurinol", 1, "allopurinol_body")]
@@ -70,10 +105,12 @@ public class MrgsolveModelTests
     [Fact]
     public void Every_block_and_name_is_there_once()
     {
-        File.Blocks.ShouldBe(["$PROB", "$PLUGIN", "$SET", "$PARAM", "$CMT", "$MAIN", "$ODE", "$EVENT", "$TABLE", "$CAPTURE"]);
+        File.Blocks.ShouldBe([
+            "$PROB", "$PLUGIN", "$SET", "$PARAM", "$CMT", "$OMEGA", "$OMEGA @block", "$MAIN", "$ODE", "$EVENT", "$TABLE", "$CAPTURE",
+        ]);
         string[] names =
         [
-            .. File.Names("$PARAM"), .. File.Names("$CMT"), .. File.Names("$CAPTURE"),
+            .. File.Names("$PARAM"), .. File.Names("$CMT"), .. File.Names("$OMEGA"), .. File.Names("$OMEGA @block"), .. File.Names("$CAPTURE"),
             .. from block in new[] { "$MAIN", "$ODE", "$TABLE" }
                from line in File.Lines(block)
                where line.StartsWith("double ", StringComparison.Ordinal)
@@ -93,7 +130,7 @@ public class MrgsolveModelTests
     {
         var model = ExportSamples.Named("$MAIN\n$ODE", "x\r\n[TABLE]\n@!\"); system('ls') //");
 
-        new MrgsolveFile(model).Blocks.Count().ShouldBe(10);
+        new MrgsolveFile(model).Blocks.Count().ShouldBe(12);
         new MrgsolveFile(model).Lines("$PROB").Count.ShouldBe(4);
     }
 
@@ -109,8 +146,18 @@ public class MrgsolveModelTests
         }
     }
 
-    private static Dictionary<string, double> Values(DirectModel direct) =>
-        direct.Given.ToDictionary(pair => pair.Key.Replace('.', '_'), pair => pair.Value);
+    /// <summary>What is given, by the names of the file; nobody deviates from the typical patient.</summary>
+    private static Dictionary<string, double> Values(DirectModel direct)
+    {
+        var values = direct.Given.ToDictionary(pair => pair.Key.Replace('.', '_'), pair => pair.Value);
+        foreach (var name in ExportSamples.Model.Variation.SelectMany(block => block.Parameters).Select(one => one.Name.Replace('.', '_')))
+        {
+            values.Add($"TV_{name}", values[name]);
+            values.Add($"ETA_{name}", 0);
+        }
+
+        return values;
+    }
 
     private static void Compare(Dictionary<string, double> expected, Dictionary<string, double> found, Func<string, string> written)
     {

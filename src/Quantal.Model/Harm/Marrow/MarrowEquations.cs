@@ -86,8 +86,9 @@ public static class MarrowEquations
         // Feedback from the blood times the divisions that survive thioguanine, 1 - lost; their logarithms add. That of the
         // survivors follows the straight line to the second order, and leaves a few where the line would leave fewer than none.
         var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
-        var lost        = parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
-        var logLoss     = lost * (one + lost) / (one + (T.Constant(0.5) * lost));
+        var lost        = LostDivisions(in effects, in parameters);
+        var two         = T.Constant(2);
+        var logLoss     = two * lost * (one + lost) / (two + lost);
         var births      = T.Exp(logFeedback - logLoss) * (one - effects.NeutrophilLoss);
         var transit     = parameters.NeutrophilTransitRate;
         derivative.DividingNeutrophils = transit * state.DividingNeutrophils * (births - one);
@@ -147,6 +148,12 @@ public static class MarrowEquations
         var cells = (state.FirstRedCells + state.SecondRedCells + state.ThirdRedCells + state.FourthRedCells) * T.Constant(0.25);
         return parameters.BaselineMcv * RelativeRedVolume(in state) / cells;
     }
+
+    /// <summary>The share of neutrophil divisions that thioguanine makes fail by the published straight line; above 1 where it ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LostDivisions<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
 
     /// <summary>How far prednisolone has moved white cells between blood, vessel walls and tissues, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
