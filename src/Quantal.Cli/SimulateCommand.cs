@@ -84,22 +84,25 @@ internal sealed class SimulateCommand : Command
         {
             var settings = new SimulationSettings(
                 parsed.GetValue(_draws), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
-            return Run(scenario, settings, folder, path, target, cancel);
+            var record = new RunRecord(
+                RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint)
+            {
+                Warnings = WarningTexts.Among(input.Findings),
+            };
+            return Run(scenario, record, folder, target, cancel);
         }
     }
 
-    private int Run(Scenario scenario, SimulationSettings settings, RunFolder folder, string path, string target, CancellationToken cancel)
+    private int Run(Scenario scenario, RunRecord record, RunFolder folder, string target, CancellationToken cancel)
     {
         SimulationResult result;
         using (var progress = new ProgressBar(_terminal, TimeProvider.System))
         {
-            result = _simulate(scenario, settings, progress, cancel);
+            result = _simulate(scenario, record.Settings, progress, cancel);
         }
 
         cancel.ThrowIfCancellationRequested();
         var courses = TimeCourseSummary.Of(result);
-        var record = new RunRecord(
-            RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
         if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
             _terminal.Show([finding]);
@@ -117,7 +120,7 @@ internal sealed class SimulateCommand : Command
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static Finding? Write(
+    private Finding? Write(
         RunFolder folder,
         Scenario scenario,
         SimulationResult result,
@@ -128,7 +131,7 @@ internal sealed class SimulateCommand : Command
     {
         try
         {
-            return RunWriter.Write(folder, scenario, result, courses, record, cancel);
+            return RunWriter.Write(folder, scenario, result, courses, _workspace.ReferenceValues, record, cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Reports.Runs;
-using Quantal.Simulation;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
@@ -12,13 +13,15 @@ namespace Quantal.Reports.Pages;
 internal static class ReportData
 {
     /// <summary>The block as JSON in which no character can end a script element: the writer escapes &lt;, &gt; and &amp;.</summary>
-    public static string Json(SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
+    public static string Json(ReportContents report)
     {
+        var result = report.Result;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteRounded("days", result.Days);
+            json.WriteNumber("end", Math.Max(Clock.Days(report.Scenario.Observation.UntilMinute), result.Days[^1]));
             json.WriteStartArray("treatments");
             foreach (var treatment in result.Treatments)
             {
@@ -29,7 +32,17 @@ internal static class ReportData
             json.WriteStartArray("readouts");
             for (var readout = 0; readout < result.Readouts.Count; readout++)
             {
-                WriteReadout(json, [.. courses.Select(of => of[readout])]);
+                if (report.Presences[readout] == Presence.Seen)
+                {
+                    WriteReadout(json, report, readout);
+                }
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("differences");
+            foreach (var readout in report.Differing)
+            {
+                WriteDifferences(json, report, readout);
             }
 
             json.WriteEndArray();
@@ -39,31 +52,79 @@ internal static class ReportData
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void WriteReadout(Utf8JsonWriter json, IReadOnlyList<TimeCourseSummary> treatments)
+    private static void WriteReadout(Utf8JsonWriter json, ReportContents report, int readout)
     {
-        var definition = treatments[0].Readout;
+        var definition = report.Result.Readouts[readout];
         var hazard = CumulativeHazard.Is(definition);
         Func<double, double> scale = hazard ? value => 100 * CumulativeHazard.Probability(value) : value => value;
-        json.WriteStartObject();
-        json.WriteString("id", definition.Id);
-        json.WriteString("label", definition.Label);
-        json.WriteString("unit", hazard ? "%" : definition.Unit);
-        json.WriteBoolean("fromZero", hazard);
-        json.WriteStartArray("series");
-        foreach (var course in treatments)
+        Begin(json, definition, hazard ? "%" : definition.Unit, fromZero: hazard);
+        json.WriteStartArray("marks");
+        foreach (var line in report.ReferencesOf(definition))
         {
-            json.WriteStartObject();
-            json.WriteRounded("mid", course.Middle.Select(scale));
-            if (course.Median.Length > 0)
-            {
-                json.WriteRounded("low", course.Low.Select(scale));
-                json.WriteRounded("high", course.High.Select(scale));
-            }
-
-            json.WriteEndObject();
+            WriteMark(json, line.Name, line.Value);
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("series");
+        for (var treatment = 0; treatment < report.Courses.Count; treatment++)
+        {
+            var course = report.Courses[treatment][readout];
+            WriteBand(json, treatment, course.Middle.Select(scale), course.Low.Select(scale), course.High.Select(scale));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, ReportContents report, int readout)
+    {
+        var definition = report.Result.Readouts[readout];
+        var hazard = CumulativeHazard.Is(definition);
+        Func<double, double> scale = hazard ? value => 100 * value : value => value;
+        Begin(json, definition, hazard ? "percentage points" : definition.Unit, fromZero: false);
+        json.WriteStartArray("marks");
+        WriteMark(json, "no difference", 0);
+        json.WriteEndArray();
+        json.WriteStartArray("series");
+        for (var k = 0; k < report.Differences.Count; k++)
+        {
+            var difference = report.Differences[k][readout];
+            WriteBand(json, k + 1, difference.Middle.Select(scale), difference.Low.Select(scale), difference.High.Select(scale));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, bool fromZero)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", definition.Id);
+        json.WriteString("label", definition.Label);
+        json.WriteString("unit", unit);
+        json.WriteBoolean("fromZero", fromZero);
+    }
+
+    private static void WriteMark(Utf8JsonWriter json, string name, double value)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteNumber("value", value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBand(
+        Utf8JsonWriter json, int treatment, IEnumerable<double> middle, IEnumerable<double> low, IEnumerable<double> high)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("treatment", treatment);
+        json.WriteRounded("mid", middle);
+        if (low.Any())
+        {
+            json.WriteRounded("low", low);
+            json.WriteRounded("high", high);
+        }
+
         json.WriteEndObject();
     }
 }
