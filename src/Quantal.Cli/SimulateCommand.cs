@@ -153,7 +153,7 @@ internal static class SummaryPrinter
         {
             console.Write(new Text(Terminal.Clean(result.Treatments[treatment].Name), new Style(decoration: Decoration.Bold)));
             console.WriteLine();
-            console.Write(Table(summary, treatment));
+            Table(summary, treatment).Write(terminal);
         }
 
         var end = summary.Milestones[^1].Day.ToString("0", CultureInfo.InvariantCulture);
@@ -162,16 +162,14 @@ internal static class SummaryPrinter
             : $"Typical patient; events: probability of at least one by then in %. The end is day {end}.");
     }
 
-    private static Table Table(SummaryTable summary, int treatment)
+    private static TextTable Table(SummaryTable summary, int treatment)
     {
         var hasRange = summary.Rows.Any(row => row.Cells[treatment][^1].HasRange);
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = true };
-        table.AddColumn(new TableColumn("") { Padding = new Padding(0) });
+        var table = new TextTable().Column("", isWhole: false);
         var headings = summary.Milestones.Select(milestone => milestone.Label).SkipLast(1).Append("end");
         foreach (var heading in hasRange ? headings.Append("5 to 95 %") : headings)
         {
-            table.AddColumn(
-                new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
+            table.Column(heading, isWhole: true, isNumber: true);
         }
 
         foreach (var row in summary.Rows)
@@ -184,7 +182,7 @@ internal static class SummaryPrinter
                 texts = texts.Append(cells[^1].HasRange ? cells[^1].RangeText : "");
             }
 
-            table.AddRow(texts.Select(text => new Text(text)));
+            table.Add(texts);
         }
 
         return table;

@@ -33,13 +33,13 @@ public static class RunWriter
         RunRecord record,
         CancellationToken cancel)
     {
-        var differences = ArmDifference.Of(result);
         string Place(string name) => Path.Combine(folder.Partial, name);
         using (var series = new StreamWriter(Place("series.csv"), append: false, Utf8, bufferSize: 1 << 16))
         {
             SeriesCsv.Write(series, result, cancel);
         }
 
+        var differences = ArmDifference.Of(result);
         using (var summary = File.Create(Place("summary.json")))
         {
             SummaryJson.Write(summary, result, courses, differences, record);

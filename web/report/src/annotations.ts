@@ -53,8 +53,8 @@ export function drawMarks(u: uPlot, marks: Readout["marks"], theme: Theme): void
       ctx.lineWidth = pixel;
       ctx.setLineDash([2 * pixel, 3 * pixel]);
       ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.moveTo(bbox.left, y + pixel / 2);
+      ctx.lineTo(bbox.left + bbox.width, y + pixel / 2);
       ctx.stroke();
       write(text, y - top < step * pixel ? y + 2 : y - 2, y - top < step * pixel ? "top" : "bottom");
     }
@@ -102,7 +102,7 @@ export function drawNumbers(u: uPlot, ends: End[], theme: Theme): void {
     ctx.lineTo(left + 3 * devicePixelRatio, y);
     ctx.lineTo(left + 10 * devicePixelRatio, at);
     ctx.stroke();
-    ctx.fillText(String(treatment + 1), left + 12 * devicePixelRatio, at);
+    ctx.fillText(String(treatment + 1), Math.round(left + 12 * devicePixelRatio), Math.round(at));
   }
 
   ctx.restore();
