@@ -1,7 +1,6 @@
 using System.Globalization;
 using Quantal.Exchange.Calibration;
 using Quantal.Studies.Calibration;
-using Spectre.Console;
 
 namespace Quantal.Cli;
 
@@ -11,22 +10,20 @@ internal static class CalibrationPrinter
     /// <summary>Prints the targets, then the parameters.</summary>
     public static void Print(Terminal terminal, CalibrationResult result)
     {
-        var console = terminal.Tables();
-        var targets = Table("target", "accepted", "simulated", "inside");
+        var targets = FigureTable.Whole("target", "accepted", "simulated", "inside");
         foreach (var outcome in result.Targets)
         {
             var unit = outcome.Target.Unit.Text == "1" ? "" : $" {outcome.Target.Unit}";
-            Add(
-                targets, outcome.Target.Id, Range(outcome.Accept.Low, outcome.Accept.High), Number(outcome.Simulated) + unit,
+            targets.Add(
+                outcome.Target.Id, Range(outcome.Accept.Low, outcome.Accept.High), Number(outcome.Simulated) + unit,
                 outcome.IsInside ? "yes" : "NO");
         }
 
-        console.Write(targets);
-        var parameters = Table("parameter", "record", "result", "sd", "known");
+        targets.Write(terminal);
+        var parameters = FigureTable.Whole("parameter", "record", "result", "sd", "known");
         foreach (var parameter in result.Parameters)
         {
-            Add(
-                parameters,
+            parameters.Add(
                 parameter.Record.Id,
                 Number(parameter.Record.Value.Value),
                 Number(parameter.Value),
@@ -34,7 +31,7 @@ internal static class CalibrationPrinter
                 CalibrationFile.Word(parameter.Determinacy));
         }
 
-        console.Write(parameters);
+        parameters.Write(terminal);
         terminal.Out.WriteLine("Each parameter with the one with which it is most strongly correlated:");
         foreach (var parameter in result.Parameters)
         {
@@ -44,19 +41,6 @@ internal static class CalibrationPrinter
         var starts = string.Join(", ", result.Starts.Select(start => Number(start.Misfit)));
         terminal.Out.WriteLine($"Sum of squares at the end of each start: {starts}. Seed {result.Seed}.");
     }
-
-    private static Table Table(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var heading in headings)
-        {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0), NoWrap = true });
-        }
-
-        return table;
-    }
-
-    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
     private static string Range(double low, double high) =>
         double.IsInfinity(low) ? $"at most {Number(high)}" : double.IsInfinity(high) ? $"at least {Number(low)}" : $"{Number(low)} to {Number(high)}";
@@ -70,12 +54,10 @@ internal static class PopulationPrinter
     /// <summary>Prints the figures, then the parameters, then what became of the members.</summary>
     public static void Print(Terminal terminal, PopulationResult result)
     {
-        var console = terminal.Tables();
-        var targets = Table("figure", "published", "sd", "best", "5 %", "95 %", "beyond");
+        var targets = FigureTable.Whole("figure", "published", "sd", "best", "5 %", "95 %", "beyond");
         foreach (var fit in result.Targets)
         {
-            Add(
-                targets,
+            targets.Add(
                 fit.Target.Id,
                 Number(fit.Target.Published) + (fit.Target.Unit == "1" ? "" : $" {fit.Target.Unit}"),
                 Number(Math.Sqrt(fit.Target.Variance)),
@@ -85,14 +67,13 @@ internal static class PopulationPrinter
                 fit.Outside.ToString(CultureInfo.InvariantCulture));
         }
 
-        console.Write(targets);
+        targets.Write(terminal);
         LeftOut("since they are ranges or directions", result.LeftOut.Ranges);
         LeftOut("since no prior moves them", result.LeftOut.Unmoved);
-        var parameters = Table("parameter", "prior", "median", "5 %", "95 %", "known");
+        var parameters = FigureTable.Whole("parameter", "prior", "median", "5 %", "95 %", "known");
         foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
         {
-            Add(
-                parameters,
+            parameters.Add(
                 known.Id,
                 Number(prior.Parameter.PriorCentre),
                 Number(known.Median),
@@ -101,7 +82,7 @@ internal static class PopulationPrinter
                 known.Determinacy.ToString("0.00", CultureInfo.InvariantCulture));
         }
 
-        console.Write(parameters);
+        parameters.Write(terminal);
         terminal.Out.WriteLine(
             "'known' is 1 - sd after / sd before: 0 if the figures tell nothing of the parameter. Strongest correlations:");
         foreach (var known in result.Parameters)
@@ -121,19 +102,6 @@ internal static class PopulationPrinter
             }
         }
     }
-
-    private static Table Table(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (var heading in headings)
-        {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0), NoWrap = true });
-        }
-
-        return table;
-    }
-
-    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
     private static string Number(double value) => double.IsFinite(value) ? CalibrationFile.Number(value, 3) : "none";
 }

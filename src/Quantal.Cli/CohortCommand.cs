@@ -88,7 +88,10 @@ internal sealed class CohortCommand : Command
         var charts = parsed.GetValue(_charts);
         var options = $"--replicates {settings.Draws} --seed {settings.Seed}{(charts ? " --charts" : "")}";
         var record = new RunRecord(
-            RepeatCommand.Of("cohort", input.Inputs[0].Path, options), settings, _workspace.Fingerprint, "replicates");
+            RepeatCommand.Of("cohort", input.Inputs[0].Path, options), settings, _workspace.Fingerprint, "replicates")
+        {
+            Warnings = WarningTexts.Among(input.Findings),
+        };
         var members = _workspace.Members();
         try
         {

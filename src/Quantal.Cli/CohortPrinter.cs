@@ -15,7 +15,6 @@ internal static class CohortPrinter
     /// <summary>Prints the tables.</summary>
     public static void Print(Terminal terminal, CohortResult result)
     {
-        var console = terminal.Tables();
         var design = result.Design;
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -34,7 +33,7 @@ internal static class CohortPrinter
                     study.Use == StudyUse.Build ? "build" : "verify");
             }
 
-            console.Write(targets);
+            targets.Write(terminal);
         }
 
         var means = result.Summary.Means();
@@ -44,14 +43,14 @@ internal static class CohortPrinter
             who.Add(row.Name, row.Text(means));
         }
 
-        console.Write(who);
+        who.Write(terminal);
         var events = FigureTable.Of("events", "per 100 patient-years");
         foreach (var (rate, spread) in EventRates.All.Zip(result.Summary.Rates()))
         {
             events.Add(rate.Name, Text(spread));
         }
 
-        console.Write(events);
+        events.Write(terminal);
     }
 
     /// <summary>Tells of patients who could not be computed.</summary>

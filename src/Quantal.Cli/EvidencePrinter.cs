@@ -36,7 +36,7 @@ internal static class EvidencePrinter
                     row.Verdict.Inside ? "yes" : "NO");
             }
 
-            terminal.Tables().Write(table);
+            table.Write(terminal);
         }
 
         Misses(terminal, result);

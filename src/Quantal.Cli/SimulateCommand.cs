@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
-using Quantal.Model.Records;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -85,23 +84,26 @@ internal sealed class SimulateCommand : Command
         {
             var settings = new SimulationSettings(
                 parsed.GetValue(_draws), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
-            return Run(scenario, settings, folder, path, target, cancel);
+            var record = new RunRecord(
+                RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint)
+            {
+                Warnings = WarningTexts.Among(input.Findings),
+            };
+            return Run(scenario, record, folder, target, cancel);
         }
     }
 
-    private int Run(Scenario scenario, SimulationSettings settings, RunFolder folder, string path, string target, CancellationToken cancel)
+    private int Run(Scenario scenario, RunRecord record, RunFolder folder, string target, CancellationToken cancel)
     {
         SimulationResult result;
         using (var progress = new ProgressBar(_terminal, TimeProvider.System))
         {
-            result = _simulate(scenario, settings, progress, cancel);
+            result = _simulate(scenario, record.Settings, progress, cancel);
         }
 
         cancel.ThrowIfCancellationRequested();
         var courses = TimeCourseSummary.Of(result);
-        var record = new RunRecord(
-            RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
-        if (Write(folder, _workspace.Parameters, scenario, result, courses, record, target, cancel) is { } finding)
+        if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
@@ -118,9 +120,8 @@ internal sealed class SimulateCommand : Command
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static Finding? Write(
+    private Finding? Write(
         RunFolder folder,
-        ParameterCatalog catalog,
         Scenario scenario,
         SimulationResult result,
         IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
@@ -132,10 +133,10 @@ internal sealed class SimulateCommand : Command
         {
             using (var parameters = new StreamWriter(Path.Combine(folder.Partial, ParametersCsv.File)))
             {
-                ParametersCsv.Write(parameters, catalog, scenario.Patient, record.Settings, cancel);
+                ParametersCsv.Write(parameters, _workspace.Parameters, scenario.Patient, record.Settings, cancel);
             }
 
-            return RunWriter.Write(folder, scenario, result, courses, record, cancel);
+            return RunWriter.Write(folder, scenario, result, courses, _workspace.ReferenceValues, record, cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -157,7 +158,7 @@ internal static class SummaryPrinter
         {
             console.Write(new Text(Terminal.Clean(result.Treatments[treatment].Name), new Style(decoration: Decoration.Bold)));
             console.WriteLine();
-            console.Write(Table(summary, treatment));
+            Table(summary, treatment).Write(terminal);
         }
 
         var end = summary.Milestones[^1].Day.ToString("0", CultureInfo.InvariantCulture);
@@ -166,16 +167,14 @@ internal static class SummaryPrinter
             : $"Typical patient; events: probability of at least one by then in %. The end is day {end}.");
     }
 
-    private static Table Table(SummaryTable summary, int treatment)
+    private static TextTable Table(SummaryTable summary, int treatment)
     {
         var hasRange = summary.Rows.Any(row => row.Cells[treatment][^1].HasRange);
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = true };
-        table.AddColumn(new TableColumn("") { Padding = new Padding(0) });
+        var table = new TextTable().Column("", isWhole: false);
         var headings = summary.Milestones.Select(milestone => milestone.Label).SkipLast(1).Append("end");
         foreach (var heading in hasRange ? headings.Append("5 to 95 %") : headings)
         {
-            table.AddColumn(
-                new TableColumn(new Text(heading)) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
+            table.Column(heading, isWhole: true, isNumber: true);
         }
 
         foreach (var row in summary.Rows)
@@ -188,7 +187,7 @@ internal static class SummaryPrinter
                 texts = texts.Append(cells[^1].HasRange ? cells[^1].RangeText : "");
             }
 
-            table.AddRow(texts.Select(text => new Text(text)));
+            table.Add(texts);
         }
 
         return table;

@@ -14,14 +14,19 @@ namespace Quantal.Cli;
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ErrorIsTerminal, int Width)
 {
     private const int PlainWidth = 80;
+    private const int LeastWidth = 20;
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
-        var isTerminal = !Console.IsOutputRedirected;
+        var (isTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        var width = isTerminal || errorIsTerminal ? Math.Max(LeastWidth, Console.WindowWidth) : PlainWidth;
         return new Terminal(
-            Console.Out, Console.Error, isTerminal, !Console.IsErrorRedirected,
-            isTerminal ? Math.Max(60, Console.WindowWidth) : PlainWidth);
+            isTerminal ? new WordWrap(Console.Out, width) : Console.Out,
+            errorIsTerminal ? new WordWrap(Console.Error, width) : Console.Error,
+            isTerminal,
+            errorIsTerminal,
+            isTerminal ? width : PlainWidth);
     }
 
     /// <summary>A console for tables: plain text of 80 columns when redirected.</summary>
@@ -87,10 +92,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
 /// <summary>A bar on the error stream for work that takes longer than a second; nothing if nobody is looking.</summary>
 internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProgress<double>, IDisposable
 {
-    private const int Cells = 40;
+    private const int MostCells = 40;
+    private const int Words = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    private readonly int _cells = Math.Clamp(terminal.Width - Words, 1, MostCells);
     private readonly Lock _gate = new();
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _next = Patience;
@@ -109,9 +116,9 @@ internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProg
             }
 
             (_next, _shown, _drawn) = (now + Interval, Math.Min(1, value), true);
-            var full = (int)(_shown * Cells);
+            var full = (int)(_shown * _cells);
             terminal.Error.Write(string.Create(
-                CultureInfo.InvariantCulture, $"\rsimulating [{new string('#', full)}{new string('.', Cells - full)}] {100 * _shown,3:0} %"));
+                CultureInfo.InvariantCulture, $"\rsimulating [{new string('#', full)}{new string('.', _cells - full)}] {100 * _shown,3:0} %"));
             terminal.Error.Flush();
         }
     }
@@ -124,44 +131,9 @@ internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProg
             if (_drawn)
             {
                 terminal.Error.Write("\r\u001b[2K");
+                terminal.Error.Flush();
                 (_drawn, _next) = (false, TimeSpan.MaxValue);
             }
         }
     }
-}
-
-/// <summary>Tables of figures that fit 80 columns.</summary>
-internal static class FigureTable
-{
-    /// <summary>
-    /// A table whose first and last columns break only where they have a line break; those between break where there is no room.
-    /// </summary>
-    /// <param name="headings">The headings.</param>
-    public static Table Of(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        for (var column = 0; column < headings.Length; column++)
-        {
-            table.AddColumn(new TableColumn(new Text(headings[column])) { Padding = new Padding(0), NoWrap = column == 0 || column == headings.Length - 1 });
-        }
-
-        return table;
-    }
-
-    /// <summary>An id in lines of at most some letters, broken at its hyphens.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="width">The most letters of a line, except of one that has no hyphen.</param>
-    public static string Broken(string id, int width)
-    {
-        if (id.Length <= width || id.LastIndexOf('-', width - 1) is not (> 0 and var hyphen))
-        {
-            return id;
-        }
-
-        return $"{id[..(hyphen + 1)]}\n{Broken(id[(hyphen + 1)..], width)}";
-    }
-
-    /// <summary>Adds a row of plain text, in which a line break starts a new line of the cell.</summary>
-    public static void Add(this Table table, params string[] cells) =>
-        table.AddRow(cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Clean)))));
 }

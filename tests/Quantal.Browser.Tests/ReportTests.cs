@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -18,28 +19,127 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    public async Task Every_readout_is_drawn_without_complaint_or_network(int draws)
+    public async Task Every_readout_of_which_there_is_something_to_see_is_drawn_without_complaint_or_network(int draws)
     {
         var (_, result) = SyntheticRun.Make(draws);
         await using var report = await browser.Open(Write(draws, "Azathioprine"));
+        var drawn = result.Readouts.Where(readout => readout.Id != "hazard_hypersensitivity").ToArray();
 
         report.Complaints.ShouldBeEmpty();
         report.Requests.Count.ShouldBe(1);
-        (await report.Page.Locator("figure canvas").CountAsync()).ShouldBe(result.Readouts.Count);
-        foreach (var readout in result.Readouts)
+        (await report.Page.Locator("figure[data-readout] canvas").CountAsync()).ShouldBe(drawn.Length);
+        foreach (var readout in drawn)
         {
             // Two treatments with the same hazard lie on each other, the second above the first.
             (await report.LinePixels(readout.Id, 1)).ShouldBeGreaterThan(100, readout.Id);
         }
 
         (await report.LinePixels("cmap_mV", 0)).ShouldBeGreaterThan(100);
+        (await report.Page.InnerTextAsync("#group-5")).ShouldContain("Not drawn: Hypersensitivity (nought throughout, under every treatment).");
+        (await report.Page.Locator("figure [role=img]").CountAsync()).ShouldBe(await report.Page.Locator("figure").CountAsync());
+        (await report.Page.Locator("figure[data-readout=igg_g_per_L] [role=img]").GetAttributeAsync("aria-label"))!
+            .ShouldMatch(@"^Immunoglobulin G over time in g/L\. Azathioprine: [\d.]+ at baseline, .* No treatment: [\d.]+ at baseline");
+    }
+
+    [Fact]
+    public async Task It_opens_with_treatments_warnings_and_message_and_tables_come_last()
+    {
+        await using var report = await browser.Open(Write(50, "Azathioprine"));
+
+        (await report.Page.Locator("h2").AllInnerTextsAsync()).ShouldBe(
+        [
+            "What was given", "What came of it", "Strength", "Antibody", "Drugs", "Blood counts", "Liver", "Events",
+            "Differences from Azathioprine", "Tables", "How this was made",
+        ]);
+        var given = await report.Page.InnerTextAsync("#given");
+        given.ShouldContain("1 hour after the morning hour");
+        given.ShouldContain("Azathioprine: 30 mg at once. By the label less. (p.yaml, line 3)");
+        (await report.Page.Locator("#message li").CountAsync()).ShouldBe(2);
+        (await report.Page.InnerTextAsync("#message")).ShouldContain("Against Azathioprine, the same patients: muscle strength −");
+    }
+
+    [Fact]
+    public async Task Differences_of_the_later_treatments_are_drawn_and_tabled_and_none_of_the_first()
+    {
+        await using var report = await browser.Open(Write(50, "Azathioprine"));
+        const string Figure = "figure[data-difference=cmap_mV]";
+
+        (await report.Pixels(Figure, "--t1")).ShouldBeGreaterThan(100);
+        (await report.Pixels(Figure, "--t0")).ShouldBe(0);
+        (await report.Page.Locator("#summary table").Last.Locator("tbody").First.Locator("td").Last.InnerTextAsync()).ShouldStartWith("−");
+    }
+
+    [Fact]
+    public async Task The_end_of_the_axis_is_marked_and_lines_are_numbered_where_they_end()
+    {
+        await using var report = await browser.Open(Write(0, "Azathioprine", until: 1826));
+        const string Figure = "figure[data-readout=cmap_mV]";
+
+        // The text of the last mark stands below the right end of the lines.
+        (await report.Pixels(Figure, "--muted", [0.97, 1.03])).ShouldBeGreaterThan(0);
+        (await report.Pixels(Figure, "--t0", [1.02, 0])).ShouldBeGreaterThan(0);
+        (await report.Pixels(Figure, "--t1", [1.02, 0])).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_limit_is_drawn_and_its_source_named()
+    {
+        await using var report = await browser.Open(Write(0, "Azathioprine"));
+
+        (await report.Pixels("figure[data-readout=wbc_1e9_per_L] .plot", "--muted", [0.01, 0.01]))
+            .ShouldBeGreaterThan(200 + await report.Pixels("figure[data-readout=qmg] .plot", "--muted", [0.01, 0.01]));
+        (await report.Page.InnerTextAsync("figure[data-readout=wbc_1e9_per_L] figcaption"))
+            .ShouldContain("Limits: lower limit of normal 4 (dorset-haematology, SEEN); leukopenia below 3 (connell-1993, SEEN).");
+        (await report.Page.InnerTextAsync("figure[data-readout=haemoglobin_g_per_L] figcaption")).ShouldContain("lower limit of normal 120 ");
+        (await report.Page.InnerTextAsync("#made")).ShouldContain("Gut 1993;34:1081");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Twelve_treatments_are_told_apart_on_any_screen(int width)
+    {
+        await using var report = await browser.Open(Write(20, "Azathioprine", treatments: 12), width);
+        var looks = await report.Page.Locator("#toolbar .key").EvaluateAllAsync<string[]>(
+            "keys => keys.map(key => getComputedStyle(key).color + key.querySelector('line').getAttribute('stroke-dasharray'))");
+
+        report.Complaints.ShouldBeEmpty();
+        (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        looks.Length.ShouldBe(12);
+        looks.Distinct().Count().ShouldBe(12);
+        (await report.Page.Locator("#toolbar .key b").AllInnerTextsAsync()).ShouldBe(Enumerable.Range(1, 12).Select(number => $"{number}"));
+        (await report.Page.InnerTextAsync("#toolbar")).ShouldContain("Bands are drawn while at most 4 treatments are shown.");
+        for (var treatment = 0; treatment < 8; treatment++)
+        {
+            (await report.Pixels("figure[data-readout=cmap_mV]", $"--t{treatment}", [1.02, 0])).ShouldBeGreaterThan(0, $"{treatment}");
+        }
+    }
+
+    [Fact]
+    public async Task On_paper_nothing_is_cut_and_no_heading_stands_alone()
+    {
+        await using var report = await browser.Open(Write(50, "Azathioprine and prednisolone"), width: 700);
+        await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(700);
+        (await report.Page.Locator(".scroll").EvaluateAllAsync<bool>("all => all.every(one => getComputedStyle(one).overflowX === 'visible')"))
+            .ShouldBeTrue();
+        foreach (var (selector, property, value) in new[]
+        {
+            ("figure", "breakInside", "avoid"), ("tbody", "breakInside", "avoid"), ("h2", "breakAfter", "avoid"), ("caption", "breakAfter", "avoid"),
+            ("thead", "display", "table-header-group"),
+        })
+        {
+            (await report.Page.Locator(selector).EvaluateAllAsync<string[]>($"all => all.map(one => getComputedStyle(one).{property})"))
+                .Distinct().ShouldBe([value], selector);
+        }
     }
 
     [Fact]
     public async Task Hiding_a_treatment_takes_its_lines_away_and_showing_it_brings_them_back()
     {
         await using var report = await browser.Open(Write(0, "Azathioprine"));
-        var box = report.Page.GetByLabel("Azathioprine");
+        var box = report.Page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Azathioprine" });
 
         await box.UncheckAsync();
         (await report.LinePixels("cmap_mV", 0)).ShouldBe(0);
@@ -171,14 +271,28 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         text.ShouldContain("quantal simulate inputs/p.yaml");
     }
 
-    private string Write(int draws, string first)
+    private string Write(int draws, string first, int? until = null, int treatments = 2)
     {
         var (scenario, result) = SyntheticRun.Make(draws, first: first);
+        if (until is { } day)
+        {
+            scenario = scenario with { Observation = scenario.Observation with { UntilMinute = 1440 * day } };
+        }
+
+        for (var number = 3; number <= treatments; number++)
+        {
+            scenario = scenario with { Treatments = [.. scenario.Treatments, scenario.Treatments[0] with { Name = $"Treatment {number}" }] };
+            result = result with { Treatments = [.. result.Treatments, result.Treatments[0] with { Name = $"Treatment {number}" }] };
+        }
+
         var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new InputFile(_folder.WithFile("p.yaml"))]);
         using (prepared)
         {
-            var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(draws, 1, 8, 1), new string('a', 64));
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), record, CancellationToken.None).ShouldBeNull();
+            var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(draws, 1, 8, 1), new string('a', 64))
+            {
+                Warnings = [new Finding(Severity.Warning, "p.yaml", 3, 7, "30 mg at once", "By the label less.") { Treatment = first }],
+            };
+            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Workspace.BuiltIn.ReferenceValues, record, CancellationToken.None).ShouldBeNull();
         }
 
         return _folder.At("run", "report.html");

@@ -2,7 +2,6 @@ using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
 using Quantal.Model.Records;
-using Quantal.Model.Units;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Dosing;
@@ -13,75 +12,23 @@ internal static class DosingReader
     /// <summary>The file.</summary>
     public const string File = "dosing.yaml";
 
-    private static readonly KeyRule Id = Required("id", new TextForm("a name such as dosing.age-minimum"));
-    private static readonly KeyRule Meaning = Required("meaning", new TextForm("what it is, in words"));
-    private static readonly KeyRule Unit = Required("unit", new TextForm("the unit; 1 for a pure number"));
-    private static readonly KeyRule Value = Required("value", new TextForm("a number such as 0.5 or 1e-3"));
-    private static readonly KeyRule Source = Required("source", OriginForms.Source);
-    private static readonly KeyRule Grade = Required("grade", OriginForms.Grade);
-    private static readonly KeyRule Method = Required("method", OriginForms.Method);
-    private static readonly KeyRule Note = Required("note", new TextForm("where it stands, or why it was assumed"));
-    private static readonly MapForm Form = new("Record", [Id, Meaning, Unit, Value, Source, Grade, Method, Note]);
-
     /// <summary>The limits of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="references">The references that it may cite.</param>
     public static Reading<DosingLimits> Read(EvidenceFile file, Known<Reference> references)
     {
         var findings = new FindingList();
-        var values = new ValueReader(findings);
-        var records = new Dictionary<string, (double Value, string Unit, Place Place)>(StringComparer.Ordinal);
-        foreach (var item in RecordList.Read(file, "records", findings))
-        {
-            if (KeyedValues.Read(item, Form, "a record", findings) is not { } fields)
-            {
-                continue;
-            }
-
-            string?[] texts = [.. Form.Keys.Select(key => values.Scalar(fields[key], key.Form))];
-            var number = values.Real(fields[Value], Value);
-            CheckOrigin(fields, values.Word<Grade>(fields[Grade], Grade), fields[Source]?.Text, references, findings);
-            if (fields[Id] is { } id && texts.All(text => text is not null) && number is not null
-                && !records.TryAdd(id.Text, (number.Value, fields[Unit]!.Text, item.Place)))
-            {
-                findings.Error(item.Place, $"a second record {Words.Quote(id.Text)}", "Ids are unique.");
-            }
-        }
-
+        var records = GradedRecord.Read(file, references, [], findings).ToDictionary(record => record.Id, StringComparer.Ordinal);
         var limits = findings.HasErrors ? null : new DosingLimits(new DosingValues(records, new Place(file.Path, 0, 0), findings));
         return new(findings.HasErrors ? null : limits, findings.Sorted([file.Path]));
     }
-
-    private static void CheckOrigin(KeyedValues fields, Grade? grade, string? source, Known<Reference> references, FindingList findings)
-    {
-        if (source is null)
-        {
-            return;
-        }
-
-        if (source != Reference.Own && !references.Has(source))
-        {
-            findings.Error(
-                fields[Source]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.",
-                NearestWord.Of(source, references.Names));
-        }
-
-        if (grade is not null && (grade == Model.Records.Grade.Assumed) != (source == Reference.Own))
-        {
-            findings.Error(
-                fields[Source]!.Place, $"the grade {fields[Grade]!.Text} with the source {Words.Quote(source)}",
-                $"Assumed values, and only they, have the source '{Reference.Own}'.");
-        }
-    }
-
-    private static KeyRule Required(string name, Form form) => new(name, true, form, "", "");
 }
 
 /// <summary>The values of a file of dosing limits, each to be taken once.</summary>
 /// <param name="records">The records by id.</param>
 /// <param name="whole">The file.</param>
 /// <param name="findings">Receives what is missing, in another unit than expected, or left over.</param>
-internal sealed class DosingValues(Dictionary<string, (double Value, string Unit, Place Place)> records, Place whole, FindingList findings)
+internal sealed class DosingValues(Dictionary<string, GradedRecord> records, Place whole, FindingList findings)
 {
     private const string Prefix = "dosing.";
 
@@ -99,7 +46,7 @@ internal sealed class DosingValues(Dictionary<string, (double Value, string Unit
 
         if (record.Unit != unit)
         {
-            findings.Error(record.Place, $"the unit {Words.Quote(record.Unit)} of '{Prefix}{name}'", $"Write it in {unit}.");
+            findings.Error(record.Fields.Place, $"the unit {Words.Quote(record.Unit)} of '{Prefix}{name}'", $"Write it in {unit}.");
         }
 
         return record.Value;
@@ -110,7 +57,7 @@ internal sealed class DosingValues(Dictionary<string, (double Value, string Unit
     {
         foreach (var (id, record) in records)
         {
-            findings.Error(record.Place, $"the record {Words.Quote(id)}, which nothing uses", "Correct its id, or remove it.");
+            findings.Error(record.Fields.Place, $"the record {Words.Quote(id)}, which nothing uses", "Correct its id, or remove it.");
         }
     }
 }

@@ -11,6 +11,9 @@ namespace Quantal.Exchange.Files;
 public sealed record Finding(
     Severity Severity, string File, int Line, int Column, string Found, string Expected, string? Suggestion = null)
 {
+    /// <summary>Name of the treatment that it concerns; null if it concerns none, or all.</summary>
+    public string? Treatment { get; init; }
+
     /// <summary>One line for a terminal: <c>file:line:column: error: found …; expected …; did you mean …?</c></summary>
     public override string ToString()
     {
@@ -46,6 +49,9 @@ internal sealed class FindingList
     private readonly List<Finding> _items = [];
     private int _errors;
     private int _warnings;
+
+    /// <summary>The treatment that is looked at now; null for none.</summary>
+    public string? Treatment { get; set; }
 
     /// <summary>Whether the file is refused.</summary>
     public bool HasErrors => _errors > 0;
@@ -99,7 +105,7 @@ internal sealed class FindingList
     {
         if (count <= Limit)
         {
-            _items.Add(new Finding(severity, place.File, place.Line, place.Column, found, expected, suggestion));
+            _items.Add(new Finding(severity, place.File, place.Line, place.Column, found, expected, suggestion) { Treatment = Treatment });
         }
         else if (count == Limit + 1)
         {

@@ -10,7 +10,7 @@ internal static class OrderMerger
     public static IReadOnlyList<Order> Merge(IReadOnlyList<PlacedOrder> placed)
     {
         var merged = new List<Order>();
-        var times = new Dictionary<(Drug, Dose, int), (int Index, List<int> Minutes)>();
+        var times = new Dictionary<(Drug, Dose, int, double), (int Index, List<int> Minutes)>();
         foreach (var (order, _) in placed)
         {
             if (order is DatedDose dated)

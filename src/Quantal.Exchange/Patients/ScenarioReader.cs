@@ -30,6 +30,7 @@ internal sealed class ScenarioReader(ReadContext context)
         var treatments = new List<Treatment>();
         foreach (var (name, orders) in placed)
         {
+            context.Findings.Treatment = name;
             new OrderChecks(context, patient, observation).Check(orders);
             if (patient is not null)
             {
@@ -39,6 +40,7 @@ internal sealed class ScenarioReader(ReadContext context)
             treatments.Add(new Treatment(name, OrderMerger.Merge(orders)));
         }
 
+        context.Findings.Treatment = null;
         return patient is null || observation is null ? null : new Scenario(patient, treatments, observation);
     }
 

@@ -29,6 +29,7 @@ public sealed class Workspace
     private readonly EvidenceFolder _folder;
     private readonly Lazy<EvidenceReading> _evidence;
     private readonly Lazy<Reading<DosingLimits>> _dosing;
+    private readonly Lazy<Reading<IReadOnlyList<ReferenceValue>>> _referenceValues;
     private readonly Lazy<PatientGrammar> _patients;
     private readonly Lazy<KnownReading<Population>> _populations;
     private readonly Lazy<KnownReading<Protocol>> _protocols;
@@ -46,6 +47,7 @@ public sealed class Workspace
         _folder = folder;
         _evidence = new(() => EvidenceReader.Read(folder));
         _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
+        _referenceValues = new(() => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
         _patients = new(() => new PatientGrammar(UsableLimits));
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
@@ -68,6 +70,9 @@ public sealed class Workspace
 
     /// <summary>Bounds of a patient and of doses, and the thresholds of warnings.</summary>
     public DosingLimits Limits => Whole(_dosing.Value);
+
+    /// <summary>Limits of normal and thresholds beside which readouts are shown.</summary>
+    public IReadOnlyList<ReferenceValue> ReferenceValues => Whole(_referenceValues.Value);
 
     /// <summary>The populations that virtual patients are drawn from.</summary>
     public IReadOnlyList<Population> Populations =>
@@ -260,7 +265,7 @@ public sealed class Workspace
 
     private IEnumerable<Finding> AllFindings() =>
     [
-        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _populations.Value.Findings,
+        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _referenceValues.Value.Findings, .. _populations.Value.Findings,
         .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
         .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings,
         .. _calibration.Value.Findings, .. _ensemble.Value.Findings,
@@ -277,7 +282,7 @@ public sealed class Workspace
 
     private IEnumerable<Finding> UnusedFiles()
     {
-        string[] files = [EvidenceReader.References, DosingReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
+        string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
         string[] folders =
             [EvidenceReader.Parameters, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder, PublishedModelReader.Folder];
         return _folder.Names.Except([.. files, .. folders.SelectMany(folder => _folder.NamesIn(folder))]).Select(name => new Finding(

@@ -35,7 +35,7 @@ public static class CohortPage
             <p class="patient">Repeated {Count(result.Summary.Replicates)} times in a virtual clinic with {Count(design.Patients)} patients each time.</p>
             <p class="disclaimer">{HtmlEncode(Disclaimer.Text)}</p>
             {Failures(result)}
-            <nav aria-label="Sections"><ul>
+            {PageWarnings.Of(record)}<nav aria-label="Sections"><ul>
             <li><a href="#figures">Published beside simulated</a></li>
             <li><a href="#course">Patients and course</a></li>
             <li><a href="#events">Events and deaths</a></li>

@@ -45,6 +45,19 @@ public static class OrderWords
         _ => throw new NotSupportedException($"No words for an order of type {order.GetType().Name}."),
     };
 
+    /// <summary>When readouts are read, in one sentence without a full stop.</summary>
+    public static string Describe(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        var (every, at) = (observation.EveryMinutes, observation.AtMinute);
+        var from = observation.FromMinute == 0 ? "" : $" from {Moment(observation.FromMinute)} on";
+        var hour = at == 0 ? "at the morning hour, before the tablets of that hour" : $"{Duration(at)} after the morning hour, which is that of the first tablets";
+        var when = every % Day == 0
+            ? $"Readouts are those of a visit every {Duration(every)}{from}, {hour}"
+            : $"Readouts are read every {Duration(every)}{from}, counted from the morning hour of day 0" + (at == 0 ? "" : $", each {Duration(at)} later");
+        return $"{when}; those of day 0 are from before the first dose";
+    }
+
     private static string Describe(Taper? taper) => taper is null
         ? ""
         : $"; from {Moment(taper.StartMinute)} lowered by {Milligrams(taper.StepMilligrams)} every {Duration(taper.EveryMinutes)} "

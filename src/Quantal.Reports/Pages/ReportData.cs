@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Reports.Runs;
-using Quantal.Simulation;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
@@ -14,13 +15,15 @@ internal static class ReportData
     private const double Hundred = 100;
 
     /// <summary>The block as JSON in which no character can end a script element: the writer escapes &lt;, &gt; and &amp;.</summary>
-    public static string Json(SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
+    public static string Json(ReportContents report)
     {
+        var result = report.Result;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteRounded("days", result.Days);
+            json.WriteNumber("end", Math.Max(Clock.Days(report.Scenario.Observation.UntilMinute), result.Days[^1]));
             json.WriteStartArray("treatments");
             foreach (var treatment in result.Treatments)
             {
@@ -31,7 +34,17 @@ internal static class ReportData
             json.WriteStartArray("readouts");
             for (var readout = 0; readout < result.Readouts.Count; readout++)
             {
-                WriteReadout(json, [.. courses.Select(of => of[readout])]);
+                if (report.Presences[readout] == Presence.Seen)
+                {
+                    WriteReadout(json, report, readout);
+                }
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("differences");
+            foreach (var readout in report.Differing)
+            {
+                WriteDifferences(json, report, readout);
             }
 
             json.WriteEndArray();
@@ -41,38 +54,88 @@ internal static class ReportData
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void WriteReadout(Utf8JsonWriter json, IReadOnlyList<TimeCourseSummary> treatments)
+    private static void WriteReadout(Utf8JsonWriter json, ReportContents report, int readout)
     {
-        var definition = treatments[0].Readout;
+        var definition = report.Result.Readouts[readout];
         var hazard = CumulativeHazard.Is(definition);
         var decimals = hazard ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
-        json.WriteStartObject();
-        json.WriteString("id", definition.Id);
-        json.WriteString("label", definition.Label);
-        json.WriteString("unit", hazard ? "%" : definition.Unit);
-        json.WriteBoolean("fromZero", hazard);
-        json.WriteNumber("decimals", decimals);
-        json.WriteStartArray("series");
-        foreach (var course in treatments)
+        Begin(json, definition, hazard ? "%" : definition.Unit, fromZero: hazard);
+        json.WriteStartArray("marks");
+        foreach (var line in report.ReferencesOf(definition))
         {
-            json.WriteStartObject();
-            Write("mid", hazard ? course.Probability.Select(probability => Hundred * probability) : course.Middle);
-            if (course.Median.Length > 0)
-            {
-                Write("low", hazard ? course.Low.Select(Percent) : course.Low);
-                Write("high", hazard ? course.High.Select(Percent) : course.High);
-            }
+            WriteMark(json, line.Name, line.Value);
+        }
 
-            json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartArray("series");
+        for (var treatment = 0; treatment < report.Courses.Count; treatment++)
+        {
+            var course = report.Courses[treatment][readout];
+            WriteBand(
+                json, treatment, Shown(hazard ? course.Probability.Select(probability => Hundred * probability) : course.Middle),
+                Shown(hazard ? course.Low.Select(Percent) : course.Low), Shown(hazard ? course.High.Select(Percent) : course.High));
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
 
         // A thousandth of the last decimal is nothing, on the page and on an axis.
-        void Write(string name, IEnumerable<double> values) =>
-            json.WriteRounded(name, values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value));
+        IEnumerable<double> Shown(IEnumerable<double> values) =>
+            values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
 
         static double Percent(double hazardOfOne) => Hundred * CumulativeHazard.Probability(hazardOfOne);
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, ReportContents report, int readout)
+    {
+        var definition = report.Result.Readouts[readout];
+        var hazard = CumulativeHazard.Is(definition);
+        Func<double, double> scale = hazard ? value => Hundred * value : value => value;
+        Begin(json, definition, hazard ? "percentage points" : definition.Unit, fromZero: false);
+        json.WriteStartArray("marks");
+        WriteMark(json, "no difference", 0);
+        json.WriteEndArray();
+        json.WriteStartArray("series");
+        for (var k = 0; k < report.Differences.Count; k++)
+        {
+            var difference = report.Differences[k][readout];
+            WriteBand(json, k + 1, difference.Middle.Select(scale), difference.Low.Select(scale), difference.High.Select(scale));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, bool fromZero)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", definition.Id);
+        json.WriteString("label", definition.Label);
+        json.WriteString("unit", unit);
+        json.WriteBoolean("fromZero", fromZero);
+        json.WriteNumber("decimals", CumulativeHazard.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
+    }
+
+    private static void WriteMark(Utf8JsonWriter json, string name, double value)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteNumber("value", value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBand(
+        Utf8JsonWriter json, int treatment, IEnumerable<double> middle, IEnumerable<double> low, IEnumerable<double> high)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("treatment", treatment);
+        json.WriteRounded("mid", middle);
+        if (low.Any())
+        {
+            json.WriteRounded("low", low);
+            json.WriteRounded("high", high);
+        }
+
+        json.WriteEndObject();
     }
 }

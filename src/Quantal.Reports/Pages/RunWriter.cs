@@ -1,4 +1,5 @@
 using System.Text;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -17,6 +18,7 @@ public static class RunWriter
     /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
     /// <param name="result">The result.</param>
     /// <param name="courses">Its readouts over time.</param>
+    /// <param name="references">Limits of normal and thresholds for its plots.</param>
     /// <param name="record">How it was made.</param>
     /// <param name="cancel">Ends the writing; the folder is then not published.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
@@ -27,6 +29,7 @@ public static class RunWriter
         Scenario scenario,
         SimulationResult result,
         IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
+        IReadOnlyList<ReferenceValue> references,
         RunRecord record,
         CancellationToken cancel)
     {
@@ -36,9 +39,10 @@ public static class RunWriter
             SeriesCsv.Write(series, result, cancel);
         }
 
+        var differences = ArmDifference.Of(result);
         using (var summary = File.Create(Place("summary.json")))
         {
-            SummaryJson.Write(summary, result, courses);
+            SummaryJson.Write(summary, result, courses, differences, record);
         }
 
         using (var run = File.Create(Place("run.json")))
@@ -48,7 +52,7 @@ public static class RunWriter
 
         using (var report = new StreamWriter(Place("report.html"), append: false, Utf8))
         {
-            ReportHtml.Write(report, scenario, result, courses, record);
+            ReportHtml.Write(report, new ReportContents(scenario, result, courses, differences, references, record));
         }
 
         cancel.ThrowIfCancellationRequested();

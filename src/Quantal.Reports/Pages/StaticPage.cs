@@ -65,6 +65,15 @@ internal static class StaticPage
     }
 }
 
+/// <summary>What every page of a run says of its warnings.</summary>
+internal static class PageWarnings
+{
+    /// <summary>A box with the warnings, in HTML; nothing if there are none.</summary>
+    public static string Of(RunRecord record) => record.Warnings.Count == 0
+        ? ""
+        : $"<div class=\"warnings\" role=\"note\"><h3>Warnings</h3>\n<ul>\n{string.Concat(WarningTexts.Of(record).Select(warning => $"<li>{HtmlEncode(warning)}</li>\n"))}</ul></div>\n";
+}
+
 /// <summary>Scripts and style sheets that are built into the product for its pages.</summary>
 internal static class ReportAsset
 {

@@ -25,7 +25,7 @@ public static class ParametersCsv
         ("TPMT", patient => Word(patient.Phenotypes.Tpmt)),
         ("NUDT15", patient => Word(patient.Phenotypes.Nudt15)),
         ("NAT2", patient => Word(patient.Phenotypes.Nat2)),
-        ("small-cell lung cancer", patient => patient.Tumour == TumourStatus.SmallCellLungCancer ? "yes" : "no"),
+        ("small-cell lung cancer", patient => patient.Aetiology == Aetiology.Paraneoplastic ? "yes" : "no"),
     ];
 
     /// <summary>Writes the typical patient and every draw.</summary>

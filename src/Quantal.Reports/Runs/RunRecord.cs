@@ -12,7 +12,46 @@ namespace Quantal.Reports.Runs;
 /// <param name="Settings">Draws, seed, lanes, threads.</param>
 /// <param name="EvidenceHash">SHA-256 of the evidence, in hexadecimal.</param>
 /// <param name="Counted">What the settings' draws are a number of.</param>
-public sealed record RunRecord(string CommandLine, SimulationSettings Settings, string EvidenceHash, string Counted = "draws");
+public sealed record RunRecord(string CommandLine, SimulationSettings Settings, string EvidenceHash, string Counted = "draws")
+{
+    /// <summary>What was warned of when the inputs were read; nothing of it kept the run from being made.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+}
+
+/// <summary>Warnings for people and programs. Of a file only its name is told: the folder it lay in belongs to nobody else.</summary>
+public static class WarningTexts
+{
+    /// <summary>The warnings among findings.</summary>
+    public static IReadOnlyList<Finding> Among(IEnumerable<Finding> findings) => [.. findings.Where(finding => finding.Severity == Severity.Warning)];
+
+    /// <summary>
+    /// The warnings of a run: in which treatments, what was found, what was expected, and where; the same of several treatments is said once.
+    /// </summary>
+    public static IEnumerable<string> Of(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Warnings.GroupBy(warning => (File: Path.GetFileName(warning.File), warning.Found, warning.Expected)).Select(same =>
+        {
+            string[] treatments = [.. same.Select(warning => warning.Treatment).OfType<string>().Distinct()];
+            int[] lines = [.. same.Select(warning => warning.Line).Where(line => line > 0).Distinct()];
+            var whose = treatments.Length == 0 ? "" : $"{string.Join(", ", treatments)}: ";
+            var where = lines.Length == 0 ? "" : $", line{(lines.Length > 1 ? "s" : "")} {string.Join(", ", lines)}";
+            return $"{whose}{same.Key.Found}. {same.Key.Expected} ({same.Key.File}{where})";
+        });
+    }
+
+    /// <summary>Writes the property <c>warnings</c>: a list of such texts, empty if there are none.</summary>
+    internal static void Write(Utf8JsonWriter json, RunRecord record)
+    {
+        json.WriteStartArray("warnings");
+        foreach (var warning in Of(record))
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
+    }
+}
 
 /// <summary>Writes how the run was made, without dates, names of users or places: the same run gives the same bytes.</summary>
 public static class RunJson
@@ -31,6 +70,7 @@ public static class RunJson
         json.WriteString("format", Format);
         json.WriteString("disclaimer", Disclaimer.Text);
         json.WriteString("command", record.CommandLine);
+        WarningTexts.Write(json, record);
         json.WriteStartObject("sameBitsNeedTheSame");
         json.WriteString("version", BuildIdentity.Version);
         json.WriteString("commit", BuildIdentity.Commit);

@@ -12,19 +12,25 @@ public static class SummaryJson
     /// <summary>
     /// Writes, for each treatment, how its patients ended and for each readout: unit; baseline; values at the milestones; lowest and highest with
     /// their days, all of the typical patient; and with draws their median, 5 % and 95 % quantiles and number at each saved time.
-    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. Values that could not be computed are null; the others have twelve
-    /// significant digits, days all.
+    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. With draws each treatment after
+    /// the first has the differences from it, of the same patient under both. Values that could not be computed are null; the others have
+    /// twelve significant digits, days all.
     /// </summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
     /// <param name="courses">For each treatment the course of each readout.</param>
-    public static void Write(Stream stream, SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
+    /// <param name="differences">For each treatment after the first the differences in each readout.</param>
+    /// <param name="record">How the run was made.</param>
+    public static void Write(
+        Stream stream, SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
+        IReadOnlyList<IReadOnlyList<ArmDifference>> differences, RunRecord record)
     {
         using var json = new Utf8JsonWriter(stream, JsonText.Readable);
         var milestones = Milestone.Of(result.Days);
         json.WriteStartObject();
         json.WriteString("format", "quantal-summary/1");
         json.WriteString("disclaimer", Disclaimer.Text);
+        WarningTexts.Write(json, record);
         json.WriteStartArray("days");
         foreach (var day in result.Days)
         {
@@ -33,8 +39,9 @@ public static class SummaryJson
 
         json.WriteEndArray();
         json.WriteStartArray("treatments");
-        foreach (var (treatment, of) in result.Treatments.Zip(courses))
+        for (var k = 0; k < courses.Count; k++)
         {
+            var (treatment, of) = (result.Treatments[k], courses[k]);
             json.WriteStartObject();
             json.WriteString("name", treatment.Name);
             WriteOutcomes(json, treatment);
@@ -47,10 +54,31 @@ public static class SummaryJson
             }
 
             json.WriteEndObject();
+            if (k > 0 && treatment.Draws.Count > 0)
+            {
+                WriteDifferences(json, differences[k - 1]);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, IReadOnlyList<ArmDifference> differences)
+    {
+        json.WriteStartObject("differencesFromFirst");
+        foreach (var difference in differences)
+        {
+            json.WriteStartObject(difference.Readout.Id);
+            json.WriteFinite(CumulativeHazard.Is(difference.Readout) ? "meanOfProbability" : "median", difference.Centre);
+            json.WriteFinite("p5", difference.Low);
+            json.WriteFinite("p95", difference.High);
+            json.WriteFinite("number", difference.Count.Select(count => (double)count));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -68,10 +68,12 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
     public static SummaryTable Of(SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
     {
         var milestones = Milestone.Of(result.Days);
-        var readouts = Shown.SelectMany(id => Indices(result, course => course.Id == id))
-            .Concat(Indices(result, CumulativeHazard.Is));
-        return new SummaryTable(milestones, [.. readouts.Select(readout => Row(readout, courses, milestones))]);
+        return new SummaryTable(milestones, [.. Readouts(result).Select(readout => Row(readout, courses, milestones))]);
     }
+
+    /// <summary>Positions of the readouts of the rows, in their order.</summary>
+    internal static IEnumerable<int> Readouts(SimulationResult result) =>
+        Shown.SelectMany(id => Indices(result, course => course.Id == id)).Concat(Indices(result, CumulativeHazard.Is));
 
     private static IEnumerable<int> Indices(SimulationResult result, Func<Quantal.Model.Readouts.ReadoutDefinition, bool> wanted) =>
         Enumerable.Range(0, result.Readouts.Count).Where(i => wanted(result.Readouts[i]));
@@ -87,7 +89,8 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
             [.. courses.Select(of => (IReadOnlyList<SummaryCell>)[.. milestones.Select(at => Cell(of[readout], at.Index))])]);
     }
 
-    private static SummaryCell Cell(TimeCourseSummary course, int time) => CumulativeHazard.Is(course.Readout)
+    /// <summary>What is shown of a course at a saved time.</summary>
+    internal static SummaryCell Cell(TimeCourseSummary course, int time) => CumulativeHazard.Is(course.Readout)
         ? SummaryCell.OfEvent(100 * course.Probability[time])
         : course.Median.Length > 0
             ? SummaryCell.OfReadout(course.Median[time], course.Low[time], course.High[time], course.Readout.Unit)

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using Quantal.Exchange.Files;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
+using Quantal.Simulation;
+using Quantal.Simulation.Treatments;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
 
@@ -163,10 +166,95 @@ public sealed class WriterTests
         ]);
     }
 
-    private static JsonElement Summary(Quantal.Simulation.SimulationResult result)
+    [Fact]
+    public void Differences_are_those_of_each_draw_under_both_treatments()
+    {
+        var (_, result) = SyntheticRun.Make(21, weeks: 60, failingDraw: 4);
+        var treatments = Summary(result).GetProperty("treatments");
+        var (cmap, death) = (0, result.Readouts.Count - 1);
+        var last = 59 * result.Readouts.Count;
+        double[] Each(Func<double, double> of, int readout) =>
+        [
+            .. result.Treatments[1].Draws.Zip(result.Treatments[0].Draws)
+                .Select(pair => of(pair.First.Values[last + readout]) - of(pair.Second.Values[last + readout]))
+                .Where(double.IsFinite).Order(),
+        ];
+        var (differences, risks) = (Each(value => value, cmap), Each(CumulativeHazard.Probability, death));
+
+        treatments[0].TryGetProperty("differencesFromFirst", out _).ShouldBeFalse();
+        var written = treatments[1].GetProperty("differencesFromFirst");
+        double At(string readout, string what) => written.GetProperty(readout).GetProperty(what)[59].GetDouble();
+        differences.Length.ShouldBe(20);
+        At("cmap_mV", "median").ShouldBe((differences[9] + differences[10]) / 2, 1e-12);
+        At("cmap_mV", "p5").ShouldBe(0.05 * differences[0] + 0.95 * differences[1], 1e-12);
+        At("cmap_mV", "p95").ShouldBe(0.05 * differences[19] + 0.95 * differences[18], 1e-12);
+        At("cmap_mV", "number").ShouldBe(20);
+        At("hazard_death", "meanOfProbability").ShouldBe(risks.Average(), 1e-12);
+    }
+
+    [Fact]
+    public void A_treatment_does_not_differ_from_itself_however_much_patients_do()
+    {
+        var (_, result) = SyntheticRun.Make(9, weeks: 10);
+        var twice = result with { Treatments = [result.Treatments[0], result.Treatments[0] with { Name = "again" }] };
+
+        ArmDifference.Of(twice).ShouldHaveSingleItem().ShouldAllBe(difference =>
+            difference.Typical.Concat(difference.Centre).Concat(difference.Low).Concat(difference.High).All(value => value == 0));
+        ArmDifference.Of(result with { Treatments = [result.Treatments[0]] }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Differences_carry_their_sign_and_none_where_they_round_to_nought()
+    {
+        static string Text(double value, string? unit) => new DifferenceCell(value, double.NaN, double.NaN, unit).ValueText;
+
+        new[] { 7.0, -0.377, 0, double.NaN }.Select(value => Text(value, "")).ShouldBe(["+7.00", "−0.377", "0", "–"]);
+        new[] { 36.96, -0.0414, -0.0001 }.Select(value => Text(value, null)).ShouldBe(["+37.0", "−0.04", "0"]);
+    }
+
+    [Fact]
+    public void Warnings_stand_in_the_record_and_in_the_summary_and_name_treatments_but_no_folder()
+    {
+        static Finding Warning(int line, string? treatment, string found) =>
+            new(Severity.Warning, "/home/somebody/p.yaml", line, 7, found, "By the label less.") { Treatment = treatment };
+        var record = Made() with
+        {
+            Warnings = WarningTexts.Among(
+            [
+                Warning(12, "full", "30 mg at once"), Warning(17, "half", "30 mg at once"), Warning(0, null, "a warning of the whole"),
+                new Finding(Severity.Error, "p.yaml", 1, 1, "an error", "Correct it."),
+            ]),
+        };
+        string[] expected =
+        [
+            "full, half: 30 mg at once. By the label less. (p.yaml, lines 12, 17)", "a warning of the whole. By the label less. (p.yaml)",
+        ];
+
+        Texts(Summary(SyntheticRun.Make(0, weeks: 4).Result, record)).ShouldBe(expected);
+        using var folder = new TemporaryFolder();
+        using var stream = new MemoryStream();
+        RunJson.Write(stream, record, folder.Path);
+        Texts(JsonDocument.Parse(stream.ToArray()).RootElement).ShouldBe(expected);
+
+        static IEnumerable<string?> Texts(JsonElement json) => json.GetProperty("warnings").EnumerateArray().Select(text => text.GetString());
+    }
+
+    [Fact]
+    public void The_hour_of_the_visit_is_said()
+    {
+        static string Said(int every, int at) => OrderWords.Describe(new Observation(5000, every, at));
+
+        Said(7 * 1440, 60).ShouldBe("Readouts are those of a visit every 7 days, 1 hour after the morning hour, which is that of the first tablets; those of day 0 are from before the first dose");
+        Said(1440, 0).ShouldBe("Readouts are those of a visit every 1 day, at the morning hour, before the tablets of that hour; those of day 0 are from before the first dose");
+        Said(360, 90).ShouldBe("Readouts are read every 6 hours, counted from the morning hour of day 0, each 90 minutes later; those of day 0 are from before the first dose");
+    }
+
+    private static RunRecord Made() => new("quantal simulate inputs/p.yaml", new SimulationSettings(0, 1, 8, 1), new string('a', 64));
+
+    private static JsonElement Summary(SimulationResult result, RunRecord? record = null)
     {
         using var stream = new MemoryStream();
-        SummaryJson.Write(stream, result, TimeCourseSummary.Of(result));
+        SummaryJson.Write(stream, result, TimeCourseSummary.Of(result), ArmDifference.Of(result), record ?? Made());
         return JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).RootElement;
     }
 }

@@ -2,9 +2,13 @@
 export interface ReportData {
   /** Saved times in days, ascending, the first 0. */
   days: number[];
-  /** Names of the treatments, in the order of every `series`. */
+  /** The day at which the simulation ends; no saved time is later. */
+  end: number;
+  /** Names of the treatments. */
   treatments: string[];
   readouts: Readout[];
+  /** Differences from the first treatment, in some of the readouts. */
+  differences: Readout[];
 }
 
 export interface Readout {
@@ -15,12 +19,16 @@ export interface Readout {
   fromZero: boolean;
   /** How many decimals mean anything. */
   decimals: number;
-  /** One entry for each treatment. */
+  /** Limits of normal and thresholds. */
+  marks: { name: string; value: number }[];
+  /** One entry for each treatment, or for each after the first. */
   series: Band[];
 }
 
 /** A line, and with virtual patients its 90 % band. A value that could not be computed is null. */
 export interface Band {
+  /** Position of its treatment. */
+  treatment: number;
   mid: (number | null)[];
   low?: (number | null)[];
   high?: (number | null)[];

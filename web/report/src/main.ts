@@ -1,13 +1,14 @@
 import "uplot/dist/uPlot.min.css";
 import "./report.css";
-import { readData } from "./data";
-import { Panel } from "./panel";
+import { readData, type Readout } from "./data";
+import { mostBands, Panel } from "./panel";
 import { readTheme, sample } from "./theme";
+import { axisEnd } from "./timeAxis";
 import { buildToolbar } from "./toolbar";
 
 const data = readData();
 const first = data.days[0]!;
-const last = data.days.at(-1)!;
+const last = axisEnd(data.end);
 const shown = data.treatments.map(() => true);
 const panels: Panel[] = [];
 let view = { from: first, to: last };
@@ -35,7 +36,12 @@ const toggle = (treatment: number, show: boolean): void => {
   panels.forEach((panel) => panel.refreshShown());
 };
 
-const resetButton = buildToolbar(document.getElementById("toolbar")!, data.treatments, toggle, () => zoomTo(first, last));
+const reset = (): void => zoomTo(first, last);
+const many = data.treatments.length > mostBands;
+document.documentElement.classList.toggle("many", many);
+const crowded = many && data.readouts.some((readout) => readout.series.some((band) => band.low));
+const note = crowded ? `Bands are drawn while at most ${mostBands} treatments are shown.` : "";
+const resetButton = buildToolbar(document.getElementById("toolbar")!, data.treatments, note, toggle, reset);
 
 /** Arrow keys move the cursor, + and - zoom around it, Home and Escape show everything. */
 function onKey(event: KeyboardEvent): void {
@@ -53,7 +59,7 @@ function onKey(event: KeyboardEvent): void {
     const half = Math.max(7, ((view.to - view.from) / 2) * factor);
     zoomTo(Math.max(first, centre - half), Math.min(last, centre + half));
   } else if (event.key === "Home" || event.key === "Escape") {
-    zoomTo(first, last);
+    reset();
   } else {
     return;
   }
@@ -62,17 +68,19 @@ function onKey(event: KeyboardEvent): void {
 }
 
 for (const place of document.querySelectorAll<HTMLElement>("[data-sample]")) {
-  place.replaceChildren(sample(Number(place.dataset.sample)));
+  place.replaceChildren(sample(Number(place.dataset.sample), data.treatments.length));
 }
 
 const theme = readTheme();
-for (const readout of data.readouts) {
-  const figure = document.querySelector<HTMLElement>(`figure[data-readout="${CSS.escape(readout.id)}"]`);
+const draw = (kind: string, readouts: Readout[]): void => readouts.forEach((readout) => {
+  const figure = document.querySelector<HTMLElement>(`figure[data-${kind}="${CSS.escape(readout.id)}"]`);
   if (figure) {
-    panels.push(new Panel(figure, data, readout, shown, theme, { zoomed: zoomTo, pointed: pointTo }));
+    panels.push(new Panel(figure, data, readout, shown, { from: first, to: last }, theme, { zoomed: zoomTo, pointed: pointTo, reset }));
     figure.querySelector<HTMLElement>(".plot")!.addEventListener("keydown", onKey);
   }
-}
+});
+draw("readout", data.readouts);
+draw("difference", data.differences);
 
 new ResizeObserver(() => panels.forEach((panel) => panel.fit())).observe(document.querySelector("main")!);
 
@@ -83,11 +91,11 @@ const recolour = (): void => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
 // A sheet of paper is white, and two plots stand beside each other on it.
-const printWidth = 330;
+const printed = { width: 330, height: 125 };
 addEventListener("beforeprint", () => {
   document.documentElement.classList.add("print");
   recolour();
-  panels.forEach((panel) => panel.fit(printWidth));
+  panels.forEach((panel) => panel.fit(printed));
 });
 addEventListener("afterprint", () => {
   document.documentElement.classList.remove("print");

@@ -1,14 +1,25 @@
 import uPlot from "uplot";
 import { formatMark, formatValue, type Readout, type ReportData } from "./data";
+import { drawMarks, drawNumbers, rangeWithMarks, type End } from "./annotations";
 import { colour, dash, sample, type Theme } from "./theme";
 import { markTexts, marks, moment } from "./timeAxis";
 
 const height = 230;
 
+/** With more treatments than these their bands would cover each other. */
+export const mostBands = 4;
+
+/** The days that are shown. */
+export interface View {
+  from: number;
+  to: number;
+}
+
 /** What a panel tells the page: the shown days, or the day under the cursor. */
 export interface PanelEvents {
   zoomed(from: number, to: number): void;
   pointed(index: number | null): void;
+  reset(): void;
 }
 
 /** One plot with the values under it. */
@@ -25,17 +36,19 @@ export class Panel {
     private readonly data: ReportData,
     private readonly readout: Readout,
     private readonly shown: boolean[],
+    private view: View,
     private theme: Theme,
     private readonly events: PanelEvents,
   ) {
     this.holder = figure.querySelector<HTMLElement>(".plot")!;
     this.values = figure.querySelector<HTMLElement>(".values")!;
     this.plot = this.draw();
-    this.writeValues();
+    this.zoom(view.from, view.to);
   }
 
   /** Shows exactly these days. */
   zoom(from: number, to: number): void {
+    this.view = { from, to };
     this.silently(() => this.plot.setScale("x", { min: from, max: to }));
     this.writeValues();
   }
@@ -51,10 +64,12 @@ export class Panel {
   /** Draws the lines of the treatments that are shown now. */
   refreshShown(): void {
     this.plot.batch(() => {
-      this.columns.forEach((column, treatment) => {
-        for (const series of [column.mid, column.low, column.high]) {
+      this.columns.forEach((column, k) => {
+        const show = this.isShown(k);
+        this.plot.setSeries(column.mid, { show });
+        for (const series of [column.low, column.high]) {
           if (series !== undefined) {
-            this.plot.setSeries(series, { show: this.shown[treatment]! });
+            this.plot.setSeries(series, { show: show && this.hasBands() });
           }
         }
       });
@@ -64,18 +79,26 @@ export class Panel {
 
   /** Draws again in other colours. */
   setTheme(theme: Theme): void {
-    const { min, max } = this.plot.scales.x!;
+    const { from, to } = this.view;
     this.theme = theme;
     this.plot.destroy();
     this.plot = this.draw();
-    this.zoom(min!, max!);
+    this.zoom(from, to);
   }
 
-  /** Fits the plot to its place on the page. */
-  fit(width = this.holder.clientWidth): void {
-    if (width > 0 && width !== this.plot.width) {
-      this.silently(() => this.plot.setSize({ width, height }));
+  /** Fits the plot to its place on the page, or to a place of that size. */
+  fit(size = { width: this.holder.clientWidth, height }): void {
+    if (size.width > 0 && (size.width !== this.plot.width || size.height !== this.plot.height)) {
+      this.silently(() => this.plot.setSize(size));
     }
+  }
+
+  private isShown(k: number): boolean {
+    return this.shown[this.readout.series[k]!.treatment]!;
+  }
+
+  private hasBands(): boolean {
+    return this.readout.series.filter((_, k) => this.isShown(k)).length <= mostBands;
   }
 
   private silently(action: () => void): void {
@@ -90,33 +113,34 @@ export class Panel {
     const series: uPlot.Series[] = [{}];
     const bands: uPlot.Band[] = [];
     this.columns.length = 0;
-    this.readout.series.forEach((band, treatment) => {
-      const stroke = colour(this.theme, treatment);
-      const show = this.shown[treatment]!;
+    this.readout.series.forEach((band, k) => {
+      const stroke = colour(this.theme, band.treatment);
+      const [show, bandShown] = [this.isShown(k), this.isShown(k) && this.hasBands()];
       const add = (values: (number | null)[], look: uPlot.Series) =>
         (columns as (number | null)[][]).push(values) && series.push({ show, points: { show: false }, ...look }) - 1;
       const column: { mid: number; low?: number; high?: number } = { mid: 0 };
       if (band.low && band.high) {
-        column.high = add(band.high, { width: 0, stroke: "transparent" });
-        column.low = add(band.low, { width: 0, stroke: "transparent" });
+        column.high = add(band.high, { width: 0, stroke: "transparent", show: bandShown });
+        column.low = add(band.low, { width: 0, stroke: "transparent", show: bandShown });
         bands.push({ series: [column.high, column.low], fill: `color-mix(in srgb, ${stroke} 18%, transparent)` });
       }
 
-      column.mid = add(band.mid, { width: 2, stroke, dash: dash(treatment) });
+      column.mid = add(band.mid, { width: 2, stroke, dash: dash(band.treatment) });
       this.columns.push(column);
     });
 
     const axis = { stroke: this.theme.text, grid: { stroke: this.theme.grid, width: 1 }, ticks: { stroke: this.theme.grid, width: 1 } };
     const font = `12px system-ui, "Segoe UI", "Liberation Sans", sans-serif`;
     const fromZero: uPlot.Range.Function = (_, __, max) => [0, max > 0 ? max * 1.08 : 1];
+    const marked: uPlot.Range.Function = (_, min, max) => rangeWithMarks(min, max, this.readout.marks);
     return new uPlot({
       width: Math.max(200, this.holder.clientWidth),
       height,
-      padding: [10, 14, 0, 0],
+      padding: [10, this.readout.series.length > 1 ? 34 : 22, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: false, range: (_, min, max) => [min, max] },
-        y: this.readout.fromZero ? { range: fromZero } : {},
+        y: { range: this.readout.fromZero ? fromZero : marked },
       },
       series,
       bands,
@@ -130,8 +154,12 @@ export class Panel {
         },
         { ...axis, font, size: 56, label: this.readout.unit, labelFont: font, labelSize: 20, values: (_, at) => at.map(formatMark) },
       ],
-      cursor: { y: false, drag: { x: true, y: false }, points: { size: 7 }, bind: { dblclick: () => () => (this.events.zoomed(this.data.days[0]!, this.data.days.at(-1)!), null) } },
+      cursor: { y: false, drag: { x: true, y: false }, points: { size: 7 }, bind: { dblclick: () => () => (this.events.reset(), null) } },
       hooks: {
+        draw: [(u) => {
+          drawMarks(u, this.readout.marks, this.theme);
+          drawNumbers(u, this.ends(), this.theme);
+        }],
         setScale: [(u, key) => {
           if (key === "x" && !this.quiet && u.scales.x!.min !== undefined) {
             this.events.zoomed(u.scales.x!.min!, u.scales.x!.max!);
@@ -146,13 +174,26 @@ export class Panel {
     }, columns, this.holder);
   }
 
+  // Where the line of each shown treatment leaves the plot.
+  private ends(): End[] {
+    if (this.data.treatments.length === 1) {
+      return [];
+    }
+
+    const last = this.data.days.findLastIndex((day) => day <= this.view.to + 1e-9);
+    return this.readout.series.flatMap((band, k) => {
+      const at = band.mid.findLastIndex((value, index) => index <= last && value !== null);
+      return this.isShown(k) && at >= 0 ? [{ treatment: band.treatment, day: this.data.days[at]!, value: band.mid[at]! }] : [];
+    });
+  }
+
   private writeValues(): void {
     const { days } = this.data;
-    const last = days.findLastIndex((day) => day <= (this.plot.scales.x!.max ?? Infinity) + 1e-9);
+    const last = days.findLastIndex((day) => day <= this.view.to + 1e-9);
     const at = this.index ?? Math.max(0, last);
     const rows: Node[] = [element("div", "when", this.readout.unit ? `${moment(days[at]!)}, ${this.readout.unit}` : moment(days[at]!))];
-    this.readout.series.forEach((band, treatment) => {
-      if (!this.shown[treatment]) {
+    this.readout.series.forEach((band, k) => {
+      if (!this.isShown(k)) {
         return;
       }
 
@@ -160,8 +201,8 @@ export class Panel {
       const [mid, low, high] = [band.mid, band.low, band.high].map((values) => formatValue(values?.[at], this.readout));
       const range = !band.low ? "" : low !== high ? ` (${low} to ${high})` : low !== mid ? ` (${low})` : "";
       row.append(
-        sample(treatment),
-        element("bdi", "name", this.data.treatments[treatment]!),
+        sample(band.treatment, this.data.treatments.length),
+        element("bdi", "name", this.data.treatments[band.treatment]!),
         element("span", "number", `${mid}${range}`),
       );
       rows.push(row);

@@ -2,6 +2,7 @@
 export interface Theme {
   text: string;
   grid: string;
+  card: string;
   treatments: string[];
 }
 
@@ -15,6 +16,7 @@ export function readTheme(): Theme {
   return {
     text: read("--muted"),
     grid: read("--grid"),
+    card: read("--card"),
     treatments: Array.from({ length: colours }, (_, k) => read(`--t${k}`)),
   };
 }
@@ -29,17 +31,25 @@ export function dash(treatment: number): number[] {
   return dashes[(treatment + Math.floor(treatment / colours)) % dashes.length]!;
 }
 
-/** A short piece of the treatment's line, for legends. */
-export function sample(treatment: number): SVGSVGElement {
+/** A short piece of the treatment's line, for legends, with the number by which the plots name the treatment if there are several. */
+export function sample(treatment: number, treatments: number): HTMLElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 34 8");
-  svg.setAttribute("class", `sample c${treatment % colours}`);
-  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", "sample");
   const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
   for (const [name, value] of Object.entries({ x1: 0, x2: 34, y1: 4, y2: 4, "stroke-dasharray": dash(treatment).join(" ") })) {
     line.setAttribute(name, String(value));
   }
 
   svg.append(line);
-  return svg;
+  const key = document.createElement("span");
+  key.className = `key c${treatment % colours}`;
+  key.append(svg);
+  if (treatments > 1) {
+    const number = document.createElement("b");
+    number.textContent = String(treatment + 1);
+    key.append(number);
+  }
+
+  return key;
 }

@@ -18,12 +18,24 @@ function stepFor(span: number, pixels: number): Step {
   return steps.find((step) => step.days >= wanted) ?? steps[steps.length - 1]!;
 }
 
-/** Days at which the axis is marked: whole days, months or years, far enough apart to be read. */
+/**
+ * Days at which the axis is marked: whole days, months or years, far enough apart to be read, and the end if it is such a day and there is
+ * room.
+ */
 export function marks(from: number, to: number, pixels: number): number[] {
-  const step = stepFor(to - from, pixels).days;
-  const first = Math.ceil(from / step - 1e-9);
-  const count = Math.floor(to / step + 1e-9) - first + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, k) => (first + k) * step);
+  const step = stepFor(to - from, pixels);
+  const first = Math.ceil(from / step.days - 1e-9);
+  const count = Math.floor(to / step.days + 1e-9) - first + 1;
+  const regular = Array.from({ length: Math.max(0, count) }, (_, k) => (first + k) * step.days);
+  const whole = Math.abs(to / step.unit - Math.round(to / step.unit)) < 1e-9;
+  const room = ((to - (regular.at(-1) ?? from)) / (to - from)) * pixels;
+  return whole && room >= 30 ? [...regular, to] : regular;
+}
+
+/** Where the axis ends: at the end of the simulation, or at the month or year that it stands for when rounded to whole days. */
+export function axisEnd(end: number): number {
+  const round = [daysPerYear, daysPerMonth].map((unit) => Math.round(end / unit) * unit);
+  return round.find((mark) => mark > end && mark - end <= 0.5) ?? end;
 }
 
 /** The texts at those marks. */

@@ -1,7 +1,7 @@
 import { sample } from "./theme";
 
 /** The bar that hides and shows treatments and undoes a zoom. */
-export function buildToolbar(bar: HTMLElement, treatments: string[], toggled: (treatment: number, show: boolean) => void, reset: () => void): HTMLButtonElement {
+export function buildToolbar(bar: HTMLElement, treatments: string[], note: string, toggled: (treatment: number, show: boolean) => void, reset: () => void): HTMLButtonElement {
   const group = document.createElement("fieldset");
   const legend = document.createElement("legend");
   legend.textContent = "Treatments shown";
@@ -14,9 +14,15 @@ export function buildToolbar(bar: HTMLElement, treatments: string[], toggled: (t
     box.addEventListener("change", () => toggled(treatment, box.checked));
     const text = document.createElement("bdi");
     text.textContent = name;
-    label.append(box, sample(treatment), text);
+    label.append(box, sample(treatment, treatments.length), text);
     group.append(label);
   });
+
+  if (note) {
+    const text = document.createElement("small");
+    text.textContent = note;
+    group.append(text);
+  }
 
   const button = document.createElement("button");
   button.type = "button";

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Quantal.Exchange.Files;
+using Quantal.Model.Records;
+using static System.Net.WebUtility;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>How the report was made: version, seed, evidence and command, and where the lines in its plots come from.</summary>
+internal static class ReportOrigin
+{
+    /// <summary>Writes the footer.</summary>
+    public static void Write(TextWriter writer, ReportContents report)
+    {
+        var (record, draws, days) = (report.Record, report.Draws, report.Result.Days);
+        var lines = draws > 0
+            ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time. Lines of events are the mean of the patients' probabilities."
+            : "Lines are the typical patient of this description: every parameter that varies between patients stands at its typical value.";
+        (string Name, string Value)[] facts =
+        [
+            ("Version", $"{BuildIdentity.Version}, commit {BuildIdentity.Commit}"),
+            ("Command", record.CommandLine),
+            ("Seed", record.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("Virtual patients", draws.ToString(CultureInfo.InvariantCulture)),
+            ("Evidence (SHA-256)", record.EvidenceHash),
+            ("Saved times", $"{days.Count}, from day 0 to day {days[^1].ToString("0.##", CultureInfo.InvariantCulture)}"),
+        ];
+        writer.Write($"""
+            <footer id="made"><h2>How this was made</h2>
+            <p>Quantal simulated this patient with a mechanistic model from the tablet to muscle strength and to the drugs' harms. {HtmlEncode(lines)}</p>
+            <p>The folder of this report also holds every saved value (series.csv), a summary for programs (summary.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json). Plots are drawn from values rounded to five significant digits.</p>
+            <dl>
+            {string.Join('\n', facts.Select(fact => $"<dt>{HtmlEncode(fact.Name)}</dt><dd><code>{HtmlEncode(fact.Value)}</code></dd>"))}
+            </dl>
+            {References(report)}<p class="disclaimer">{HtmlEncode(Disclaimer.Text)}</p>
+            </footer>
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    private static string References(ReportContents report)
+    {
+        var shown = report.Result.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
+            .SelectMany(readout => report.ReferencesOf(readout).Select(value => (Readout: readout, Value: value))).ToArray();
+        var items = shown.Select(line => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.Readout.Label}, {line.Value.Name} {line.Value.Value:0.##} {line.Readout.Unit}: {line.Value.Source.Citation} ({GradeWords.Of(line.Value.Grade)}). {line.Value.Note}"));
+        return shown.Length == 0
+            ? ""
+            : $"<h3>Limits and thresholds in the plots</h3>\n<ul>\n{string.Concat(items.Select(item => $"<li>{HtmlEncode(item)}</li>\n"))}</ul>\n";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Quantal.Model.Readouts;
+using Quantal.Model.Records;
+using Quantal.Reports.Runs;
+using Quantal.Simulation;
+using Quantal.Studies.Runs;
+using static System.Net.WebUtility;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>
+/// The places of the plots with their texts, under the headings of the readouts' groups. A readout of which there is nothing to see has no
+/// plot; a line says so.
+/// </summary>
+internal static class ReportPanels
+{
+    /// <summary>The groups in the order in which they first appear, with the positions of their readouts.</summary>
+    public static IEnumerable<(string Id, string Name, IEnumerable<int> Readouts)> Groups(SimulationResult result) =>
+        Enumerable.Range(0, result.Readouts.Count).GroupBy(readout => result.Readouts[readout].Group)
+            .Select((group, k) => ($"group-{k}", group.Key, group.AsEnumerable()));
+
+    /// <summary>Writes a section for each group, then that of the differences if there are several treatments.</summary>
+    public static void Write(TextWriter writer, ReportContents report)
+    {
+        foreach (var (id, name, readouts) in Groups(report.Result))
+        {
+            writer.Write($"<section id=\"{id}\"><h2>{HtmlEncode(name)}</h2>\n<div class=\"panels\">\n");
+            foreach (var readout in readouts.Where(readout => report.Presences[readout] == Presence.Seen))
+            {
+                Figure(writer, report, readout);
+            }
+
+            writer.Write("</div>\n");
+            LeftOut(writer, report, readouts, Presence.Nought, "nought throughout, under every treatment");
+            LeftOut(writer, report, readouts, Presence.Undefined, "could not be computed");
+            writer.Write("</section>\n");
+        }
+
+        if (report.Differences.Count > 0)
+        {
+            Differences(writer, report);
+        }
+    }
+
+    private static void Figure(TextWriter writer, ReportContents report, int readout)
+    {
+        var definition = report.Result.Readouts[readout];
+        var hazard = CumulativeHazard.Is(definition);
+        var limits = report.ReferencesOf(definition).Select(line =>
+            $"{line.Name} {line.Value.ToString("0.##", CultureInfo.InvariantCulture)} ({line.Source.Id}, {GradeWords.Of(line.Grade)})").ToArray();
+        var courses = report.Result.Treatments.Zip(report.Courses).Select(of => (of.First.Name, Course(of.Second[readout])));
+        Figure(
+            writer,
+            $"data-readout=\"{HtmlEncode(definition.Id)}\"",
+            definition,
+            hazard ? $"{definition.Definition} Shown as the probability of at least one event by then; of several patients as the mean of their probabilities, as in the tables." : definition.Definition,
+            limits.Length == 0 ? "" : $"Limits: {string.Join("; ", limits)}.",
+            $"{definition.Label} over time{(hazard ? " in %" : definition.Unit.Length == 0 ? "" : $" in {definition.Unit}")}",
+            courses);
+
+        string Course(TimeCourseSummary course) => string.Join(", ", Milestone.Of(report.Result.Days).Select(at =>
+            $"{SummaryTable.Cell(course, at.Index).ValueText} at {at.Label}"));
+    }
+
+    private static void Differences(TextWriter writer, ReportContents report)
+    {
+        var (first, differing) = (HtmlEncode(report.Result.Treatments[0].Name), report.Differing.ToArray());
+        writer.Write($"<section id=\"differences\"><h2>Differences from <bdi>{first}</bdi></h2>\n");
+        writer.Write(report.Draws > 0
+            ? "<p class=\"note\">Each virtual patient under both treatments, so that what differs between patients drops out: the median of the differences, of events their mean in percentage points, and the range of the middle 90 %.</p>\n"
+            : "<p class=\"note\">Of the typical patient; of events in percentage points.</p>\n");
+        writer.Write("<div class=\"panels\">\n");
+        foreach (var readout in differing)
+        {
+            var definition = report.Result.Readouts[readout];
+            var courses = report.Result.Treatments.Skip(1).Zip(report.Differences).Select(of => (of.First.Name, Course(of.Second[readout])));
+            Figure(
+                writer, $"data-difference=\"{HtmlEncode(definition.Id)}\"", definition, "", "",
+                $"{definition.Label}, difference from {report.Result.Treatments[0].Name} over time", courses);
+        }
+
+        writer.Write("</div>\n");
+        var same = SummaryTable.Readouts(report.Result).Except(differing).Select(readout => report.Result.Readouts[readout].Label).ToArray();
+        writer.Write(same.Length == 0 ? "" : $"<p class=\"note\">Not drawn, since nothing differs: {HtmlEncode(string.Join(", ", same))}.</p>\n");
+        writer.Write("</section>\n");
+
+        string Course(ArmDifference difference) => string.Join(", ", Milestone.Of(report.Result.Days).Skip(1).Select(at =>
+            $"{DifferenceCell.Of(difference, at.Index).ValueText} at {at.Label}"));
+    }
+
+    private static void Figure(
+        TextWriter writer, string key, ReadoutDefinition readout, string definition, string limits, string what,
+        IEnumerable<(string Treatment, string Course)> courses)
+    {
+        var summary = string.Concat(courses.Select(course => $" {course.Treatment}: {course.Course}."));
+        var texts = string.Concat(new[] { definition, limits }.Where(text => text.Length > 0).Select(text => $"<p>{HtmlEncode(text)}</p>"));
+        writer.Write($"""
+            <figure {key}><figcaption><h3>{HtmlEncode(readout.Label)}</h3>{texts}</figcaption>
+            <div class="plot" tabindex="0" role="img" aria-label="{HtmlEncode(what)}.{HtmlEncode(summary)} Arrow keys move the cursor, plus and minus zoom, Home shows all."></div>
+            <div class="values" aria-live="off"></div></figure>
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    private static void LeftOut(TextWriter writer, ReportContents report, IEnumerable<int> readouts, Presence presence, string why)
+    {
+        var labels = readouts.Where(readout => report.Presences[readout] == presence).Select(readout => report.Result.Readouts[readout].Label).ToArray();
+        writer.Write(labels.Length == 0 ? "" : $"<p class=\"note\">Not drawn: {HtmlEncode(string.Join(", ", labels))} ({why}).</p>\n");
+    }
+}
