@@ -11,6 +11,9 @@ internal sealed class DoseHistoryReader(ReadContext context)
     /// <summary>Most rows read over all dose histories of a patient file: four doses a day for 60 years fit.</summary>
     public const int MaximumRows = 100_000;
 
+    // Far more than so many rows need.
+    private const int MaximumBytes = 1 << 25;
+
     /// <summary>Adds the orders of one history.</summary>
     /// <param name="name">Path relative to the patient file's folder.</param>
     /// <param name="place">Where the patient file names it.</param>
@@ -49,9 +52,11 @@ internal sealed class DoseHistoryReader(ReadContext context)
                 return;
             }
 
-            context.AddInput(path);
-            using var reader = new StreamReader(path);
-            new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
+            if (context.AddInput(path).Read(MaximumBytes, "Write repeated doses as orders.", context.Findings) is { } bytes)
+            {
+                using var reader = new StreamReader(new MemoryStream(bytes));
+                new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -23,7 +23,7 @@ public class CohortFilesTests
             var result = Workspace.BuiltIn.ReadCohort(file);
             result.Findings.ShouldBeEmpty();
             result.Design.ShouldNotBeNull().Name.ShouldBe(CohortFile.NameOf(file));
-            result.Inputs.ShouldBe([new InputFile(file)]);
+            result.Inputs.ShouldHaveSingleItem().Path.ShouldBe(file);
             Workspace.BuiltIn.Text($"studies/{Path.GetFileName(file)}").ShouldBe(File.ReadAllText(file));
         }
 
