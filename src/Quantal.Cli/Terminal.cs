@@ -20,7 +20,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     {
         var isTerminal = !Console.IsOutputRedirected;
         return new Terminal(
-            Console.Out, Console.Error, isTerminal, !Console.IsErrorRedirected,
+            StandardStream.Output(Console.Out), StandardStream.Error(Console.Error), isTerminal, !Console.IsErrorRedirected,
             isTerminal ? Math.Max(60, Console.WindowWidth) : PlainWidth);
     }
 
