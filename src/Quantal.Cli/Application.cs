@@ -1,8 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using System.Numerics;
 using Quantal.Exchange.Files;
 using Quantal.Reports.Runs;
 
@@ -23,48 +21,84 @@ internal sealed class Application
         {
             _root.Subcommands.Add(command);
         }
+
+        foreach (var group in _root.Subcommands.Prepend(_root).Where(command => command.Action is null))
+        {
+            group.SetAction(parsed => new HelpAction().Invoke(parsed));
+        }
     }
 
-    /// <summary>Runs one command line and gives the exit code.</summary>
-    public async Task<int> RunAsync(params string[] arguments)
-    {
-        var parsed = _root.Parse(arguments);
-        if (parsed.Action is ParseErrorAction wrong)
-        {
-            wrong.ShowHelp = false;
-        }
+    /// <summary>Runs one command line that nothing stops, and gives the exit code.</summary>
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, CancellationToken.None);
 
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
         try
         {
-            // Wrong arguments are told on the error stream, suggestions included.
-            var isWrong = parsed.Errors.Count > 0;
-            var code = await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                Output = isWrong ? _terminal.Error : _terminal.Out,
-                Error = _terminal.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-            });
-            return isWrong ? ExitCode.WrongInput : code;
-        }
-        catch (OperationCanceledException)
-        {
-            _terminal.WriteError("Stopped; nothing was written.");
-            return ExitCode.Interrupted;
+            return await InvokeAsync(_root.Parse(arguments), cancel);
         }
 #pragma warning disable CA1031 // The last resort: whatever failed, the user gets one line and not a stack trace.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var details = Environment.GetEnvironmentVariable("QUANTAL_DEBUG") == "1";
-            _terminal.WriteError($"Quantal failed: {failure.GetType().Name}: {failure.Message} This is a defect: please report it with the command, "
-                + $"the input and version {BuildIdentity.Version} (commit {BuildIdentity.Commit}). QUANTAL_DEBUG=1 shows where it happened.");
-            if (details)
-            {
-                await _terminal.Error.WriteLineAsync(failure.ToString());
-            }
+            return Explain(failure is AggregateException several ? several.Flatten().InnerExceptions[0] : failure);
+        }
+    }
 
-            return ExitCode.Failure;
+    private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        if (parsed.Tokens.Index().FirstOrDefault(token => token.Item.Value.Length == 0) is (var place, { } _))
+        {
+            var after = place == 0 ? "The first word" : $"What follows {parsed.Tokens[place - 1].Value}";
+            _terminal.WriteError($"{after} is empty. Leave it out, or write something there.");
+            return ExitCode.WrongInput;
+        }
+
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+        }
+
+        // Wrong arguments are told on the error stream, suggestions included.
+        var isWrong = parsed.Errors.Count > 0;
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = isWrong ? _terminal.Error : _terminal.Out,
+                Error = _terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancel);
+        return isWrong ? ExitCode.WrongInput : code;
+    }
+
+    private int Explain(Exception failure)
+    {
+        switch (failure)
+        {
+            case OperationCanceledException:
+                _terminal.WriteError("Stopped; nothing was written.");
+                return ExitCode.Interrupted;
+            case LostOutputException:
+                _terminal.WriteError($"error: standard output cannot be written ({failure.Message}). Files that were to be written are whole; run the command again for what it prints.");
+                return ExitCode.Failure;
+            // The last is how the runtime tells of a file that is larger than its file system allows.
+            case IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { TargetSite.DeclaringType.Namespace: "System.IO" }:
+                _terminal.WriteError($"error: the results could not be written ({failure.Message}). Make room, or name another place with --out.");
+                return ExitCode.Failure;
+            default:
+                _terminal.WriteError($"Quantal failed: {failure.GetType().Name}: {failure.Message} This is a defect: please report it with the command, "
+                    + $"the input and version {BuildIdentity.Version} (commit {BuildIdentity.Commit}). QUANTAL_DEBUG=1 shows where it happened.");
+                if (Environment.GetEnvironmentVariable("QUANTAL_DEBUG") == "1")
+                {
+                    _terminal.Error.WriteLine(failure.ToString());
+                }
+
+                return ExitCode.Failure;
         }
     }
 
@@ -80,21 +114,6 @@ internal sealed class Application
     }
 }
 
-/// <summary>What the process tells its caller.</summary>
-internal static class ExitCode
-{
-    public const int Success = 0;
-
-    /// <summary>The program failed, or the typical patient could not be computed.</summary>
-    public const int Failure = 1;
-
-    /// <summary>The arguments, the input or the output folder cannot be used.</summary>
-    public const int WrongInput = 2;
-
-    /// <summary>Stopped with Ctrl-C.</summary>
-    public const int Interrupted = 130;
-}
-
 /// <summary>The command that repeats a run from inside its folder.</summary>
 internal static class RepeatCommand
 {
@@ -108,43 +127,5 @@ internal static class RepeatCommand
         var plain = copy.All(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character, StringComparison.Ordinal));
         var quoted = plain ? copy : $"'{copy.Replace("'", "'\\''", StringComparison.Ordinal)}'";
         return $"quantal {command} {quoted} {options}";
-    }
-}
-
-/// <summary>Options that take a whole number from a range, or from a list.</summary>
-internal static class WholeNumber
-{
-    /// <summary>An option for a number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-    public static Option<T> Between<T>(string name, string description, T least, T most, T standard)
-        where T : struct, IBinaryInteger<T> =>
-        Option(name, "N", description, standard, $"a whole number from {least} to {most}", value => value >= least && value <= most);
-
-    /// <summary>An option for one of a few numbers.</summary>
-    public static Option<int> OneOf(string name, string description, int[] allowed, int standard) =>
-        Option(
-            name, string.Join('|', allowed), description, standard, $"one of {string.Join(", ", allowed)}",
-            value => allowed.Contains(value));
-
-    private static Option<T> Option<T>(string name, string shown, string description, T standard, string expected, Func<T, bool> isAllowed)
-        where T : struct, IBinaryInteger<T> => new(name)
-        {
-            Description = description,
-            HelpName = shown,
-            DefaultValueFactory = _ => standard,
-            CustomParser = result => Parse(result, expected, isAllowed),
-        };
-
-    private static T Parse<T>(ArgumentResult result, string expected, Func<T, bool> isAllowed)
-        where T : struct, IBinaryInteger<T>
-    {
-        var text = result.Tokens.Single().Value;
-        if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && isAllowed(value))
-        {
-            return value;
-        }
-
-        var option = ((OptionResult)result.Parent!).Option.Name;
-        result.AddError($"{option} is '{text}'. Give {expected}.");
-        return default;
     }
 }

@@ -21,8 +21,7 @@ internal sealed class CalibrateCommand : Command
     private readonly Option<ulong> _seed = WholeNumber.Between(
         "--seed", "Seed of the further points from which the search starts.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<int> _threads = WholeNumber.Between(
-        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+    private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
@@ -50,44 +49,64 @@ internal sealed class CalibrateCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        CalibrationResult result;
-        using (var progress = new ProgressBar(_terminal, TimeProvider.System))
-        {
-            result = new ReferenceCalibration(_workspace.Parameters, _workspace.Studies, _workspace.StartingValues)
-                .Run(parsed.GetValue(_seed), parsed.GetValue(_threads), progress, cancel);
-        }
+        var path = Path.Combine(parsed.GetRequiredValue(_output), FileName);
+        return ResultFile.Write(path, _terminal, Compute);
 
-        cancel.ThrowIfCancellationRequested();
-        CalibrationPrinter.Print(_terminal, result);
-        if (ResultFile.Write(parsed.GetRequiredValue(_output), FileName, CalibrationFile.Write(result, _workspace.ReferenceInputs()), _terminal) is { } failure)
+        (string, bool) Compute()
         {
-            return failure;
-        }
+            CalibrationResult result;
+            using (var progress = new ProgressBar(_terminal, TimeProvider.System))
+            {
+                result = new ReferenceCalibration(_workspace.Parameters, _workspace.Studies, _workspace.StartingValues)
+                    .Run(parsed.GetValue(_seed), parsed.GetValue(_threads), progress, cancel);
+            }
 
-        return result.Targets.All(found => found.IsInside) ? ExitCode.Success : ExitCode.Failure;
+            cancel.ThrowIfCancellationRequested();
+            CalibrationPrinter.Print(_terminal, result);
+            return (CalibrationFile.Write(result, _workspace.ReferenceInputs()), result.Targets.All(found => found.IsInside));
+        }
     }
 }
 
 /// <summary>The file that a calibration writes.</summary>
 internal static class ResultFile
 {
-    /// <summary>Writes the file and says where it is; an exit code if it cannot be written.</summary>
-    public static int? Write(string folder, string name, string text, Terminal terminal)
+    /// <summary>Opens the file before anything is computed, computes its text, puts it in its place and says where it is.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="terminal">Where that is said.</param>
+    /// <param name="compute">Gives the text, null if there is none to be written, and whether all is well with it.</param>
+    /// <returns>The exit code.</returns>
+    public static int Write(string path, Terminal terminal, Func<(string? Text, bool IsGood)> compute)
     {
-        var path = Path.Combine(folder, name);
-        try
+        var (file, refusal) = OutputFile.Open(path);
+        if (file is null)
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, text);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            terminal.WriteError($"{Terminal.Clean(path)}: error: the result could not be written ({failure.Message}). Make room or name another folder with --out.");
+            terminal.Show([refusal!]);
             return ExitCode.WrongInput;
         }
 
-        terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
-        terminal.Out.WriteLine(Disclaimer.Text);
-        return null;
+        using (file)
+        {
+            var (text, isGood) = compute();
+            if (text is null)
+            {
+                return ExitCode.Failure;
+            }
+
+            using (var writer = new StreamWriter(file.Stream))
+            {
+                writer.Write(text);
+            }
+
+            if (file.Publish() is { } finding)
+            {
+                terminal.Show([finding]);
+                return ExitCode.WrongInput;
+            }
+
+            terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
+            terminal.Out.WriteLine(Disclaimer.Text);
+            return isGood ? ExitCode.Success : ExitCode.Failure;
+        }
     }
 }

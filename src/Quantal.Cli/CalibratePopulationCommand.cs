@@ -25,8 +25,7 @@ internal sealed class CalibratePopulationCommand : Command
     private readonly Option<int> _members = WholeNumber.Between(
         "--members", "Members of the ensemble before any is refused.", new PopulationSettings(0).LeastAccepted, MostMembers, new PopulationSettings(0).Members);
 
-    private readonly Option<int> _threads = WholeNumber.Between(
-        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+    private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly PoolSizes _sizes;
@@ -73,36 +72,40 @@ internal sealed class CalibratePopulationCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        PopulationResult result;
-        try
-        {
-            using var progress = new ProgressBar(_terminal, TimeProvider.System);
-            result = _calibrate(
-                new PopulationSettings(parsed.GetValue(_seed), parsed.GetValue(_members)), parsed.GetValue(_threads), progress, cancel);
-        }
-        catch (LostPopulationException lost)
-        {
-            _terminal.WriteError($"error: {lost.Message} Nothing was written.");
-            return ExitCode.Failure;
-        }
+        return ResultFile.Write(Path.Combine(parsed.GetRequiredValue(_output), FileName), _terminal, Compute);
 
-        cancel.ThrowIfCancellationRequested();
-        PopulationPrinter.Print(_terminal, result);
-        if (!result.IsEnough)
+        (string?, bool) Compute()
         {
-            return Refuse(result);
-        }
+            PopulationResult result;
+            try
+            {
+                using var progress = new ProgressBar(_terminal, TimeProvider.System);
+                result = _calibrate(
+                    new PopulationSettings(parsed.GetValue(_seed), parsed.GetValue(_members)), parsed.GetValue(_threads), progress, cancel);
+            }
+            catch (LostPopulationException lost)
+            {
+                _terminal.WriteError($"error: {lost.Message} Nothing was written.");
+                return default;
+            }
 
-        var text = PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes));
-        return ResultFile.Write(parsed.GetRequiredValue(_output), FileName, text, _terminal) ?? ExitCode.Success;
+            cancel.ThrowIfCancellationRequested();
+            PopulationPrinter.Print(_terminal, result);
+            if (result.IsEnough)
+            {
+                return (PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes)), true);
+            }
+
+            Refuse(result);
+            return default;
+        }
     }
 
-    private int Refuse(PopulationResult result)
+    private void Refuse(PopulationResult result)
     {
         var obstacles = string.Join(", ", result.Obstacles.Select(fit => $"{fit.Target.Id} ({fit.Outside})"));
         _terminal.WriteError(
             $"error: {result.Ensemble.Members.Count} of {result.Simulated} members are accepted, and {result.Settings.LeastAccepted} are needed. "
             + $"In the way, with the number of members: {obstacles}. Nothing was written.");
-        return ExitCode.Failure;
     }
 }

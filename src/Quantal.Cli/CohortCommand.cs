@@ -40,8 +40,7 @@ internal sealed class CohortCommand : Command
     private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
-    private readonly Option<int> _threads = WholeNumber.Between(
-        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+    private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
@@ -93,25 +92,17 @@ internal sealed class CohortCommand : Command
             Warnings = WarningTexts.Among(input.Findings),
         };
         var members = _workspace.Members();
-        try
+        var (folder, refusal) = CohortFolder.Open(
+            target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
+        if (folder is null)
         {
-            var (folder, refusal) = CohortFolder.Open(
-                target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
-            if (folder is null)
-            {
-                _terminal.Show([refusal!]);
-                return ExitCode.WrongInput;
-            }
-
-            using (folder)
-            {
-                return Run(design, members, record, charts, folder, target, cancel);
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
+            _terminal.Show([refusal!]);
             return ExitCode.WrongInput;
+        }
+
+        using (folder)
+        {
+            return Run(design, members, record, charts, folder, target, cancel);
         }
     }
 

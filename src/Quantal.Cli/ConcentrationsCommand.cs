@@ -75,55 +75,72 @@ internal sealed class ConcentrationsCommand : Command
         }
 
         var path = parsed.GetRequiredValue(_file);
-        var target = parsed.GetValue(_output);
-        if (target is not null && Path.GetFullPath(target) == Path.GetFullPath(path))
+        if (parsed.GetValue(_output) is not { } target)
         {
-            _terminal.Show(
-                [new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out.")]);
+            return Print(path, chosen, settings, cancel);
+        }
+
+        var (file, refusal) = Path.GetFullPath(target) == Path.GetFullPath(path)
+            ? (null, new Finding(Severity.Error, target, 0, 0, "the result would replace the data", "Name another file with --out."))
+            : OutputFile.Open(target);
+        if (file is null)
+        {
+            _terminal.Show([refusal!]);
             return ExitCode.WrongInput;
         }
 
-        return Compute(path, chosen, settings, target, cancel);
-    }
-
-    /// <summary>Computes into a file that is shown or put in place only when it is whole.</summary>
-    private int Compute(string path, ConcentrationModel chosen, double[] settings, string? target, CancellationToken cancel)
-    {
-        var partial = target is null ? Path.GetTempFileName() : target + ".partial";
-        try
+        using (file)
         {
-            var findings = Write(partial, path, chosen, settings, cancel);
-            _terminal.Show(findings);
-            if (findings.Any(finding => finding.Severity == Severity.Error))
+            if (!Write(file.Stream, path, chosen, settings, cancel))
             {
                 return ExitCode.WrongInput;
             }
 
-            if (target is null)
+            if (file.Publish() is { } finding)
             {
-                Print(partial);
+                _terminal.Show([finding]);
+                return ExitCode.WrongInput;
             }
-            else
+        }
+
+        return Explain(chosen);
+    }
+
+    /// <summary>Shows the result, which is kept in a file without a name until it is whole.</summary>
+    private int Print(string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    {
+        var folder = Path.GetTempPath();
+        try
+        {
+            using var kept = ScratchFile.Open(folder);
+            if (!Write(kept, path, chosen, settings, cancel))
             {
-                File.Move(partial, target, overwrite: true);
+                return ExitCode.WrongInput;
             }
 
-            _terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
-            _terminal.Error.WriteLine(Disclaimer.Text);
-            return ExitCode.Success;
+            kept.Position = 0;
+            using var reader = new StreamReader(kept);
+            var piece = new char[Piece];
+            for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
+            {
+                cancel.ThrowIfCancellationRequested();
+                _terminal.Out.Write(piece, 0, length);
+            }
+
+            return Explain(chosen);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _terminal.Show([new Finding(Severity.Error, target ?? partial, 0, 0, $"the result could not be written ({failure.Message})", "Make room or name another file with --out.")]);
-            return ExitCode.WrongInput;
+            _terminal.Show([new Finding(Severity.Error, folder, 0, 0, $"the folder for temporary files cannot be used ({failure.Message})", "Name another with the environment variable TMPDIR, or a file for the result with --out.")]);
+            return ExitCode.Failure;
         }
-        finally
-        {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-        }
+    }
+
+    private int Explain(ConcentrationModel chosen)
+    {
+        _terminal.Error.WriteLine($"{chosen.Outputs[0]} is the {chosen.Observed}.");
+        _terminal.Error.WriteLine(Disclaimer.Text);
+        return ExitCode.Success;
     }
 
     private ConcentrationModel? Choose(string? drugName, string? modelName)
@@ -148,12 +165,14 @@ internal sealed class ConcentrationsCommand : Command
         return null;
     }
 
-    private static IReadOnlyList<Finding> Write(
-        string partial, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
+    /// <summary>Computes and shows what was found; whether the result can be used.</summary>
+    private bool Write(Stream stream, string path, ConcentrationModel chosen, double[] settings, CancellationToken cancel)
     {
-        using var writer = new StreamWriter(partial);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
         writer.Write($"ID,TIME,{string.Join(',', chosen.Outputs)}\n");
-        return DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
+        var findings = DoseRecordFile.Read(path, chosen, settings, WriteRow, cancel);
+        _terminal.Show(findings);
+        return findings.All(finding => finding.Severity != Severity.Error);
 
         void WriteRow(string id, double time, ReadOnlySpan<double> outputs)
         {
@@ -164,16 +183,6 @@ internal sealed class ConcentrationsCommand : Command
             }
 
             writer.Write('\n');
-        }
-    }
-
-    private void Print(string partial)
-    {
-        using var reader = new StreamReader(partial);
-        var piece = new char[Piece];
-        for (var length = reader.Read(piece); length > 0; length = reader.Read(piece))
-        {
-            _terminal.Out.Write(piece, 0, length);
         }
     }
 }

@@ -29,8 +29,7 @@ internal sealed class EvidenceCommand : Command
     private readonly Option<int> _members = WholeNumber.Between(
         "--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
 
-    private readonly Option<int> _threads = WholeNumber.Between(
-        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+    private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
@@ -93,17 +92,9 @@ internal sealed class EvidenceCommand : Command
 
     private int Write(RunFolder folder, string target, EvidenceResult result, RunRecord record)
     {
-        try
+        if (EvidenceWriter.Write(folder, result, record) is { } finding)
         {
-            if (EvidenceWriter.Write(folder, result, record) is { } finding)
-            {
-                _terminal.Show([finding]);
-                return ExitCode.WrongInput;
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _terminal.Show([new Finding(Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})", "Make room or name another folder with --out.")]);
+            _terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 

@@ -1,4 +1,5 @@
 using Quantal.Cli;
 using Quantal.Exchange.Workspaces;
 
-return await Composition.Of(Workspace.BuiltIn, Terminal.OfProcess()).RunAsync(args);
+using var signals = new Signals();
+return signals.CodeOf(await Composition.Of(Workspace.BuiltIn, Terminal.OfProcess()).RunAsync(args, signals.Token));

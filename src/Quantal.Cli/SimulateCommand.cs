@@ -30,8 +30,7 @@ internal sealed class SimulateCommand : Command
     private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
-    private readonly Option<int> _threads = WholeNumber.Between(
-        "--threads", "Threads. Does not change results.", 1, Environment.ProcessorCount, Environment.ProcessorCount);
+    private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
@@ -103,7 +102,7 @@ internal sealed class SimulateCommand : Command
 
         cancel.ThrowIfCancellationRequested();
         var courses = TimeCourseSummary.Of(result);
-        if (Write(folder, scenario, result, courses, record, target, cancel) is { } finding)
+        if (RunWriter.Write(folder, _workspace, scenario, result, courses, record, cancel) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
@@ -118,32 +117,6 @@ internal sealed class SimulateCommand : Command
         _terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
         _terminal.Out.WriteLine(Disclaimer.Text);
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    private Finding? Write(
-        RunFolder folder,
-        Scenario scenario,
-        SimulationResult result,
-        IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
-        RunRecord record,
-        string target,
-        CancellationToken cancel)
-    {
-        try
-        {
-            using (var parameters = new StreamWriter(Path.Combine(folder.Partial, ParametersCsv.File)))
-            {
-                ParametersCsv.Write(parameters, _workspace.Parameters, scenario.Patient, record.Settings, cancel);
-            }
-
-            return RunWriter.Write(folder, scenario, result, courses, _workspace.ReferenceValues, record, cancel);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return new Finding(
-                Severity.Error, target, 0, 0, $"the results could not be written ({failure.Message})",
-                "Make room or name another folder with --out.");
-        }
     }
 }
 

@@ -21,9 +21,10 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     {
         var (isTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
         var width = isTerminal || errorIsTerminal ? Math.Max(LeastWidth, Console.WindowWidth) : PlainWidth;
+        var (output, error) = (StandardStream.Output(Console.Out), StandardStream.Error(Console.Error));
         return new Terminal(
-            isTerminal ? new WordWrap(Console.Out, width) : Console.Out,
-            errorIsTerminal ? new WordWrap(Console.Error, width) : Console.Error,
+            isTerminal ? new WordWrap(output, width) : output,
+            errorIsTerminal ? new WordWrap(error, width) : error,
             isTerminal,
             errorIsTerminal,
             isTerminal ? width : PlainWidth);

@@ -53,7 +53,7 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
         using (folder)
         {
             RunWriter.Write(
-                folder!, scenario, result, TimeCourseSummary.Of(result), new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint),
+                folder!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint),
                 CancellationToken.None).ShouldBeNull();
         }
 

@@ -292,7 +292,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
             {
                 Warnings = [new Finding(Severity.Warning, "p.yaml", 3, 7, "30 mg at once", "By the label less.") { Treatment = first }],
             };
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), Workspace.BuiltIn.ReferenceValues, record, CancellationToken.None).ShouldBeNull();
+            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), record, CancellationToken.None).ShouldBeNull();
         }
 
         return _folder.At("run", "report.html");

@@ -84,7 +84,7 @@ public sealed class ConcentrationsCommandTests
     [InlineData("--drug amifampridine", "WT (body weight in kg) is given nowhere")]
     [InlineData("--drug amifampridine --set CL=1", "amifampridine takes no 'CL'")]
     [InlineData("--model one-compartment-oral --set CL=2,V=20,KA=1 --out {data}", "the result would replace the data")]
-    [InlineData("--model one-compartment-oral --set CL=2,V=20,KA=1 --out {data}/no/such", "could not be written")]
+    [InlineData("--model one-compartment-oral --set CL=2,V=20,KA=1 --out {data}/no/such", "cannot be written")]
     public async Task Wrong_arguments_give_2_and_say_what_to_write(string arguments, string told)
     {
         using var folder = new TemporaryFolder();

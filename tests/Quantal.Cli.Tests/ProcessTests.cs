@@ -40,6 +40,18 @@ public sealed class ProcessTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("calibrate")]
+    public async Task Where_a_command_is_missing_the_commands_are_shown(string words)
+    {
+        var (code, text, error) = await Start(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        (code, error).ShouldBe((ExitCode.Success, ""));
+        text.ShouldContain("Commands:");
+        text.ShouldContain(words.Length == 0 ? "simulate <FILE>" : "population");
+    }
+
+    [Theory]
     [InlineData("oxford.yaml")]
     [InlineData("tpmt-intermediate.yaml")]
     [InlineData("sclc.yaml")]

@@ -132,7 +132,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--draws", "many", "from 0 to 100000")]
     [InlineData("--seed", "18446744073709551616", "from 0 to 18446744073709551615")]
     [InlineData("--lanes", "2", "one of 0, 1, 4, 8")]
-    [InlineData("--threads", "0", "from 1 to")]
+    [InlineData("--threads", "0", "at least 1")]
     [InlineData("--drwas", "1", "--draws")]
     public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
     {

@@ -59,7 +59,7 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     {
         const int day = Clock.MinutesPerDay;
         var patient = new Patient(
-            Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Normal, Phenotype.Poor), TumourStatus.SmallCellLungCancer,
+            Sex.Male, 61, 80, 180, new Phenotypes(Phenotype.Intermediate, Phenotype.Normal, Phenotype.Poor), Aetiology.Paraneoplastic,
             new Baseline(2, 300));
         Order[] orders =
         [

@@ -26,6 +26,7 @@ public static class DoseRecordFile
         ArgumentNullException.ThrowIfNull(observed);
         var findings = new FindingList();
         var whole = new Place(path, 0, 0);
+        var giving = false;
         try
         {
             if (Directory.Exists(path))
@@ -42,16 +43,24 @@ public static class DoseRecordFile
                 using var reader = FileKinds.IsNoDoseRecord(path, stream, findings) ? null : CsvRows.Open(stream, path, findings);
                 if (reader is not null)
                 {
-                    Read(new CsvRows(reader), path, model, settings, findings, observed, cancellation);
+                    Read(new CsvRows(reader), path, model, settings, findings, Give, cancellation);
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!giving && (exception is IOException or UnauthorizedAccessException))
         {
             findings.Error(whole, "the file cannot be read", $"Check its permissions ({exception.Message}).");
         }
 
         return findings.Sorted([path]);
+
+        // Trouble of who receives is none of the file's.
+        void Give(string id, double time, ReadOnlySpan<double> outputs)
+        {
+            giving = true;
+            observed(id, time, outputs);
+            giving = false;
+        }
     }
 
     private static void Read(

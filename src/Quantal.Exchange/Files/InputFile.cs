@@ -2,14 +2,31 @@ using System.Text;
 
 namespace Quantal.Exchange.Files;
 
-/// <summary>A file that was read as the input of a run.</summary>
-/// <param name="Path">Its path as the user gave it, or the name of a text that is no file.</param>
-/// <param name="Text">The text where it is no file on the disk; null where it is.</param>
-public sealed record InputFile(string Path, string? Text = null)
+/// <summary>
+/// A file that is the input of a run. It is read once, so that a pipe will do, and what a run records of it is what was read.
+/// </summary>
+/// <param name="path">Its path as the user gave it, or the name of a text that is no file.</param>
+/// <param name="text">The text where it is no file on the disk; null where it is.</param>
+public sealed class InputFile(string path, string? text = null)
 {
-    /// <summary>Its bytes as they are now.</summary>
-    /// <exception cref="IOException">The file cannot be read any more.</exception>
-    public byte[] Bytes() => Text is null ? File.ReadAllBytes(Path) : Encoding.UTF8.GetBytes(Text);
+    private byte[]? _bytes = text is null ? null : Encoding.UTF8.GetBytes(text);
+
+    /// <summary>Its path as the user gave it, or the name of a text that is no file.</summary>
+    public string Path => path;
+
+    /// <summary>The text where it is no file on the disk; null where it is.</summary>
+    internal string? Text => text;
+
+    /// <summary>Its bytes, as they were when they were first asked for.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public byte[] Bytes() => _bytes ??= File.ReadAllBytes(path);
+
+    /// <summary>Its bytes, or null after a finding that says why there are none.</summary>
+    /// <param name="maximum">The most bytes that it may have.</param>
+    /// <param name="advice">What to do where it has more.</param>
+    /// <param name="findings">Receives the finding.</param>
+    internal byte[]? Read(int maximum, string advice, FindingList findings) =>
+        _bytes ??= InputText.ReadBytes(path, maximum, advice, findings);
 }
 
 /// <summary>What the readers of one input share: where it stands, what was found, and which files were read with it.</summary>
@@ -30,20 +47,22 @@ internal class InputContext(InputFile input)
     /// <summary>The files read so far, without repeats.</summary>
     public IReadOnlyList<InputFile> Inputs => _inputs;
 
-    /// <summary>Notes that a further file was read.</summary>
-    public void AddInput(string path)
+    /// <summary>A further file, which is noted as read.</summary>
+    public InputFile AddInput(string path)
     {
-        if (!_inputs.Exists(earlier => earlier.Path == path))
+        if (_inputs.Find(earlier => earlier.Path == path) is not { } file)
         {
-            _inputs.Add(new(path));
+            _inputs.Add(file = new(path));
         }
+
+        return file;
     }
 
     /// <summary>The input as a YAML document; null after a finding, which a file of another kind is too.</summary>
     /// <param name="expected">What it should be.</param>
     public YamlNode? Root(FileKind expected)
     {
-        var text = input.Text is { } given ? InputText.Check(Path, given, Findings) : InputText.Read(Path, Findings);
+        var text = input.Text is { } given ? InputText.Check(Path, given, Findings) : InputText.Read(input, Findings);
         return text is null ? null : FileKinds.Root(Path, text, expected, Findings);
     }
 

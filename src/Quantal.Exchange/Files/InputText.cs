@@ -8,9 +8,11 @@ internal static class InputText
     /// <summary>Largest file read, in bytes.</summary>
     public const int MaximumBytes = 1 << 20;
 
+    private const string Advice = "A patient file is a page of text; put long dose histories into a CSV file.";
+
     /// <summary>The file's text, or null after a finding that says why not.</summary>
-    public static string? Read(string path, FindingList findings) =>
-        ReadBytes(path, findings) is { } bytes ? Decode(path, bytes, findings) : null;
+    public static string? Read(InputFile file, FindingList findings) =>
+        file.Read(MaximumBytes, Advice, findings) is { } bytes ? Decode(file.Path, bytes, findings) : null;
 
     /// <summary>A text that is no file, or null after a finding that says why it cannot be used.</summary>
     public static string? Check(string name, string text, FindingList findings)
@@ -37,7 +39,10 @@ internal static class InputText
     }
 
     /// <summary>The file's bytes, or null after a finding that says why not.</summary>
-    public static byte[]? ReadBytes(string path, FindingList findings)
+    public static byte[]? ReadBytes(string path, FindingList findings) => ReadBytes(path, MaximumBytes, Advice, findings);
+
+    /// <summary>The bytes of a file that may have so many, or null after a finding that says why not.</summary>
+    public static byte[]? ReadBytes(string path, int maximum, string advice, FindingList findings)
     {
         var whole = new Place(path, 0, 0);
         if (Directory.Exists(path))
@@ -55,12 +60,10 @@ internal static class InputText
         try
         {
             using var stream = File.OpenRead(path);
-            var bytes = ReadBounded(stream);
+            var bytes = ReadBounded(stream, maximum);
             if (bytes is null)
             {
-                findings.Error(
-                    whole, $"the file is larger than {MaximumBytes} bytes",
-                    "A patient file is a page of text; put long dose histories into a CSV file.");
+                findings.Error(whole, $"the file is larger than {maximum} bytes", advice);
             }
 
             return bytes;
@@ -72,9 +75,9 @@ internal static class InputText
         }
     }
 
-    private static byte[]? ReadBounded(FileStream stream)
+    private static byte[]? ReadBounded(FileStream stream, int maximum)
     {
-        if (stream.CanSeek && stream.Length > MaximumBytes)
+        if (stream.CanSeek && stream.Length > maximum)
         {
             return null;
         }
@@ -86,7 +89,7 @@ internal static class InputText
         while ((read = stream.Read(block)) > 0)
         {
             buffer.Write(block, 0, read);
-            if (buffer.Length > MaximumBytes)
+            if (buffer.Length > maximum)
             {
                 return null;
             }

@@ -33,43 +33,39 @@ public sealed record ExportedFile(string Name, string Text);
 /// <summary>Puts the files of an export into a folder: all of them or none.</summary>
 public static class ExportFolder
 {
-    /// <summary>Writes beside and then moves into place, so that no half-written file ever bears a file's name.</summary>
+    /// <summary>Writes the files.</summary>
     /// <param name="folder">The folder as the user gave it; it is made if need be.</param>
     /// <param name="files">The files; a file of the same name is replaced, others in the folder stay.</param>
     /// <returns>Paths of what was written, or the finding that says why nothing was.</returns>
+    /// <exception cref="IOException">The disk is full; nothing is left behind.</exception>
     public static (IReadOnlyList<string> Paths, Finding? Finding) Write(string folder, IReadOnlyList<ExportedFile> files)
     {
-        var partial = new List<(string From, string To)>();
+        string[] paths = [.. files.Select(file => Path.Combine(folder, file.Name))];
+        var opened = new Stack<OutputFile>();
         try
         {
-            Directory.CreateDirectory(folder);
-            foreach (var file in files)
+            foreach (var (path, file) in paths.Zip(files))
             {
-                var target = Path.Combine(folder, file.Name);
-                if (Directory.Exists(target))
+                var (output, refusal) = OutputFile.Open(path);
+                if (output is null)
                 {
-                    throw new IOException($"'{file.Name}' is a folder");
+                    return ([], refusal);
                 }
 
-                partial.Add(($"{target}.{Path.GetRandomFileName()}", target));
-                File.WriteAllText(partial[^1].From, file.Text);
+                opened.Push(output);
+                using var writer = new StreamWriter(output.Stream);
+                writer.Write(file.Text);
             }
 
-            foreach (var (from, to) in partial)
-            {
-                File.Move(from, to, overwrite: true);
-            }
-
-            return ([.. partial.Select(file => file.To)], null);
+            return opened.Select(output => output.Publish()).FirstOrDefault(finding => finding is not null) is { } taken ? ([], taken) : (paths, null);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        finally
         {
-            foreach (var (from, _) in partial.Where(file => File.Exists(file.From)))
+            // The last first: the folder goes with the file for which it was made.
+            foreach (var output in opened)
             {
-                File.Delete(from);
+                output.Dispose();
             }
-
-            return ([], new Finding(Severity.Error, folder, 0, 0, $"the files cannot be written ({failure.Message})", "Name a folder in which you may create files."));
         }
     }
 }

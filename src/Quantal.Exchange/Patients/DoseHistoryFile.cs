@@ -10,6 +10,9 @@ internal sealed class DoseHistoryReader(ReadContext context)
     /// <summary>Most rows read over all dose histories of a patient file: four doses a day for 60 years fit.</summary>
     public const int MaximumRows = 100_000;
 
+    // Far more than so many rows need.
+    private const int MaximumBytes = 1 << 25;
+
     /// <summary>Adds the orders of one history.</summary>
     /// <param name="name">Path relative to the patient file's folder.</param>
     /// <param name="place">Where the patient file names it.</param>
@@ -48,10 +51,8 @@ internal sealed class DoseHistoryReader(ReadContext context)
                 return;
             }
 
-            context.AddInput(path);
-            using var stream = File.OpenRead(path);
-            using var reader = CsvRows.Open(stream, path, context.Findings);
-            if (reader is not null)
+            if (context.AddInput(path).Read(MaximumBytes, "Write repeated doses as orders.", context.Findings) is { } bytes
+                && CsvRows.Open(new MemoryStream(bytes), path, context.Findings) is { } reader)
             {
                 new DoseHistoryFile(context, path, new CsvRows(reader)).Read(orders);
             }

@@ -118,8 +118,7 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         }
 
         var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
-        context.AddInput(path);
-        var result = ProtocolFile.Read(new InputFile(path), surroundings.OfProtocols);
+        var result = ProtocolFile.Read(context.AddInput(path), surroundings.OfProtocols);
         context.Findings.Include(result.Findings);
         return result.Protocol;
     }

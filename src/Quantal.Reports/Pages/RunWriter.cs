@@ -1,6 +1,6 @@
 using System.Text;
-using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
@@ -13,12 +13,12 @@ public static class RunWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes series, summary, record and report into the temporary folder and publishes it.</summary>
+    /// <summary>Writes series, patients, summary, record and report into the temporary folder and publishes it.</summary>
     /// <param name="folder">A prepared folder.</param>
+    /// <param name="workspace">The evidence, with limits of normal and thresholds for the plots.</param>
     /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
     /// <param name="result">The result.</param>
     /// <param name="courses">Its readouts over time.</param>
-    /// <param name="references">Limits of normal and thresholds for its plots.</param>
     /// <param name="record">How it was made.</param>
     /// <param name="cancel">Ends the writing; the folder is then not published.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
@@ -26,10 +26,10 @@ public static class RunWriter
     /// <exception cref="OperationCanceledException">Cancelled; nothing is published.</exception>
     public static Finding? Write(
         RunFolder folder,
+        Workspace workspace,
         Scenario scenario,
         SimulationResult result,
         IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
-        IReadOnlyList<ReferenceValue> references,
         RunRecord record,
         CancellationToken cancel)
     {
@@ -37,6 +37,11 @@ public static class RunWriter
         using (var series = new StreamWriter(Place("series.csv"), append: false, Utf8, bufferSize: 1 << 16))
         {
             SeriesCsv.Write(series, result, cancel);
+        }
+
+        using (var parameters = new StreamWriter(Place(ParametersCsv.File), append: false, Utf8))
+        {
+            ParametersCsv.Write(parameters, workspace.Parameters, scenario.Patient, record.Settings, cancel);
         }
 
         var differences = ArmDifference.Of(result);
@@ -52,7 +57,7 @@ public static class RunWriter
 
         using (var report = new StreamWriter(Place("report.html"), append: false, Utf8))
         {
-            ReportHtml.Write(report, new ReportContents(scenario, result, courses, differences, references, record));
+            ReportHtml.Write(report, new ReportContents(scenario, result, courses, differences, workspace.ReferenceValues, record));
         }
 
         cancel.ThrowIfCancellationRequested();

@@ -13,12 +13,16 @@ public sealed class RunFolder : IDisposable
     /// <summary>Name of the folder with the copies of the input files.</summary>
     public const string Inputs = "inputs";
 
-    private readonly string? _createdParent;
+    private const int MostTries = 10;
 
+    private readonly MadeFolders _parents;
     private readonly bool _lasts;
 
-    private RunFolder(string target, string partial, string? createdParent, bool lasts) =>
-        (Target, Partial, this._createdParent, this._lasts) = (target, partial, createdParent, lasts);
+    private RunFolder(string target, string partial, MadeFolders parents, bool lasts)
+    {
+        (Target, Partial, _parents, _lasts) = (target, partial, parents, lasts);
+        AppDomain.CurrentDomain.ProcessExit += DisposeAtExit;
+    }
 
     /// <summary>The temporary folder to write into.</summary>
     public string Partial { get; }
@@ -51,13 +55,16 @@ public sealed class RunFolder : IDisposable
             return (null, finding);
         }
 
+        var unfinished = partial(target);
+        if (new DirectoryInfo(unfinished).LinkTarget is not null)
+        {
+            return (null, RunFolderCheck.Refused(unfinished, "a symbolic link", "Remove it"));
+        }
+
         RunFolder? folder = null;
         try
         {
-            var parent = Path.GetDirectoryName(target)!;
-            var createdParent = FirstMissing(parent);
-            Directory.CreateDirectory(parent);
-            folder = new RunFolder(target, partial(target), createdParent, lasts);
+            folder = new RunFolder(target, unfinished, new MadeFolders(Path.GetDirectoryName(target)!), lasts);
             if (!Directory.Exists(folder.Partial))
             {
                 Directory.CreateDirectory(Path.Combine(folder.Partial, Inputs));
@@ -109,6 +116,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Removes the temporary folder, unless it is to last, and the parents made for it, unless the run was published.</summary>
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= DisposeAtExit;
         if (Directory.Exists(Partial))
         {
             if (_lasts)
@@ -119,12 +127,21 @@ public sealed class RunFolder : IDisposable
             Directory.Delete(Partial, recursive: true);
         }
 
-        var parent = Path.GetDirectoryName(Target);
-        while (_createdParent is not null && parent is not null && parent.Length >= _createdParent.Length
-            && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
+        _parents.RemoveEmpty();
+    }
+
+    // What is still written when the process is ended may come into the way of the first try.
+    private void DisposeAtExit(object? sender, EventArgs arguments)
+    {
+        for (var tries = 0; Directory.Exists(Partial) && !_lasts && tries < MostTries; tries++)
         {
-            Directory.Delete(parent);
-            parent = Path.GetDirectoryName(parent);
+            try
+            {
+                Dispose();
+            }
+            catch (IOException)
+            {
+            }
         }
     }
 
@@ -146,17 +163,6 @@ public sealed class RunFolder : IDisposable
 
     private static string Beside(string target, string kind) =>
         Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{kind}-{Path.GetRandomFileName()}");
-
-    private static string? FirstMissing(string folder)
-    {
-        string? missing = null;
-        for (var at = folder; at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
-        {
-            missing = at;
-        }
-
-        return missing;
-    }
 }
 
 /// <summary>
@@ -206,7 +212,8 @@ internal static class RunFolderCheck
             Severity.Error, path, 0, 0, $"the output folder cannot be written ({failure.Message})",
             "Name a folder in which you may create files.");
 
-    private static Finding Refused(string path, string found, string remedy) =>
+    /// <summary>The finding for a folder that must not be written.</summary>
+    public static Finding Refused(string path, string found, string remedy) =>
         new(Severity.Error, path, 0, 0, $"the output folder is {found}", $"{remedy}.");
 
     private static string? Foreign(string folder)

@@ -24,7 +24,7 @@ public class ExampleTests
         var result = Workspace.BuiltIn.ReadPatient(path);
         result.Findings.ShouldAllBe(f => f.Severity == Severity.Warning);
         result.Scenario.ShouldNotBeNull();
-        result.Inputs.ShouldBe([new InputFile(path)]);
+        result.Inputs.ShouldHaveSingleItem().Path.ShouldBe(path);
     }
 
     [Fact]

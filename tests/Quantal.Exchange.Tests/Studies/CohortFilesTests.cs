@@ -1,4 +1,3 @@
-using Quantal.Exchange.Files;
 using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
 using Quantal.Exchange.Workspaces;
@@ -23,7 +22,7 @@ public class CohortFilesTests
             var result = Workspace.BuiltIn.ReadCohort(file);
             result.Findings.ShouldBeEmpty();
             result.Design.ShouldNotBeNull().Name.ShouldBe(CohortFile.NameOf(file));
-            result.Inputs.ShouldBe([new InputFile(file)]);
+            result.Inputs.ShouldHaveSingleItem().Path.ShouldBe(file);
             Workspace.BuiltIn.Text($"studies/{Path.GetFileName(file)}").ShouldBe(File.ReadAllText(file));
         }
 

@@ -1,4 +1,3 @@
-using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
 using Quantal.Testing;
 
@@ -99,8 +98,8 @@ public sealed class TextTests
 
         Product.FindCohort(own).Design.ShouldNotBeNull().Name.ShouldBe("small");
         Product.FindCohort("lems-all").Design.ShouldNotBeNull().Name.ShouldBe("lems-all");
-        Product.FindCohort("lems-all")
-            .Inputs.ShouldBe([new InputFile("lems-all.cohort.yaml", Product.Text("studies/lems-all.cohort.yaml"))]);
+        var input = Product.FindCohort("lems-all").Inputs.ShouldHaveSingleItem();
+        (input.Path, input.Text).ShouldBe(("lems-all.cohort.yaml", Product.Text("studies/lems-all.cohort.yaml")));
         Product.FindCohort("lems-al").Findings.ShouldHaveSingleItem().Suggestion.ShouldBe("lems-all");
         Product.FindCohort("../studies/lems-all").Design.ShouldBeNull();
     }

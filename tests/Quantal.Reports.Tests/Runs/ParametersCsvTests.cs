@@ -15,7 +15,7 @@ public class ParametersCsvTests
 
     private static readonly ParameterTable Table = new(Workspace.BuiltIn.Parameters);
     private static readonly Patient Patient = new(
-        Sex.Female, 58, 70.5, 165, new Phenotypes(Phenotype.Intermediate, Phenotype.Normal, Phenotype.Poor), TumourStatus.None, new Baseline(2.2, null));
+        Sex.Female, 58, 70.5, 165, new Phenotypes(Phenotype.Intermediate, Phenotype.Normal, Phenotype.Poor), Aetiology.Idiopathic, new Baseline(2.2, null));
 
     private static readonly string[][] Rows = Written();
 

@@ -1,3 +1,4 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -66,7 +67,7 @@ public sealed class RunFolderTests : IDisposable
         using (prepared)
         {
             Should.Throw<ArgumentOutOfRangeException>(
-                () => RunWriter.Write(prepared!, scenario, broken, TimeCourseSummary.Of(result), [], Record(2), CancellationToken.None));
+                () => RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, broken, TimeCourseSummary.Of(result), Record(2), CancellationToken.None));
         }
 
         _folder.Entries().ShouldBe(before);
@@ -82,7 +83,7 @@ public sealed class RunFolderTests : IDisposable
         {
             Directory.CreateDirectory(_folder.At("run"));
             _folder.WithFile("run/mine.txt", "mine");
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), [], Record(1), CancellationToken.None)
+            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), Record(1), CancellationToken.None)
                 .ShouldNotBeNull();
         }
 
@@ -112,7 +113,7 @@ public sealed class RunFolderTests : IDisposable
         finding.ShouldBeNull();
         using (prepared)
         {
-            RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), [], Record(seed), CancellationToken.None)
+            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), Record(seed), CancellationToken.None)
                 .ShouldBeNull();
         }
     }

@@ -99,12 +99,14 @@ public class TreatmentNameTests
         }
 
         using var summary = new MemoryStream();
-        SummaryJson.Write(summary, result, courses);
+        var record = new RunRecord("quantal simulate inputs/patient.yaml", new SimulationSettings(0, 1, 0, 1), "0");
+        var differences = ArmDifference.Of(result);
+        SummaryJson.Write(summary, result, courses, differences, record);
         using var json = JsonDocument.Parse(summary.ToArray());
         json.RootElement.GetProperty("treatments")[0].GetProperty("name").GetString().ShouldBe(name);
 
         using var report = new StringWriter();
-        ReportHtml.Write(report, scenario, result, courses, new RunRecord("quantal simulate inputs/patient.yaml", new SimulationSettings(0, 1, 0, 1), "0"));
+        ReportHtml.Write(report, new ReportContents(scenario, result, courses, differences, [], record));
         var page = report.ToString();
         page.ShouldContain($"<bdi>{WebUtility.HtmlEncode(name)}</bdi>");
         page.ShouldNotContain("<script>alert");

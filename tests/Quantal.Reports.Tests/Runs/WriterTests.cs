@@ -123,10 +123,11 @@ public sealed class WriterTests
     [Fact]
     public void The_probability_of_an_event_is_one_number_in_table_plot_and_file()
     {
-        var (_, result) = SyntheticRun.Make(9, weeks: 60);
+        var (scenario, result) = SyntheticRun.Make(9, weeks: 60);
         var courses = TimeCourseSummary.Of(result);
+        var contents = new ReportContents(scenario, result, courses, ArmDifference.Of(result), [], Made());
         var table = SummaryTable.Of(result, courses);
-        using var plots = JsonDocument.Parse(ReportData.Json(result, courses));
+        using var plots = JsonDocument.Parse(ReportData.Json(contents));
         var readouts = plots.RootElement.GetProperty("readouts").EnumerateArray().Where(readout => readout.GetProperty("fromZero").GetBoolean()).ToArray();
 
         foreach (var readout in readouts)

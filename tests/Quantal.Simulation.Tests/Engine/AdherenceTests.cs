@@ -1,9 +1,6 @@
 using Quantal.Model.Diseases;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
-using Quantal.Model.LambertEaton;
-using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Readouts;
 using Quantal.Numerics;
 using Quantal.Numerics.Random;

@@ -1,0 +1,169 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Reflection;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Workspaces;
+using Quantal.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Quantal.Cli.Tests;
+
+/// <summary>A failure means: a command that writes destroys a device, a pipe or a link, or computes before it says that it cannot write.</summary>
+public sealed class OutputNodeTests : IDisposable
+{
+    private const string Here = "{out}";
+
+    // Each command with the place that it takes: a folder, or a file of a name of its own in a folder.
+    private static readonly (string Command, string Node)[] Places =
+    [
+        ("simulate p.yaml --out {out}", "node"),
+        ("cohort oxford-2001 --out {out}", "node"),
+        ("evidence --out {out}", "node"),
+        ("concentrations data.csv --model one-compartment-oral --set CL=2,V=20,KA=1 --out {out}", "node"),
+        ("export p.yaml --format c --out {out}", "node"),
+        ("export p.yaml --format c --out .", "p.c"),
+        ("export p.yaml --format mrgsolve --out .", "p-data.csv"),
+        ("calibrate reference --out {out}", "node"),
+        ("calibrate reference --out .", "reference.yaml"),
+        ("calibrate population --out {out}", "node"),
+        ("calibrate population --out .", "population.yaml"),
+    ];
+
+    private static readonly string[] Kinds = ["pipe", "device", "socket", "link to a file", "link to a device", "link to nothing", "protected file"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string, string, string> Cases()
+    {
+        var cases = new TheoryData<string, string, string>();
+        foreach (var (command, node) in Places)
+        {
+            foreach (var kind in Kinds)
+            {
+                cases.Add(command, node, kind);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task What_is_no_new_name_and_no_plain_file_stays_what_it_is(string command, string node, string kind)
+    {
+        _folder.WithFile("p.yaml", CommandRun.Patient);
+        _folder.WithFile("data.csv", "ID,TIME,AMT,CMT\n1,0,100,2\n1,0,0,2\n");
+        _folder.WithFile("mine", "mine");
+        if (!await Make(kind, _folder.At(node)))
+        {
+            return;
+        }
+
+        var before = Nodes();
+        var (code, output, error) = await Run(command, node);
+
+        (code, output).ShouldBe((ExitCode.WrongInput, ""), error);
+        error.ShouldContain(node);
+        error.ShouldContain(": error: the output f");
+        Nodes().ShouldBe(before);
+    }
+
+    [Fact]
+    public void Every_command_that_writes_is_here() => typeof(Application).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Command)) && type.GetField("_output", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
+        .Select(type => type.Name.Replace("Command", "", StringComparison.Ordinal).ToLowerInvariant())
+        .Order()
+        .ShouldBe(["calibrate", "calibratepopulation", "cohort", "concentrations", "evidence", "export", "simulate"]);
+
+    [Fact]
+    public async Task A_plain_file_is_replaced_and_keeps_its_neighbours()
+    {
+        _folder.WithFile("p.yaml", CommandRun.Patient);
+        _folder.WithFile("p.c", "of before");
+        _folder.WithFile("p.cpp", "mine");
+
+        (await Run("export p.yaml --format c --out .", "")).Code.ShouldBe(ExitCode.Success);
+
+        File.ReadAllText(_folder.At("p.c")).ShouldContain("azathioprine");
+        File.ReadAllText(_folder.At("p.cpp")).ShouldBe("mine");
+        _folder.Entries().ShouldBe(["p.c", "p.cpp", "p.yaml"]);
+    }
+
+    [Fact]
+    public async Task Folders_that_were_made_go_again_where_nothing_is_written()
+    {
+        _folder.WithFile("bad.csv", "ID,TIME,AMT\n1,nought,0\n");
+
+        (await Run("concentrations bad.csv --drug amifampridine --set WT=70 --out {out}", "new/deep/cp.csv")).Code.ShouldBe(ExitCode.WrongInput);
+
+        _folder.Entries().ShouldBe(["bad.csv"]);
+    }
+
+    private async Task<(int Code, string Out, string Error)> Run(string command, string node)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var words = command.Split(' ').Select(word => word switch
+        {
+            Here => _folder.At(node),
+            "." => _folder.Path,
+            _ when word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".csv", StringComparison.Ordinal) => _folder.At(word),
+            _ => word,
+        });
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
+        var code = await Composition.Of(Workspace.BuiltIn, terminal).RunAsync([.. words]);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    // What stands in the folder, without opening what is no file.
+    private string[] Nodes() => [.. _folder.Entries().Select(entry => _folder.At(entry) switch
+    {
+        var path when Exchange.Files.Nodes.KindOf(path) is var kind =>
+            $"{entry} {kind} {new FileInfo(path).LinkTarget} {(kind == NodeKind.File ? File.ReadAllText(path) : "")}",
+        _ => "",
+    })];
+
+    // Only root can make a device.
+    private static async Task<bool> Make(string kind, string path)
+    {
+        switch (kind)
+        {
+            case "socket":
+                // A long path would not fit into the address of a socket.
+                using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+                {
+                    socket.Bind(new UnixDomainSocketEndPoint(path));
+                }
+
+                return File.Exists(path) || await Command("mkfifo", path);
+            case "link to a file":
+                File.CreateSymbolicLink(path, "mine");
+                return true;
+            case "link to a device":
+                File.CreateSymbolicLink(path, "/dev/null");
+                return true;
+            case "link to nothing":
+                File.CreateSymbolicLink(path, "nothing");
+                return true;
+            case "protected file":
+                File.WriteAllText(path, "mine");
+                File.SetAttributes(path, FileAttributes.ReadOnly);
+                return true;
+            case "pipe":
+                return await Command("mkfifo", path);
+            default:
+                return Environment.IsPrivilegedProcess && await Command("mknod", path, "c", "1", "3");
+        }
+    }
+
+    private static async Task<bool> Command(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+}
