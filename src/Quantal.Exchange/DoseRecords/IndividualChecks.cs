@@ -111,7 +111,7 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
     /// <summary>Where bioavailability depends on the dose, two rows at one time do not say what was taken.</summary>
     private void CheckTogether(in EventRecord record, ReadOnlySpan<double> values)
     {
-        if (record is not { IsDose: true, Amount: > 0 and var amount, Compartment: var into })
+        if (!_system.JoinsDoses || record is not { IsDose: true, Amount: > 0 and var amount, Compartment: var into })
         {
             return;
         }
