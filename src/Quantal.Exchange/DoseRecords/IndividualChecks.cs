@@ -17,6 +17,7 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
     private readonly IKineticSystem _system = model.Create();
     private readonly double[] _values = new double[model.Values.Count];
     private string? _id;
+    private string? _spelled;
     private double _time;
     private double _modelledRate;
     private bool _warned;
@@ -29,8 +30,9 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
     /// <param name="values">The row's values.</param>
     public bool Next(string? id, double time, bool isReset, in EventRecord? record, ReadOnlySpan<double> values)
     {
-        var exactly = id is null ? null : CsvRows.Exactly(id);
-        var isFirst = exactly is not null && exactly != _id;
+        var exactly = id is null || id == _spelled ? _id : CsvRows.Exactly(id);
+        _spelled = id ?? _spelled;
+        var isFirst = id is not null && exactly != _id;
         if (isFirst)
         {
             if (!_seen.Add(exactly!))
@@ -109,7 +111,7 @@ internal sealed class IndividualChecks(FindingList findings, DoseRow row, Concen
     /// <summary>Where bioavailability depends on the dose, two rows at one time do not say what was taken.</summary>
     private void CheckTogether(in EventRecord record, ReadOnlySpan<double> values)
     {
-        if (record is not { IsDose: true, Amount: > 0 and var amount, Compartment: var into })
+        if (!_system.JoinsDoses || record is not { IsDose: true, Amount: > 0 and var amount, Compartment: var into })
         {
             return;
         }

@@ -71,7 +71,8 @@ public static class SteadyState
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval or the duration is not a positive finite time.</exception>
     public static void BeforeInfusions<T>(
-        ReadOnlySpan<T> rates, double interval, double duration, ReadOnlySpan<T> input, Span<T> result, int doublings = LinearPropagator.UsualDoublings)
+        ReadOnlySpan<T> rates, double interval, double duration, ReadOnlySpan<T> input, Span<T> result,
+        int doublings = LinearPropagator.UsualDoublings)
         where T : struct, ILane<T>
     {
         CheckTime(interval, nameof(interval));

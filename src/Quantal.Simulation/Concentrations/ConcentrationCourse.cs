@@ -131,6 +131,11 @@ public sealed class ConcentrationCourse
     /// </summary>
     private double Share(in DoseTrain train)
     {
+        if (!_system.JoinsDoses)
+        {
+            return 1;
+        }
+
         var (time, before) = _together[train.Compartment];
         before = Math.Abs(_now - time) <= SameTime * Math.Abs(_now) ? before : 0;
         var all = before + train.Dose;

@@ -67,6 +67,12 @@ public interface IKineticSystem
     /// <param name="dose">The dose.</param>
     double Bioavailability(int compartment, double dose);
 
+    /// <summary>
+    /// Whether doses that enter a compartment at one time are one dose to the bioavailability, as tablets are; each is one by itself
+    /// otherwise, as to NONMEM, for which published models are written.
+    /// </summary>
+    bool JoinsDoses => false;
+
     /// <summary>The model's own lag of a dose.</summary>
     /// <param name="compartment">1-based compartment.</param>
     double Lag(int compartment);

@@ -40,6 +40,9 @@ internal sealed class DrugSystem<TDrug, TAmounts, TParameters, TIndividual> : Li
     }
 
     /// <inheritdoc/>
+    public override bool JoinsDoses => true;
+
+    /// <inheritdoc/>
     public override double Bioavailability(int compartment, double dose)
     {
         if (compartment != _observed.Entry)

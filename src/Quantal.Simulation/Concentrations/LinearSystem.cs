@@ -27,6 +27,9 @@ internal abstract class LinearSystem : IKineticSystem
     public int Count { get; }
 
     /// <inheritdoc/>
+    public virtual bool JoinsDoses => false;
+
+    /// <inheritdoc/>
     public void Use(ReadOnlySpan<double> values)
     {
         if (values.SequenceEqual(_values))
