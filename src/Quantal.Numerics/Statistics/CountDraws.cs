@@ -7,8 +7,8 @@ namespace Quantal.Numerics.Statistics;
 /// <remarks>Inversion keeps one number per count, so that a keyed uniform number gives a keyed count.</remarks>
 public static class CountDraws
 {
-    // A probability that is reached but for rounding is reached: half of the probability of 9 coins lies at 4 or below.
-    private const double Rounding = 1e-14;
+    // A probability that is reached but for rounding, in special functions too, is reached: half of that of 9 coins lies at 4 or below.
+    private const double Rounding = 1e-12;
 
     /// <summary>A count from the Poisson distribution.</summary>
     /// <param name="uniform">Inside (0, 1).</param>
