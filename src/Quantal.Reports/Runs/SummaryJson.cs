@@ -12,8 +12,8 @@ public static class SummaryJson
     /// <summary>
     /// Writes, for each treatment, how its patients ended and for each readout: unit; baseline; values at the milestones; lowest and highest with
     /// their days, all of the typical patient; and with draws their median, 5 % and 95 % quantiles and number at each saved time.
-    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. Values that could not be computed are null; the others have twelve
-    /// significant digits, days all.
+    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. Values that could not be
+    /// computed are null; the others have twelve significant digits, days all.
     /// </summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
