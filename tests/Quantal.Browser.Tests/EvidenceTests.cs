@@ -155,7 +155,8 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         var result = new SampleEvidence().Judge(new EvidenceSettings(1, 50, 7, 1));
 
-        EvidenceWords.Members(result).ShouldBe("the best 1 of 3 calibrated ones");
+        EvidenceWords.Members(result).ShouldBe("1, the best of 3 calibrated ones");
+        EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(2, 50, 7, 1))).ShouldBe("the best 2 of 3 calibrated ones");
         result.Rows.Single(row => row.Target.Id == "wide-build").Verdict.Inside.ShouldBeTrue();
         EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(9, 50, 7, 1))).ShouldBe("3, calibrated");
     }

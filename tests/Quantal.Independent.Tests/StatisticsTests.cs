@@ -4,8 +4,8 @@ using Quantal.Numerics.Statistics;
 namespace Quantal.Independent.Tests;
 
 /// <summary>
-/// A failure means that R's packages stats and survival make other statistics of the same patients than we do, or give an estimate where we
-/// say that there is none, or none where we give one. Where survival warns that a coefficient may be infinite, we have to say that there is none.
+/// A failure means that R's packages stats and survival make other statistics of the same patients than we do, or give an estimate where
+/// we say that there is none, or none where we give one. Where survival warns that a coefficient may be infinite there is none.
 /// </summary>
 public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR>
 {
@@ -42,7 +42,11 @@ public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR
         Compare(data => [new("correlation1", CorrelationTest.Of(data.X, data.Y).Correlation)], Estimate);
 
         // On a line the probability is what rounding leaves of 0.
-        Compare(data => CorrelationTest.Of(data.X, data.Y) is var test && Math.Abs(test.Correlation) > 1 - 1e-12 ? [] : [new("correlation2", test.Probability)], Estimate);
+        Compare(
+            data => CorrelationTest.Of(data.X, data.Y) is var test && Math.Abs(test.Correlation) > 1 - 1e-12
+                ? []
+                : [new("correlation2", test.Probability)],
+            Estimate);
     }
 
     [Fact]
@@ -51,8 +55,14 @@ public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR
         Compare(data => Ends("proportion", Intervals.Proportion(Deaths(data), data.Times.Length)), Estimate);
         Compare(data => Ends("rate", Intervals.Rate(Deaths(data), data.Times.Sum() + 1)), Estimate);
         Compare(data => Ends("normal", Intervals.Estimate(data.U, data.V)), Estimate);
-        Compare(data => data.Times.Distinct().Count() < 2 ? [] : Ends("variation", Intervals.LognormalVariation(Deviation(data.Times) / data.Times.Average(), data.Times.Length)), Estimate);
-        Compare(data => data.Y.Distinct().Count() < 2 ? [] : OfMean(Intervals.Mean(data.Y.Average(), Deviation(data.Y), data.Y.Length)), Estimate);
+        Compare(
+            data => data.Times.Distinct().Count() < 2
+                ? []
+                : Ends("variation", Intervals.LognormalVariation(Deviation(data.Times) / data.Times.Average(), data.Times.Length)),
+            Estimate);
+        Compare(
+            data => data.Y.Distinct().Count() < 2 ? [] : OfMean(Intervals.Mean(data.Y.Average(), Deviation(data.Y), data.Y.Length)),
+            Estimate);
         Compare(
             data => CorrelationTest.Of(data.X, data.Y).Correlation is var r && Math.Abs(r) < 1 && data.X.Length > 3
                 ? Ends("fisher", Intervals.Correlation(r, data.X.Length))
@@ -77,7 +87,8 @@ public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR
 
     private static Named[] Ends(string name, ConfidenceInterval interval) => Values(name, interval.Low, interval.High);
 
-    private static Named[] OfMean(ConfidenceInterval interval) => [new("t2", interval.Low, interval.Width), new("t3", interval.High, interval.Width)];
+    private static Named[] OfMean(ConfidenceInterval interval) =>
+        [new("t2", interval.Low, interval.Width), new("t3", interval.High, interval.Width)];
 
     private static int Deaths(GeneratedData data) => data.Events.Count(happens => happens);
 

@@ -7,6 +7,9 @@ namespace Quantal.Numerics.Statistics;
 /// <remarks>Inversion keeps one number per count, so that a keyed uniform number gives a keyed count.</remarks>
 public static class CountDraws
 {
+    // A probability that is reached but for rounding, in special functions too, is reached: half of that of 9 coins lies at 4 or below.
+    private const double Rounding = 1e-12;
+
     /// <summary>A count from the Poisson distribution.</summary>
     /// <param name="uniform">Inside (0, 1).</param>
     /// <param name="mean">Finite and not negative.</param>
@@ -68,6 +71,7 @@ public static class CountDraws
     private static int Invert(double uniform, int mode, int greatest, double cumulative, double probability, Func<int, double> ratio)
     {
         var count = mode;
+        uniform *= 1 - Rounding;
         if (uniform <= cumulative)
         {
             while (count > 0 && uniform <= cumulative - probability)

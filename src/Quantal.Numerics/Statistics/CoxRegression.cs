@@ -8,11 +8,11 @@ namespace Quantal.Numerics.Statistics;
 /// of B. Efron, J Am Stat Assoc 72 (1977) 557-565, for tied times.
 /// </summary>
 /// <remarks>
-/// Where some direction puts those who have the event first in every set at risk, the likelihood rises without end and no estimate exists.
-/// It is told by the step of Newton's method, in logarithms of hazard between the two patients whom it parts most. Along such a direction v
-/// let m be the greatest v·x of a set at risk, that of those who have the event, and E its mean: then v·score is the sum of m - E over the
-/// events, and the step s meets v·score = v·information·s, a sum of covariances, which is at most (range of s·x) times the sum of m - E. So the
-/// range of every step is 1 or more wherever one stands; a shorter one proves that a finite estimate exists.
+/// Where some direction puts those who have the event first in every set at risk, the likelihood rises without end and no estimate
+/// exists. It is told by the step of Newton's method, in logarithms of hazard between the two patients whom it parts most. Along such a
+/// direction v let m be the greatest v·x of a set at risk, that of those who have the event, and E its mean: then v·score is the sum of
+/// m - E over the events, and the step s meets v·score = v·information·s, a sum of covariances, which is at most (range of s·x) times the
+/// sum of m - E. So the range of every step is 1 or more wherever one stands; a shorter one proves that a finite estimate exists.
 /// </remarks>
 public static class CoxRegression
 {
@@ -35,8 +35,8 @@ public static class CoxRegression
     /// <param name="times">Time of the event or of the end of follow-up of each patient.</param>
     /// <param name="events">Whether that was the event; as many.</param>
     /// <param name="covariates">For each covariate as many values; nothing among all values is NaN.</param>
-    /// <returns>The fit, or null where none exists: no event, a covariate that does not vary among those at risk or follows from the others,
-    /// or a likelihood that has no greatest value.</returns>
+    /// <returns>The fit, or null where none exists: no event, a covariate that does not vary among those at risk or follows from the
+    /// others, or a likelihood that has no greatest value.</returns>
     /// <exception cref="ArgumentException">There is no covariate, or the numbers of values differ.</exception>
     public static CoxFit? Fit(IReadOnlyList<double> times, IReadOnlyList<bool> events, IReadOnlyList<IReadOnlyList<double>> covariates)
     {

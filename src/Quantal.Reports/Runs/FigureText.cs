@@ -4,9 +4,9 @@ using Quantal.Numerics.Statistics;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// Figures, intervals and units as people read them: the one home of how a number is shown. Three significant digits mean something, of a readout no
-/// decimals beyond those of its unit, of an interval no more decimals than of its larger end; what would be shown as 0 and is not is below a bound.
-/// An interval without width is one number.
+/// Figures, intervals and units as people read them: the one home of how a number is shown. Three significant digits mean something, of a
+/// readout no decimals beyond those of its unit, of an interval no more decimals than of its larger end; what would be shown as 0 and is
+/// not is below a bound. An interval without width is one number.
 /// </summary>
 public static class FigureText
 {
@@ -26,7 +26,9 @@ public static class FigureText
     /// <summary>An interval, as in <c>3.1 to 5.62</c>; one that is open at an end as <c>at least 3.1</c>.</summary>
     public static string Interval(ConfidenceInterval interval) => Interval(interval, DecimalsOf(interval));
 
-    /// <summary>A figure with its interval, as in <c>8.8 (7.1 to 10.5)</c>, or with its unit too, as in <c>8.8 mV (7.1 to 10.5)</c>.</summary>
+    /// <summary>
+    /// A figure with its interval, as in <c>8.8 (7.1 to 10.5)</c>, or with its unit too, as in <c>8.8 mV (7.1 to 10.5)</c>.
+    /// </summary>
     /// <param name="value">The figure.</param>
     /// <param name="interval">The interval.</param>
     /// <param name="unit">The unit in words; nothing for none.</param>
@@ -39,7 +41,8 @@ public static class FigureText
     }
 
     /// <summary>
-    /// A readout of a patient, zeros at the end of its three significant digits included; no decimals beyond those that its unit is read to.
+    /// A readout of a patient, zeros at the end of its three significant digits included; no decimals beyond those that its unit is read
+    /// to.
     /// </summary>
     /// <param name="value">The value; a dash if it is not a number.</param>
     /// <param name="unit">Its unit.</param>
@@ -95,7 +98,8 @@ public static class FigureText
         };
     }
 
-    private static int DecimalsOf(ConfidenceInterval interval) => Decimals(Math.Max(Size(interval.Low), Size(interval.High)), Digits, MostDecimals);
+    private static int DecimalsOf(ConfidenceInterval interval) =>
+        Decimals(Math.Max(Size(interval.Low), Size(interval.High)), Digits, MostDecimals);
 
     private static double Size(double value) => double.IsFinite(value) ? Math.Abs(value) : 0;
 

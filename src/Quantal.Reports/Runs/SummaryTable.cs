@@ -105,7 +105,8 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
 public sealed record SummaryRow(string Label, string Unit, bool IsEvent, IReadOnlyList<IReadOnlyList<SummaryCell>> Cells);
 
 /// <summary>One value of the table, as <see cref="FigureText"/> shows it.</summary>
-/// <param name="ValueText">Mean probability of an event, median of the draws or value of the typical patient; a dash if it could not be computed.</param>
+/// <param name="ValueText">Mean probability of an event, median of the draws or value of the typical patient; a dash if it could not be
+/// computed.</param>
 /// <param name="RangeText">The middle 90 % of the draws, as in <c>3.10 to 5.62</c>; nothing without draws.</param>
 public readonly record struct SummaryCell(string ValueText, string RangeText)
 {

@@ -33,7 +33,8 @@ internal static class BaselineEndpoints
         Label("death_cause", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma", s => (int)s.Chart.End.Death),
     ];
 
-    private static Endpoint Label(string id, string definition, Func<Subject, double> value) => Of(id, "1", definition, value) with { IsLabel = true };
+    private static Endpoint Label(string id, string definition, Func<Subject, double> value) =>
+        Of(id, "1", definition, value) with { IsLabel = true };
 
     private static Endpoint Of(string id, string unit, string definition, Func<Subject, double> value) =>
         new(id, unit, definition, ChartContents.Nothing, value);

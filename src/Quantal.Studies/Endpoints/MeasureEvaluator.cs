@@ -7,6 +7,9 @@ namespace Quantal.Studies.Endpoints;
 /// <remarks>Times are interpolated between saved ones, so that a measure changes smoothly with the parameters.</remarks>
 public static class MeasureEvaluator
 {
+    // A threshold that is reached but for rounding is reached: a course may stay there for long.
+    private const double Rounding = 1e-12;
+
     /// <summary>The unit in which <see cref="Evaluate"/> gives a measure: of time, of the readout, or 1.</summary>
     public static Unit UnitOf(Measure measure)
     {
@@ -116,7 +119,7 @@ public static class MeasureEvaluator
         foreach (var (day, value) in course.Window(readout, measure.FromMinute, measure.ToMinute))
         {
             var reached = (value - course.Baseline(readout)) / threshold;
-            if (reached >= 1)
+            if (reached >= 1 - Rounding)
             {
                 return reached > last ? lastDay + ((day - lastDay) * (1 - last) / (reached - last)) : day;
             }

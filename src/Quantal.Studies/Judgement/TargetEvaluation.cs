@@ -175,8 +175,8 @@ public sealed record TargetVerdict(
 /// <param name="Mean">The mean over studies and members.</param>
 /// <param name="SamplingOnly">The 90 % prediction interval over studies at the best member alone.</param>
 /// <param name="Studies">How many studies were simulated.</param>
-/// <param name="Undefined">In how many of them the figure did not exist. They are left out of the intervals, but for a time that was not reached, which
-/// is longer than any that was.</param>
+/// <param name="Undefined">In how many of them the figure did not exist. They are left out of the intervals, but for a time that was not
+/// reached, which is longer than any that was.</param>
 public sealed record SimulatedFigure(
     double Median, ConfidenceInterval Prediction, double Mean, ConfidenceInterval SamplingOnly, int Studies, int Undefined);
 

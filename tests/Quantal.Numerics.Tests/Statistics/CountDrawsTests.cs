@@ -30,6 +30,16 @@ public sealed class CountDrawsTests
     public void Binomial_counts_are_the_quantiles(double uniform, int size, double probability, int count) =>
         CountDraws.Binomial(uniform, size, probability).ShouldBe(count);
 
+    // Of an odd number of coins half the probability lies at or below the lower middle, exactly.
+    [Fact]
+    public void Half_the_probability_is_reached_at_the_lower_middle()
+    {
+        for (var size = 1; size < 400; size += 2)
+        {
+            CountDraws.Binomial(0.5, size, 0.5).ShouldBe((size - 1) / 2, $"of {size}");
+        }
+    }
+
     [Fact]
     public void The_ends_of_the_uniform_numbers_are_served()
     {

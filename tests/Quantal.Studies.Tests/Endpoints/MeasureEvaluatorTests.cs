@@ -91,6 +91,12 @@ public sealed class MeasureEvaluatorTests
             .ShouldBe(1.5, 1e-12);
     }
 
+    // In double 0.07 x 100 is more than 7, and 7 lasts.
+    [Fact]
+    public void A_fraction_that_is_reached_but_for_rounding_is_reached() =>
+        Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.TimeOfFraction, Fraction = 0.07 }, [0, 7, 7, 7, 100])
+            .ShouldBe(1, 1e-12);
+
     [Fact]
     public void The_drift_of_all_readouts_leaves_out_events()
     {
