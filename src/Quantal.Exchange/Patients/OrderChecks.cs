@@ -88,6 +88,12 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
                 placed.Place, $"a taper to {Words.Number(taper.ToMilligrams)} mg from a dose of {Words.Number(dose.For(weight))} mg",
                 "A taper only lowers a dose; write a smaller 'to', or a second order for a rise.");
         }
+        else if (repeated.Taper is { } steep && steep.StepMilligrams > (dose.For(weight) - steep.ToMilligrams) * Slack)
+        {
+            context.Findings.Warn(
+                placed.Place, $"a taper by {Words.Number(steep.StepMilligrams)} mg from {Words.Number(dose.For(weight))} mg to {Words.Number(steep.ToMilligrams)} mg",
+                "The first step leads to the end; check 'by'.");
+        }
     }
 
     private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)

@@ -41,6 +41,13 @@ internal sealed class RuleReader(
             var because = context.Values.Word<Reason>(fields[ProtocolGrammar.Because], ProtocolGrammar.Because) ?? Reason.Unstated;
             if (name is not null && when is not null)
             {
+                if (Impossible.In(when) is var (one, other))
+                {
+                    context.Findings.Error(
+                        fields[ProtocolGrammar.Require]!.Place, $"'{ConditionWords.Describe(one)}' and '{ConditionWords.Describe(other)}', which never hold together",
+                        "The rule would never act; correct one of them, or write 'any of:' before the list.");
+                }
+
                 var rule = new Rule(name, when, instructions, because);
                 WarnIfDecided(rule, rules, item.Place);
                 rules.Add(rule);
