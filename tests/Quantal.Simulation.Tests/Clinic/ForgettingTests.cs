@@ -38,6 +38,33 @@ public class ForgettingTests
         few.ShouldAllBe(chart => IsPrescribed(chart));
     }
 
+    [Fact]
+    public void Who_takes_half_fares_between_who_takes_all_and_who_takes_nothing()
+    {
+        var (all, half, few) = (Follow(1, 0, 9), Follow(0.5, 0, 9), Follow(0.01, 0, 9));
+
+        var compared = 0;
+        for (var person = 0; person < all.Length; person++)
+        {
+            var infections = new[] { all, half, few }.Select(charts => InfectionsOfAYear(charts[person])).ToArray();
+            if (infections.All(double.IsFinite))
+            {
+                infections[1].ShouldBeLessThan(0.98 * infections[0], $"person {person}");
+                infections[2].ShouldBeLessThan(0.98 * infections[1], $"person {person}");
+                compared++;
+            }
+        }
+
+        compared.ShouldBeGreaterThan(4);
+    }
+
+    private static double InfectionsOfAYear(PatientChart chart)
+    {
+        const int Year = 52 * 7;
+        var visit = chart.Visits.IndexOf(Year);
+        return visit < 0 ? double.NaN : chart.Hazards[visit].SeriousInfection;
+    }
+
     private static bool IsPrescribed(PatientChart chart) =>
         chart.Doses.ToArray().Any(dose => dose.Drug == Drug.Prednisolone && dose.Milligrams == 100);
 
