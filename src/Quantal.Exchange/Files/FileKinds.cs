@@ -29,8 +29,8 @@ internal enum FileKind
 }
 
 /// <summary>
-/// Tells the kinds of files apart, so that a file in the hands of the wrong command is answered by the name of the right one and not by a list
-/// of unknown keys.
+/// Tells the kinds of files apart, so that a file in the hands of the wrong command is answered by the name of the right one and not by a
+/// list of unknown keys.
 /// </summary>
 internal static class FileKinds
 {
@@ -72,7 +72,9 @@ internal static class FileKinds
         return root;
     }
 
-    /// <summary>Whether a file of dose records is plainly another one; a finding then. Of a pipe nobody can tell before it is read.</summary>
+    /// <summary>
+    /// Whether a file of dose records is plainly another one; a finding then. Of a pipe nobody can tell before it is read.
+    /// </summary>
     /// <param name="path">The file as the user gave it.</param>
     /// <param name="stream">The file, at its beginning, where it is left.</param>
     /// <param name="findings">Receives the finding.</param>

@@ -4,7 +4,8 @@ using System.Text;
 namespace Quantal.Exchange.Patients;
 
 /// <summary>
-/// What a treatment or an arm may be called: what clinicians write, in one line that everybody sees. Names are cells, captions and JSON, never files.
+/// What a treatment or an arm may be called: what clinicians write, in one line that everybody sees. Names are cells, captions and JSON,
+/// never files.
 /// </summary>
 internal static class TreatmentName
 {

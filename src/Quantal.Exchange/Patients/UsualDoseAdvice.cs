@@ -5,7 +5,9 @@ using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
-/// <summary>Questions amounts that are possible and hardly ever meant: more than usual, more than a clinic's cap by weight, or next to nothing.</summary>
+/// <summary>
+/// Questions amounts that are possible and hardly ever meant: more than usual, more than a clinic's cap by weight, or next to nothing.
+/// </summary>
 /// <param name="context">The file.</param>
 /// <param name="weight">Body weight in kg.</param>
 internal sealed class UsualDoseAdvice(ReadContext context, double weight)

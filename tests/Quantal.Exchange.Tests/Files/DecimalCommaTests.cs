@@ -7,7 +7,8 @@ using Quantal.Simulation.Concentrations;
 namespace Quantal.Exchange.Tests.Files;
 
 /// <summary>
-/// Failure means: a number with a decimal comma, as most of Europe writes it, is read as another number, or refused without a word of the decimal point.
+/// Failure means: a number with a decimal comma, as most of Europe writes it, is read as another number, or refused without a word of the
+/// decimal point.
 /// </summary>
 public class DecimalCommaTests
 {

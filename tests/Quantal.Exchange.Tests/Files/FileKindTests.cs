@@ -7,8 +7,8 @@ using Quantal.Simulation.Concentrations;
 namespace Quantal.Exchange.Tests.Files;
 
 /// <summary>
-/// Failure means: a file of one kind in the hands of a command for another is answered by a list of unknown keys and not by the right command, or a file
-/// of the right kind is sent away.
+/// Failure means: a file of one kind in the hands of a command for another is answered by a list of unknown keys and not by the right
+/// command, or a file of the right kind is sent away.
 /// </summary>
 public sealed class FileKindTests : IDisposable
 {

@@ -12,8 +12,8 @@ using Quantal.Testing;
 namespace Quantal.Reports.Tests.Runs;
 
 /// <summary>
-/// Failure means: a treatment cannot be called what clinicians call it, two that look alike are taken for each other, or a name comes out of a table, a page or
-/// JSON as something else than was written.
+/// Failure means: a treatment cannot be called what clinicians call it, two that look alike are taken for each other, or a name comes out
+/// of a table, a page or JSON as something else than was written.
 /// </summary>
 public class TreatmentNameTests
 {

@@ -7,8 +7,8 @@ using Quantal.Testing;
 namespace Quantal.Simulation.Tests.Clinic;
 
 /// <summary>
-/// A failure means that patients of a clinic who forget tablets are treated as if they did not, that the clinic sees what it cannot see, or that lanes change
-/// what is forgotten.
+/// A failure means that patients of a clinic who forget tablets are treated as if they did not, that the clinic sees what it cannot see,
+/// or that lanes change what is forgotten.
 /// </summary>
 public class ForgettingTests
 {

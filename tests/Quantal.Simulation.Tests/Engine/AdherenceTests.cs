@@ -16,8 +16,8 @@ using Quantal.Testing;
 namespace Quantal.Simulation.Tests.Engine;
 
 /// <summary>
-/// A failure means that a patient who forgets tablets takes others than luck says, or otherwise than somebody who is ordered just the tablets that are taken; that
-/// luck depends on lanes, neighbours or other orders; or that patients whose every tablet is taken feel it.
+/// A failure means that a patient who forgets tablets takes others than luck says, or otherwise than somebody who is ordered just the
+/// tablets that are taken; that luck depends on lanes, neighbours or other orders; or that patients whose every tablet is taken feel it.
 /// </summary>
 public class AdherenceTests
 {
