@@ -38,7 +38,8 @@ public class AllocationTests
         var covariates = default(Covariates<Lane8>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<Lane8>, Lane8>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<Lane8>, Lane8>(ref covariates));
-        var luck = plan.Drugs.IsCertain ? null : new IntakeLuck<Lane8>(1, [.. patients.Select(patient => (ulong)patient.Draw)], hasTypical: true);
+        var luck = plan.Drugs.IsCertain ? null
+            : new IntakeLuck<Lane8>(1, [.. patients.Select(patient => (ulong)patient.Draw)], hasTypical: true);
         return new LaneIntegrator<Lane8>(plan, in parameters, in covariates, luck);
     }
 }

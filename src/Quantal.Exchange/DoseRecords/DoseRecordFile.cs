@@ -153,7 +153,8 @@ public static class ModelSettings
             var index = model.Values.Index().FirstOrDefault(pair => pair.Item.Name == name, (-1, null!)).Index;
             if (halves.Length < 2 && QuantityReader.HasDecimalComma(whole))
             {
-                problems.Add($"{Words.Quote(whole)} has a comma where a number has a decimal point.{(QuantityReader.Pointed(whole) is { } pointed ? $" Did you mean '{pointed}'?" : "")}");
+                var hint = QuantityReader.Pointed(whole) is { } pointed ? $" Did you mean '{pointed}'?" : "";
+                problems.Add($"{Words.Quote(whole)} has a comma where a number has a decimal point.{hint}");
             }
             else if (halves.Length < 2)
             {

@@ -144,8 +144,8 @@ internal static class FileKinds
             return null;
         }
 
-        FileKind? found = Marks.Where(kind => kind.Marks.Any(mark => root.Find(mark) is not null)).Select(kind => (FileKind?)kind.Kind).FirstOrDefault();
-        return found == expected ? null : found;
+        var found = Array.FindIndex(Marks, kind => Array.Exists(kind.Marks, mark => root.Find(mark) is not null));
+        return found < 0 || Marks[found].Kind == expected ? null : Marks[found].Kind;
     }
 
     private static string Name(FileKind kind) => kind switch
@@ -165,7 +165,8 @@ internal static class FileKinds
         FileKind.Patient => ($"quantal simulate {path}", "A patient file is for 'quantal simulate' and 'quantal export'."),
         FileKind.Cohort => ($"quantal cohort {path}", "A cohort file is for 'quantal cohort'."),
         FileKind.Protocol => (null, "A protocol is followed by 'quantal cohort': name it in a cohort file, after the key 'protocol'."),
-        FileKind.Population => (null, "Persons of a population come to 'quantal cohort': name it in a cohort file, after the key 'population'."),
+        FileKind.Population =>
+            (null, "Persons of a population come to 'quantal cohort': name it in a cohort file, after the key 'population'."),
         FileKind.Study => ("quantal evidence", "Studies on file are shown by 'quantal evidence'."),
         FileKind.DoseHistory => (null, "A dose history is for 'quantal simulate': name it in a patient file, in an order '- doses'."),
         FileKind.DoseRecords => ($"quantal concentrations {path}", "Dose records are for 'quantal concentrations'."),

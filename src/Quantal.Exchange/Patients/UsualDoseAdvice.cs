@@ -65,7 +65,8 @@ internal sealed class UsualDoseAdvice(ReadContext context, double weight)
                 && dose.For(weight) < context.Limits.SmallestShare * context.Limits.Drugs[drug].SingleDose.For(weight))
             {
                 context.Findings.Warn(
-                    place, $"a dose of only {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", "Check number and unit.");
+                    place, $"a dose of only {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}",
+                    "Check number and unit.");
             }
         }
     }

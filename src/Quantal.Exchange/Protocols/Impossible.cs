@@ -5,7 +5,8 @@ namespace Quantal.Exchange.Protocols;
 /// <summary>Finds conditions that can never hold together, as far as that shows without knowing a patient.</summary>
 internal static class Impossible
 {
-    private static readonly DrugStatus[] Swallowing = [DrugStatus.Taken, DrugStatus.AtTopStep, DrugStatus.AtLowestStep, DrugStatus.Unchanged];
+    private static readonly DrugStatus[] Swallowing =
+        [DrugStatus.Taken, DrugStatus.AtTopStep, DrugStatus.AtLowestStep, DrugStatus.Unchanged];
 
     /// <summary>Two conditions of which a condition requires both and which exclude each other; null if there are none.</summary>
     public static (Condition One, Condition Other)? In(Condition condition)
@@ -47,7 +48,7 @@ internal static class Impossible
 
     private static bool Exclude(DrugStatus one, DrugStatus other) => one switch
     {
-        DrugStatus.Taken or DrugStatus.AtTopStep or DrugStatus.AtLowestStep or DrugStatus.Unchanged => !Swallowing.Contains(other),
+        _ when Swallowing.Contains(one) => !Swallowing.Contains(other),
         DrugStatus.NeverTaken => other is DrugStatus.Stopped or DrugStatus.Held,
         DrugStatus.Held => other is DrugStatus.Stopped or DrugStatus.NotTolerated,
         _ => false,

@@ -80,7 +80,8 @@ public sealed class DrugPlan
     public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyDictionary<Drug, double> drugs) =>
         new(
             steps, [],
-            [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.TryGetValue(drug, out var taken) ? Equal(drug.TimesADay(), taken) : []))],
+            [.. Enum.GetValues<Drug>()
+                .Select(drug => (IReadOnlyList<Intake>)(drugs.TryGetValue(drug, out var taken) ? Equal(drug.TimesADay(), taken) : []))],
             lags);
 
     /// <summary>The intakes of a drug, in order of time.</summary>

@@ -82,6 +82,7 @@ public class DecimalCommaTests
     public void A_sentence_of_a_protocol_says_decimal_point(string old, string changed, string suggestion)
     {
         var findings = ProtocolTexts.With(old, changed);
-        findings.ShouldContain(finding => $"{finding.Found} {finding.Expected}".Contains("decimal point") && finding.Suggestion == suggestion, string.Join('\n', findings));
+        findings.ShouldContain(finding => $"{finding.Found} {finding.Expected}".Contains("decimal point")
+            && finding.Suggestion == suggestion, string.Join('\n', findings));
     }
 }

@@ -181,6 +181,7 @@ public class MalformedProtocolTests
     public void Patients_take_what_the_protocol_says(string key, double taken)
     {
         var text = ProtocolTexts.Small.Replace("between-steps-up: 4 weeks", key, StringComparison.Ordinal);
-        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem().Taken.ShouldBe(taken, 1e-15);
+        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem()
+            .Taken.ShouldBe(taken, 1e-15);
     }
 }

@@ -19,8 +19,10 @@ public class TreatmentNameTests
 {
     private static readonly string[] Pieces =
     [
-        "3,4-DAP", "aza 50 %", "Prednisolon täglich", "αβ", "阿扎", "é", " ", "  ", "\u00A0", ",", "\"", "'", ";", "/", "\\", "..", "../..", "+", "-", "=", "@",
-        "<script>alert(1)</script>", "</script>", "&amp;", "&", "<b>", "%", "#", ":", "{", "}", "[x]", "|", "`", "$(x)", "NUL", "con", ".", "~", "\n", "\r", "\t", "\u001b[31m",
+        "3,4-DAP", "aza 50 %", "Prednisolon täglich", "αβ", "阿扎", "é", " ", "  ", "\u00A0", ",", "\"", "'", ";", "/", "\\", "..",
+        "../..", "+", "-", "=", "@",
+        "<script>alert(1)</script>", "</script>", "&amp;", "&", "<b>", "%", "#", ":", "{", "}", "[x]", "|", "`", "$(x)", "NUL", "con",
+        ".", "~", "\n", "\r", "\t", "\u001b[31m",
         "\u202E", "\u200B", "\u2028", "\u0085", "\uFEFF", "\uE000", "e\u0301", "\uFFFD", "😀", "1", "A", "ß",
     ];
 
@@ -104,7 +106,8 @@ public class TreatmentNameTests
         json.RootElement.GetProperty("treatments")[0].GetProperty("name").GetString().ShouldBe(name);
 
         using var report = new StringWriter();
-        ReportHtml.Write(report, scenario, result, courses, new RunRecord("quantal simulate inputs/patient.yaml", new SimulationSettings(0, 1, 0, 1), "0"));
+        ReportHtml.Write(report, scenario, result, courses,
+            new RunRecord("quantal simulate inputs/patient.yaml", new SimulationSettings(0, 1, 0, 1), "0"));
         var page = report.ToString();
         page.ShouldContain($"<bdi>{WebUtility.HtmlEncode(name)}</bdi>");
         page.ShouldNotContain("<script>alert");

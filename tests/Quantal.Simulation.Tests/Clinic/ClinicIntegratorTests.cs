@@ -103,7 +103,8 @@ public class ClinicIntegratorTests
         var covariates = default(Covariates<T>);
         LanePacking.Pack(patients, patient => patient.Parameters, Fields.Of<ModelParameters<T>, T>(ref parameters));
         LanePacking.Pack(patients, patient => patient.Covariates, Fields.Of<Covariates<T>, T>(ref covariates));
-        return new ClinicIntegrator<T>(in parameters, in covariates, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0)));
+        return new ClinicIntegrator<T>(in parameters, in covariates,
+            ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0)));
     }
 
     /// <summary>Prednisolone on even days only.</summary>

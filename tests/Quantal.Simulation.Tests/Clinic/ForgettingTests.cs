@@ -16,7 +16,8 @@ public class ForgettingTests
     private const int Years = 3;
 
     private static readonly ClinicalEvent[] SteroidHarms =
-        [ClinicalEvent.Diabetes, ClinicalEvent.Fracture, ClinicalEvent.Cardiovascular, ClinicalEvent.Psychosis, ClinicalEvent.Osteonecrosis];
+        [ClinicalEvent.Diabetes, ClinicalEvent.Fracture, ClinicalEvent.Cardiovascular, ClinicalEvent.Psychosis,
+            ClinicalEvent.Osteonecrosis];
 
     [Fact]
     public void Lanes_change_nothing_of_what_is_forgotten()
@@ -71,18 +72,21 @@ public class ForgettingTests
     private static int Harms(PatientChart chart) => chart.Events.ToArray().Count(happened => SteroidHarms.Contains(happened.Kind));
 
     private static double Titre(PatientChart[] charts) =>
-        charts.Select(chart => chart.Measured(chart.Visits.Length - 1, MeasuredQuantity.VgccTitre) / chart.Measured(0, MeasuredQuantity.VgccTitre))
+        charts.Select(chart =>
+            chart.Measured(chart.Visits.Length - 1, MeasuredQuantity.VgccTitre) / chart.Measured(0, MeasuredQuantity.VgccTitre))
             .Where(double.IsFinite).Average();
 
     private static string Written(PatientChart chart) =>
         $"{string.Join(';', chart.Doses.ToArray())} {string.Join(';', chart.Events.ToArray())} {chart.End} "
-            + string.Join(' ', Enumerable.Range(0, chart.Visits.Length).Select(visit => chart.Measured(visit, MeasuredQuantity.VgccTitre)));
+            + string.Join(' ', Enumerable.Range(0, chart.Visits.Length)
+                .Select(visit => chart.Measured(visit, MeasuredQuantity.VgccTitre)));
 
     private static PatientChart[] Follow(double taken, int lanes, int people)
     {
         var protocol = SampleClinic.Protocol(treated: true);
         var steady = new Protocol(
-            "steady", "Prednisolone and azathioprine for ever.", [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => new MeasurementError(quantity, 0.05, true))],
+            "steady", "Prednisolone and azathioprine for ever.",
+            [.. Enum.GetValues<MeasuredQuantity>().Select(quantity => new MeasurementError(quantity, 0.05, true))],
             protocol.Panels,
             [
                 new Ladder(Drug.Azathioprine, [2], true, false, new Dose(2, true), null, 0, 0, []) { Taken = taken },
@@ -90,12 +94,16 @@ public class ForgettingTests
             ],
             null, null, new Dictionary<string, Condition>(),
             [
-                new Rule("begin", new TimeCondition(Bound.AtMost, 0), [new DrugInstruction(Drug.Azathioprine, DrugChange.Start), new DrugInstruction(Drug.Prednisolone, DrugChange.Start)], Reason.Unstated),
+                new Rule("begin", new TimeCondition(Bound.AtMost, 0),
+                    [new DrugInstruction(Drug.Azathioprine, DrugChange.Start), new DrugInstruction(Drug.Prednisolone, DrugChange.Start)],
+                    Reason.Unstated),
             ]);
         var charts = new PatientChart[people];
         new VirtualClinic(Scenarios.Catalog).Follow(
-            [.. Enumerable.Range(1, people).Select(number => new Attendance(SampleClinic.Person((ulong)number), SampleClinic.Model, Years * 364))],
-            new ClinicPlan(steady, [], ChartContents.Everything, 1), lanes, 1, (place, chart) => charts[place] = chart, CancellationToken.None);
+            [.. Enumerable.Range(1, people)
+                .Select(number => new Attendance(SampleClinic.Person((ulong)number), SampleClinic.Model, Years * 364))],
+            new ClinicPlan(steady, [], ChartContents.Everything, 1), lanes, 1, (place, chart) => charts[place] = chart,
+            CancellationToken.None);
         return charts;
     }
 }

@@ -75,7 +75,8 @@ public class LostPatientTests
     {
         var first = T.Width == 1 ? Lost : 0;
         var patients = Enumerable.Range(first, T.Width).Select(place => Patient(place, place == Lost ? id : null, value)).ToArray();
-        new ClinicBundle<T>(patients, Seed, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0))).Run(CancellationToken.None);
+        new ClinicBundle<T>(patients, Seed, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0)))
+            .Run(CancellationToken.None);
         patients.ShouldAllBe(patient => patient.IsGone);
         return [.. patients.Select(patient => patient.Chart)];
     }
