@@ -58,7 +58,8 @@ public sealed class Simulator
     /// <param name="scenario">The treatments and the saved times.</param>
     /// <param name="patients">At least one; the first stands in the place of the typical one.</param>
     /// <param name="settings">
-    /// Lanes and threads, which change no bit of the result, and the seed of intakes that are not certain; the number of draws is not used.
+    /// Lanes and threads, which change no bit of the result, and the seed of intakes that are not certain; the number of draws is not
+    /// used.
     /// </param>
     /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
     /// <param name="rule">How long steps are; null for the default.</param>

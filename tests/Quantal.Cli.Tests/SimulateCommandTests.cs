@@ -58,6 +58,19 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_kind_is_answered_by_its_command_and_writes_nothing()
+    {
+        var path = _folder.WithFile("clinic.yaml", CohortTexts.Small);
+        var (code, text, error) = await CommandRun.Simulate(CommandRun.Engine, path, "--out", _folder.At("run"));
+
+        code.ShouldBe(ExitCode.WrongInput);
+        text.ShouldBeEmpty();
+        error.Trim().ShouldEndWith($"Did you mean 'quantal cohort {path}'?");
+        error.Trim().Split('\n').Length.ShouldBe(1);
+        _folder.Entries().ShouldBe(["clinic.yaml"]);
+    }
+
+    [Fact]
     public async Task An_unusable_output_folder_is_told_before_anything_is_simulated()
     {
         var engine = CommandRun.Running((_, _) => throw new InvalidOperationException("simulated all the same"));

@@ -182,6 +182,8 @@ public sealed class DosingLimits
 /// <param name="DailyDose">Largest amount in any 24 hours.</param>
 /// <param name="EveryMinutes">Shortest interval of a repeated dose in minutes; 0 where the drug is not given repeatedly.</param>
 /// <param name="Infusion">Length of an infusion in hours; null for a drug by mouth.</param>
-/// <param name="UsualDaily">Largest amount in 24 hours that nobody asks about; null where the file has no figure, or another threshold.</param>
-/// <param name="UsualCap">Amount in mg in 24 hours above which a dose by actual weight is asked about; null where there is no such habit.</param>
+/// <param name="UsualDaily">Largest amount in 24 hours that nobody asks about; null where the file has no figure, or another
+/// threshold.</param>
+/// <param name="UsualCap">Amount in mg in 24 hours above which a dose by actual weight is asked about; null where there is no such
+/// habit.</param>
 public sealed record DrugLimits(Dose SingleDose, Dose DailyDose, int EveryMinutes, Bounds? Infusion, Dose? UsualDaily, double? UsualCap);

@@ -29,8 +29,8 @@ internal enum FileKind
 }
 
 /// <summary>
-/// Tells the kinds of files apart, so that a file in the hands of the wrong command is answered by the name of the right one and not by a list
-/// of unknown keys.
+/// Tells the kinds of files apart, so that a file in the hands of the wrong command is answered by the name of the right one and not by a
+/// list of unknown keys.
 /// </summary>
 internal static class FileKinds
 {
@@ -72,7 +72,9 @@ internal static class FileKinds
         return root;
     }
 
-    /// <summary>Whether a file of dose records is plainly another one; a finding then. Of a pipe nobody can tell before it is read.</summary>
+    /// <summary>
+    /// Whether a file of dose records is plainly another one; a finding then. Of a pipe nobody can tell before it is read.
+    /// </summary>
     /// <param name="path">The file as the user gave it.</param>
     /// <param name="stream">The file, at its beginning, where it is left.</param>
     /// <param name="findings">Receives the finding.</param>
@@ -142,8 +144,8 @@ internal static class FileKinds
             return null;
         }
 
-        FileKind? found = Marks.Where(kind => kind.Marks.Any(mark => root.Find(mark) is not null)).Select(kind => (FileKind?)kind.Kind).FirstOrDefault();
-        return found == expected ? null : found;
+        var found = Array.FindIndex(Marks, kind => Array.Exists(kind.Marks, mark => root.Find(mark) is not null));
+        return found < 0 || Marks[found].Kind == expected ? null : Marks[found].Kind;
     }
 
     private static string Name(FileKind kind) => kind switch
@@ -163,7 +165,8 @@ internal static class FileKinds
         FileKind.Patient => ($"quantal simulate {path}", "A patient file is for 'quantal simulate' and 'quantal export'."),
         FileKind.Cohort => ($"quantal cohort {path}", "A cohort file is for 'quantal cohort'."),
         FileKind.Protocol => (null, "A protocol is followed by 'quantal cohort': name it in a cohort file, after the key 'protocol'."),
-        FileKind.Population => (null, "Persons of a population come to 'quantal cohort': name it in a cohort file, after the key 'population'."),
+        FileKind.Population =>
+            (null, "Persons of a population come to 'quantal cohort': name it in a cohort file, after the key 'population'."),
         FileKind.Study => ("quantal evidence", "Studies on file are shown by 'quantal evidence'."),
         FileKind.DoseHistory => (null, "A dose history is for 'quantal simulate': name it in a patient file, in an order '- doses'."),
         FileKind.DoseRecords => ($"quantal concentrations {path}", "Dose records are for 'quantal concentrations'."),

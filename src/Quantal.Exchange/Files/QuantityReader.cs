@@ -100,7 +100,8 @@ internal static class QuantityReader
     public static bool HasDecimalComma(string text) => CommaIn(text) >= 0;
 
     /// <summary>
-    /// The text with a decimal point for its decimal comma. Null if it has none, and if thousands may be meant: nobody can tell 2,500 from 2500.
+    /// The text with a decimal point for its decimal comma. Null if it has none, and if thousands may be meant: nobody can tell 2,500 from
+    /// 2500.
     /// </summary>
     public static string? Pointed(string text)
     {

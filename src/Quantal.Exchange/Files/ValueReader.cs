@@ -90,7 +90,8 @@ internal sealed class ValueReader(FindingList findings)
         }
 
         findings.Error(
-            node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", $"Write {key.Form.Describe()}.", QuantityReader.Pointed(text));
+            node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", $"Write {key.Form.Describe()}.",
+            QuantityReader.Pointed(text));
         return null;
     }
 

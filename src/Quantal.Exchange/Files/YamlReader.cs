@@ -225,7 +225,8 @@ internal sealed class YamlReader
     }
 
     /// <summary>
-    /// Whether a decimal comma has cut a number between braces in two, <c>{ dose: 2,5 mg }</c>, so that its rest looks like a key; a finding then.
+    /// Whether a decimal comma has cut a number between braces in two, <c>{ dose: 2,5 mg }</c>, so that its rest looks like a key; a
+    /// finding then.
     /// </summary>
     private bool CutAtComma(YamlNode number, YamlNode rest, YamlNode nothing)
     {

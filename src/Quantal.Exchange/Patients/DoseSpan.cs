@@ -24,7 +24,8 @@ internal readonly record struct DoseSpan(int Start, int End, double PerDay, Plac
         {
             if (order is RepeatedDose repeated && repeated.Drug == drug)
             {
-                spans.Add(new DoseSpan(repeated.FromMinute, EndOf(repeated, weight), repeated.Dose.For(weight) * dosesPerDay(repeated.EveryMinutes), place));
+                var perDay = repeated.Dose.For(weight) * dosesPerDay(repeated.EveryMinutes);
+                spans.Add(new DoseSpan(repeated.FromMinute, EndOf(repeated, weight), perDay, place));
             }
             else if (order is DatedDose dated && dated.Drug == drug)
             {

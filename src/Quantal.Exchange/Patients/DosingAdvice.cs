@@ -59,7 +59,9 @@ internal sealed class DosingAdvice(ReadContext context, Patient patient)
         }
         else if (perKilogram > start.Maximum * Slack)
         {
-            Warn(peak.Place, found, $"patient of {Words.Number(patient.WeightKilograms)} kg", $"The usual dose is {start}; check dose and interval.");
+            Warn(
+                peak.Place, found, $"patient of {Words.Number(patient.WeightKilograms)} kg",
+                $"The usual dose is {start}; check dose and interval.");
         }
     }
 

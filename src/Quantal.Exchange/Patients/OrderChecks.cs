@@ -88,6 +88,13 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
                 placed.Place, $"a taper to {Words.Number(taper.ToMilligrams)} mg from a dose of {Words.Number(dose.For(weight))} mg",
                 "A taper only lowers a dose; write a smaller 'to', or a second order for a rise.");
         }
+        else if (repeated.Taper is { } steep && steep.StepMilligrams > (dose.For(weight) - steep.ToMilligrams) * Slack)
+        {
+            context.Findings.Warn(
+                placed.Place,
+                $"a taper by {Words.Number(steep.StepMilligrams)} mg from {Words.Number(dose.For(weight))} mg to {Words.Number(steep.ToMilligrams)} mg",
+                "The first step leads to the end; check 'by'.");
+        }
     }
 
     private void CheckDrug(IReadOnlyList<PlacedOrder> orders, Drug drug, double weight)
@@ -132,10 +139,12 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             foreach (var other in repeated.Where(other => other.Taken != dated.Taken))
             {
                 var end = DoseSpan.EndOf(other, weight);
-                foreach (var minute in dated.OnMinutes.Where(on => on >= other.FromMinute && on < end && (on - other.FromMinute) % other.EveryMinutes == 0).Take(1))
+                var due = dated.OnMinutes.Where(on => on >= other.FromMinute && on < end && (on - other.FromMinute) % other.EveryMinutes == 0);
+                foreach (var minute in due.Take(1))
                 {
                     Error(
-                        place, $"{PatientGrammar.NameOf(drug)} at {Minutes.Text(minute)}, when another order with another 'taken' is due too",
+                        place,
+                        $"{PatientGrammar.NameOf(drug)} at {Minutes.Text(minute)}, when another order with another 'taken' is due too",
                         "What is due together is swallowed together: write the same 'taken' in both, or another time.");
                 }
             }

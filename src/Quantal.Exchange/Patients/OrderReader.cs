@@ -135,7 +135,9 @@ internal sealed class DrugOrderReader(ReadContext context)
         var key = context.Grammar.Taken;
         if (drug?.IsInfused() == true && f[key] is { } node)
         {
-            Error(node.Place, $"'taken' with {PatientGrammar.NameOf(drug.Value)}, which is infused", "Only what is swallowed is forgotten; remove 'taken'.");
+            Error(
+                node.Place, $"'taken' with {PatientGrammar.NameOf(drug.Value)}, which is infused",
+                "Only what is swallowed is forgotten; remove 'taken'.");
         }
 
         return (_values.Quantity(f[key], key) ?? Percent) / Percent;

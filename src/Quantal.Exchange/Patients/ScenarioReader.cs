@@ -144,7 +144,8 @@ internal sealed class PatientReader(ReadContext context)
 
         var index = kilograms / (centimetres * centimetres / 10_000);
         var place = fields[context.Grammar.Weight]!.Place;
-        var found = $"{Words.Number(kilograms)} kg at {Words.Number(centimetres)} cm, a body mass index of {Words.Number(Math.Round(index, 1))} kg/m2";
+        var found = $"{Words.Number(kilograms)} kg at {Words.Number(centimetres)} cm, "
+            + $"a body mass index of {Words.Number(Math.Round(index, 1))} kg/m2";
         if (!context.Limits.BodyMassIndex.Contains(index))
         {
             context.Findings.Error(place, found, $"Accepted are {context.Limits.BodyMassIndex}; check both and their units.");

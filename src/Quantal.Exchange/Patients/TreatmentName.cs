@@ -4,7 +4,8 @@ using System.Text;
 namespace Quantal.Exchange.Patients;
 
 /// <summary>
-/// What a treatment or an arm may be called: what clinicians write, in one line that everybody sees. Names are cells, captions and JSON, never files.
+/// What a treatment or an arm may be called: what clinicians write, in one line that everybody sees. Names are cells, captions and JSON,
+/// never files.
 /// </summary>
 internal static class TreatmentName
 {
@@ -17,7 +18,8 @@ internal static class TreatmentName
 
     /// <summary>What to do about any problem.</summary>
     public const string Advice =
-        "A name is up to 64 letters of any language, digits, spaces and signs such as , + / % ( ) and does not begin with =, +, - or @, which a spreadsheet takes for a formula.";
+        "A name is up to 64 letters of any language, digits, spaces and signs such as , + / % ( ), "
+        + "and does not begin with =, +, - or @, which a spreadsheet takes for a formula.";
 
     // Signs that are put on the letter before: the same letter may then be written in two ways that look alike.
     private const int FirstAccent = 0x300;

@@ -5,7 +5,9 @@ using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Patients;
 
-/// <summary>Questions amounts that are possible and hardly ever meant: more than usual, more than a clinic's cap by weight, or next to nothing.</summary>
+/// <summary>
+/// Questions amounts that are possible and hardly ever meant: more than usual, more than a clinic's cap by weight, or next to nothing.
+/// </summary>
 /// <param name="context">The file.</param>
 /// <param name="weight">Body weight in kg.</param>
 internal sealed class UsualDoseAdvice(ReadContext context, double weight)
@@ -63,7 +65,8 @@ internal sealed class UsualDoseAdvice(ReadContext context, double weight)
                 && dose.For(weight) < context.Limits.SmallestShare * context.Limits.Drugs[drug].SingleDose.For(weight))
             {
                 context.Findings.Warn(
-                    place, $"a dose of only {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}", "Check number and unit.");
+                    place, $"a dose of only {Words.Number(dose.For(weight))} mg of {PatientGrammar.NameOf(drug)}",
+                    "Check number and unit.");
             }
         }
     }

@@ -79,7 +79,9 @@ internal sealed class PopulationFigureReader(FindingList findings, Known<Referen
             return number;
         }
 
-        findings.Error(node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", "Write a number such as 0.54.", QuantityReader.Pointed(text));
+        findings.Error(
+            node!.Place, $"{problem} in {Words.Quote(text)} at '{key.Name}'", "Write a number such as 0.54.",
+            QuantityReader.Pointed(text));
         return null;
     }
 

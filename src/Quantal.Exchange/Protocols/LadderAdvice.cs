@@ -45,7 +45,8 @@ internal sealed class LadderAdvice(ProtocolContext context, Ladder ladder, Place
         }
 
         var least = new Dose(ladder.Doses[0], ladder.PerKilogram);
-        if (!Exceeds(least, limits.SingleDose with { Milligrams = context.Limits.SmallestShare * limits.SingleDose.Milligrams }, light: true))
+        var slip = limits.SingleDose with { Milligrams = context.Limits.SmallestShare * limits.SingleDose.Milligrams };
+        if (!Exceeds(least, slip, light: true))
         {
             context.Findings.Warn(place, $"{_drug} of only {Text(least)}", "Check number and unit.");
         }

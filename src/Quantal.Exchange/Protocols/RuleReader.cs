@@ -42,6 +42,14 @@ internal sealed class RuleReader(
             var because = context.Values.Word<Reason>(fields[ProtocolGrammar.Because], ProtocolGrammar.Because) ?? Reason.Unstated;
             if (name is not null && when is not null)
             {
+                if (Impossible.In(when) is var (one, other))
+                {
+                    context.Findings.Error(
+                        fields[ProtocolGrammar.Require]!.Place,
+                        $"'{ConditionWords.Describe(one)}' and '{ConditionWords.Describe(other)}', which never hold together",
+                        "The rule would never act; correct one of them, or write 'any of:' before the list.");
+                }
+
                 var rule = new Rule(name, when, instructions, because);
                 WarnIfDecided(rule, rules, item.Place);
                 rules.Add(rule);
@@ -55,7 +63,8 @@ internal sealed class RuleReader(
     {
         var words = ConditionWords.Describe(rule.When);
         var same = before.FindAll(earlier => ConditionWords.Describe(earlier.When) == words);
-        if (rule.Do.Count > 0 && rule.Do.All(one => same.Exists(earlier => earlier.Do.Any(other => Contradictions.OfOneThing(one, other)))))
+        if (rule.Do.Count > 0
+            && rule.Do.All(one => same.Exists(earlier => earlier.Do.Any(other => Contradictions.OfOneThing(one, other)))))
         {
             context.Findings.Warn(
                 place, $"the rule {Words.Quote(rule.Name)}, which decides nothing",
@@ -103,7 +112,8 @@ internal sealed class RuleReader(
         if (weeks * CalendarDays.PerWeek < course.OverDays)
         {
             context.Findings.Error(
-                place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days", "Leave more time between courses.");
+                place, $"immunoglobulin every {weeks} weeks, while a course takes {course.OverDays} days",
+                "Leave more time between courses.");
             return;
         }
 

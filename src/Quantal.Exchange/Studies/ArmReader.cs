@@ -63,7 +63,8 @@ internal sealed class ArmReader(ReadContext context)
         foreach (var placed in orders.Where(placed => placed.Order is RepeatedDose { Taken: < 1 } or DatedDose { Taken: < 1 }))
         {
             context.Findings.Error(
-                placed.Place, "'taken' in an arm of a published study", "An arm is run without luck; write the doses that were taken on average.");
+                placed.Place, "'taken' in an arm of a published study",
+                "An arm is run without luck; write the doses that were taken on average.");
         }
 
         return treated is null || observation is null

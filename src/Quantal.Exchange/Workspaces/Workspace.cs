@@ -178,7 +178,11 @@ public sealed class Workspace
         var result = PatientFile.Read(new InputFile(path), _patients.Value);
         return Path.Exists(path) || !CohortNames.Contains(path) ? result : result with
         {
-            Findings = [new Finding(Severity.Error, path, 0, 0, "there is no such file", "It is the name of a cohort on file.", $"quantal cohort {path}")],
+            Findings =
+            [
+                new Finding(
+                    Severity.Error, path, 0, 0, "there is no such file", "It is the name of a cohort on file.", $"quantal cohort {path}"),
+            ],
         };
     }
 

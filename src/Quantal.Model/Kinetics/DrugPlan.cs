@@ -29,7 +29,9 @@ public readonly record struct Intake(int Minute, double Milligrams, double Taken
 public interface IIntakeLuck<T>
     where T : struct, ILane<T>
 {
-    /// <summary>The share of an intake that each patient swallows: 1 for all of it, 0 for nothing. Asked again, it answers the same.</summary>
+    /// <summary>
+    /// The share of an intake that each patient swallows: 1 for all of it, 0 for nothing. Asked again, it answers the same.
+    /// </summary>
     T Share(Drug drug, Intake intake);
 }
 
@@ -78,7 +80,8 @@ public sealed class DrugPlan
     public static DrugPlan OfOneDay(IReadOnlyList<TimeStep> steps, AbsorptionLags lags, IReadOnlyDictionary<Drug, double> drugs) =>
         new(
             steps, [],
-            [.. Enum.GetValues<Drug>().Select(drug => (IReadOnlyList<Intake>)(drugs.TryGetValue(drug, out var taken) ? Equal(drug.TimesADay(), taken) : []))],
+            [.. Enum.GetValues<Drug>()
+                .Select(drug => (IReadOnlyList<Intake>)(drugs.TryGetValue(drug, out var taken) ? Equal(drug.TimesADay(), taken) : []))],
             lags);
 
     /// <summary>The intakes of a drug, in order of time.</summary>

@@ -60,7 +60,9 @@ internal sealed class ClinicBundle<TDisease, T>
             cancellation.ThrowIfCancellationRequested();
             Morning(_integrator.Day);
             Procedures();
-            _swallowed += Today[(int)Drug.Prednisolone] * (_prednisolone is { } intake ? _luck!.Share(Drug.Prednisolone, intake) : T.Constant(1));
+            _swallowed += _prednisolone is { } intake
+                ? Today[(int)Drug.Prednisolone] * _luck!.Share(Drug.Prednisolone, intake)
+                : Today[(int)Drug.Prednisolone];
             _integrator.AdvanceDay(T.Load(_plasmaVolumes), T.Load(_immunoglobulin));
             var finite = _integrator.FiniteLanes;
             if (finite != (1 << T.Width) - 1)

@@ -7,8 +7,8 @@ using Quantal.Numerics.Random;
 namespace Quantal.Simulation.Engine;
 
 /// <summary>
-/// Which intakes people swallow, whole or not at all: each by a number of its own, keyed by seed, person, drug and the minute at which it is due. It is
-/// the same whatever else is ordered, whoever is beside, and however often it is asked for.
+/// Which intakes people swallow, whole or not at all: each by a number of its own, keyed by seed, person, drug and the minute at which it
+/// is due. It is the same whatever else is ordered, whoever is beside, and however often it is asked for.
 /// </summary>
 /// <typeparam name="T">The lane type.</typeparam>
 /// <param name="seed">The seed of the simulation.</param>

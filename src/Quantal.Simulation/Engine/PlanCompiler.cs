@@ -41,7 +41,8 @@ public static class PlanCompiler
                         dated.OnMinutes.Select(minute => new Infusion(dated.Drug, minute, minute + dated.OverMinutes, rate)));
                     break;
                 case DatedDose dated:
-                    intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end).Select(minute => new Intake(minute, dated.Dose.For(weightKilograms), dated.Taken)));
+                    intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end)
+                        .Select(minute => new Intake(minute, dated.Dose.For(weightKilograms), dated.Taken)));
                     break;
                 case PlasmaExchange exchange:
                     foreach (var minute in exchange.OnMinutes)
@@ -91,12 +92,14 @@ public static class PlanCompiler
 
     // Tablets of one drug at one minute are one intake: prednisolone's bioavailability depends on the whole dose.
     private static Intake[] InOrder(List<Intake> doses) =>
-        [.. doses.GroupBy(dose => dose.Minute).OrderBy(intake => intake.Key).Select(intake => new Intake(intake.Key, intake.Sum(dose => dose.Milligrams), Taken(intake)))];
+        [.. doses.GroupBy(dose => dose.Minute).OrderBy(intake => intake.Key)
+            .Select(intake => new Intake(intake.Key, intake.Sum(dose => dose.Milligrams), Taken(intake)))];
 
     private static double Taken(IGrouping<int, Intake> intake) =>
         intake.Select(dose => dose.Taken).Distinct().ToArray() is [var taken]
             ? taken
-            : throw new ArgumentException($"Doses of one drug at minute {intake.Key} are one intake, and are not equally likely taken.", nameof(intake));
+            : throw new ArgumentException($"Doses of one drug at minute {intake.Key} are one intake, and are not equally likely taken.",
+                nameof(intake));
 
     private static IEnumerable<Intake> TabletsOf(RepeatedDose order, double weight, int end)
     {

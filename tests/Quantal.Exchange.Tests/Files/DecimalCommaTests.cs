@@ -7,7 +7,8 @@ using Quantal.Simulation.Concentrations;
 namespace Quantal.Exchange.Tests.Files;
 
 /// <summary>
-/// Failure means: a number with a decimal comma, as most of Europe writes it, is read as another number, or refused without a word of the decimal point.
+/// Failure means: a number with a decimal comma, as most of Europe writes it, is read as another number, or refused without a word of the
+/// decimal point.
 /// </summary>
 public class DecimalCommaTests
 {
@@ -81,6 +82,7 @@ public class DecimalCommaTests
     public void A_sentence_of_a_protocol_says_decimal_point(string old, string changed, string suggestion)
     {
         var findings = ProtocolTexts.With(old, changed);
-        findings.ShouldContain(finding => $"{finding.Found} {finding.Expected}".Contains("decimal point") && finding.Suggestion == suggestion, string.Join('\n', findings));
+        findings.ShouldContain(finding => $"{finding.Found} {finding.Expected}".Contains("decimal point")
+            && finding.Suggestion == suggestion, string.Join('\n', findings));
     }
 }

@@ -7,8 +7,8 @@ using Quantal.Simulation.Concentrations;
 namespace Quantal.Exchange.Tests.Files;
 
 /// <summary>
-/// Failure means: a file of one kind in the hands of a command for another is answered by a list of unknown keys and not by the right command, or a file
-/// of the right kind is sent away.
+/// Failure means: a file of one kind in the hands of a command for another is answered by a list of unknown keys and not by the right
+/// command, or a file of the right kind is sent away.
 /// </summary>
 public sealed class FileKindTests : IDisposable
 {
@@ -78,7 +78,8 @@ public sealed class FileKindTests : IDisposable
     {
         Workspace.BuiltIn.ReadPatient("oxford-2001").Findings.ShouldHaveSingleItem().Suggestion.ShouldBe("quantal cohort oxford-2001");
         Workspace.BuiltIn.ReadPatient("oxford-2002").Findings.ShouldHaveSingleItem().Suggestion.ShouldBeNull();
-        Workspace.BuiltIn.FindCohort("oxford-1990s").Findings.ShouldHaveSingleItem().Found.ShouldBe("this is a protocol on file, not a cohort");
+        Workspace.BuiltIn.FindCohort("oxford-1990s").Findings.ShouldHaveSingleItem()
+            .Found.ShouldBe("this is a protocol on file, not a cohort");
     }
 
     private static string OnFile(string name) => Workspace.BuiltIn.Text(name);

@@ -66,6 +66,8 @@ public class DosingAdviceTests
     [InlineData("drug: efgartigimod, dose: 10 mg/kg, over: 1 h, on: [day 0, day 7]", 120, null)]
     [InlineData("drug: efgartigimod, dose: 12 mg/kg, over: 1 h, on: [day 0]", 70, "at most 10 mg/kg a day")]
     [InlineData("drug: efgartigimod, dose: 10 mg/kg, over: 1 h, on: [day 0]", 130, "by actual weight, of this drug at about 1200 mg a day")]
+    [InlineData("drug: prednisolone, dose: 60 mg, every: 48 h, from: day 0, taper: { start: day 9, by: 55 mg, every: 7 d, to: 10 mg }", 70, "The first step leads to the end")]
+    [InlineData("drug: prednisolone, dose: 60 mg, every: 48 h, from: day 0, taper: { start: day 9, by: 50 mg, every: 7 d, to: 10 mg }", 70, null)]
     [InlineData("drug: prednisolone, dose: 60 ug, every: 24 h, from: day 0", 70, "Check number and unit")]
     [InlineData("drug: prednisolone, dose: 1 mg, every: 24 h, from: day 0", 70, null)]
     [InlineData("procedure: plasma exchange, volumes: 1.5, on: [day 0, day 1, day 2]", 70, null)]

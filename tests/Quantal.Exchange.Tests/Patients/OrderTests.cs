@@ -87,12 +87,14 @@ public class OrderTests
     public void Every_intake_is_taken_unless_the_order_says_otherwise()
     {
         var result = InputFolder.Read(Sample.Orders(
-            Tablet + ", every: 24 h, from: day 10, taken: 80 %", Tablet + ", on: [day 1]", Tablet + ", on: [day 3], taken: 50%", Tablet + ", on: [day 2]", Tablet + ", on: [day 4], taken: 100 %"));
+            Tablet + ", every: 24 h, from: day 10, taken: 80 %", Tablet + ", on: [day 1]", Tablet + ", on: [day 3], taken: 50%",
+            Tablet + ", on: [day 2]", Tablet + ", on: [day 4], taken: 100 %"));
 
         result.Findings.ShouldBeEmpty();
         var orders = result.Scenario!.Treatments[0].Orders;
         orders.Count.ShouldBe(3);
         ((RepeatedDose)orders[0]).Taken.ShouldBe(0.8, 1e-15);
-        orders.OfType<DatedDose>().Select(order => (order.Taken, string.Join(' ', order.OnMinutes))).ShouldBe([(1.0, "1440 2880 5760"), (0.5, "4320")]);
+        orders.OfType<DatedDose>().Select(order => (order.Taken, string.Join(' ', order.OnMinutes)))
+            .ShouldBe([(1.0, "1440 2880 5760"), (0.5, "4320")]);
     }
 }

@@ -69,6 +69,13 @@ public class MalformedProtocolTests
     [InlineData("between-steps-up: 4 weeks", "taken: 120 %", 10, "'120 %' at 'taken' is out of range", null)]
     [InlineData("between-steps-up: 4 weeks", "taken: 0.8", 10, "'0.8' without a unit at 'taken'", null)]
     [InlineData("immunoglobulin: { dose: 2 g/kg,", "immunoglobulin: { taken: 80 %, dose: 2 g/kg,", 13, "unknown key 'taken'", null)]
+    [InlineData("when: [low]", "when: [low, weak, azathioprine taken, azathioprine never taken]", 19, "'azathioprine taken' and 'azathioprine never taken', which never hold together", null)]
+    [InlineData("when: [low]", "when: [azathioprine at its top step, azathioprine not taken]", 19, "which never hold together", null)]
+    [InlineData("when: [low]", "when: [weak for 4 weeks, qmg below 8 points]", 19, "which never hold together", null)]
+    [InlineData("when: [low]", "when: [qmg at most 3 points, weak]", 19, "which never hold together", null)]
+    [InlineData("when: [low]", "when: [low, { all of: [weak, not low] }]", 19, "which never hold together", null)]
+    [InlineData("when: [low]", "when: [TPMT poor, TPMT normal]", 19, "which never hold together", null)]
+    [InlineData("when: [low]", "when: [first visit, at least 4 weeks since the first visit]", 19, "which never hold together", null)]
     [InlineData("protocol: small", "protocol: large", 1, "the name 'large' in this file", null)]
     [InlineData("title: A small protocol.", "tittle: A small protocol.", 2, "unknown key 'tittle'", "title")]
     [InlineData("{ error: sd 1 points, source: assumed }", "{ error: sd 1 points }", 4, "key 'source' is missing", null)]
@@ -138,6 +145,8 @@ public class MalformedProtocolTests
     [InlineData("[step down azathioprine]", "[step down azathioprine, hold azathioprine until weak]")]
     [InlineData("[step down azathioprine]", "[step down azathioprine, measure blood count in 1 week, measure blood count in 3 weeks]")]
     [InlineData("[start azathioprine]", "[start azathioprine, give plasma exchange, give immunoglobulin, repeat immunoglobulin every 6 weeks]")]
+    [InlineData("when: [low]", "when: [weak, qmg at most 8 points, TPMT poor, NUDT15 normal, azathioprine taken, azathioprine at its top step]")]
+    [InlineData("when: [low]", "when: { any of: [azathioprine taken, azathioprine not taken] }")]
     public void A_rule_may_do_several_things(string old, string now) => ProtocolTexts.With(old, now).ShouldBeEmpty();
 
     [Theory]
@@ -172,6 +181,7 @@ public class MalformedProtocolTests
     public void Patients_take_what_the_protocol_says(string key, double taken)
     {
         var text = ProtocolTexts.Small.Replace("between-steps-up: 4 weeks", key, StringComparison.Ordinal);
-        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem().Taken.ShouldBe(taken, 1e-15);
+        Workspace.BuiltIn.ReadProtocolText(text, "small.yaml").Protocol.ShouldNotBeNull().Ladders.ShouldHaveSingleItem()
+            .Taken.ShouldBe(taken, 1e-15);
     }
 }

@@ -62,6 +62,7 @@ public sealed class StudyCatalogTests
     [Theory]
     [InlineData("igg_g_per_L", "ig_g_per_L", 22, "unknown readout", "igg_g_per_L")]
     [InlineData("treatment: []", "treatment: [{ drug: azathioprine, dose: 2 mg/kg, every: 24 h, from: day 0, taken: 80 % }]", 14, "'taken' in an arm of a published study", null)]
+    [InlineData("  treated:", "  \"tre\\u200Bated\":", 9, "with the invisible sign U+200B", null)]
     [InlineData("arm: treated", "arm: traeted", 22, "unknown arm", "treated")]
     [InlineData("accept: [-70, -60]", "accept: [-60, -70]", 20, "does not ascend", null)]
     [InlineData("accept: [-70, -60]", "accept: [none, none]", 20, "at 'accept'", null)]

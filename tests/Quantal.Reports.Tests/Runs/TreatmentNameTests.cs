@@ -12,15 +12,17 @@ using Quantal.Testing;
 namespace Quantal.Reports.Tests.Runs;
 
 /// <summary>
-/// Failure means: a treatment cannot be called what clinicians call it, two that look alike are taken for each other, or a name comes out of a table, a page or
-/// JSON as something else than was written.
+/// Failure means: a treatment cannot be called what clinicians call it, two that look alike are taken for each other, or a name comes out
+/// of a table, a page or JSON as something else than was written.
 /// </summary>
 public class TreatmentNameTests
 {
     private static readonly string[] Pieces =
     [
-        "3,4-DAP", "aza 50 %", "Prednisolon täglich", "αβ", "阿扎", "é", " ", "  ", "\u00A0", ",", "\"", "'", ";", "/", "\\", "..", "../..", "+", "-", "=", "@",
-        "<script>alert(1)</script>", "</script>", "&amp;", "&", "<b>", "%", "#", ":", "{", "}", "[x]", "|", "`", "$(x)", "NUL", "con", ".", "~", "\n", "\r", "\t", "\u001b[31m",
+        "3,4-DAP", "aza 50 %", "Prednisolon täglich", "αβ", "阿扎", "é", " ", "  ", "\u00A0", ",", "\"", "'", ";", "/", "\\", "..",
+        "../..", "+", "-", "=", "@",
+        "<script>alert(1)</script>", "</script>", "&amp;", "&", "<b>", "%", "#", ":", "{", "}", "[x]", "|", "`", "$(x)", "NUL", "con",
+        ".", "~", "\n", "\r", "\t", "\u001b[31m",
         "\u202E", "\u200B", "\u2028", "\u0085", "\uFEFF", "\uE000", "e\u0301", "\uFFFD", "😀", "1", "A", "ß",
     ];
 

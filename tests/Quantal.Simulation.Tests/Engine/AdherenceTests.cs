@@ -14,8 +14,8 @@ using Quantal.Testing;
 namespace Quantal.Simulation.Tests.Engine;
 
 /// <summary>
-/// A failure means that a patient who forgets tablets takes others than luck says, or otherwise than somebody who is ordered just the tablets that are taken; that
-/// luck depends on lanes, neighbours or other orders; or that patients whose every tablet is taken feel it.
+/// A failure means that a patient who forgets tablets takes others than luck says, or otherwise than somebody who is ordered just the
+/// tablets that are taken; that luck depends on lanes, neighbours or other orders; or that patients whose every tablet is taken feel it.
 /// </summary>
 public class AdherenceTests
 {
@@ -48,7 +48,8 @@ public class AdherenceTests
     public void The_typical_patient_takes_the_share_of_every_intake()
     {
         var forgetful = Run(Often(Taken));
-        var less = Run(new Treatment("less", [.. Orders.Select(order => Scenarios.Daily(order.Drug, Taken * order.Milligrams, everyMinutes: order.Every))]));
+        var less = Run(new Treatment(
+            "less", [.. Orders.Select(order => Scenarios.Daily(order.Drug, Taken * order.Milligrams, everyMinutes: order.Every))]));
 
         var difference = SeriesDifference.Largest(forgetful.Typical.Values, less.Typical.Values);
         difference.Error.ShouldBeLessThan(Accepted, difference.Where);
@@ -81,8 +82,10 @@ public class AdherenceTests
     [Fact]
     public void Who_takes_everything_feels_nothing_of_it()
     {
-        var certain = new Treatment("certain", [.. Orders.Skip(1).Select(order => Scenarios.Daily(order.Drug, order.Milligrams, everyMinutes: order.Every))]);
-        var beside = new Treatment("beside", [.. certain.Orders, Scenarios.Daily(Drug.Amifampridine, 15, everyMinutes: 360) with { Taken = Taken }]);
+        var certain = new Treatment("certain",
+            [.. Orders.Skip(1).Select(order => Scenarios.Daily(order.Drug, order.Milligrams, everyMinutes: order.Every))]);
+        var beside = new Treatment("beside",
+            [.. certain.Orders, Scenarios.Daily(Drug.Amifampridine, 15, everyMinutes: 360) with { Taken = Taken }]);
         var (alone, together) = (Run(certain, draws: 2), Run(beside, draws: 2));
 
         foreach (var readout in new[] { "tgn_pmol_per_8e8_rbc", "prednisolone_unbound_nM", "anc_1e9_per_L", "igg_g_per_L" })
@@ -98,9 +101,11 @@ public class AdherenceTests
     {
         var one = Scenarios.Daily(Drug.Azathioprine, 150) with { Taken = Taken };
         var early = Run(new Treatment("early", [one]), draws: 2).Draws[1];
-        var other = Run(new Treatment("other", [Scenarios.Daily(Drug.Amifampridine, 20, everyMinutes: 360) with { Taken = 0.5 }, one]), draws: 2).Draws[1];
+        var other = Run(new Treatment("other", [Scenarios.Daily(Drug.Amifampridine, 20, everyMinutes: 360) with { Taken = 0.5 }, one]),
+            draws: 2).Draws[1];
         var late = Run(
-            new Treatment("late", [one with { FromMinute = 0, UntilMinute = 100 * Scenarios.Day }, one with { FromMinute = 100 * Scenarios.Day }]),
+            new Treatment("late",
+                [one with { FromMinute = 0, UntilMinute = 100 * Scenarios.Day }, one with { FromMinute = 100 * Scenarios.Day }]),
             draws: 2).Draws[1];
 
         Column(other, "tgn_pmol_per_8e8_rbc").ShouldBe(Column(early, "tgn_pmol_per_8e8_rbc"));
@@ -178,7 +183,8 @@ public class AdherenceTests
     }
 
     private static Treatment Often(double taken) => new(
-        "forgetful", [.. Orders.Select(order => Scenarios.Daily(order.Drug, order.Milligrams, everyMinutes: order.Every) with { Taken = taken })]);
+        "forgetful",
+        [.. Orders.Select(order => Scenarios.Daily(order.Drug, order.Milligrams, everyMinutes: order.Every) with { Taken = taken })]);
 
     // What luck says, by the frozen key, written down once more.
     private static DatedDose Dated(Drug drug, double milligrams, int every, int draw)
