@@ -45,7 +45,7 @@ public class PharmacometricsTests(ITestOutputHelper output)
     {
         var workspace = Workspace.BuiltIn;
         var scenario = workspace.ReadPatient(Checkout.Example("tpmt-intermediate")).Scenario!;
-        scenario = scenario with { Observation = scenario.Observation with { UntilMinute = 14 * 1440 } };
+        scenario = scenario with { Observation = scenario.Observation with { UntilMinute = 16 * 1440 } };
         var model = ExportedModel.Of(workspace.Parameters, scenario, scenario.Treatments[0], "tpmt-intermediate");
         model.Variation.Count.ShouldBeGreaterThan(40);
 
