@@ -1,5 +1,4 @@
 using Quantal.Exchange.Models;
-using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Reference;
 using Xunit.Abstractions;
@@ -40,20 +39,6 @@ public class PharmacometricsTests(ITestOutputHelper output)
         SeriesDifference.Largest(Nonmem(Replaced(NonmemModel.Write(Everything), right, wrong)), Case.Everything().Reference()).Error
             .ShouldBeGreaterThan(Accepted);
 
-    [Fact]
-    public void The_exported_variation_is_read_too()
-    {
-        var workspace = Workspace.BuiltIn;
-        var scenario = workspace.ReadPatient(Checkout.Example("tpmt-intermediate")).Scenario!;
-        scenario = scenario with { Observation = scenario.Observation with { UntilMinute = 16 * 1440 } };
-        var model = ExportedModel.Of(workspace.Parameters, scenario, scenario.Treatments[0], "tpmt-intermediate");
-        model.Variation.Count.ShouldBeGreaterThan(40);
-
-        var theirs = Rxode(RxodeModel.Write(model), RxodeData.Write(model));
-
-        ShouldAgree(Nonmem(NonmemModel.Write(model), NonmemData.Write(model)), theirs);
-    }
-
     private void ShouldAgree(double[] found, double[] expected)
     {
         var largest = SeriesDifference.Largest(found, expected);
@@ -63,21 +48,21 @@ public class PharmacometricsTests(ITestOutputHelper output)
 
     private static ExportedModel Everything => Case.Everything().Exported;
 
-    private static double[] Rxode(string model, string? data = null)
+    private static double[] Rxode(string model)
     {
         using var workshop = new Workshop();
         return Case.Read(workshop.Run(
             "Rscript", "r-cran-desolve",
-            [Checkout.Program("rxode2.R"), workshop.Write("model.R", model), workshop.Write("data.csv", data ?? RxodeData.Write(Everything)),
+            [Checkout.Program("rxode2.R"), workshop.Write("model.R", model), workshop.Write("data.csv", RxodeData.Write(Everything)),
                 .. ReadoutCatalog.All.Select(readout => readout.Id)]));
     }
 
-    private static double[] Nonmem(string model, string? data = null)
+    private static double[] Nonmem(string model)
     {
         using var workshop = new Workshop();
         return Case.Read(workshop.Run(
             "Rscript", "r-cran-desolve", Checkout.Program("nonmem.R"), workshop.Write("model.ctl", model),
-            workshop.Write("data.csv", data ?? NonmemData.Write(Everything)), workshop.PathOf("."), $"{ReadoutCatalog.All.Count}"));
+            workshop.Write("data.csv", NonmemData.Write(Everything)), workshop.PathOf("."), $"{ReadoutCatalog.All.Count}"));
     }
 
     private static string Replaced(string text, string right, string wrong)
