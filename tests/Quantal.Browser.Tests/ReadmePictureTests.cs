@@ -17,6 +17,7 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
     private const string Advice = "take it again with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Browser.Tests --filter ReadmePicture";
     private const string Command = "quantal simulate examples/oxford.yaml --draws 0 --seed 1";
     private const int DaysPerYear = 364;
+    private const float Margin = 10;
 
     // The first two rows of the section.
     private static readonly string[] Shown = ["cmap_mV", "cmap_increment_percent", "strength_percent_normal", "tug3_s"];
@@ -67,7 +68,7 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
         var lines = from treatment in result.Treatments
                     from readout in Shown
                     select $"{treatment.Name}, {readout}, year by year: {string.Join(' ', Yearly(result, treatment, readout))}";
-        return string.Join("\n\n", [$"What docs/images/oxford.png shows, of {Command}.", .. figures.Select(text => text.Trim()), string.Join('\n', lines), ""]);
+        return string.Join("\n\n", [$"What docs/images/oxford.png shows, of {Command}.", .. figures.Select(text => text.Trim()), string.Join('\n', lines)]);
     }
 
     private static IEnumerable<string> Yearly(SimulationResult result, TreatmentResult treatment, string readout)
@@ -88,8 +89,6 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
             Clip = new Clip { X = 0, Y = title.Y - Margin, Width = page.ViewportSize!.Width, Height = last.Y + last.Height - title.Y + (2 * Margin) },
         });
     }
-
-    private const float Margin = 20;
 
     private static async Task<LocatorBoundingBoxResult> Box(ILocator part) => (await part.BoundingBoxAsync())!;
 

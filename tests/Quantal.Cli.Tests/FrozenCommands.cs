@@ -29,6 +29,8 @@ internal static class FrozenCommands
         export {examples}/oxford.yaml --format c --out {out}
         export {examples}/oxford.yaml --format sbml --out {out}
         export {examples}/oxford.yaml --format mrgsolve --out {out}
+        export {examples}/oxford.yaml --format rxode2 --out {out}
+        export {examples}/oxford.yaml --format nonmem --out {out}
         export {examples}/oxford.yaml --format latex --out {out}
         export {examples}/oxford.yaml --format c --treatment untreated --out {out}
         export {examples}/sclc.yaml --format c --out {out}

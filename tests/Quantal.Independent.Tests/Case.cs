@@ -39,8 +39,10 @@ internal sealed class Case(string name, Scenario scenario, ulong? seed = null)
     /// <summary>The exported model.</summary>
     public ExportedModel Exported => ExportedAs(name, scenario.Treatments[0].Name);
 
-    /// <summary>The exported model under other names.</summary>
-    public ExportedModel ExportedAs(string model, string treatment) => ExportedModel.Of(Catalog, _patient, _plan, model, treatment);
+    /// <summary>The exported model under other names; around the typical patient others differ.</summary>
+    public ExportedModel ExportedAs(string model, string treatment) => seed is null
+        ? ExportedModel.Of(Catalog, scenario, scenario.Treatments[0] with { Name = treatment }, model)
+        : ExportedModel.Of(Catalog, _patient, _plan, model, treatment);
 
     /// <summary>An example patient under one of the file's treatments, observed as the file says or for fewer days.</summary>
     public static Case Example(string name, int treatment = 0, int? days = null)

@@ -41,7 +41,7 @@ public class LatexTests
         var document = workshop.Write("document.tex", text);
         for (var pass = 0; pass < 2; pass++)
         {
-            workshop.Run("pdflatex", "texlive-latex-recommended", "-interaction=nonstopmode", "-halt-on-error", document);
+            workshop.Run("pdflatex", "texlive-latex-base", "-interaction=nonstopmode", "-halt-on-error", document);
         }
 
         File.Exists(workshop.PathOf("document.pdf")).ShouldBeTrue();

@@ -3,6 +3,7 @@ using System.Text;
 using Quantal.Exchange.Files;
 using Quantal.Model.Drugs;
 using Quantal.Model.LambertEaton;
+using Quantal.Model.Printing;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 
@@ -39,7 +40,8 @@ public static class LatexModel
         var columns = new LatexFormula(Readouts);
         Part(text, "Columns of the results", model.Readouts.Select(readout => columns.Equation(
             new($@"\texttt{{{LatexText.Words(readout.Id)}}}", TypewriterLetter * readout.Id.Length), readout.Formula, readout.Unit)));
-        text.Append("\\section{Parameters}\nThe patient's values, rounded to six digits, in the unit of the evidence record. The other formats have all digits.\n\n");
+        text.Append("\\section{Parameters}\nThe patient's values, rounded to six digits, in the unit of the evidence record, and how patients like this one differ. "
+            + "The other formats have all digits.\n\n");
         text.Append("{\\small\n").Append(LatexTables.Parameters(model)).Append("}\n");
         text.Append("\\section{Treatment}\nThe times of prednisolone contain the lag of its absorption.\n\n").Append(LatexTables.Jumps(model));
         return text.Append("\\end{document}\n").ToString();
@@ -121,10 +123,11 @@ internal static class LatexTables
     /// <summary>The parameters, by mechanism.</summary>
     public static string Parameters(ExportedModel model)
     {
-        var text = new StringBuilder(Head($"{Column(0.2)}{Column(0.15)}{Column(0.27)}{Column(0.16)}l", "name", "value", "meaning", "source", "grade"));
+        var text = new StringBuilder(Head(
+            $"{Column(0.19)}{Column(0.12)}{Column(0.25)}{Column(0.1)}{Column(0.14)}l", "name", "value", "meaning", "differs by", "source", "grade"));
         foreach (var mechanism in model.Parameters.GroupBy(one => LatexText.Parts(one.Name).Mechanism))
         {
-            text.Append(CultureInfo.InvariantCulture, $@"\multicolumn{{5}}{{l}}{{\textit{{{LatexModel.Title(mechanism.Key)}}}}} \\*").Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $@"\multicolumn{{6}}{{l}}{{\textit{{{LatexModel.Title(mechanism.Key)}}}}} \\*").Append('\n');
             foreach (var one in mechanism)
             {
                 var (value, unit) = one.Record is { } record ? (record.Value.Unit.FromCoherent(one.Value), record.Value.Unit.Text) : (one.Value, one.Unit);
@@ -133,6 +136,7 @@ internal static class LatexTables
                     LatexText.Plain(one.Name),
                     $"${LatexText.Number(value)}$ {(unit == "1" ? "" : LatexText.Words(unit))}",
                     LatexText.Words(one.Record?.Meaning ?? one.Meaning),
+                    one.Variation is null ? "" : LatexText.Words(RecordWords.Spread(one.Record!)),
                     LatexText.Words(one.Record?.Source ?? ""),
                     one.Record is { } graded ? GradeWords.Of(graded.Grade) : "");
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
@@ -55,6 +56,24 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
         Table().Count(page).ShouldBe(outcomes.All.Select(outcome => outcome.Figure.Model).Distinct().Count());
         File.ReadAllText(path)
             .ShouldBe(made, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Cli.Tests --filter PublishedModel");
+    }
+
+    [Fact]
+    public void Pictures_are_of_the_pages_numbers()
+    {
+        var root = Root();
+        var tables = File.ReadLines(Path.Combine(root, "docs", "published-models.md")).Where(line => line.StartsWith('|')).Select(line => line + "\n");
+        var today = new Dictionary<string, byte[]> { ["tables of docs/published-models.md"] = Encoding.UTF8.GetBytes(string.Concat(tables)) };
+        foreach (var file in Directory.GetFiles(Folder, "*.csv").Append(Path.Combine(Folder, "draw.R"))
+            .Concat(Directory.GetFiles(Path.Combine(root, "docs", "images"), "published-*.png")))
+        {
+            today.Add(Path.GetRelativePath(root, file), File.ReadAllBytes(file));
+        }
+
+        File.ReadAllLines(Path.Combine(Folder, "pictures.sha256")).Select(line => line.Split("  ", 2)).ToDictionary(pair => pair[1], pair => pair[0])
+            .ShouldBe(
+                today.ToDictionary(pair => pair.Key, pair => Convert.ToHexStringLower(SHA256.HashData(pair.Value))), ignoreOrder: true,
+                "draw them again with docs/published-models/draw");
     }
 
     private string TableOf(string model)

@@ -62,13 +62,11 @@ public class MrgsolveModelTests
             var drawn = new BoundedDistribution(one.Record!.Variation!.Distribution, typical, one.Record.Variation.StandardDeviation, 0.5 * typical, 2 * typical)
                 .At(0.1 + (0.02 * index));
             values[Written(one)].ShouldBeWithin(Tolerance, drawn, one.Name);
-            redrawing.Any(line => line.StartsWith($"  {Written(one)} = ", StringComparison.Ordinal)).ShouldBeTrue(one.Name);
+            redrawing.Count(line => line.StartsWith($"  {Written(one)} = ", StringComparison.Ordinal)).ShouldBe(1);
             var (lower, upper) = one.Record.CoherentBounds;
             outside.ShouldContain($"{Written(one)} < {FormulaSyntax.C.Number(lower)} ||");
             outside.ShouldContain($"{Written(one)} > {FormulaSyntax.C.Number(upper)}");
         }
-
-        static string Written(ExportedParameter one) => one.Name.Replace('.', '_');
     }
 
     [Theory]
@@ -145,6 +143,8 @@ public class MrgsolveModelTests
             yield return (line[(end + 4)..^2], line[call.Length..end]);
         }
     }
+
+    private static string Written(ExportedParameter one) => one.Name.Replace('.', '_');
 
     /// <summary>What is given, by the names of the file; nobody deviates from the typical patient.</summary>
     private static Dictionary<string, double> Values(DirectModel direct)

@@ -38,11 +38,18 @@ public partial class PlainTextTests
                 Sound().IsMatch(file.Name).ShouldBeTrue($"'{file.Name}' of '{name}'");
                 file.Text.ShouldNotContain("\r");
             }
+
+            PlainText.FileName(PlainText.FileName(name)).ShouldBe(PlainText.FileName(name));
+            Plain().IsMatch(PlainText.Words(name)).ShouldBeTrue($"'{PlainText.Words(name)}' of '{name}'");
         }
     }
 
+    /// <summary>Nothing that ends a comment, begins a block or a command, or needs an encoding.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9 _.,-]*\z")]
+    private static partial Regex Plain();
+
     /// <summary>A letter first and one point, before an extension; mrgsolve refuses blanks, make a '#', a shell a hyphen in front.</summary>
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,70}\.[a-z]+\z")]
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,70}\.[A-Za-z]+\z")]
     private static partial Regex Sound();
 }
 
