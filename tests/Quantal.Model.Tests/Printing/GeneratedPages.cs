@@ -69,6 +69,13 @@ internal static class GeneratedPages
             + "`quantal simulate` writes a folder. `series.csv` has one row for each treatment, patient and visit: `treatment`, `draw` (0 is the typical patient),\n"
             + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
             + "which of them could not be computed and why, `run.json` how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
+            + "Readouts are those of a visit: 1 hour after the morning hour, in which the first tablets of a day are taken, unless the patient file says\n"
+            + "`observe.at`. Amifampridine is then not long past its peak, and so is what it does for strength; with `at: 0 h` the same visits are read\n"
+            + "before the tablets of that hour, at the trough, and with `every: 1 h` the whole day is seen. Day 0 is before the first dose.\n\n"
+            + "Warnings about the inputs stand in the report, in `run.json` and in `summary.json` under `warnings`. With draws, each treatment after the first\n"
+            + "has `differencesFromFirst` in `summary.json`: the same virtual patient under both, so that what differs between patients drops out; the median, of\n"
+            + "events the mean of the probabilities, and the 5 % and 95 % quantiles. The report draws and tables them. It draws no readout that is nought\n"
+            + "throughout, and says which those are; limits of normal and thresholds in its plots are records of `evidence/reference-values.yaml`, each with its source.\n\n"
             + "What `quantal cohort` leaves, the columns of its `patients.csv` and the tables and variables of its `charts` are on the [page of cohorts](cohorts.md#what-it-writes).\n");
         foreach (var group in ReadoutCatalog.All.GroupBy(readout => readout.Group))
         {
