@@ -47,6 +47,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
         text.ShouldContain(Disclaimer.Text);
         text.ShouldContain("On average strength goes from 50 % of normal at the first visit to 80 % at the last");
         text.ShouldContain("died of infection");
+        text.ShouldContain("90 mg a day. By the label less. (oxford-2001.yaml, line 3)");
         text.ShouldContain(ConditionWords.Describe(Made.Value.Design.Remission!));
         text.ShouldContain("Azathioprine from 2.5 mg/kg");
         text.ShouldContain("7 per 100 patient-years (chaparro-2013)");
@@ -82,6 +83,7 @@ public sealed class CohortPageTests(Browser browser) : IClassFixture<Browser>, I
         var path = _folder.At("report.html");
         var record = new RunRecord(
             "quantal cohort inputs/oxford-2001.yaml", new SimulationSettings(Replicates, 1, 8, 1), new string('a', 64), "replicates");
+        record = record with { Warnings = [new Finding(Severity.Warning, "oxford-2001.yaml", 3, 7, "90 mg a day", "By the label less.")] };
         using var writer = new StreamWriter(path);
         CohortPage.Write(writer, result, Workspace.BuiltIn.Studies, record);
         return path;

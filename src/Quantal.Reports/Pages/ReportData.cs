@@ -90,7 +90,8 @@ internal static class ReportData
     {
         var definition = report.Result.Readouts[readout];
         var hazard = CumulativeHazard.Is(definition);
-        Func<double, double> scale = hazard ? value => Hundred * value : value => value;
+        // As small as tables show as nought.
+        Func<double, double> scale = hazard ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
         Begin(json, definition, hazard ? "percentage points" : definition.Unit, fromZero: false);
         json.WriteStartArray("marks");
         WriteMark(json, "no difference", 0);

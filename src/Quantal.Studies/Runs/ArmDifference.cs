@@ -17,6 +17,8 @@ namespace Quantal.Studies.Runs;
 /// <param name="Count">Number of draws with a value.</param>
 public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, double[] Centre, double[] Low, double[] High, int[] Count)
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>What a report shows as the line: the centre of the draws, or the typical patient if there are none.</summary>
     public double[] Middle => Centre.Length > 0 ? Centre : Typical;
 
@@ -60,9 +62,14 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
         return difference;
     }
 
-    private static double Between(PatientSeries treated, PatientSeries first, int at, bool hazard) => hazard
-        ? CumulativeHazard.Probability(treated.Values[at]) - CumulativeHazard.Probability(first.Values[at])
-        : treated.Values[at] - first.Values[at];
+    // What differs by no more than rounding does not differ.
+    private static double Between(PatientSeries treated, PatientSeries first, int at, bool hazard)
+    {
+        var (here, there) = hazard
+            ? (CumulativeHazard.Probability(treated.Values[at]), CumulativeHazard.Probability(first.Values[at]))
+            : (treated.Values[at], first.Values[at]);
+        return Math.Abs(here - there) <= Rounding * Math.Max(Math.Abs(here), Math.Abs(there)) ? 0 : here - there;
+    }
 
     private void Summarise(int time, Span<double> values, bool hazard)
     {

@@ -202,6 +202,11 @@ public sealed class WriterTests
         ArmDifference.Of(twice).ShouldHaveSingleItem().ShouldAllBe(difference =>
             difference.Typical.Concat(difference.Centre).Concat(difference.Low).Concat(difference.High).All(value => value == 0));
         ArmDifference.Of(result with { Treatments = [result.Treatments[0]] }).ShouldBeEmpty();
+
+        var rounded = result.Treatments[0].Typical;
+        rounded = rounded with { Values = [.. rounded.Values.Select(value => value * (1 + 1e-14))] };
+        var nearly = result with { Treatments = [result.Treatments[0], result.Treatments[0] with { Typical = rounded }] };
+        ArmDifference.Of(nearly)[0].ShouldAllBe(difference => difference.Typical.All(value => value == 0));
     }
 
     [Fact]

@@ -35,13 +35,13 @@ export function drawMarks(u: uPlot, marks: Readout["marks"], theme: Theme): void
   const { ctx, bbox } = u;
   const pixel = devicePixelRatio;
   const [top, bottom] = [bbox.top, bbox.top + bbox.height];
-  let [above, below] = [0, 0];
+  let [above, below, written] = [0, 0, -Infinity];
   ctx.save();
   ctx.fillStyle = theme.text;
   ctx.font = `${11 * pixel}px ${letters}`;
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
-  for (const { name, value } of marks) {
+  for (const { name, value } of [...marks].sort((a, b) => b.value - a.value)) {
     const y = Math.round(u.valToPos(value, "y", true));
     const text = value === 0 ? name : `${name} ${formatMark(value)}`;
     if (y < top) {
@@ -56,7 +56,9 @@ export function drawMarks(u: uPlot, marks: Readout["marks"], theme: Theme): void
       ctx.moveTo(bbox.left, y + pixel / 2);
       ctx.lineTo(bbox.left + bbox.width, y + pixel / 2);
       ctx.stroke();
-      write(text, y - top < step * pixel ? y + 2 : y - 2, y - top < step * pixel ? "top" : "bottom");
+      const under = y - Math.max(top, written) < step * pixel;
+      write(text, under ? y + 2 * pixel : y - 2 * pixel, under ? "top" : "bottom");
+      written = under ? y + (2 + step) * pixel : y;
     }
   }
 

@@ -28,6 +28,7 @@ export class Panel {
   private readonly holder: HTMLElement;
   private readonly values: HTMLElement;
   private readonly columns: { mid: number; low?: number; high?: number }[] = [];
+  private readonly jumps: boolean;
   private index: number | null = null;
   private quiet = false;
 
@@ -42,6 +43,7 @@ export class Panel {
   ) {
     this.holder = figure.querySelector<HTMLElement>(".plot")!;
     this.values = figure.querySelector<HTMLElement>(".values")!;
+    this.jumps = readout.series.some((band) => alternates(band.mid));
     this.plot = this.draw();
     this.zoom(view.from, view.to);
   }
@@ -119,6 +121,12 @@ export class Panel {
       const add = (values: (number | null)[], look: uPlot.Series) =>
         (columns as (number | null)[][]).push(values) && series.push({ show, points: { show: false }, ...look }) - 1;
       const column: { mid: number; low?: number; high?: number } = { mid: 0 };
+      if (this.jumps) {
+        column.mid = add(band.mid, { width: 0, stroke, paths: () => null, points: { show: true, size: 3, width: 0, stroke, fill: stroke } });
+        this.columns.push(column);
+        return;
+      }
+
       if (band.low && band.high) {
         column.high = add(band.high, { width: 0, stroke: "transparent", show: bandShown });
         column.low = add(band.low, { width: 0, stroke: "transparent", show: bandShown });
@@ -191,7 +199,8 @@ export class Panel {
     const { days } = this.data;
     const last = days.findLastIndex((day) => day <= this.view.to + 1e-9);
     const at = this.index ?? Math.max(0, last);
-    const rows: Node[] = [element("div", "when", this.readout.unit ? `${moment(days[at]!)}, ${this.readout.unit}` : moment(days[at]!))];
+    const when = [moment(days[at]!), this.readout.unit, this.jumps ? "drawn as points, since it jumps from visit to visit" : ""];
+    const rows: Node[] = [element("div", "when", when.filter((text) => text).join(", "))];
     this.readout.series.forEach((band, k) => {
       if (!this.isShown(k)) {
         return;
@@ -209,6 +218,16 @@ export class Panel {
     });
     this.values.replaceChildren(...rows);
   }
+}
+
+/** Whether values turn at most visits and by much, as those of a drug on alternate days do: a line through them would be a block of colour. */
+function alternates(values: (number | null)[]): boolean {
+  const known = values.filter((value) => value !== null);
+  const steps = known.slice(1).map((value, k) => value - known[k]!);
+  const turns = steps.slice(1).filter((step, k) => step * steps[k]! < 0).length;
+  const mean = steps.reduce((sum, step) => sum + Math.abs(step), 0) / Math.max(1, steps.length);
+  const range = known.reduce((most, value) => Math.max(most, value), -Infinity) - known.reduce((least, value) => Math.min(least, value), Infinity);
+  return turns > 0.5 * steps.length && mean > 0.1 * range;
 }
 
 function element(tag: string, name: string, text = ""): HTMLElement {
