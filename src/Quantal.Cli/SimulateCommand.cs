@@ -46,7 +46,7 @@ internal sealed class SimulateCommand : Command
             + Disclaimer.Text)
     {
         (_workspace, _terminal) = (workspace, terminal);
-        _simulate = simulate ?? ((scenario, settings, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, progress, cancellation: cancel));
+        _simulate = simulate ?? ((scenario, settings, series, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, series, progress, cancellation: cancel));
         Arguments.Add(_file);
         foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
         {
@@ -57,9 +57,9 @@ internal sealed class SimulateCommand : Command
         SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
     }
 
-    /// <summary>Simulates a scenario.</summary>
+    /// <summary>Simulates a scenario and hands its series on.</summary>
     public delegate SimulationResult Simulate(
-        Scenario scenario, SimulationSettings settings, IProgress<double> progress, CancellationToken cancel);
+        Scenario scenario, SimulationSettings settings, ISeriesSink series, IProgress<double> progress, CancellationToken cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
@@ -89,14 +89,7 @@ internal sealed class SimulateCommand : Command
 
     private int Run(Scenario scenario, SimulationSettings settings, RunFolder folder, string path, string target, CancellationToken cancel)
     {
-        SimulationResult result;
-        using (var progress = new ProgressBar(_terminal, TimeProvider.System))
-        {
-            result = _simulate(scenario, settings, progress, cancel);
-        }
-
-        cancel.ThrowIfCancellationRequested();
-        var courses = TimeCourseSummary.Of(result);
+        var (result, courses) = Simulated(scenario, settings, folder, cancel);
         var record = new RunRecord(
             RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint);
         if (RunWriter.Write(folder, scenario, result, courses, record, cancel) is { } finding)
@@ -114,6 +107,16 @@ internal sealed class SimulateCommand : Command
         _terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
         _terminal.Out.WriteLine(Disclaimer.Text);
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private (SimulationResult Result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Courses) Simulated(
+        Scenario scenario, SimulationSettings settings, RunFolder folder, CancellationToken cancel)
+    {
+        using var series = new RunSeries(folder);
+        using var progress = new ProgressBar(_terminal, TimeProvider.System);
+        var result = _simulate(scenario, settings, series, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return (result, series.Courses(result, settings.Threads, cancel));
     }
 }
 

@@ -154,6 +154,11 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         using (prepared)
         {
             var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(draws, 1, 8, 1), new string('a', 64));
+            using (var series = new RunSeries(prepared!))
+            {
+                result.HandTo(series);
+            }
+
             RunWriter.Write(prepared!, scenario, result, TimeCourseSummary.Of(result), record, CancellationToken.None).ShouldBeNull();
         }
 

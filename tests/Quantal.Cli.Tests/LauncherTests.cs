@@ -18,7 +18,7 @@ public sealed class LauncherTests : IDisposable
             while [[ $1 != --output ]]; do shift; done
             mkdir -p "$2" && touch "$2/quantal.dll"
         else
-            echo "ran $*"
+            [[ -e /proc/$$/fd/0 && -e /proc/$$/fd/1 && -e /proc/$$/fd/2 ]] && echo "ran $*"
         fi
         """;
 
@@ -77,10 +77,11 @@ public sealed class LauncherTests : IDisposable
     {
         await Run("copy/quantal");
 
-        var (code, _, error) = await Run(script);
+        var (code, output, error) = await Run(script);
 
         code.ShouldBe(expected);
         error.ShouldContain(told);
+        output.StartsWith("ran ", StringComparison.Ordinal).ShouldBe(expected == 0);
     }
 
     [Fact]

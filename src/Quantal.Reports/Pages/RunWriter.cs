@@ -7,13 +7,13 @@ using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>Writes everything that a run leaves behind.</summary>
+/// <summary>Writes what a run leaves behind beside its series.</summary>
 public static class RunWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes series, summary, record and report into the temporary folder and publishes it.</summary>
-    /// <param name="folder">A prepared folder.</param>
+    /// <summary>Writes summary, record and report into the temporary folder and publishes it.</summary>
+    /// <param name="folder">A prepared folder, into which <see cref="RunSeries"/> wrote the series.</param>
     /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
     /// <param name="result">The result.</param>
     /// <param name="courses">Its readouts over time.</param>
@@ -31,11 +31,6 @@ public static class RunWriter
         CancellationToken cancel)
     {
         string Place(string name) => Path.Combine(folder.Partial, name);
-        using (var series = new StreamWriter(Place("series.csv"), append: false, Utf8, bufferSize: 1 << 16))
-        {
-            SeriesCsv.Write(series, result, cancel);
-        }
-
         using (var summary = File.Create(Place("summary.json")))
         {
             SummaryJson.Write(summary, result, courses);

@@ -23,51 +23,97 @@ public sealed record TimeCourseSummary(
     /// <summary>What a report shows as the line: the median of the draws, or the typical patient if there are none.</summary>
     public double[] Middle => Median.Length > 0 ? Median : Typical;
 
+    // As many values are in memory at once: 32 MB.
+    private const int MostValues = 1 << 22;
+
     /// <summary>Gathers each readout of each treatment, in their order.</summary>
+    /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(SimulationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return
-        [
-            .. result.Treatments.Select(treatment => (IReadOnlyList<TimeCourseSummary>)
-                [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => From(result, treatment, readout))]),
-        ];
-    }
+        return Of(result, Read, threads: 1, CancellationToken.None);
 
-    private static TimeCourseSummary From(SimulationResult result, TreatmentResult treatment, int readout)
-    {
-        var (times, readouts) = (result.Days.Count, result.Readouts.Count);
-        var kept = treatment.Draws.Count > 0 ? times : 0;
-        var hazard = CumulativeHazard.Is(result.Readouts[readout]);
-        var course = new TimeCourseSummary(
-            result.Readouts[readout], new double[times], new double[kept], new double[kept], new double[kept], new int[kept], new double[hazard ? times : 0]);
-        var sample = new double[treatment.Draws.Count];
-        for (var i = 0; i < times; i++)
+        void Read(int treatment, int first, double[][] columns)
         {
-            var at = i * readouts + readout;
-            course.Typical[i] = treatment.Typical.Values[at];
-            var values = kept > 0 ? course.Summarise(i, Finite(sample, treatment.Draws, at)) : course.Typical.AsSpan(i, 1);
-            if (hazard)
+            foreach (var (draw, series) in result.Treatments[treatment].Draws.Index())
             {
-                course.Probability[i] = MeanProbability(values);
+                for (var column = 0; column < columns.Length; column++)
+                {
+                    columns[column][draw] = series.Values[first + column];
+                }
             }
         }
-
-        return course;
     }
 
-    private static Span<double> Finite(double[] sample, IReadOnlyList<PatientSeries> draws, int at)
+    /// <summary>Gathers each readout of each treatment, in their order, from values that are not in memory all at once.</summary>
+    /// <param name="result">A result with the values of its typical patients.</param>
+    /// <param name="read">Reads, of a treatment, columns of the draws' values that follow each other, given the first: column r + readout count x i
+    /// has readout r at time i.</param>
+    /// <param name="threads">At least 1; they change no bit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(
+        SimulationResult result, Action<int, int, double[][]> read, int threads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(read);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        return [.. Enumerable.Range(0, result.Treatments.Count).Select(treatment => Of(result, treatment, read, options))];
+    }
+
+    private static TimeCourseSummary[] Of(SimulationResult result, int treatment, Action<int, int, double[][]> read, ParallelOptions options)
+    {
+        var (typical, draws) = (result.Treatments[treatment].Typical.Values, result.Treatments[treatment].Draws.Count);
+        var (times, readouts) = (result.Days.Count, result.Readouts.Count);
+        TimeCourseSummary[] courses = [.. result.Readouts.Select(readout => Empty(readout, times, draws > 0 ? times : 0))];
+        var block = new double[Math.Clamp(MostValues / Math.Max(1, draws), 1, times * readouts)][];
+        for (var column = 0; column < block.Length; column++)
+        {
+            block[column] = new double[draws];
+        }
+
+        for (var first = 0; first < times * readouts; first += block.Length)
+        {
+            var begun = first;
+            var columns = block[..Math.Min(block.Length, (times * readouts) - first)];
+            read(treatment, first, columns);
+            Parallel.For(0, columns.Length, options, column =>
+            {
+                var at = begun + column;
+                courses[at % readouts].Fill(at / readouts, typical[at], columns[column]);
+            });
+        }
+
+        return courses;
+    }
+
+    private static TimeCourseSummary Empty(ReadoutDefinition readout, int times, int kept) => new(
+        readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept],
+        new double[CumulativeHazard.Is(readout) ? times : 0]);
+
+    private void Fill(int time, double typical, double[] draws)
+    {
+        Typical[time] = typical;
+        var values = draws.Length > 0 ? Summarise(time, Finite(draws)) : Typical.AsSpan(time, 1);
+        if (Probability.Length > 0)
+        {
+            Probability[time] = MeanProbability(values);
+        }
+    }
+
+    // The finite values, in their order, at the beginning of the same array.
+    private static Span<double> Finite(double[] values)
     {
         var count = 0;
-        foreach (var draw in draws)
+        foreach (var value in values)
         {
-            if (double.IsFinite(draw.Values[at]))
+            if (double.IsFinite(value))
             {
-                sample[count++] = draw.Values[at];
+                values[count++] = value;
             }
         }
 
-        return sample.AsSpan(0, count);
+        return values.AsSpan(0, count);
     }
 
     private Span<double> Summarise(int time, Span<double> values)
