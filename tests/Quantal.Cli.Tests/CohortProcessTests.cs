@@ -10,7 +10,7 @@ namespace Quantal.Cli.Tests;
 /// <summary>Failure means: a cohort that was interrupted, or computed on another machine, is not the same cohort.</summary>
 public sealed class CohortProcessTests : IDisposable
 {
-    private const string Small = """
+    internal const string Small = """
         cohort: small
         title: "Eight patients for some months."
         population: lems
