@@ -46,7 +46,7 @@ internal sealed class SimulateCommand : Command
             + Disclaimer.Text)
     {
         (_workspace, _terminal) = (workspace, terminal);
-        _simulate = simulate ?? ((scenario, settings, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, progress, cancellation: cancel));
+        _simulate = simulate ?? ((scenario, settings, series, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, series, progress, cancellation: cancel));
         Arguments.Add(_file);
         foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
         {
@@ -57,9 +57,9 @@ internal sealed class SimulateCommand : Command
         SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
     }
 
-    /// <summary>Simulates a scenario.</summary>
+    /// <summary>Simulates a scenario and hands its series on.</summary>
     public delegate SimulationResult Simulate(
-        Scenario scenario, SimulationSettings settings, IProgress<double> progress, CancellationToken cancel);
+        Scenario scenario, SimulationSettings settings, ISeriesSink series, IProgress<double> progress, CancellationToken cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
@@ -94,15 +94,8 @@ internal sealed class SimulateCommand : Command
 
     private int Run(Scenario scenario, RunRecord record, RunFolder folder, string target, CancellationToken cancel)
     {
-        SimulationResult result;
-        using (var progress = new ProgressBar(_terminal, TimeProvider.System))
-        {
-            result = _simulate(scenario, record.Settings, progress, cancel);
-        }
-
-        cancel.ThrowIfCancellationRequested();
-        var courses = TimeCourseSummary.Of(result);
-        if (RunWriter.Write(folder, _workspace, scenario, result, courses, record, cancel) is { } finding)
+        var (result, courses, differences) = Simulated(scenario, record.Settings, folder, cancel);
+        if (RunWriter.Write(folder, _workspace, scenario, result, courses, differences, record, cancel) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
@@ -117,6 +110,16 @@ internal sealed class SimulateCommand : Command
         _terminal.Out.WriteLine($"Report: {Terminal.Clean(Path.Combine(target, "report.html"))}");
         _terminal.Out.WriteLine(Disclaimer.Text);
         return result.Treatments.All(treatment => treatment.Typical.Outcome.Succeeded) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private (SimulationResult, IReadOnlyList<IReadOnlyList<TimeCourseSummary>>, IReadOnlyList<IReadOnlyList<ArmDifference>>) Simulated(
+        Scenario scenario, SimulationSettings settings, RunFolder folder, CancellationToken cancel)
+    {
+        using var series = new RunSeries(folder);
+        using var progress = new ProgressBar(_terminal, TimeProvider.System);
+        var result = _simulate(scenario, settings, series, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return (result, series.Courses(result, settings.Threads, cancel), series.Differences(result, settings.Threads, cancel));
     }
 }
 

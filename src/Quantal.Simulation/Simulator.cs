@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
@@ -14,6 +15,9 @@ namespace Quantal.Simulation;
 public sealed class Simulator
 {
     private const int StepsBetweenReports = 512;
+
+    // How many bundles for each thread may be done before the first of them is.
+    private const int BundlesAhead = 4;
 
     private readonly ParameterTable _table;
     private readonly PatientFactory _factory;
@@ -44,14 +48,30 @@ public sealed class Simulator
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(settings);
-        var patients = new VirtualPatient[settings.Draws + 1];
-        patients[0] = _factory.Typical(scenario.Patient);
-        for (var draw = 1; draw < patients.Length; draw++)
-        {
-            patients[draw] = _factory.Draw(scenario.Patient, settings.Seed, draw);
-        }
+        return Run(scenario, Drawn(scenario, settings), settings, null, progress, rule, cancellation);
+    }
 
-        return Run(scenario, patients, settings, progress, rule, cancellation);
+    /// <summary>Runs a scenario and hands each series on when it is done.</summary>
+    /// <param name="scenario">The patient, the treatments and the saved times.</param>
+    /// <param name="settings">Draws, seed, lanes and threads; lanes and threads change no bit of a series.</param>
+    /// <param name="sink">Receives the series.</param>
+    /// <param name="progress">Told the fraction done, from any thread; null for nobody.</param>
+    /// <param name="rule">How long steps are; null for the default.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The result without the values of the draws.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public SimulationResult Run(
+        Scenario scenario,
+        SimulationSettings settings,
+        ISeriesSink sink,
+        IProgress<double>? progress = null,
+        StepRule? rule = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(sink);
+        return Run(scenario, Drawn(scenario, settings), settings, sink, progress, rule, cancellation);
     }
 
     /// <summary>Runs a scenario on given virtual patients.</summary>
@@ -76,18 +96,28 @@ public sealed class Simulator
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(patients);
         ArgumentNullException.ThrowIfNull(settings);
-        return LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
-        {
-            8 => Run<Lane8>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
-            4 => Run<Lane4>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
-            _ => Run<Lane1>(scenario, settings, patients, progress, rule ?? StepRule.Default, cancellation),
-        };
+        return Run(scenario, new(patients.Length, place => patients[place]), settings, null, progress, rule, cancellation);
     }
+
+    // Each is drawn when it is needed: all of them would need memory.
+    private Patients Drawn(Scenario scenario, SimulationSettings settings) => new(
+        settings.Draws + 1,
+        place => place == 0 ? _factory.Typical(scenario.Patient) : _factory.Draw(scenario.Patient, settings.Seed, place));
+
+    private SimulationResult Run(
+        Scenario scenario, Patients patients, SimulationSettings settings, ISeriesSink? sink, IProgress<double>? progress, StepRule? rule,
+        CancellationToken cancellation) => LaneWidth.Resolve(settings.Lanes == 0 ? null : settings.Lanes) switch
+        {
+            8 => Run<Lane8>(scenario, settings, patients, sink, progress, rule ?? StepRule.Default, cancellation),
+            4 => Run<Lane4>(scenario, settings, patients, sink, progress, rule ?? StepRule.Default, cancellation),
+            _ => Run<Lane1>(scenario, settings, patients, sink, progress, rule ?? StepRule.Default, cancellation),
+        };
 
     private SimulationResult Run<T>(
         Scenario scenario,
         SimulationSettings settings,
-        VirtualPatient[] patients,
+        Patients patients,
+        ISeriesSink? sink,
         IProgress<double>? progress,
         StepRule rule,
         CancellationToken cancellation)
@@ -96,24 +126,52 @@ public sealed class Simulator
         var plans = scenario.Treatments
             .Select(treatment => PlanCompiler.Compile(treatment, scenario.Patient.WeightKilograms, scenario.Observation, rule, _lags))
             .ToArray();
-        var bundles = patients.Chunk(T.Width).ToArray();
+        var bundles = (patients.Count + T.Width - 1) / T.Width;
         var series = new PatientSeries[plans.Length][];
         for (var index = 0; index < plans.Length; index++)
         {
-            series[index] = new PatientSeries[patients.Length];
+            series[index] = new PatientSeries[patients.Count];
         }
 
-        var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles.Length;
+        sink?.Begin(plans[0].SavedDays, ReadoutCatalog.All, [.. scenario.Treatments.Select(treatment => treatment.Name)]);
+        var order = new InOrder(BundlesAhead * settings.Threads);
+        var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles;
         long done = 0;
         var work = from plan in Enumerable.Range(0, plans.Length)
-                   from bundle in Enumerable.Range(0, bundles.Length)
+                   from bundle in Enumerable.Range(0, bundles)
                    select (plan, bundle);
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
-        Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
+        try
         {
-            var plan = plans[item.plan];
-            var integrator = new LaneIntegrator<Disease, T>(
-                plan, bundles[item.bundle], plan.Drugs.IsCertain ? null : Luck<T>(bundles[item.bundle], settings.Seed));
+            Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), options, item =>
+            {
+                try
+                {
+                    Follow(item.plan, item.bundle);
+                }
+                catch
+                {
+                    order.Stop();
+                    throw;
+                }
+            });
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? several.InnerExceptions[0]);
+        }
+
+        progress?.Report(1);
+        return new SimulationResult(
+            plans[0].SavedDays,
+            ReadoutCatalog.All,
+            [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
+
+        void Follow(int treatment, int bundle)
+        {
+            var (plan, first) = (plans[treatment], bundle * T.Width);
+            var persons = Enumerable.Range(first, Math.Min(T.Width, patients.Count - first)).Select(patients.At).ToArray();
+            var integrator = new LaneIntegrator<Disease, T>(plan, persons, plan.Drugs.IsCertain ? null : Luck<T>(persons, settings.Seed));
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -127,14 +185,13 @@ public sealed class Simulator
             }
 
             Interlocked.Add(ref done, plan.Steps.Count % StepsBetweenReports);
-            Unpack(integrator, plan, bundles[item.bundle], series[item.plan].AsSpan(item.bundle * T.Width));
-        });
-
-        progress?.Report(1);
-        return new SimulationResult(
-            plans[0].SavedDays,
-            ReadoutCatalog.All,
-            [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
+            var mine = series[treatment].AsSpan(first, persons.Length);
+            Unpack(integrator, plan, persons, mine);
+            if (sink is not null)
+            {
+                order.Add((treatment * bundles) + bundle, Hand(sink, treatment, mine));
+            }
+        }
     }
 
     // Lanes beyond the last patient repeat the last one.
@@ -142,6 +199,25 @@ public sealed class Simulator
         where T : struct, ILane<T> => new(
             seed, [.. Enumerable.Range(0, T.Width).Select(lane => (ulong)patients[Math.Min(lane, patients.Length - 1)].Draw)],
             hasTypical: true);
+
+    // Hands series on; draws are kept without their values.
+    private static Action Hand(ISeriesSink sink, int treatment, Span<PatientSeries> series)
+    {
+        var rest = new Action[series.Length];
+        for (var place = 0; place < series.Length; place++)
+        {
+            rest[place] = sink.Take(treatment, series[place]);
+            if (series[place].Draw > 0)
+            {
+                series[place] = series[place] with { Values = [] };
+            }
+        }
+
+        return () => Array.ForEach(rest, one => one());
+    }
+
+    // The virtual patients of a run: how many, and each by its place.
+    private sealed record Patients(int Count, Func<int, VirtualPatient> At);
 
     private static void Unpack<T>(
         LaneIntegrator<Disease, T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)

@@ -53,9 +53,14 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
         var (folder, _) = RunFolder.Prepare(_folder.At("run"), [new InputFile(path)]);
         using (folder)
         {
+            using (var series = new RunSeries(folder!))
+            {
+                result.HandTo(series);
+            }
+
             RunWriter.Write(
-                folder!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint),
-                CancellationToken.None).ShouldBeNull();
+                folder!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), ArmDifference.Of(result),
+                new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint), CancellationToken.None).ShouldBeNull();
         }
 
         return result;

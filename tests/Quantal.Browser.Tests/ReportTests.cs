@@ -292,7 +292,14 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
             {
                 Warnings = [new Finding(Severity.Warning, "p.yaml", 3, 7, "30 mg at once", "By the label less.") { Treatment = first }],
             };
-            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), record, CancellationToken.None).ShouldBeNull();
+            using (var series = new RunSeries(prepared!))
+            {
+                result.HandTo(series);
+            }
+
+            RunWriter.Write(
+                prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), ArmDifference.Of(result), record,
+                CancellationToken.None).ShouldBeNull();
         }
 
         return _folder.At("run", "report.html");

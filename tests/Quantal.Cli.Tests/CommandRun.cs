@@ -37,5 +37,10 @@ internal static class CommandRun
     }
 
     public static SimulateCommand.Simulate Running(Func<SimulationSettings, CancellationToken, SimulationResult> run) =>
-        (_, settings, _, cancel) => run(settings, cancel);
+        (_, settings, series, _, cancel) =>
+        {
+            var result = run(settings, cancel);
+            result.HandTo(series);
+            return result;
+        };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Quantal.Testing;
 using Shouldly;
 using Xunit;
@@ -18,7 +17,7 @@ public sealed class LauncherTests : IDisposable
             while [[ $1 != --output ]]; do shift; done
             mkdir -p "$2" && touch "$2/quantal.dll"
         else
-            echo "ran $*"
+            [[ -e /proc/$$/fd/0 && -e /proc/$$/fd/1 && -e /proc/$$/fd/2 ]] && echo "ran $*"
         fi
         """;
 
@@ -77,10 +76,11 @@ public sealed class LauncherTests : IDisposable
     {
         await Run("copy/quantal");
 
-        var (code, _, error) = await Run(script);
+        var (code, output, error) = await Run(script);
 
         code.ShouldBe(expected);
         error.ShouldContain(told);
+        output.StartsWith("ran ", StringComparison.Ordinal).ShouldBe(expected == 0);
     }
 
     [Fact]
@@ -126,18 +126,6 @@ public sealed class LauncherTests : IDisposable
         return $"HOME=/ setpriv --reuid={Nobody} --regid={Nobody} --clear-groups";
     }
 
-    private async Task<(int Code, string Out, string Error)> Run(string script)
-    {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"chmod a+x tools/* copy/quantal 2>/dev/null; export PATH={Quoted(_folder.At("tools"))}:$PATH; {script}"])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static string Quoted(string path) => $"'{path}'";
+    private Task<(int Code, string Out, string Error)> Run(string script) =>
+        Shell.Run($"chmod a+x tools/* copy/quantal 2>/dev/null; export PATH='{_folder.At("tools")}':$PATH; {script}", _folder);
 }

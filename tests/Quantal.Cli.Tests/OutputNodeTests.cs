@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Net.Sockets;
 using System.Reflection;
-using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
 using Quantal.Testing;
 using Shouldly;
@@ -31,8 +28,6 @@ public sealed class OutputNodeTests : IDisposable
         ("calibrate population --out .", "population.yaml"),
     ];
 
-    private static readonly string[] Kinds = ["pipe", "device", "socket", "link to a file", "link to a device", "link to nothing", "protected file"];
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -42,7 +37,7 @@ public sealed class OutputNodeTests : IDisposable
         var cases = new TheoryData<string, string, string>();
         foreach (var (command, node) in Places)
         {
-            foreach (var kind in Kinds)
+            foreach (var kind in Shell.Nodes.Keys.Where(Shell.CanMake))
             {
                 cases.Add(command, node, kind);
             }
@@ -57,19 +52,14 @@ public sealed class OutputNodeTests : IDisposable
     {
         _folder.WithFile("p.yaml", CommandRun.Patient);
         _folder.WithFile("data.csv", "ID,TIME,AMT,CMT\n1,0,100,2\n1,0,0,2\n");
-        _folder.WithFile("mine", "mine");
-        if (!await Make(kind, _folder.At(node)))
-        {
-            return;
-        }
-
-        var before = Nodes();
+        (await Shell.Run($"{Shell.Nodes[kind]}; [[ node == {node} ]] || mv node {node}", _folder)).Code.ShouldBe(0);
+        var before = Shell.Entries(_folder);
         var (code, output, error) = await Run(command, node);
 
         (code, output).ShouldBe((ExitCode.WrongInput, ""), error);
         error.ShouldContain(node);
         error.ShouldContain(": error: the output f");
-        Nodes().ShouldBe(before);
+        Shell.Entries(_folder).ShouldBe(before);
     }
 
     [Fact]
@@ -117,53 +107,5 @@ public sealed class OutputNodeTests : IDisposable
         var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 80);
         var code = await Composition.Of(Workspace.BuiltIn, terminal).RunAsync([.. words]);
         return (code, output.ToString(), error.ToString());
-    }
-
-    // What stands in the folder, without opening what is no file.
-    private string[] Nodes() => [.. _folder.Entries().Select(entry => _folder.At(entry) switch
-    {
-        var path when Exchange.Files.Nodes.KindOf(path) is var kind =>
-            $"{entry} {kind} {new FileInfo(path).LinkTarget} {(kind == NodeKind.File ? File.ReadAllText(path) : "")}",
-        _ => "",
-    })];
-
-    // Only root can make a device.
-    private static async Task<bool> Make(string kind, string path)
-    {
-        switch (kind)
-        {
-            case "socket":
-                // A long path would not fit into the address of a socket.
-                using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
-                {
-                    socket.Bind(new UnixDomainSocketEndPoint(path));
-                }
-
-                return File.Exists(path) || await Command("mkfifo", path);
-            case "link to a file":
-                File.CreateSymbolicLink(path, "mine");
-                return true;
-            case "link to a device":
-                File.CreateSymbolicLink(path, "/dev/null");
-                return true;
-            case "link to nothing":
-                File.CreateSymbolicLink(path, "nothing");
-                return true;
-            case "protected file":
-                File.WriteAllText(path, "mine");
-                File.SetAttributes(path, FileAttributes.ReadOnly);
-                return true;
-            case "pipe":
-                return await Command("mkfifo", path);
-            default:
-                return Environment.IsPrivilegedProcess && await Command("mknod", path, "c", "1", "3");
-        }
-    }
-
-    private static async Task<bool> Command(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0;
     }
 }

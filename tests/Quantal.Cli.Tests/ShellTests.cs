@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Quantal.Testing;
@@ -10,8 +9,6 @@ namespace Quantal.Cli.Tests;
 /// <summary>A failure means: where a shell gives a pipe, a full disk or nothing at all, the program does the wrong thing or blames itself.</summary>
 public sealed class ShellTests : IDisposable
 {
-    private static readonly string Program = $"dotnet '{typeof(Application).Assembly.Location}'";
-
     private readonly TemporaryFolder _folder = new();
 
     public ShellTests()
@@ -107,16 +104,5 @@ public sealed class ShellTests : IDisposable
         _folder.Entries().ShouldBe(["data.csv", "p.yaml"]);
     }
 
-    private async Task<(int Code, string Out, string Error)> Run(string script)
-    {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script.Replace("Q ", $"{Program} ", StringComparison.Ordinal)])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Out, string Error)> Run(string script) => Shell.Run(script, _folder);
 }

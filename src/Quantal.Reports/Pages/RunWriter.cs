@@ -8,17 +8,18 @@ using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>Writes everything that a run leaves behind.</summary>
+/// <summary>Writes what a run leaves behind beside its series.</summary>
 public static class RunWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes series, patients, summary, record and report into the temporary folder and publishes it.</summary>
-    /// <param name="folder">A prepared folder.</param>
+    /// <summary>Writes patients, summary, record and report into the temporary folder and publishes it.</summary>
+    /// <param name="folder">A prepared folder, into which <see cref="RunSeries"/> wrote the series.</param>
     /// <param name="workspace">The evidence, with limits of normal and thresholds for the plots.</param>
     /// <param name="scenario">What was simulated; its treatments are those of the result, in the same order.</param>
     /// <param name="result">The result.</param>
     /// <param name="courses">Its readouts over time.</param>
+    /// <param name="differences">For each treatment after the first the differences from it.</param>
     /// <param name="record">How it was made.</param>
     /// <param name="cancel">Ends the writing; the folder is then not published.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
@@ -30,21 +31,16 @@ public static class RunWriter
         Scenario scenario,
         SimulationResult result,
         IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses,
+        IReadOnlyList<IReadOnlyList<ArmDifference>> differences,
         RunRecord record,
         CancellationToken cancel)
     {
         string Place(string name) => Path.Combine(folder.Partial, name);
-        using (var series = new StreamWriter(Place("series.csv"), append: false, Utf8, bufferSize: 1 << 16))
-        {
-            SeriesCsv.Write(series, result, cancel);
-        }
-
         using (var parameters = new StreamWriter(Place(ParametersCsv.File), append: false, Utf8))
         {
             ParametersCsv.Write(parameters, workspace.Parameters, scenario.Patient, record.Settings, cancel);
         }
 
-        var differences = ArmDifference.Of(result);
         using (var summary = File.Create(Place("summary.json")))
         {
             SummaryJson.Write(summary, result, courses, differences, record);

@@ -1,46 +1,45 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
+using Quantal.Model.Readouts;
+using Quantal.Reports.Charts;
 using Quantal.Simulation;
 
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// Writes every saved value as comma-separated text (RFC 4180, but lines end with LF): columns <c>treatment,draw,day</c>, then the
+/// Every saved value as comma-separated text (RFC 4180, but lines end with LF): columns <c>treatment,draw,day</c>, then the
 /// readouts' ids. Draw 0 is the typical patient. Numbers are the shortest text that reads back as the same double; a value that
 /// could not be computed is <c>NaN</c>.
 /// </summary>
-public static class SeriesCsv
+/// <param name="days">The saved times in days.</param>
+/// <param name="readouts">The readouts, in the order of the values.</param>
+/// <param name="treatments">The treatments' names.</param>
+internal sealed class SeriesCsv(
+    IReadOnlyList<double> days, IReadOnlyList<ReadoutDefinition> readouts, IReadOnlyList<string> treatments)
 {
-    /// <summary>Writes all treatments, each with its typical patient first.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled between two patients.</exception>
-    public static void Write(TextWriter writer, SimulationResult result, CancellationToken cancel)
-    {
-        writer.NewLine = "\n";
-        writer.WriteLine("treatment,draw,day," + string.Join(',', result.Readouts.Select(readout => readout.Id)));
-        foreach (var treatment in result.Treatments)
-        {
-            var name = Quote(treatment.Name);
-            foreach (var patient in treatment.Draws.Prepend(treatment.Typical))
-            {
-                cancel.ThrowIfCancellationRequested();
-                WritePatient(writer, result, name, patient);
-            }
-        }
-    }
+    private readonly byte[][] _names = [.. treatments.Select(name => Encoding.UTF8.GetBytes(Quote(name) + ","))];
 
-    private static void WritePatient(TextWriter writer, SimulationResult result, string name, PatientSeries patient)
+    /// <summary>The first line.</summary>
+    public string Header => $"treatment,draw,day,{string.Join(',', readouts.Select(readout => readout.Id))}\n";
+
+    /// <summary>Writes the lines of one patient.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="treatment">Place of the treatment.</param>
+    /// <param name="series">The patient.</param>
+    public void Write(IBufferWriter<byte> writer, int treatment, PatientSeries series)
     {
-        var line = new StringBuilder();
-        var readouts = result.Readouts.Count;
-        for (var i = 0; i < result.Days.Count; i++)
+        var cells = new CsvCells(writer);
+        for (var time = 0; time < days.Count; time++)
         {
-            line.Clear().Append(name).Append(',').Append(CultureInfo.InvariantCulture, $"{patient.Draw},{result.Days[i]:R}");
-            foreach (var value in patient.Values.AsSpan(i * readouts, readouts))
+            writer.Write(_names[treatment]);
+            cells.Number(series.Draw);
+            cells.Number(days[time]);
+            foreach (var value in series.Values.AsSpan(time * readouts.Count, readouts.Count))
             {
-                line.Append(',').Append(CultureInfo.InvariantCulture, $"{value:R}");
+                cells.Number(value);
             }
 
-            writer.WriteLine(line);
+            cells.EndLine();
         }
     }
 

@@ -23,51 +23,67 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
     public double[] Middle => Centre.Length > 0 ? Centre : Typical;
 
     /// <summary>For each treatment after the first the differences in each readout, in their orders; empty for a single treatment.</summary>
+    /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<ArmDifference>> Of(SimulationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return
-        [
-            .. result.Treatments.Skip(1).Select(treatment => (IReadOnlyList<ArmDifference>)
-                [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => From(result, treatment, readout))]),
-        ];
+        return Of(result, ColumnBlocks.Of(result), threads: 1, CancellationToken.None);
     }
 
-    private static ArmDifference From(SimulationResult result, TreatmentResult treatment, int readout)
+    /// <summary>The same from values that are not in memory all at once.</summary>
+    /// <param name="result">A result with the values of its typical patients.</param>
+    /// <param name="read">Reads the values of the draws.</param>
+    /// <param name="threads">At least 1; they change no bit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<IReadOnlyList<ArmDifference>> Of(
+        SimulationResult result, ReadColumns read, int threads, CancellationToken cancellation)
     {
-        var (first, times) = (result.Treatments[0], result.Days.Count);
-        var kept = treatment.Draws.Count > 0 ? times : 0;
-        var hazard = CumulativeHazard.Is(result.Readouts[readout]);
-        var difference = new ArmDifference(
-            result.Readouts[readout], new double[times], new double[kept], new double[kept], new double[kept], new int[kept]);
-        var sample = new double[treatment.Draws.Count];
-        for (var time = 0; time < times; time++)
-        {
-            var at = time * result.Readouts.Count + readout;
-            difference.Typical[time] = Between(treatment.Typical, first.Typical, at, hazard);
-            if (kept > 0)
-            {
-                var count = 0;
-                for (var draw = 0; draw < sample.Length; draw++)
-                {
-                    var value = Between(treatment.Draws[draw], first.Draws[draw], at, hazard);
-                    sample[count] = value;
-                    count += double.IsFinite(value) ? 1 : 0;
-                }
+        ArgumentNullException.ThrowIfNull(result);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        return [.. Enumerable.Range(1, result.Treatments.Count - 1).Select(treatment => Of(result, treatment, read, options))];
+    }
 
-                difference.Summarise(time, sample.AsSpan(0, count), hazard);
-            }
+    private static ArmDifference[] Of(SimulationResult result, int treatment, ReadColumns read, ParallelOptions options)
+    {
+        var (times, readouts) = (result.Days.Count, result.Readouts.Count);
+        var kept = result.Treatments[treatment].Draws.Count > 0 ? times : 0;
+        ArmDifference[] differences =
+        [
+            .. result.Readouts.Select(readout => new ArmDifference(
+                readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept])),
+        ];
+        var (treated, first) = (result.Treatments[treatment].Typical.Values, result.Treatments[0].Typical.Values);
+        ColumnBlocks.Visit(result, [treatment, 0], read, options, (at, values) =>
+            differences[at % readouts].Fill(at / readouts, treated[at], first[at], values[0], values[1]));
+        return differences;
+    }
+
+    // The differences take the places of the treated.
+    private void Fill(int time, double treated, double first, double[] treatedDraws, double[] firstDraws)
+    {
+        var hazard = CumulativeHazard.Is(Readout);
+        Typical[time] = Between(treated, first, hazard);
+        if (Centre.Length == 0)
+        {
+            return;
         }
 
-        return difference;
+        var count = 0;
+        for (var draw = 0; draw < treatedDraws.Length; draw++)
+        {
+            var value = Between(treatedDraws[draw], firstDraws[draw], hazard);
+            treatedDraws[count] = value;
+            count += double.IsFinite(value) ? 1 : 0;
+        }
+
+        Summarise(time, treatedDraws.AsSpan(0, count), hazard);
     }
 
     // What differs by no more than rounding does not differ.
-    private static double Between(PatientSeries treated, PatientSeries first, int at, bool hazard)
+    private static double Between(double treated, double first, bool hazard)
     {
-        var (here, there) = hazard
-            ? (CumulativeHazard.Probability(treated.Values[at]), CumulativeHazard.Probability(first.Values[at]))
-            : (treated.Values[at], first.Values[at]);
+        var (here, there) = hazard ? (CumulativeHazard.Probability(treated), CumulativeHazard.Probability(first)) : (treated, first);
         return Math.Abs(here - there) <= Rounding * Math.Max(Math.Abs(here), Math.Abs(there)) ? 0 : here - there;
     }
 

@@ -20,10 +20,17 @@ public sealed class CohortRunner
     // So many charts fit into a few tens of MB.
     private const int BatchCharts = 256;
 
+    // The first batch; each of the next takes about so long.
+    private const int FirstPatients = 64;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(4);
+
     private readonly VirtualClinic _clinic;
+    private readonly TimeProvider _clock;
 
     /// <summary>A runner on checked evidence.</summary>
-    public CohortRunner(ParameterCatalog catalog) => _clinic = new VirtualClinic(catalog);
+    /// <param name="catalog">The evidence.</param>
+    /// <param name="clock">By which batches are made long enough and no longer; null for that of the system.</param>
+    public CohortRunner(ParameterCatalog catalog, TimeProvider? clock = null) => (_clinic, _clock) = (new VirtualClinic(catalog), clock ?? TimeProvider.System);
 
     /// <summary>Runs repetitions.</summary>
     /// <param name="design">The study.</param>
@@ -58,8 +65,11 @@ public sealed class CohortRunner
         var total = (double)design.Patients * count;
         var (done, before) = (skip, skip);
         var plan = new ClinicPlan(design.Protocol, design.Assessments, content.Needs, seed);
-        foreach (var seats in Seats(design, members, seed, first, count).Skip(skip).Chunk(content.Charts ? BatchCharts : BatchPatients))
+        var most = content.Charts ? BatchCharts : BatchPatients;
+        using var coming = Seats(design, members, seed, first, count).Skip(skip).GetEnumerator();
+        for (var size = FirstPatients; Next(coming, size) is { Length: > 0 } seats;)
         {
+            var begun = _clock.GetTimestamp();
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
             var charts = new PatientChart[content.Charts ? seats.Length : 0];
@@ -69,6 +79,10 @@ public sealed class CohortRunner
             take(new CohortBatch(before, rows, failures, charts));
             Array.ForEach(charts, _clinic.Recycle);
             before += seats.Length;
+
+            // Slow work must not be lost for long: at most twice as many as before, and as few as the first.
+            var fitting = size * (BatchTime / _clock.GetElapsedTime(begun));
+            size = (int)Math.Clamp(fitting, FirstPatients, Math.Min(most, 2 * size));
 
             void Take(int place, PatientChart chart)
             {
@@ -127,6 +141,17 @@ public sealed class CohortRunner
                 }
             }
         }
+    }
+
+    private static Seat[] Next(IEnumerator<Seat> coming, int most)
+    {
+        var seats = new List<Seat>(most);
+        while (seats.Count < most && coming.MoveNext())
+        {
+            seats.Add(coming.Current);
+        }
+
+        return [.. seats];
     }
 
     private static IEnumerable<Seat> Seats(StudyDesign design, IReadOnlyList<PopulationModel> members, ulong seed, int first, int count)

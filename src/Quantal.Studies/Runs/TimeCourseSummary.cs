@@ -26,50 +26,65 @@ public sealed record TimeCourseSummary(
     public double[] Middle => Median.Length > 0 ? Median : Typical;
 
     /// <summary>Gathers each readout of each treatment, in their order.</summary>
+    /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(SimulationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return
-        [
-            .. result.Treatments.Select(treatment => (IReadOnlyList<TimeCourseSummary>)
-                [.. Enumerable.Range(0, result.Readouts.Count).Select(readout => From(result, treatment, readout))]),
-        ];
+        return Of(result, ColumnBlocks.Of(result), threads: 1, CancellationToken.None);
     }
 
-    private static TimeCourseSummary From(SimulationResult result, TreatmentResult treatment, int readout)
+    /// <summary>Gathers each readout of each treatment, in their order, from values that are not in memory all at once.</summary>
+    /// <param name="result">A result with the values of its typical patients.</param>
+    /// <param name="read">Reads the values.</param>
+    /// <param name="threads">At least 1; they change no bit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(
+        SimulationResult result, ReadColumns read, int threads, CancellationToken cancellation)
     {
-        var (times, readouts) = (result.Days.Count, result.Readouts.Count);
-        var kept = treatment.Draws.Count > 0 ? times : 0;
-        var hazard = CumulativeHazard.Is(result.Readouts[readout]);
-        var course = new TimeCourseSummary(
-            result.Readouts[readout], new double[times], new double[kept], new double[kept], new double[kept], new int[kept], new double[hazard ? times : 0]);
-        var sample = new double[treatment.Draws.Count];
-        for (var i = 0; i < times; i++)
-        {
-            var at = i * readouts + readout;
-            course.Typical[i] = treatment.Typical.Values[at];
-            var values = kept > 0 ? course.Summarise(i, Finite(sample, treatment.Draws, at)) : course.Typical.AsSpan(i, 1);
-            if (hazard)
-            {
-                course.Probability[i] = MeanProbability(values);
-            }
-        }
-
-        return course;
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(read);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        return [.. Enumerable.Range(0, result.Treatments.Count).Select(treatment => Of(result, treatment, read, options))];
     }
 
-    private static Span<double> Finite(double[] sample, IReadOnlyList<PatientSeries> draws, int at)
+    private static TimeCourseSummary[] Of(SimulationResult result, int treatment, ReadColumns read, ParallelOptions options)
+    {
+        var (typical, draws) = (result.Treatments[treatment].Typical.Values, result.Treatments[treatment].Draws.Count);
+        var (times, readouts) = (result.Days.Count, result.Readouts.Count);
+        TimeCourseSummary[] courses = [.. result.Readouts.Select(readout => Empty(readout, times, draws > 0 ? times : 0))];
+        ColumnBlocks.Visit(
+            result, [treatment], read, options, (at, values) => courses[at % readouts].Fill(at / readouts, typical[at], values[0]));
+        return courses;
+    }
+
+    private static TimeCourseSummary Empty(ReadoutDefinition readout, int times, int kept) => new(
+        readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept],
+        new double[CumulativeHazard.Is(readout) ? times : 0]);
+
+    private void Fill(int time, double typical, double[] draws)
+    {
+        Typical[time] = typical;
+        var values = draws.Length > 0 ? Summarise(time, Finite(draws)) : Typical.AsSpan(time, 1);
+        if (Probability.Length > 0)
+        {
+            Probability[time] = MeanProbability(values);
+        }
+    }
+
+    // The finite values, in their order, at the beginning of the same array.
+    private static Span<double> Finite(double[] values)
     {
         var count = 0;
-        foreach (var draw in draws)
+        foreach (var value in values)
         {
-            if (double.IsFinite(draw.Values[at]))
+            if (double.IsFinite(value))
             {
-                sample[count++] = draw.Values[at];
+                values[count++] = value;
             }
         }
 
-        return sample.AsSpan(0, count);
+        return values.AsSpan(0, count);
     }
 
     private Span<double> Summarise(int time, Span<double> values)

@@ -10,7 +10,7 @@ internal static class Python
 
     public static async Task<(int Code, string Out, string Error)> Run(string script, params string[] arguments)
     {
-        File.Exists(Program).ShouldBeTrue($"{Program} is missing: install the Debian packages python3 and python3-sbml5 (.ci/run does).");
+        File.Exists(Program).ShouldBeTrue($"{Program} is missing: install the Debian packages python3 and python3-sbml5 (./test does).");
         var path = Path.Combine(InputFolder.Root, "tests", "independent", script);
         using var process = Process.Start(new ProcessStartInfo(Program, [path, .. arguments])
         {
@@ -21,7 +21,7 @@ internal static class Python
         await process.WaitForExitAsync();
         (await error).ShouldNotContain(
             "No module named 'libsbml'",
-            customMessage: $"{Program} has no libSBML: install the Debian package python3-sbml5 (.ci/run does).");
+            customMessage: $"{Program} has no libSBML: install the Debian package python3-sbml5 (./test does).");
         return (process.ExitCode, await output, await error);
     }
 }

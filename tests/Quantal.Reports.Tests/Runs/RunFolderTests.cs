@@ -1,8 +1,9 @@
+using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
-using Quantal.Studies.Runs;
+using Quantal.Simulation.Treatments;
 using Quantal.Testing;
 
 namespace Quantal.Reports.Tests.Runs;
@@ -66,8 +67,7 @@ public sealed class RunFolderTests : IDisposable
         var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new(_folder.At("p.yaml"))]);
         using (prepared)
         {
-            Should.Throw<ArgumentOutOfRangeException>(
-                () => RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, broken, TimeCourseSummary.Of(result), Record(2), CancellationToken.None));
+            Should.Throw<ArgumentOutOfRangeException>(() => Save(prepared!, scenario, broken, 2));
         }
 
         _folder.Entries().ShouldBe(before);
@@ -83,8 +83,7 @@ public sealed class RunFolderTests : IDisposable
         {
             Directory.CreateDirectory(_folder.At("run"));
             _folder.WithFile("run/mine.txt", "mine");
-            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), Record(1), CancellationToken.None)
-                .ShouldNotBeNull();
+            Save(prepared!, scenario, result, 1).ShouldNotBeNull();
         }
 
         _folder.Entries().ShouldBe(["run", "run/mine.txt"]);
@@ -103,8 +102,15 @@ public sealed class RunFolderTests : IDisposable
         }
     }
 
-    private static RunRecord Record(ulong seed) =>
-        new("quantal simulate inputs/p.yaml", new SimulationSettings(0, seed, 1, 1), new string('a', 64));
+    private static Finding? Save(RunFolder folder, Scenario scenario, SimulationResult result, ulong seed)
+    {
+        var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(0, seed, 1, 1), new string('a', 64));
+        using var series = new RunSeries(folder);
+        result.HandTo(series);
+        return RunWriter.Write(
+            folder, Workspace.BuiltIn, scenario, result, series.Courses(result, 1, CancellationToken.None),
+            series.Differences(result, 1, CancellationToken.None), record, CancellationToken.None);
+    }
 
     private void Write(string input, ulong seed)
     {
@@ -113,8 +119,7 @@ public sealed class RunFolderTests : IDisposable
         finding.ShouldBeNull();
         using (prepared)
         {
-            RunWriter.Write(prepared!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), Record(seed), CancellationToken.None)
-                .ShouldBeNull();
+            Save(prepared!, scenario, result, seed).ShouldBeNull();
         }
     }
 }

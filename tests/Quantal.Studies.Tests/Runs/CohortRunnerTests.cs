@@ -38,6 +38,29 @@ public class CohortRunnerTests
         Bits([[.. rest]]).ShouldBe(Bits([[.. Reference[0].Concat(Reference[1]).Skip(13)]]));
     }
 
+    [Theory]
+    [InlineData(0, 64, 128, 256, 512, 240)]
+    [InlineData(4, 64, 64)]
+    [InlineData(2, 64, 128, 256)]
+    [InlineData(1000, 64, 64)]
+    public void Batches_take_no_longer_than_seconds_and_change_no_bit(int seconds, params int[] sizes)
+    {
+        var design = SampleClinic.Design with { Patients = 1200, FollowUp = FollowUp.Fixed(0.02) };
+        var (found, rows) = (new List<int>(), new List<double[]>());
+
+        // The clock is looked at twice in each batch.
+        new CohortRunner(Scenarios.Catalog, new Clock(seconds)).Run(
+            design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([0], Charts: false), new CohortSettings(8, 2), batch =>
+            {
+                found.Add(batch.Rows.Count);
+                rows.AddRange(batch.Rows);
+            });
+
+        found.Take(sizes.Length).ShouldBe(sizes);
+        found.Sum().ShouldBe(1200);
+        Bits([[.. rows]]).ShouldBe(Bits(Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [0], new CohortSettings(8, 2))));
+    }
+
     [Fact]
     public void An_endpoint_alone_is_the_same_with_no_more_of_the_chart_than_it_asks_for()
     {
@@ -96,14 +119,14 @@ public class CohortRunnerTests
         var design = SampleClinic.Design with { Patients = 1100, FollowUp = FollowUp.Fixed(0.02) };
         var charts = new HashSet<PatientChart>(ReferenceEqualityComparer.Instance);
         var (batches, persons) = (0, new List<double>());
-        Runner.Run(design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([], Charts: true), new CohortSettings(8, 2), batch =>
+        new CohortRunner(Scenarios.Catalog, new Clock(0)).Run(design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([], Charts: true), new CohortSettings(8, 2), batch =>
         {
             batches++;
             charts.UnionWith(batch.Charts);
             persons.AddRange(batch.Charts.Select(chart => (double)chart.Person.Number));
         });
 
-        batches.ShouldBe(5);
+        batches.ShouldBe(6);
         charts.Count.ShouldBe(256);
         persons.ShouldBe(Column(Runner.Rows(design, [SampleClinic.Model], 1, 0, 1, [0], new CohortSettings(8, 2))[0], "person"));
     }
@@ -138,4 +161,14 @@ public class CohortRunnerTests
     private static double[] Column(double[][] rows, string column) => [.. rows.Select(row => Value(row, column))];
 
     private static double Mean(double[][] rows, string column) => Column(rows, column).Where(double.IsFinite).Average();
+
+    // A clock that goes on by so many seconds whenever somebody looks.
+    private sealed class Clock(int seconds) : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => seconds * _looks++;
+    }
 }
