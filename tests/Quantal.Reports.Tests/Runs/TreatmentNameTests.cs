@@ -88,9 +88,7 @@ public class TreatmentNameTests
     {
         var (scenario, result) = SyntheticRun.Make(0, weeks: 3, first: name);
         var courses = TimeCourseSummary.Of(result);
-        using var series = new StringWriter();
-        SeriesCsv.Write(series, result, CancellationToken.None);
-        using var csv = new CsvReader(new StringReader(series.ToString()), CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(new StringReader(SeriesText.Of(result)), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         for (var row = 0; row < 3; row++)

@@ -20,7 +20,7 @@ public sealed class WriterTests
     public void Series_read_back_to_the_same_bits_whatever_the_treatment_is_called()
     {
         var (_, result) = SyntheticRun.Make(3, weeks: 40, first: SyntheticRun.Hostile + "\nline two", failingDraw: 2);
-        var text = Series(result);
+        var text = SeriesText.Of(result);
 
         text.ShouldNotContain('\r');
         using var csv = new CsvReader(new StringReader(text), CultureInfo.InvariantCulture);
@@ -256,21 +256,6 @@ public sealed class WriterTests
     }
 
     private static RunRecord Made() => new("quantal simulate inputs/p.yaml", new SimulationSettings(0, 1, 8, 1), new string('a', 64));
-
-    private static string Series(Quantal.Simulation.SimulationResult result)
-    {
-        var csv = new SeriesCsv(result.Days, result.Readouts, [.. result.Treatments.Select(treatment => treatment.Name)]);
-        var text = new ArrayBufferWriter<byte>();
-        foreach (var (treatment, of) in result.Treatments.Index())
-        {
-            foreach (var patient in of.Draws.Prepend(of.Typical))
-            {
-                csv.Write(text, treatment, patient);
-            }
-        }
-
-        return csv.Header + Encoding.UTF8.GetString(text.WrittenSpan);
-    }
 
     private static JsonElement Summary(SimulationResult result, RunRecord? record = null)
     {
