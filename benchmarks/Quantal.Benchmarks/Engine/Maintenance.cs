@@ -64,8 +64,8 @@ internal sealed class Maintenance
         where T : struct, ILane<T>
     {
         Pack<T>(_patients, out var parameters, out var covariates);
-        return new ClinicIntegrator<T>(
-            in parameters, in covariates, ClinicDay.Of(Lags, [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone]));
+        Drug[] drugs = [Drug.Amifampridine, Drug.Azathioprine, Drug.Prednisolone];
+        return new ClinicIntegrator<T>(in parameters, in covariates, ClinicDay.Of(Lags, drugs.ToDictionary(drug => drug, _ => 1.0)));
     }
 
     private static void Pack<T>(VirtualPatient[] patients, out ModelParameters<T> parameters, out Covariates<T> covariates)
