@@ -68,7 +68,7 @@ public sealed class ProcessTests
         Directory.EnumerateFileSystemEntries(target)
             .Select(Path.GetFileName)
             .Order()
-            .ShouldBe(["inputs", "report.html", "run.json", "series.csv", "summary.json"]);
+            .ShouldBe(["inputs", "parameters.csv", "report.html", "run.json", "series.csv", "summary.json"]);
         File.ReadLines(Path.Combine(target, "series.csv")).First().ShouldBe(
             "treatment,draw,day," + string.Join(',', Model.Readouts.ReadoutCatalog.All.Select(readout => readout.Id)));
         error.ShouldNotContain("error:");

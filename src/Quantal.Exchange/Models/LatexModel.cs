@@ -124,7 +124,7 @@ internal static class LatexTables
     public static string Parameters(ExportedModel model)
     {
         var text = new StringBuilder(Head(
-            $"{Column(0.19)}{Column(0.12)}{Column(0.25)}{Column(0.1)}{Column(0.14)}l", "name", "value", "meaning", "differs by", "source", "grade"));
+            $"{Column(0.18)}{Column(0.12)}{Column(0.225)}{Column(0.1)}{Column(0.14)}l", "name", "value", "meaning", "differs by", "source", "grade"));
         foreach (var mechanism in model.Parameters.GroupBy(one => LatexText.Parts(one.Name).Mechanism))
         {
             text.Append(CultureInfo.InvariantCulture, $@"\multicolumn{{6}}{{l}}{{\textit{{{LatexModel.Title(mechanism.Key)}}}}} \\*").Append('\n');
