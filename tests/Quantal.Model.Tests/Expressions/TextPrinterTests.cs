@@ -37,6 +37,24 @@ public sealed class TextPrinterTests
         { "1E-09 * a", () => Expression.Constant(1e-9) * A },
     };
 
+    public static TheoryData<string, Func<Expression>> Powers => new()
+    {
+        { "a ** b", () => Expression.Pow(A, B) },
+        { "(a ** b) ** c", () => Expression.Pow(Expression.Pow(A, B), C) },
+        { "a ** (b ** c)", () => Expression.Pow(A, Expression.Pow(B, C)) },
+        { "(-a) ** (-b)", () => Expression.Pow(-A, -B) },
+        { "-a ** b", () => -Expression.Pow(A, B) },
+        { "(a + b) ** 2 * c", () => Expression.Pow(A + B, Expression.Constant(2)) * C },
+        { "exp(a) ** (-2)", () => Expression.Pow(Expression.Exp(A), Expression.Constant(-2)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Powers), DisableDiscoveryEnumeration = true)]
+    public void Where_an_operator_raises_to_a_power_it_binds_more_than_all_others(string text, Func<Expression> formula)
+    {
+        TextPrinter.Print(formula(), FormulaSyntax.Text with { Power = " ** " }).ShouldBe(text);
+    }
+
     [Theory]
     [MemberData(nameof(Formulas), DisableDiscoveryEnumeration = true)]
     public void A_formula_is_printed_with_the_parentheses_it_needs(string text, Func<Expression> formula)
