@@ -100,6 +100,12 @@ internal sealed class Application
 
                 return ExitCode.Failure;
         }
+        finally
+        {
+            // An unfinished line.
+            await _terminal.Out.FlushAsync();
+            await _terminal.Error.FlushAsync();
+        }
     }
 
     private sealed class PrintVersion : SynchronousCommandLineAction

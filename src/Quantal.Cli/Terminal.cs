@@ -20,7 +20,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     public static Terminal OfProcess()
     {
         var (isTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
-        var width = isTerminal || errorIsTerminal ? Math.Max(LeastWidth, Console.WindowWidth) : PlainWidth;
+        var width = isTerminal || errorIsTerminal ? Columns() : PlainWidth;
         var (output, error) = (StandardStream.Output(Console.Out), StandardStream.Error(Console.Error));
         return new Terminal(
             isTerminal ? new WordWrap(output, width) : output,
@@ -28,6 +28,19 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
             isTerminal,
             errorIsTerminal,
             isTerminal ? width : PlainWidth);
+    }
+
+    // A screen may not know its own width, or have none.
+    private static int Columns()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var columns ? Math.Max(LeastWidth, columns) : PlainWidth;
+        }
+        catch (IOException)
+        {
+            return PlainWidth;
+        }
     }
 
     /// <summary>A console for tables: plain text of 80 columns when redirected.</summary>

@@ -116,6 +116,27 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
     }
 
     [Fact]
+    public async Task A_drug_on_alternate_days_is_points_and_no_block_of_colour()
+    {
+        await using var report = await browser.Open(Write(0, "Azathioprine", change: EveryOtherVisit));
+
+        (await report.Page.InnerTextAsync("figure[data-readout=prednisolone_unbound_nM]")).ShouldContain("drawn as points");
+        (await report.LinePixels("prednisolone_unbound_nM", 1)).ShouldBeInRange(50, 6000);
+        (await report.Page.InnerTextAsync("figure[data-readout=amifampridine_ng_per_mL]")).ShouldNotContain("drawn as points");
+
+        static SimulationResult EveryOtherVisit(SimulationResult result)
+        {
+            var (readouts, prednisolone) = (result.Readouts.Count, result.Readouts.ToList().FindIndex(readout => readout.Id == "prednisolone_unbound_nM"));
+            double At(int place) => place % readouts == prednisolone ? place / readouts % 2 * 100 : double.NaN;
+            PatientSeries Changed(PatientSeries series) => series with
+            {
+                Values = [.. series.Values.Select((value, place) => double.IsNaN(At(place)) ? value : At(place))],
+            };
+            return result with { Treatments = [.. result.Treatments.Select(treatment => treatment with { Typical = Changed(treatment.Typical) })] };
+        }
+    }
+
+    [Fact]
     public async Task On_paper_nothing_is_cut_and_no_heading_stands_alone()
     {
         await using var report = await browser.Open(Write(50, "Azathioprine and prednisolone"), width: 700);
@@ -271,9 +292,11 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         text.ShouldContain("quantal simulate inputs/p.yaml");
     }
 
-    private string Write(int draws, string first, int? until = null, int treatments = 2)
+    private string Write(
+        int draws, string first, int? until = null, int treatments = 2, Func<SimulationResult, SimulationResult>? change = null)
     {
         var (scenario, result) = SyntheticRun.Make(draws, first: first);
+        result = change?.Invoke(result) ?? result;
         if (until is { } day)
         {
             scenario = scenario with { Observation = scenario.Observation with { UntilMinute = 1440 * day } };

@@ -61,7 +61,7 @@ internal static class ReportOpening
             {
                 var against = Compared.SelectMany(id => report.Differences[k - 1].Where(difference => difference.Readout.Id == id))
                     .Select(difference => Difference(difference, last.Index));
-                writer.Write($"<br>Against <bdi>{HtmlEncode(result.Treatments[0].Name)}</bdi>, the same patients: {HtmlEncode(string.Join("; ", against))}.");
+                writer.Write($"<br>Against <bdi>{HtmlEncode(result.Treatments[0].Name)}</bdi>, the same patient{(report.Draws > 0 ? "s" : "")}: {HtmlEncode(string.Join("; ", against))}.");
             }
 
             writer.Write("</li>\n");

@@ -134,7 +134,8 @@ public sealed class WorkspaceTests
 
         Workspace.Open(folder.At("absent")).Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such folder");
         Workspace.Open(folder.WithFile("file")).Findings.ShouldHaveSingleItem().Found.ShouldBe("a file");
-        Should.Throw<ArgumentException>(() => Workspace.Open(" "));
+        Should.Throw<ArgumentException>(() => Workspace.Open(""));
+        Workspace.Open(" ").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such folder");
     }
 
     [Fact]

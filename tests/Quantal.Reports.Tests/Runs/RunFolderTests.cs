@@ -21,7 +21,7 @@ public sealed class RunFolderTests : IDisposable
         Write("old.yaml", 1);
         Write("new.yaml", 2);
 
-        _folder.Entries().ShouldBe(["new.yaml", "old.yaml", "run", "run/inputs", "run/inputs/new.yaml", "run/report.html", "run/run.json", "run/series.csv", "run/summary.json"]);
+        _folder.Entries().ShouldBe(["new.yaml", "old.yaml", "run", "run/inputs", "run/inputs/new.yaml", "run/parameters.csv", "run/report.html", "run/run.json", "run/series.csv", "run/summary.json"]);
         File.ReadAllText(_folder.At("run", "run.json")).ShouldContain("\"seed\": 2");
     }
 
