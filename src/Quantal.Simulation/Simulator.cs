@@ -158,7 +158,8 @@ public sealed class Simulator
         }
         catch (AggregateException several)
         {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? several.InnerExceptions[0]);
+            // Those who waited for the one that failed were let go.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions.OrderBy(one => one is OperationCanceledException).First());
         }
 
         progress?.Report(1);

@@ -47,8 +47,8 @@ public sealed record TimeCourseSummary(
 
     /// <summary>Gathers each readout of each treatment, in their order, from values that are not in memory all at once.</summary>
     /// <param name="result">A result with the values of its typical patients.</param>
-    /// <param name="read">Reads, of a treatment, columns of the draws' values that follow each other, given the first: column r + readout count x i
-    /// has readout r at time i.</param>
+    /// <param name="read">Reads, of a treatment, columns of the draws' values that follow each other, given the first: column
+    /// r + readout count x i has readout r at time i.</param>
     /// <param name="threads">At least 1; they change no bit.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -61,7 +61,8 @@ public sealed record TimeCourseSummary(
         return [.. Enumerable.Range(0, result.Treatments.Count).Select(treatment => Of(result, treatment, read, options))];
     }
 
-    private static TimeCourseSummary[] Of(SimulationResult result, int treatment, Action<int, int, double[][]> read, ParallelOptions options)
+    private static TimeCourseSummary[] Of(
+        SimulationResult result, int treatment, Action<int, int, double[][]> read, ParallelOptions options)
     {
         var (typical, draws) = (result.Treatments[treatment].Typical.Values, result.Treatments[treatment].Draws.Count);
         var (times, readouts) = (result.Days.Count, result.Readouts.Count);
