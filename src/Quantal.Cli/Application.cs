@@ -50,7 +50,7 @@ internal sealed class Application
 
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (parsed.Tokens.Index().FirstOrDefault(token => token.Item.Value.Length == 0) is (var place, { } _))
+        if (parsed.Tokens.Index().FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Item.Value)) is (var place, { } _))
         {
             var after = place == 0 ? "The first word" : $"What follows {parsed.Tokens[place - 1].Value}";
             _terminal.WriteError($"{after} is empty. Leave it out, or write something there.");

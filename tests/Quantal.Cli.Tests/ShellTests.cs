@@ -46,7 +46,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("TMPDIR=/nowhere Q concentrations data.csv --model one-compartment-oral --set CL=2,V=20,KA=1", 1, "TMPDIR")]
     [InlineData("Q simulate ''", 2, "What follows simulate is empty")]
     [InlineData("Q ''", 2, "The first word is empty")]
-    [InlineData("Q simulate ' '", 2, "there is no such file")]
+    [InlineData("Q simulate ' '", 2, "What follows simulate is empty")]
     [InlineData("Q simulate p.yaml --out ''", 2, "What follows --out is empty")]
     [InlineData("Q cohort ''", 2, "What follows cohort is empty")]
     [InlineData("Q simulate p.yaml --threads 4096 --out run", 0, "")]

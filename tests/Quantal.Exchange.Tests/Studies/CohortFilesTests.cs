@@ -1,4 +1,3 @@
-using Quantal.Exchange.Files;
 using Quantal.Exchange.Studies;
 using Quantal.Exchange.Tests.Patients;
 using Quantal.Exchange.Workspaces;

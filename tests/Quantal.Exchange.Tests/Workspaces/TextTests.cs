@@ -1,4 +1,3 @@
-using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
 using Quantal.Testing;
 
