@@ -50,7 +50,7 @@ internal sealed class Application
 
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (parsed.Tokens.Index().FirstOrDefault(token => token.Item.Value.Length == 0) is (var place, { } _))
+        if (parsed.Tokens.Index().FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Item.Value)) is (var place, { } _))
         {
             var after = place == 0 ? "The first word" : $"What follows {parsed.Tokens[place - 1].Value}";
             _terminal.WriteError($"{after} is empty. Leave it out, or write something there.");
@@ -84,11 +84,14 @@ internal sealed class Application
                 _terminal.WriteError("Stopped; nothing was written.");
                 return ExitCode.Interrupted;
             case LostOutputException:
-                _terminal.WriteError($"error: standard output cannot be written ({failure.Message}). Files that were to be written are whole; run the command again for what it prints.");
+                _terminal.WriteError($"error: standard output cannot be written ({failure.Message}). "
+                    + "Files that were to be written are in their place; run the command again for what it prints.");
                 return ExitCode.Failure;
             // The last is how the runtime tells of a file that is larger than its file system allows.
-            case IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { TargetSite.DeclaringType.Namespace: "System.IO" }:
-                _terminal.WriteError($"error: the results could not be written ({failure.Message}). Make room, or name another place with --out.");
+            case IOException or UnauthorizedAccessException:
+            case ArgumentOutOfRangeException { TargetSite.DeclaringType.Namespace: "System.IO" }:
+                _terminal.WriteError(
+                    $"error: the results could not be written ({failure.Message}). Make room, or name another place with --out.");
                 return ExitCode.Failure;
             default:
                 _terminal.WriteError($"Quantal failed: {failure.GetType().Name}: {failure.Message} This is a defect: please report it with the command, "

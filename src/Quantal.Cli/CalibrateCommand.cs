@@ -52,7 +52,7 @@ internal sealed class CalibrateCommand : Command
         var path = Path.Combine(parsed.GetRequiredValue(_output), FileName);
         return ResultFile.Write(path, _terminal, Compute);
 
-        (string, bool) Compute()
+        CalibrationText Compute()
         {
             CalibrationResult result;
             using (var progress = new ProgressBar(_terminal, TimeProvider.System))
@@ -62,11 +62,18 @@ internal sealed class CalibrateCommand : Command
             }
 
             cancel.ThrowIfCancellationRequested();
-            CalibrationPrinter.Print(_terminal, result);
-            return (CalibrationFile.Write(result, _workspace.ReferenceInputs()), result.Targets.All(found => found.IsInside));
+            return new(
+                CalibrationFile.Write(result, _workspace.ReferenceInputs()), result.Targets.All(found => found.IsInside),
+                () => CalibrationPrinter.Print(_terminal, result));
         }
     }
 }
+
+/// <summary>What a calibration comes to.</summary>
+/// <param name="Text">The text of its file.</param>
+/// <param name="IsGood">Whether all targets are met.</param>
+/// <param name="Print">Shows it to a person.</param>
+internal sealed record CalibrationText(string Text, bool IsGood, Action Print);
 
 /// <summary>The file that a calibration writes.</summary>
 internal static class ResultFile
@@ -74,9 +81,9 @@ internal static class ResultFile
     /// <summary>Opens the file before anything is computed, computes its text, puts it in its place and says where it is.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="terminal">Where that is said.</param>
-    /// <param name="compute">Gives the text, null if there is none to be written, and whether all is well with it.</param>
+    /// <param name="compute">Gives the text, or null after it said why there is none to be written.</param>
     /// <returns>The exit code.</returns>
-    public static int Write(string path, Terminal terminal, Func<(string? Text, bool IsGood)> compute)
+    public static int Write(string path, Terminal terminal, Func<CalibrationText?> compute)
     {
         var (file, refusal) = OutputFile.Open(path);
         if (file is null)
@@ -87,15 +94,14 @@ internal static class ResultFile
 
         using (file)
         {
-            var (text, isGood) = compute();
-            if (text is null)
+            if (compute() is not { } result)
             {
                 return ExitCode.Failure;
             }
 
             using (var writer = new StreamWriter(file.Stream))
             {
-                writer.Write(text);
+                writer.Write(result.Text);
             }
 
             if (file.Publish() is { } finding)
@@ -104,9 +110,10 @@ internal static class ResultFile
                 return ExitCode.WrongInput;
             }
 
+            result.Print();
             terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
             terminal.Out.WriteLine(Disclaimer.Text);
-            return isGood ? ExitCode.Success : ExitCode.Failure;
+            return result.IsGood ? ExitCode.Success : ExitCode.Failure;
         }
     }
 }

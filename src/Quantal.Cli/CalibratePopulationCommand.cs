@@ -74,7 +74,7 @@ internal sealed class CalibratePopulationCommand : Command
     {
         return ResultFile.Write(Path.Combine(parsed.GetRequiredValue(_output), FileName), _terminal, Compute);
 
-        (string?, bool) Compute()
+        CalibrationText? Compute()
         {
             PopulationResult result;
             try
@@ -86,18 +86,18 @@ internal sealed class CalibratePopulationCommand : Command
             catch (LostPopulationException lost)
             {
                 _terminal.WriteError($"error: {lost.Message} Nothing was written.");
-                return default;
+                return null;
             }
 
             cancel.ThrowIfCancellationRequested();
-            PopulationPrinter.Print(_terminal, result);
             if (result.IsEnough)
             {
-                return (PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes)), true);
+                return new(PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes)), true, () => PopulationPrinter.Print(_terminal, result));
             }
 
+            PopulationPrinter.Print(_terminal, result);
             Refuse(result);
-            return default;
+            return null;
         }
     }
 

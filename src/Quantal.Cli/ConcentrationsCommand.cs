@@ -131,7 +131,10 @@ internal sealed class ConcentrationsCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _terminal.Show([new Finding(Severity.Error, folder, 0, 0, $"the folder for temporary files cannot be used ({failure.Message})", "Name another with the environment variable TMPDIR, or a file for the result with --out.")]);
+            var finding = new Finding(
+                Severity.Error, folder, 0, 0, $"the folder for temporary files cannot be used ({failure.Message})",
+                "Name another with the environment variable TMPDIR, or a file for the result with --out.");
+            _terminal.Show([finding]);
             return ExitCode.Failure;
         }
     }

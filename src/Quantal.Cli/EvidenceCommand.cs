@@ -85,7 +85,6 @@ internal sealed class EvidenceCommand : Command
             }
 
             cancel.ThrowIfCancellationRequested();
-            EvidencePrinter.Print(_terminal, result);
             return Write(folder, target, result, record);
         }
     }
@@ -98,6 +97,7 @@ internal sealed class EvidenceCommand : Command
             return ExitCode.WrongInput;
         }
 
+        EvidencePrinter.Print(_terminal, result);
         _terminal.Out.WriteLine($"Page: {Terminal.Clean(Path.Combine(target, "report.html"))}");
         _terminal.Out.WriteLine(Disclaimer.Text);
         return ExitCode.Success;

@@ -46,7 +46,8 @@ internal sealed class SimulateCommand : Command
             + Disclaimer.Text)
     {
         (_workspace, _terminal) = (workspace, terminal);
-        _simulate = simulate ?? ((scenario, settings, series, progress, cancel) => new Simulator(workspace.Parameters).Run(scenario, settings, series, progress, cancellation: cancel));
+        _simulate = simulate ?? ((scenario, settings, series, progress, cancel) =>
+            new Simulator(workspace.Parameters).Run(scenario, settings, series, progress, cancellation: cancel));
         Arguments.Add(_file);
         foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
         {

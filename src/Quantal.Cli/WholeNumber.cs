@@ -11,7 +11,9 @@ internal static class WholeNumber
     /// <summary>An option for a number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static Option<T> Between<T>(string name, string description, T least, T most, T standard)
         where T : struct, IBinaryInteger<T> =>
-        Option(name, "N", description, standard, $"a whole number from {least} to {most}", value => value >= least && value <= most, value => value);
+        Option(
+            name, "N", description, standard, $"a whole number from {least} to {most}", value => value >= least && value <= most,
+            value => value);
 
     /// <summary>An option for one of a few numbers.</summary>
     public static Option<int> OneOf(string name, string description, int[] allowed, int standard) =>
@@ -23,7 +25,9 @@ internal static class WholeNumber
     public static Option<int> Threads()
     {
         var most = Environment.ProcessorCount;
-        return Option("--threads", "N", "Threads at most. Does not change results.", most, "a whole number of at least 1", value => value >= 1, value => Math.Min(value, most));
+        return Option(
+            "--threads", "N", "Threads at most. Does not change results.", most, "a whole number of at least 1", value => value >= 1,
+            value => Math.Min(value, most));
     }
 
     private static Option<T> Option<T>(

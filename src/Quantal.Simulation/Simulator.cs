@@ -135,6 +135,7 @@ public sealed class Simulator
 
         sink?.Begin(plans[0].SavedDays, ReadoutCatalog.All, [.. scenario.Treatments.Select(treatment => treatment.Name)]);
         var order = new InOrder(BundlesAhead * settings.Threads);
+        using var stopped = cancellation.Register(order.Stop);
         var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles;
         long done = 0;
         var work = from plan in Enumerable.Range(0, plans.Length)
@@ -158,7 +159,8 @@ public sealed class Simulator
         }
         catch (AggregateException several)
         {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? several.InnerExceptions[0]);
+            // Those who waited for the one that failed were let go.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions.OrderBy(one => one is OperationCanceledException).First());
         }
 
         progress?.Report(1);

@@ -8,8 +8,8 @@ using Xunit;
 namespace Quantal.Cli.Tests;
 
 /// <summary>
-/// A failure means: a device, a full disk, a closed pipe, a foreign owner or a signal at some time made the program leave a wrong file, change what
-/// was there, or blame itself. QUANTAL_HOSTILE=all runs all cases, and a number that case alone.
+/// A failure means: a device, a full disk, a closed pipe, a foreign owner or a signal at some time made the program leave a wrong file, change
+/// what was there, or blame itself. QUANTAL_HOSTILE=all runs all cases, and a number that case alone.
 /// </summary>
 public sealed class HostileSurroundingsTests
 {
@@ -59,7 +59,8 @@ public sealed class HostileSurroundingsTests
         var entries = folder.Entries();
         Check(before.All(Shell.Entries(folder).Contains), "an input is another");
         var unfinished = $".{HostileCase.Output}.unfinished";
-        Check(!entries.Any(entry => Path.GetFileName(entry) is var name && name.StartsWith('.') && name != unfinished), $"left: {string.Join(' ', entries)}");
+        var hidden = entries.Where(entry => Path.GetFileName(entry).StartsWith('.') && Path.GetFileName(entry) != unfinished);
+        Check(!hidden.Any(), $"left: {string.Join(' ', hidden)}");
         Check(code != ExitCode.Success || !entries.Contains(unfinished), "a finished cohort is unfinished");
         if (entries.Contains($"{HostileCase.Output}/run.json"))
         {
@@ -80,12 +81,12 @@ public sealed class HostileSurroundingsTests
         void CheckRun(TemporaryFolder place, string[] names)
         {
             Check(names.Contains($"{HostileCase.Output}/report.html"), $"half a run: {string.Join(' ', names)}");
-            foreach (var name in names.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
+            foreach (var name in names.Where(name => Path.GetExtension(name) == ".json"))
             {
                 using var whole = JsonDocument.Parse(File.ReadAllText(place.At(name)));
             }
 
-            foreach (var name in names.Where(name => name.EndsWith(".csv", StringComparison.Ordinal) || name.EndsWith(".html", StringComparison.Ordinal)))
+            foreach (var name in names.Where(name => Path.GetExtension(name) is ".csv" or ".html"))
             {
                 Check(File.ReadAllText(place.At(name)).EndsWith('\n'), $"half of {name}");
             }

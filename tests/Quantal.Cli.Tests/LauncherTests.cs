@@ -114,7 +114,7 @@ public sealed class LauncherTests : IDisposable
         (code, error).ShouldBe((0, ""));
     }
 
-    // What has to stand before a command of somebody who may not write: for root that is somebody else, for all others the folder is protected.
+    // What has to stand before a command of somebody who may not write: for root that is somebody else, for others the folder is protected.
     private async Task<string> Another()
     {
         await Run($"chmod -R a+rX '{_folder.Path}' && chmod a+x tools/*");

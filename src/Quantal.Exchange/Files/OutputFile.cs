@@ -82,7 +82,8 @@ public sealed class OutputFile : IDisposable
         NodeKind.Folder => Refused(path, "it is a folder", "Name a file in it."),
         NodeKind.Link => Refused(path, "it is a symbolic link", "Name the file that it leads to."),
         NodeKind.Device => Refused(path, "it is a device or a pipe", "Name a file."),
-        NodeKind.File when new FileInfo(path).IsReadOnly => Refused(path, "it is protected against writing", "Name another file, or lift the protection."),
+        NodeKind.File when new FileInfo(path).IsReadOnly =>
+            Refused(path, "it is protected against writing", "Name another file, or lift the protection."),
         _ => null,
     };
 

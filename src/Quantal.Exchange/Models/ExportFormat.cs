@@ -57,7 +57,8 @@ public static class ExportFolder
                 writer.Write(file.Text);
             }
 
-            return opened.Select(output => output.Publish()).FirstOrDefault(finding => finding is not null) is { } taken ? ([], taken) : (paths, null);
+            var taken = opened.Select(output => output.Publish()).FirstOrDefault(finding => finding is not null);
+            return taken is null ? (paths, null) : ([], taken);
         }
         finally
         {

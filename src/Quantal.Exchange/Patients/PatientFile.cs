@@ -12,7 +12,7 @@ internal static class PatientFile
     /// <summary>Reads and checks a patient file and the dose histories it refers to.</summary>
     public static PatientFileResult Read(InputFile input, PatientGrammar grammar)
     {
-        ArgumentException.ThrowIfNullOrEmpty(input.Path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new ReadContext(input, grammar);
         var scenario = context.Root(FileKind.Patient) is { } root ? new ScenarioReader(context).Read(root) : null;
         return new PatientFileResult(context.Findings.HasErrors ? null : scenario, context.Sorted(), context.Inputs);

@@ -15,7 +15,7 @@ internal static class ProtocolFile
     /// <summary>Reads and checks a protocol file.</summary>
     public static ProtocolFileResult Read(InputFile input, ProtocolSurroundings surroundings)
     {
-        ArgumentException.ThrowIfNullOrEmpty(input.Path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new ProtocolContext(input, surroundings);
         var protocol = context.Root(FileKind.Protocol) is { } root ? new ProtocolReader(context).Read(root) : null;
         return new ProtocolFileResult(context.Findings.HasErrors ? null : protocol, context.Sorted());

@@ -23,7 +23,7 @@ internal static class CohortFile
     /// <summary>Reads and checks a cohort file.</summary>
     public static CohortFileResult Read(InputFile input, CohortSurroundings surroundings)
     {
-        ArgumentException.ThrowIfNullOrEmpty(input.Path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new InputContext(input);
         var design = context.Root(FileKind.Cohort) is { } root ? new CohortReader(context, surroundings).Read(root) : null;
         return new CohortFileResult(context.Findings.HasErrors ? null : design, context.Sorted(), context.Inputs);

@@ -127,7 +127,7 @@ public sealed class Workspace
     /// <returns>The workspace, or all findings of all files that speak against it.</returns>
     public static WorkspaceResult Open(string folder)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var findings = new FindingList();
         if (EvidenceFolder.Open(folder, findings) is not { } files)
         {
@@ -172,7 +172,7 @@ public sealed class Workspace
     /// Reads and checks a patient file and the dose histories it refers to. A wrong file is reported by findings and throws nothing.
     /// </summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
     public PatientFileResult ReadPatient(string path)
     {
         var result = PatientFile.Read(new InputFile(path), _patients.Value);
@@ -193,7 +193,7 @@ public sealed class Workspace
 
     /// <summary>Reads and checks a protocol file. A wrong file is reported by findings and throws nothing.</summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
     public ProtocolFileResult ReadProtocol(string path) => ProtocolFile.Read(new InputFile(path), OfProtocols);
 
     /// <summary>Reads and checks the text of a protocol file.</summary>
@@ -205,7 +205,7 @@ public sealed class Workspace
     /// Reads and checks a cohort file, and the protocol file it refers to. A wrong file is reported by findings and throws nothing.
     /// </summary>
     /// <param name="path">Path of the YAML file, at most 1 MB; findings name it as it is given here.</param>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or blank.</exception>
     public CohortFileResult ReadCohort(string path) => CohortFile.Read(new InputFile(path), OfCohorts);
 
     /// <summary>Reads and checks the text of a cohort file, which may name protocols on file and no protocol file.</summary>
@@ -217,7 +217,7 @@ public sealed class Workspace
     /// <param name="pathOrName">A path, or one of <see cref="CohortNames"/>.</param>
     public CohortFileResult FindCohort(string pathOrName)
     {
-        ArgumentException.ThrowIfNullOrEmpty(pathOrName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrName);
         if (File.Exists(pathOrName))
         {
             return ReadCohort(pathOrName);

@@ -4,8 +4,8 @@ using Quantal.Exchange.Files;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// The values of many draws on the disk, which come draw by draw and are read column by column. They lie in tiles: of some draws the first column,
-/// then of the same draws the second, and so on, so that neither way jumps from value to value.
+/// The values of many draws on the disk, which come draw by draw and are read column by column. They lie in tiles: of some draws the first
+/// column, then of the same draws the second, and so on, so that neither way jumps from value to value.
 /// </summary>
 /// <param name="folder">Where there is room for 8 bytes for each value.</param>
 internal sealed class DrawColumns(string folder) : IDisposable

@@ -7,8 +7,8 @@ using Quantal.Studies.Runs;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// The series of a run, written into its folder as they come: <c>series.csv</c>, and beside it for as long as this is open the values of the draws,
-/// from which the summaries are made.
+/// The series of a run, written into its folder as they come: <c>series.csv</c>, and beside it for as long as this is open the values of the
+/// draws, from which the summaries are made.
 /// </summary>
 /// <param name="folder">A prepared folder.</param>
 public sealed class RunSeries(RunFolder folder) : ISeriesSink, IDisposable

@@ -30,7 +30,8 @@ public sealed class CohortRunner
     /// <summary>A runner on checked evidence.</summary>
     /// <param name="catalog">The evidence.</param>
     /// <param name="clock">By which batches are made long enough and no longer; null for that of the system.</param>
-    public CohortRunner(ParameterCatalog catalog, TimeProvider? clock = null) => (_clinic, _clock) = (new VirtualClinic(catalog), clock ?? TimeProvider.System);
+    public CohortRunner(ParameterCatalog catalog, TimeProvider? clock = null) =>
+        (_clinic, _clock) = (new VirtualClinic(catalog), clock ?? TimeProvider.System);
 
     /// <summary>Runs repetitions.</summary>
     /// <param name="design">The study.</param>

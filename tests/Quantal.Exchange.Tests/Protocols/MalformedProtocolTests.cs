@@ -138,7 +138,7 @@ public class MalformedProtocolTests
     {
         Workspace.BuiltIn.ReadProtocol("no-such-file.yaml").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such file");
         ProtocolTexts.Findings("just words").ShouldHaveSingleItem().Found.ShouldBe("'just words' at the protocol");
-        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadProtocol(""));
+        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadProtocol(" "));
     }
 
     [Theory]

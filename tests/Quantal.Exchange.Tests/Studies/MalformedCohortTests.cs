@@ -116,7 +116,7 @@ public class MalformedCohortTests
         Found(folder.Write("empty.yaml", "")).ShouldBe("the file is empty");
         Found(folder.Write("binary.yaml", "cohort: \0")).ShouldContain("binary file");
         Found(folder.Write("words.yaml", "just words")).ShouldContain("'just words'");
-        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadCohort(""));
+        Should.Throw<ArgumentException>(() => Workspace.BuiltIn.ReadCohort(" "));
 
         static string Found(string path)
         {

@@ -134,8 +134,7 @@ public sealed class WorkspaceTests
 
         Workspace.Open(folder.At("absent")).Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such folder");
         Workspace.Open(folder.WithFile("file")).Findings.ShouldHaveSingleItem().Found.ShouldBe("a file");
-        Should.Throw<ArgumentException>(() => Workspace.Open(""));
-        Workspace.Open(" ").Findings.ShouldHaveSingleItem().Found.ShouldBe("there is no such folder");
+        Should.Throw<ArgumentException>(() => Workspace.Open(" "));
     }
 
     [Fact]

@@ -67,11 +67,12 @@ public sealed class InOrderTests
         sink.Series.Select(one => (one.Treatment, one.Series.Draw)).ShouldBe(from treatment in Enumerable.Range(0, 2)
                                                                            from draw in Enumerable.Range(0, draws + 1)
                                                                            select (treatment, draw));
-        sink.Series.SelectMany(one => one.Series.Values).Select(BitConverter.DoubleToInt64Bits)
-            .ShouldBe(whole.Treatments.SelectMany(one => one.Draws.Prepend(one.Typical)).SelectMany(one => one.Values).Select(BitConverter.DoubleToInt64Bits));
+        var values = whole.Treatments.SelectMany(one => one.Draws.Prepend(one.Typical)).SelectMany(one => one.Values);
+        sink.Series.SelectMany(one => one.Series.Values).Select(BitConverter.DoubleToInt64Bits).ShouldBe(values.Select(BitConverter.DoubleToInt64Bits));
         handed.Treatments.SelectMany(one => one.Draws).ShouldAllBe(draw => draw.Values.Length == 0);
         handed.Treatments[1].Typical.Values.ShouldBe(whole.Treatments[1].Typical.Values);
-        handed.Treatments.SelectMany(one => one.Draws).Select(draw => draw.Outcome).ShouldBe(whole.Treatments.SelectMany(one => one.Draws).Select(draw => draw.Outcome));
+        handed.Treatments.SelectMany(one => one.Draws).Select(draw => draw.Outcome)
+            .ShouldBe(whole.Treatments.SelectMany(one => one.Draws).Select(draw => draw.Outcome));
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class InOrderTests
         var scenario = Scenarios.Of(Scenarios.Maintenance, 30);
         var sink = new Handed(failing: 20);
 
-        Should.Throw<IOException>(() => new Simulator(Scenarios.Catalog).Run(scenario, new SimulationSettings(200, 1, 1, 4), sink)).Message.ShouldBe("full");
+        Should.Throw<IOException>(() => new Simulator(Scenarios.Catalog).Run(scenario, new SimulationSettings(200, 1, 1, 4), sink))
+            .Message.ShouldBe("full");
 
         sink.Series.Count.ShouldBe(20);
     }

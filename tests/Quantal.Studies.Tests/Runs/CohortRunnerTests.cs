@@ -119,7 +119,8 @@ public class CohortRunnerTests
         var design = SampleClinic.Design with { Patients = 1100, FollowUp = FollowUp.Fixed(0.02) };
         var charts = new HashSet<PatientChart>(ReferenceEqualityComparer.Instance);
         var (batches, persons) = (0, new List<double>());
-        new CohortRunner(Scenarios.Catalog, new Clock(0)).Run(design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([], Charts: true), new CohortSettings(8, 2), batch =>
+        var runner = new CohortRunner(Scenarios.Catalog, new Clock(0));
+        runner.Run(design, [SampleClinic.Model], 1, 0, 1, 0, new CohortContent([], Charts: true), new CohortSettings(8, 2), batch =>
         {
             batches++;
             charts.UnionWith(batch.Charts);
