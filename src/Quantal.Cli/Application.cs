@@ -38,13 +38,21 @@ internal sealed class Application
     {
         try
         {
-            return await InvokeAsync(_root.Parse(arguments), cancel);
+            var code = await InvokeAsync(_root.Parse(arguments), cancel);
+
+            // An unfinished line.
+            await _terminal.Out.FlushAsync(CancellationToken.None);
+            return code;
         }
 #pragma warning disable CA1031 // The last resort: whatever failed, the user gets one line and not a stack trace.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             return Explain(failure is AggregateException several ? several.Flatten().InnerExceptions[0] : failure);
+        }
+        finally
+        {
+            await _terminal.Error.FlushAsync(CancellationToken.None);
         }
     }
 
@@ -102,12 +110,6 @@ internal sealed class Application
                 }
 
                 return ExitCode.Failure;
-        }
-        finally
-        {
-            // An unfinished line.
-            await _terminal.Out.FlushAsync();
-            await _terminal.Error.FlushAsync();
         }
     }
 
