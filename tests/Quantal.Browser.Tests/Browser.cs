@@ -37,7 +37,9 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
         });
-        page.SetDefaultTimeout(0);
+
+        // A day stands for no limit: with 0, some of Playwright's actions time out at once.
+        page.SetDefaultTimeout(86_400_000);
         var (complaints, requests) = (new List<string>(), new List<string>());
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
