@@ -13,8 +13,9 @@ internal sealed record HostileCase(string Script, int[] Codes)
     // Somebody who owns nothing.
     private const string Nobody = "HOME=/ setpriv --reuid=65534 --regid=65534 --clear-groups";
 
-    // Runs the command as that one, where that one may read the program.
-    private static readonly string AsNobody = $"{Nobody} test -r {Shell.Program[7..]} || exit 0; {Nobody} Q {{0}}";
+    // Runs the command as that one, where that one may read the program and what runs it.
+    private static readonly string AsNobody =
+        $"{Nobody} test -r {Shell.Program[7..]} && {Nobody} test -x $(readlink -f $(command -v dotnet)) || exit 0; {Nobody} Q {{0}}";
 
     private static readonly string[] Outputs = ["Q {0} > /dev/full", "Q {0} 1< p.yaml", "Q {0} >&-", "Q {0} | true; exit ${{PIPESTATUS[0]}}"];
 

@@ -94,7 +94,7 @@ public sealed class ShellTests : IDisposable
     public async Task A_signal_ends_it_with_its_code_and_leaves_nothing(string signal, int expected)
     {
         // More draws than anybody waits for; the signal comes when the folder is there.
-        var script = "Q simulate p.yaml --draws 100000 --out new/run & until ls new/.run.partial* > /dev/null 2>&1; do sleep 0.05; done;"
+        var script = "Q simulate p.yaml --draws 100000 --out new/run & while kill -0 $! && ! ls new/.run.partial* > /dev/null 2>&1; do sleep 0.05; done;"
             + $" kill -{signal} $!; wait $!";
 
         // A shell that runs no jobs of its own starts them deaf to SIGINT and SIGQUIT.
