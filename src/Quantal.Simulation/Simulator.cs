@@ -133,7 +133,8 @@ public sealed class Simulator
             series[index] = new PatientSeries[patients.Count];
         }
 
-        sink?.Begin(plans[0].SavedDays, ReadoutCatalog.All, [.. scenario.Treatments.Select(treatment => treatment.Name)]);
+        var readouts = Columns(plans[0]);
+        sink?.Begin(plans[0].SavedDays, readouts, [.. scenario.Treatments.Select(treatment => treatment.Name)]);
         var order = new InOrder(BundlesAhead * settings.Threads);
         using var stopped = cancellation.Register(order.Stop);
         var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles;
@@ -166,7 +167,7 @@ public sealed class Simulator
         progress?.Report(1);
         return new SimulationResult(
             plans[0].SavedDays,
-            ReadoutCatalog.All,
+            readouts,
             [.. scenario.Treatments.Select((treatment, index) => new TreatmentResult(treatment.Name, series[index][0], series[index][1..]))]);
 
         void Follow(int treatment, int bundle)
@@ -226,7 +227,7 @@ public sealed class Simulator
         where T : struct, ILane<T>
     {
         var saved = integrator.Saved;
-        var factors = ReadoutCatalog.FromCoherent;
+        var factors = plan.ReadsDay ? DayReadouts.FromCoherent : ReadoutCatalog.FromCoherent;
         for (var lane = 0; lane < patients.Length; lane++)
         {
             var values = new double[saved.Length];
@@ -251,9 +252,11 @@ public sealed class Simulator
             return new Outcome(true, "", 0);
         }
 
-        var readouts = ReadoutCatalog.All;
+        var readouts = Columns(plan);
         var row = failed / readouts.Count;
         Array.Fill(values, double.NaN, row * readouts.Count, values.Length - (row * readouts.Count));
         return new Outcome(false, $"{readouts[failed % readouts.Count].Label} is not a finite number", plan.SavedDays[row]);
     }
+
+    private static IReadOnlyList<ReadoutDefinition> Columns(TreatmentPlan plan) => plan.ReadsDay ? DayReadouts.All : ReadoutCatalog.All;
 }

@@ -86,13 +86,18 @@ internal sealed class PatientGrammar
             "at", false, new TimeForm(false, true),
             "How long after the morning hour a visit takes place; without it 1 h if 'every' is whole days, otherwise 0.", "\"1 h\"");
 
+        ObserveDay = new(
+            "day", false, new WordForm<bool>([("peak and trough", true)]),
+            "With each visit, also what follows amifampridine through the day of the visit: at the day's highest and at its lowest concentration.",
+            "\"peak and trough\"");
+
         PatientKey = new(
             "patient", true, new MapForm("Patient", [Sex, Age, Weight, Height, Phenotypes, AetiologyKeys.OfPatient, Baseline]), "The patient.", "");
         Treatments = new(
             "treatments", true, new TreatmentsForm([DrugOrder, ProcedureOrder, HistoryOrder], TreatmentName.Pattern, MaximumTreatments),
             "The treatments compared on this patient.", "");
         Observe = new(
-            "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt]), "When the patient is seen.", "");
+            "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt, ObserveDay]), "When the patient is seen.", "");
         Root = new("Patient file", [PatientKey, Treatments, Observe]);
     }
 
@@ -212,6 +217,9 @@ internal sealed class PatientGrammar
 
     /// <summary>Key <c>observe.at</c>.</summary>
     public KeyRule ObserveAt { get; }
+
+    /// <summary>Key <c>observe.day</c>.</summary>
+    public KeyRule ObserveDay { get; }
 
     /// <summary>The drug's name as it is written.</summary>
     public static string NameOf(Drug drug) => drug.Word();

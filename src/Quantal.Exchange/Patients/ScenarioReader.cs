@@ -229,6 +229,6 @@ internal sealed class ObservationReader(ReadContext context)
                 $"At most {MaximumTimes} are supported; lengthen 'every' or shorten 'until'.");
         }
 
-        return new Observation(until.Value, every.Value, at);
+        return new Observation(until.Value, every.Value, at) { WholeDay = _values.Word<bool>(f[g.ObserveDay], g.ObserveDay) is true };
     }
 }

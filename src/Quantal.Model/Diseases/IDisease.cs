@@ -101,5 +101,7 @@ public interface IDisease
 /// <param name="States">Number of states of the slow biology.</param>
 /// <param name="Amounts">Number of amounts of drugs.</param>
 /// <param name="Readouts">Number of readouts.</param>
+/// <param name="OfTheDay">Positions of the readouts that follow drugs through a day.</param>
 public sealed record DiseaseLayout(
-    IReadOnlyList<FieldPlace> Parameters, int Covariates, int Individual, int States, int Amounts, int Readouts);
+    IReadOnlyList<FieldPlace> Parameters, int Covariates, int Individual, int States, int Amounts, int Readouts,
+    IReadOnlyList<int> OfTheDay);

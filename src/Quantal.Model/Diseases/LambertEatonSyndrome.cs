@@ -24,7 +24,8 @@ public readonly struct LambertEatonSyndrome : IDisease
         Fields.Count<ModelIndividual<Lane1>, Lane1>(),
         Fields.Count<SlowState<double>, double>(),
         Fields.Count<DrugState<Lane1>, Lane1>(),
-        Fields.Count<ModelReadouts<double>, double>());
+        Fields.Count<ModelReadouts<double>, double>(),
+        DayReadouts.Places);
 
     /// <inheritdoc/>
     public static double[] Covariates(in Covariates<double> common, bool paraneoplastic)

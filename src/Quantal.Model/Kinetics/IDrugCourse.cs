@@ -33,6 +33,17 @@ public interface IDrugCourse<T>
     /// <param name="save">Which saved time it is; saved times are asked for in order. Any number where the plan is of one day.</param>
     /// <param name="amounts">Those of all drugs.</param>
     void Write(int save, Span<T> amounts);
+
+    /// <summary>
+    /// Writes the highest and the lowest amounts of the day of a saved time, after <see cref="Write"/>. A course whose effects go on through the
+    /// day by the steps of the plan leaves what stands there.
+    /// </summary>
+    /// <param name="save">Which saved time it is.</param>
+    /// <param name="highest">Amounts of all drugs.</param>
+    /// <param name="lowest">Amounts of all drugs.</param>
+    void WriteDay(int save, Span<T> highest, Span<T> lowest)
+    {
+    }
 }
 
 /// <summary>Makes the courses that follow from a drug's own description, of the drugs that are taken.</summary>

@@ -16,6 +16,8 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
     where TIndividual : struct
     where T : struct, ILane<T>
 {
+    private const int LookMinutes = 5;
+
     private readonly int _place;
     private readonly DayPatterns _days;
     private readonly TParameters _parameters;
@@ -38,7 +40,7 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
         (_place, _parameters) = (place, parameters);
         _days = plan.Days(TDrug.Drug);
         _intakes = plan.Of(TDrug.Drug);
-        _drug = new(in individual, _days.Schedule.Kinds);
+        _drug = new(in individual, [.. _days.Schedule.Kinds, new StretchKind(Clock.Days(LookMinutes), false)]);
         _morning = new LaneArray<T>(_drug.Count);
         _next = new LaneArray<T>(_drug.Count);
         (_slopes, _shifts) = (new LaneArray<T>[_days.Patterns.Count], new LaneArray<T>[_days.Patterns.Count]);
@@ -98,6 +100,49 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
         _drug.State.CopyTo(amounts[_place..]);
     }
 
+    /// <inheritdoc/>
+    public void WriteDay(int save, Span<T> highest, Span<T> lowest)
+    {
+        // The first saved time is before the first dose.
+        if (save == 0)
+        {
+            return;
+        }
+
+        var high = highest.Slice(_place, _drug.Count);
+        var low = lowest.Slice(_place, _drug.Count);
+        _morning.Span.CopyTo(_drug.State);
+        _morning.Span.CopyTo(high);
+        _morning.Span.CopyTo(low);
+        var part = _days.PartOfDay(_days.PlaceOf(save).Day);
+        var next = _days.Schedule.FirstIntakes(part).Own;
+        foreach (ref readonly var stretch in _days.Schedule.Of(part))
+        {
+            TakeIn(in stretch, ref next);
+            _drug.Remember();
+            var minutes = (int)Math.Round(_days.Schedule.Kinds[stretch.Kind].Days * Clock.MinutesPerDay);
+            for (var looks = minutes / LookMinutes; looks > 0; looks--)
+            {
+                _drug.Advance(_days.Schedule.Kinds.Count);
+                Widen(high, low);
+            }
+
+            _drug.Recall();
+            _drug.Advance(stretch.Kind);
+            Widen(high, low);
+        }
+    }
+
+    private void Widen(Span<T> high, Span<T> low)
+    {
+        var state = _drug.State;
+        for (var compartment = 0; compartment < state.Length; compartment++)
+        {
+            high[compartment] = T.SelectLess(high[compartment], state[compartment], state[compartment], high[compartment]);
+            low[compartment] = T.SelectLess(state[compartment], low[compartment], state[compartment], low[compartment]);
+        }
+    }
+
     private static void Map(ReadOnlySpan<T> slope, ReadOnlySpan<T> shift, ReadOnlySpan<T> amounts, Span<T> result)
     {
         for (var row = 0; row < result.Length; row++)
@@ -117,14 +162,22 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
         var next = _days.Schedule.FirstIntakes(part).Own;
         foreach (ref readonly var stretch in _days.Schedule.Of(part))
         {
-            if (withIntakes && stretch.Dose != 0)
+            if (withIntakes)
             {
-                var dose = T.Constant(stretch.Dose);
-                dose = _luck is null ? dose : dose * _luck.Share(TDrug.Drug, _intakes[next++]);
-                TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
+                TakeIn(in stretch, ref next);
             }
 
             _drug.Advance(stretch.Kind);
+        }
+    }
+
+    private void TakeIn(in Stretch stretch, ref int next)
+    {
+        if (stretch.Dose != 0)
+        {
+            var dose = T.Constant(stretch.Dose);
+            dose = _luck is null ? dose : dose * _luck.Share(TDrug.Drug, _intakes[next++]);
+            TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
         }
     }
 

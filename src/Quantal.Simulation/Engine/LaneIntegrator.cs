@@ -18,6 +18,7 @@ public sealed class LaneIntegrator<TDisease, T>
     private readonly PlanStep[] _steps;
     private readonly TwoClocks<TDisease, T> _patients;
     private readonly T[] _saved;
+    private readonly int _row;
     private int _step;
 
     /// <summary>Prepares the patients at day 0.</summary>
@@ -29,10 +30,11 @@ public sealed class LaneIntegrator<TDisease, T>
         ArgumentNullException.ThrowIfNull(plan);
         _steps = [.. plan.Steps];
         _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, plan.GreatestGrowth, luck);
-        _saved = new T[plan.SavedDays.Count * TDisease.Layout.Readouts];
+        _row = TDisease.Layout.Readouts + (plan.ReadsDay ? 2 * TDisease.Layout.OfTheDay.Count : 0);
+        _saved = new T[plan.SavedDays.Count * _row];
     }
 
-    /// <summary>Readouts in coherent units, time-major; complete once <see cref="Run"/> has returned true.</summary>
+    /// <summary>Readouts in coherent units, those of the day after those of the visit where the plan reads it, time-major; complete once <see cref="Run"/> has returned true.</summary>
     public ReadOnlySpan<T> Saved => _saved;
 
     /// <summary>Runs a number of steps, or to the end.</summary>
@@ -80,7 +82,12 @@ public sealed class LaneIntegrator<TDisease, T>
 
     private void Save(in PlanStep step)
     {
-        var count = TDisease.Layout.Readouts;
-        _patients.Read(step.SaveIndex, T.Constant(step.InfusionRate), _saved.AsSpan(step.SaveIndex * count, count));
+        var row = _saved.AsSpan(step.SaveIndex * _row, _row);
+        var infusion = T.Constant(step.InfusionRate);
+        _patients.Read(step.SaveIndex, infusion, row[..TDisease.Layout.Readouts]);
+        if (_row > TDisease.Layout.Readouts)
+        {
+            _patients.ReadDay(step.SaveIndex, infusion, row[TDisease.Layout.Readouts..]);
+        }
     }
 }

@@ -25,6 +25,9 @@ public static class PlanCompiler
         ArgumentNullException.ThrowIfNull(rule);
         var saves = SavedMinutes(observation);
         var end = observation.UntilMinute;
+
+        // A day that is read has all its tablets.
+        var last = observation.WholeDay ? (end / Clock.MinutesPerDay * Clock.MinutesPerDay) + Clock.MinutesPerDay : end;
         var infusions = new List<Infusion>();
         var exchanges = new SortedDictionary<int, double>();
         var intakes = Enum.GetValues<Drug>().Select(_ => new List<Intake>()).ToArray();
@@ -33,7 +36,7 @@ public static class PlanCompiler
             switch (order)
             {
                 case RepeatedDose repeated:
-                    intakes[(int)repeated.Drug].AddRange(TabletsOf(repeated, weightKilograms, end));
+                    intakes[(int)repeated.Drug].AddRange(TabletsOf(repeated, weightKilograms, last));
                     break;
                 case DatedDose dated when dated.Drug.IsInfused():
                     var rate = dated.Dose.For(weightKilograms) / Clock.Days(dated.OverMinutes);
@@ -41,7 +44,7 @@ public static class PlanCompiler
                         dated.OnMinutes.Select(minute => new Infusion(dated.Drug, minute, minute + dated.OverMinutes, rate)));
                     break;
                 case DatedDose dated:
-                    intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < end)
+                    intakes[(int)dated.Drug].AddRange(dated.OnMinutes.Where(minute => minute < last)
                         .Select(minute => new Intake(minute, dated.Dose.For(weightKilograms), dated.Taken)));
                     break;
                 case PlasmaExchange exchange:
@@ -68,6 +71,7 @@ public static class PlanCompiler
         return new TreatmentPlan
         {
             GreatestGrowth = rule.GreatestGrowth,
+            ReadsDay = observation.WholeDay,
             Steps = steps,
             SavedDays = [.. saves.Select(minute => Clock.Days(minute))],
             Drugs = new DrugPlan(

@@ -20,6 +20,9 @@ public sealed class TreatmentPlan
     /// <summary>The saved times in days, ascending, the first 0.</summary>
     public required IReadOnlyList<double> SavedDays { get; init; }
 
+    /// <summary>Whether the day of each saved time is read as well.</summary>
+    public required bool ReadsDay { get; init; }
+
     /// <summary>When each drug is taken over the steps.</summary>
     public required DrugPlan Drugs { get; init; }
 }

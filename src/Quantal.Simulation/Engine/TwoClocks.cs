@@ -20,6 +20,8 @@ internal sealed class TwoClocks<TDisease, T>
     private readonly IDrugCourse<T>[] _drugs;
     private readonly SlowBiology<TDisease, T> _slow;
     private readonly LaneArray<T> _amounts = new(TDisease.Layout.Amounts);
+    private readonly LaneArray<T> _extremes = new(2 * TDisease.Layout.Amounts);
+    private readonly LaneArray<T> _ofTheDay = new(2 * TDisease.Layout.Readouts);
 
     /// <summary>The patients untreated.</summary>
     /// <param name="plan">When drugs are taken.</param>
@@ -91,6 +93,32 @@ internal sealed class TwoClocks<TDisease, T>
         }
 
         _slow.Read(_amounts.Span, immunoglobulin, readouts);
+    }
+
+    /// <summary>Readouts at the highest and the lowest amounts of the day, after <see cref="Read"/> of the same saved time.</summary>
+    /// <param name="save">Which saved time it is.</param>
+    /// <param name="immunoglobulin">Immunoglobulin infused at the instant, in mg per day.</param>
+    /// <param name="readouts">Receives, of each readout that follows drugs through a day, the one and the other.</param>
+    public void ReadDay(int save, T immunoglobulin, Span<T> readouts)
+    {
+        var highest = _extremes.Span[.._amounts.Length];
+        var lowest = _extremes.Span[_amounts.Length..];
+        _amounts.Span.CopyTo(highest);
+        _amounts.Span.CopyTo(lowest);
+        foreach (var course in _drugs)
+        {
+            course.WriteDay(save, highest, lowest);
+        }
+
+        var peak = _ofTheDay.Span[..TDisease.Layout.Readouts];
+        var trough = _ofTheDay.Span[TDisease.Layout.Readouts..];
+        _slow.Read(highest, immunoglobulin, peak);
+        _slow.Read(lowest, immunoglobulin, trough);
+        for (var place = 0; place < TDisease.Layout.OfTheDay.Count; place++)
+        {
+            var readout = TDisease.Layout.OfTheDay[place];
+            (readouts[2 * place], readouts[(2 * place) + 1]) = (peak[readout], trough[readout]);
+        }
     }
 
     /// <summary>Keeps everything for <see cref="Recall"/>.</summary>

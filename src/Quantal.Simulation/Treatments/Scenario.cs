@@ -22,4 +22,8 @@ public sealed record Treatment(string Name, IReadOnlyList<Order> Orders);
 /// <param name="AtMinute">Minutes after the morning hour at which a visit's readouts are taken; below
 /// <paramref name="EveryMinutes"/>.</param>
 /// <param name="FromMinute">Nothing but minute 0 is saved before.</param>
-public sealed record Observation(int UntilMinute, int EveryMinutes, int AtMinute, int FromMinute = 0);
+public sealed record Observation(int UntilMinute, int EveryMinutes, int AtMinute, int FromMinute = 0)
+{
+    /// <summary>Whether the day of each visit is read as well, as <see cref="Model.Readouts.DayReadouts"/> has it.</summary>
+    public bool WholeDay { get; init; }
+}

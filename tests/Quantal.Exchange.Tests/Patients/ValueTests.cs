@@ -91,6 +91,14 @@ public class ValueTests
     public void Visits_take_place_an_hour_after_the_morning_hour_unless_stated(string every, int at)
         => Sample.ReadWith("every: 1 week", every).Scenario!.Observation.AtMinute.ShouldBe(at);
 
+    [Fact]
+    public void The_day_of_a_visit_is_read_where_that_is_asked_for()
+    {
+        Sample.ReadWith("every: 1 week", "every: 1 week").Scenario!.Observation.WholeDay.ShouldBeFalse();
+        Sample.ReadWith("every: 1 week", "every: 1 week\n  day: peak and trough").Scenario!.Observation.WholeDay.ShouldBeTrue();
+        Sample.ReadWith("every: 1 week", "every: 1 week\n  day: noon").Findings.ShouldHaveSingleItem().Expected.ShouldContain("peak and trough");
+    }
+
     private static Order Order(string order) =>
         InputFolder.Read(Sample.Orders(order)).Scenario!.Treatments[0].Orders.ShouldHaveSingleItem();
 

@@ -75,14 +75,14 @@ internal static class GeneratedPages
             + "Numbers for people have three significant digits and no decimals that mean nothing in their unit (a score of 7.97 points is 8.0); `<0.01` is more than nothing and\n"
             + "less than can be said. Values in `summary.json` have twelve significant digits, beyond which they are rounding; in `series.csv` they have all, and days have all in both.\n\n"
             + "Readouts are those of a visit: 1 hour after the morning hour, in which the first tablets of a day are taken, unless the patient file says\n"
-            + "`observe.at`. Amifampridine is then not long past its peak, and so is what it does for strength; with `at: 0 h` the same visits are read\n"
-            + "before the tablets of that hour, at the trough, and with `every: 1 h` the whole day is seen. Day 0 is before the first dose.\n\n"
+            + "`observe.at`. Amifampridine is then not long past its peak, and so is what it does for strength; with `day: peak and trough` under `observe` the\n"
+            + "results also have the columns under 'Over the day'. Day 0 is before the first dose.\n\n"
             + "Warnings about the inputs stand in the report, in `run.json` and in `summary.json` under `warnings`. With draws, each treatment after the first\n"
             + "has `differencesFromFirst` in `summary.json`: the same virtual patient under both, so that what differs between patients drops out; the median, of\n"
             + "events the mean of the probabilities, and the 5 % and 95 % quantiles. The report draws and tables them. It draws no readout that is nought\n"
             + "throughout, and says which those are; limits of normal and thresholds in its plots are records of `evidence/reference-values.yaml`, each with its source.\n\n"
             + "What `quantal cohort` leaves, the columns of its `patients.csv` and the tables and variables of its `charts` are on the [page of cohorts](cohorts.md#what-it-writes).\n");
-        foreach (var group in ReadoutCatalog.All.GroupBy(readout => readout.Group))
+        foreach (var group in DayReadouts.All.GroupBy(readout => readout.Group))
         {
             page.Append($"\n## {group.Key}\n\n| column | name | unit | meaning |\n|---|---|---|---|\n");
             foreach (var readout in group)
