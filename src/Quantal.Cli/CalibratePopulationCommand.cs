@@ -92,7 +92,9 @@ internal sealed class CalibratePopulationCommand : Command
             cancel.ThrowIfCancellationRequested();
             if (result.IsEnough)
             {
-                return new(PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes)), true, () => PopulationPrinter.Print(_terminal, result));
+                return new(
+                    PopulationEnsembleFile.Write(result, _workspace.PopulationInputs(_sizes)), true,
+                    () => PopulationPrinter.Print(_terminal, result));
             }
 
             PopulationPrinter.Print(_terminal, result);

@@ -19,7 +19,8 @@ internal sealed class Signals : IDisposable
     private int _number;
     private Timer? _end;
 
-    public Signals() => _registrations = [.. Heard.Select(one => PosixSignalRegistration.Create(one.Signal, context => Hear(context, one.Number)))];
+    public Signals() =>
+        _registrations = [.. Heard.Select(one => PosixSignalRegistration.Create(one.Signal, context => Hear(context, one.Number)))];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;

@@ -73,14 +73,17 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
         var lines = from treatment in result.Treatments
                     from readout in Shown
                     select $"{treatment.Name}, {readout}, year by year: {string.Join(' ', Yearly(result, treatment, readout))}";
-        return string.Join("\n\n", [$"What docs/images/oxford.png shows, of {Command}.", .. figures.Select(text => text.Trim()), string.Join('\n', lines)]);
+        return string.Join(
+            "\n\n",
+            [$"What docs/images/oxford.png shows, of {Command}.", .. figures.Select(text => text.Trim()), string.Join('\n', lines)]);
     }
 
     private static IEnumerable<string> Yearly(SimulationResult result, TreatmentResult treatment, string readout)
     {
         var column = result.Readouts.Select(one => one.Id).ToList().IndexOf(readout);
         return result.Days.Select((day, row) => (day, row)).Where(one => one.day % DaysPerYear < 1)
-            .Select(one => treatment.Typical.Values[(one.row * result.Readouts.Count) + column].ToString("G4", CultureInfo.InvariantCulture));
+            .Select(
+                one => treatment.Typical.Values[(one.row * result.Readouts.Count) + column].ToString("G4", CultureInfo.InvariantCulture));
     }
 
     private static async Task Take(IPage page)

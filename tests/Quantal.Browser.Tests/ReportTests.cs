@@ -35,7 +35,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         }
 
         (await report.LinePixels("cmap_mV", 0)).ShouldBeGreaterThan(100);
-        (await report.Page.InnerTextAsync("#group-5")).ShouldContain("Not drawn: Hypersensitivity (nought throughout, under every treatment).");
+        (await report.Page.InnerTextAsync("#group-5"))
+            .ShouldContain("Not drawn: Hypersensitivity (nought throughout, under every treatment).");
         (await report.Page.Locator("figure [role=img]").CountAsync()).ShouldBe(await report.Page.Locator("figure").CountAsync());
         (await report.Page.Locator("figure[data-readout=igg_g_per_L] [role=img]").GetAttributeAsync("aria-label"))!
             .ShouldMatch(@"^Immunoglobulin G over time in g/L\. Azathioprine: [\d.]+ at baseline, .* No treatment: [\d.]+ at baseline");
@@ -90,7 +91,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
             .ShouldBeGreaterThan(200 + await report.Pixels("figure[data-readout=qmg] .plot", "--muted", [0.01, 0.01]));
         (await report.Page.InnerTextAsync("figure[data-readout=wbc_1e9_per_L] figcaption"))
             .ShouldContain("Limits: lower limit of normal 4 (dorset-haematology, SEEN); leukopenia below 3 (connell-1993, SEEN).");
-        (await report.Page.InnerTextAsync("figure[data-readout=haemoglobin_g_per_L] figcaption")).ShouldContain("lower limit of normal 120 ");
+        (await report.Page.InnerTextAsync("figure[data-readout=haemoglobin_g_per_L] figcaption"))
+            .ShouldContain("lower limit of normal 120 ");
         (await report.Page.InnerTextAsync("#made")).ShouldContain("Gut 1993;34:1081");
     }
 
@@ -107,7 +109,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         looks.Length.ShouldBe(12);
         looks.Distinct().Count().ShouldBe(12);
-        (await report.Page.Locator("#toolbar .key b").AllInnerTextsAsync()).ShouldBe(Enumerable.Range(1, 12).Select(number => $"{number}"));
+        (await report.Page.Locator("#toolbar .key b").AllInnerTextsAsync())
+            .ShouldBe(Enumerable.Range(1, 12).Select(number => $"{number}"));
         (await report.Page.InnerTextAsync("#toolbar")).ShouldContain("Bands are drawn while at most 4 treatments are shown.");
         for (var treatment = 0; treatment < 8; treatment++)
         {
@@ -126,7 +129,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
 
         static SimulationResult EveryOtherVisit(SimulationResult result)
         {
-            var (readouts, prednisolone) = (result.Readouts.Count, result.Readouts.ToList().FindIndex(readout => readout.Id == "prednisolone_unbound_nM"));
+            var (readouts, prednisolone) =
+                (result.Readouts.Count, result.Readouts.ToList().FindIndex(readout => readout.Id == "prednisolone_unbound_nM"));
             double At(int place) => place % readouts == prednisolone ? place / readouts % 2 * 100 : double.NaN;
             PatientSeries Changed(PatientSeries series) => series with
             {
@@ -147,7 +151,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
             .ShouldBeTrue();
         foreach (var (selector, property, value) in new[]
         {
-            ("figure", "breakInside", "avoid"), ("tbody", "breakInside", "avoid"), ("h2", "breakAfter", "avoid"), ("caption", "breakAfter", "avoid"),
+            ("figure", "breakInside", "avoid"), ("tbody", "breakInside", "avoid"), ("h2", "breakAfter", "avoid"),
+            ("caption", "breakAfter", "avoid"),
             ("thead", "display", "table-header-group"),
         })
         {
@@ -311,7 +316,8 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
 
         for (var number = 3; number <= treatments; number++)
         {
-            scenario = scenario with { Treatments = [.. scenario.Treatments, scenario.Treatments[0] with { Name = $"Treatment {number}" }] };
+            scenario =
+                scenario with { Treatments = [.. scenario.Treatments, scenario.Treatments[0] with { Name = $"Treatment {number}" }] };
             result = result with { Treatments = [.. result.Treatments, result.Treatments[0] with { Name = $"Treatment {number}" }] };
         }
 

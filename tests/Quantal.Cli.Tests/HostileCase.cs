@@ -17,7 +17,8 @@ internal sealed record HostileCase(string Script, int[] Codes)
     private static readonly string AsNobody =
         $"{Nobody} test -r {Shell.Program[7..]} && {Nobody} test -x $(readlink -f $(command -v dotnet)) || exit 0; {Nobody} Q {{0}}";
 
-    private static readonly string[] Outputs = ["Q {0} > /dev/full", "Q {0} 1< p.yaml", "Q {0} >&-", "Q {0} | true; exit ${{PIPESTATUS[0]}}"];
+    private static readonly string[] Outputs =
+        ["Q {0} > /dev/full", "Q {0} 1< p.yaml", "Q {0} >&-", "Q {0} | true; exit ${{PIPESTATUS[0]}}"];
 
     private static readonly string[] Errors = ["Q {0} 2> /dev/full", "Q {0} 2>&-", "Q {0} <&-", "Q {0} > /dev/full 2> /dev/full"];
 

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Quantal.Cli.Tests;
 
-/// <summary>A failure means: a command that writes destroys a device, a pipe or a link, or computes before it says that it cannot write.</summary>
+/// <summary>
+/// A failure means: a command that writes destroys a device, a pipe or a link, or computes before it says that it cannot write.
+/// </summary>
 public sealed class OutputNodeTests : IDisposable
 {
     private const string Here = "{out}";
@@ -88,7 +90,8 @@ public sealed class OutputNodeTests : IDisposable
     {
         _folder.WithFile("bad.csv", "ID,TIME,AMT\n1,nought,0\n");
 
-        (await Run("concentrations bad.csv --drug amifampridine --set WT=70 --out {out}", "new/deep/cp.csv")).Code.ShouldBe(ExitCode.WrongInput);
+        (await Run("concentrations bad.csv --drug amifampridine --set WT=70 --out {out}", "new/deep/cp.csv"))
+            .Code.ShouldBe(ExitCode.WrongInput);
 
         _folder.Entries().ShouldBe(["bad.csv"]);
     }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Quantal.Cli.Tests;
 
-/// <summary>A failure means: where a shell gives a pipe, a full disk or nothing at all, the program does the wrong thing or blames itself.</summary>
+/// <summary>
+/// A failure means: where a shell gives a pipe, a full disk or nothing at all, the program does the wrong thing or blames itself.
+/// </summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -36,7 +36,9 @@ public sealed class SimulateCommandTests : IDisposable
             .ShouldBeLessThanOrEqualTo(80);
         Directory.GetFileSystemEntries(_folder.At("run")).Select(Path.GetFileName).Order()
             .ShouldBe(["inputs", "parameters.csv", "report.html", "run.json", "series.csv", "summary.json"]);
-        File.ReadLines(_folder.At("run", "parameters.csv")).Select(line => line.Split(',')[0]).ShouldBe(["draw", "0", "1", "2", "3", "4", "5"]);
+        File.ReadLines(_folder.At("run", "parameters.csv"))
+            .Select(line => line.Split(',')[0])
+            .ShouldBe(["draw", "0", "1", "2", "3", "4", "5"]);
         var run = File.ReadAllText(_folder.At("run", "run.json"));
         run.ShouldContain("quantal simulate \\u0027inputs/p q.yaml\\u0027 --draws 5 --seed 18446744073709551615");
         run.ShouldNotContain(_folder.Path);

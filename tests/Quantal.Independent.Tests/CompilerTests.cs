@@ -29,7 +29,8 @@ public class CompilerTests
     public void Names_that_mean_something_to_C_are_words()
     {
         using var workshop = new Workshop();
-        var model = workshop.Write("model.c", CModel.Write(Case.Example("oxford").ExportedAs("*/ int x; /*\\\n??/ \u202e", "\"a\" \u00e9\ud83d\ude00 // \\")));
+        var model = workshop.Write(
+            "model.c", CModel.Write(Case.Example("oxford").ExportedAs("*/ int x; /*\\\n??/ \u202e", "\"a\" \u00e9\ud83d\ude00 // \\")));
 
         workshop.Run("gcc", "gcc", "-Wall", "-Wextra", "-std=c11", "-Werror", "-c", model, "-o", workshop.PathOf("model.o"));
 

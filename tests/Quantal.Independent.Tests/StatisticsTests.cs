@@ -133,7 +133,8 @@ public sealed class StatisticsOfR
     public StatisticsOfR()
     {
         using var workshop = new Workshop();
-        var data = workshop.Write("data.csv", string.Join('\n', Sets.SelectMany(set => set.Lines()).Prepend("set,time,event,x,y,u,v")) + "\n");
+        var data = workshop.Write(
+            "data.csv", string.Join('\n', Sets.SelectMany(set => set.Lines()).Prepend("set,time,event,x,y,u,v")) + "\n");
         _values = workshop.Run("Rscript", "r-cran-survival", Checkout.Program("statistics.R"), data)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(','))

@@ -32,7 +32,9 @@ public class AllocationTests
         var scenario = Scenarios.Of(new Treatment("everything", [.. orders]), 500);
         var plan = PlanCompiler.Compile(scenario.Treatments[0], 70, scenario.Observation, StepRule.Default, Scenarios.Lags);
         VirtualPatient[] patients = [.. Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(scenario.Patient, 1, draw))];
-        var luck = plan.Drugs.IsCertain ? null : new IntakeLuck<Lane8>(1, [.. patients.Select(patient => (ulong)patient.Draw)], hasTypical: true);
+        var luck = plan.Drugs.IsCertain
+            ? null
+            : new IntakeLuck<Lane8>(1, [.. patients.Select(patient => (ulong)patient.Draw)], hasTypical: true);
         return new LaneIntegrator<LambertEatonSyndrome, Lane8>(plan, patients, luck);
     }
 }

@@ -154,7 +154,9 @@ internal sealed class DoseColumns
             ref var index = ref known >= 0 ? ref _known[known] : ref _values[value];
             if (index >= 0)
             {
-                var twice = known >= 0 && _names[known] != name ? $"columns {_names[known]} and {name} say the same" : $"column {name} stands twice";
+                var twice = known >= 0 && _names[known] != name
+                    ? $"columns {_names[known]} and {name} say the same"
+                    : $"column {name} stands twice";
                 findings.Error(PlaceOf(cell), twice, "Keep one of them; upper and lower case count as the same.");
             }
             else if (known >= 0)
@@ -207,7 +209,8 @@ internal sealed class DoseColumns
         {
             string[] all = [.. _names, .. _model.Values.Select(one => one.Name)];
             string[] free = [.. all.Where((_, index) => (index < _known.Length ? _known[index] : _values[index - _known.Length]) < 0)];
-            var near = _unused.Select(one => (one.Name, Near: one.Name.Length < 3 ? null : NearestWord.Of(one.Name.ToUpperInvariant(), free))).ToArray();
+            var near = _unused.Select(
+                one => (one.Name, Near: one.Name.Length < 3 ? null : NearestWord.Of(one.Name.ToUpperInvariant(), free))).ToArray();
             var found = others.Count == 0
                 ? $"column {Words.Quote(first.Name)} is not used"
                 : $"columns {string.Join(", ", near.Select(one => Words.Quote(one.Name) + (one.Near is null ? "" : $" (like {one.Near})")))} are not used";

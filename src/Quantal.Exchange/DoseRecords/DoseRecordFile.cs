@@ -13,7 +13,8 @@ public static class DoseRecordFile
     /// <param name="path">Path as the user gave it.</param>
     /// <param name="model">What the doses are given to.</param>
     /// <param name="settings">The model's values given outside the file, in its order; NaN where none is.</param>
-    /// <param name="observed">Receives individual, as its row writes it, time and the model's outputs at each observation, in the order of the rows.</param>
+    /// <param name="observed">Receives individual, as its row writes it, time and the model's outputs at each observation, in the order of
+    /// the rows.</param>
     /// <param name="cancellation">Stops between two rows.</param>
     /// <returns>What a person should know, all at once. After an error what was observed is not to be used.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -63,7 +63,9 @@ public static class ModelSettings
         return (values, problems);
     }
 
-    /// <summary>What to say where a name belongs to a convention by which this model's V2 would be another volume; null otherwise.</summary>
+    /// <summary>
+    /// What to say where a name belongs to a convention by which this model's V2 would be another volume; null otherwise.
+    /// </summary>
     /// <param name="name">A name that is no value of the model, or V where it is missing, in capitals.</param>
     /// <param name="model">The model.</param>
     internal static string? OtherVolume(string name, ConcentrationModel model) =>

@@ -4,7 +4,9 @@ using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Evidence;
 
-/// <summary>A single number with where it comes from, as no parameter of the model has it: without a symbol, bounds and a variation.</summary>
+/// <summary>
+/// A single number with where it comes from, as no parameter of the model has it: without a symbol, bounds and a variation.
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Unit">The unit as it is written.</param>
 /// <param name="Value">The number, in that unit.</param>
@@ -50,7 +52,8 @@ internal sealed record GradedRecord(string Id, string Unit, double Value, string
             if (whole && number is not null && grade is not null)
             {
                 string Text(KeyRule key) => fields[key]!.Text;
-                var record = new GradedRecord(Text(IdKey), Text(UnitKey), number.Value, Text(SourceKey), grade.Value, Text(NoteKey), fields);
+                var record = new GradedRecord(
+                    Text(IdKey), Text(UnitKey), number.Value, Text(SourceKey), grade.Value, Text(NoteKey), fields);
                 if (!records.TryAdd(record.Id, record))
                 {
                     findings.Error(item.Place, $"a second record {Words.Quote(record.Id)}", "Ids are unique.");
@@ -71,7 +74,8 @@ internal sealed record GradedRecord(string Id, string Unit, double Value, string
         if (source != Reference.Own && !references.Has(source))
         {
             findings.Error(
-                fields[SourceKey]!.Place, $"the unknown reference {Words.Quote(source)}", "Add it to evidence/references.yaml or correct it.",
+                fields[SourceKey]!.Place, $"the unknown reference {Words.Quote(source)}",
+                "Add it to evidence/references.yaml or correct it.",
                 NearestWord.Of(source, references.Names));
         }
 

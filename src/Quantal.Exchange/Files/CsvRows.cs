@@ -93,7 +93,9 @@ internal sealed class CsvRows(TextReader reader)
         var halves = parts[0].TrimStart('+', '-').Split('.');
         var digits = string.Concat(halves).TrimStart('0');
         var kept = digits.TrimEnd('0');
-        var exponent = parts.Length < 2 ? BigInteger.Zero : BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = parts.Length < 2
+            ? BigInteger.Zero
+            : BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         exponent += digits.Length - kept.Length - (halves.Length < 2 ? 0 : halves[1].Length);
         return kept.Length == 0 ? "0" : $"{(cell[0] == '-' ? "-" : "")}{kept}E{exponent}";
     }

@@ -18,7 +18,9 @@ public sealed record ExportFormat(string Id, Func<ExportedModel, IReadOnlyList<E
         new(
             "rxode2",
             model => [new($"{FileName(model)}.R", RxodeModel.Write(model)), new($"{FileName(model)}-rxode2.csv", RxodeData.Write(model))]),
-        new("nonmem", model => [new($"{FileName(model)}.ctl", NonmemModel.Write(model)), new(NonmemData.FileName(model), NonmemData.Write(model))]),
+        new(
+            "nonmem",
+            model => [new($"{FileName(model)}.ctl", NonmemModel.Write(model)), new(NonmemData.FileName(model), NonmemData.Write(model))]),
         new("latex", model => [new($"{FileName(model)}.tex", LatexModel.Write(model))]),
     ];
 

@@ -125,7 +125,8 @@ public sealed class ExportedModel
         var text = ModelText.Of(catalog);
         return new ExportedModel(text, name, treatment)
         {
-            Parameters = [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient, varies), .. CovariatesOf(text.Symbols, patient)],
+            Parameters =
+                [.. ParametersOf(text.Symbols, new ParameterTable(catalog), patient, varies), .. CovariatesOf(text.Symbols, patient)],
             Jumps = JumpRuns.Of(plan),
             SavedDays = plan.SavedDays,
         };

@@ -3,7 +3,9 @@ using Quantal.Model.Expressions;
 
 namespace Quantal.Exchange.Models;
 
-/// <summary>Sets equations of one mechanism, broken into lines that fit the page. Widths are in points, of the letters that are set.</summary>
+/// <summary>
+/// Sets equations of one mechanism, broken into lines that fit the page. Widths are in points, of the letters that are set.
+/// </summary>
 /// <param name="mechanism">The mechanism, which its own names do without.</param>
 internal sealed class LatexFormula(string mechanism)
 {
@@ -68,7 +70,9 @@ internal sealed class LatexFormula(string mechanism)
         _ => AtomLevel,
     };
 
-    /// <summary>Puts pieces into lines: of all ways the one with the fewest lines and breaks between terms rather than within brackets.</summary>
+    /// <summary>
+    /// Puts pieces into lines: of all ways the one with the fewest lines and breaks between terms rather than within brackets.
+    /// </summary>
     private static string Lines(IReadOnlyList<Piece> pieces)
     {
         // Of the pieces from each one on: the cost of the best lines, and where the second of them begins.
@@ -88,7 +92,8 @@ internal sealed class LatexFormula(string mechanism)
         var text = new StringBuilder("& ");
         for (var first = 0; first < pieces.Count; first = best[first].Next)
         {
-            text.Append(first == 0 ? "" : "\\\\*\n& \\qquad {}").AppendJoin("", pieces.Take(first..best[first].Next).Select(piece => piece.Text));
+            text.Append(first == 0 ? "" : "\\\\*\n& \\qquad {}")
+                .AppendJoin("", pieces.Take(first..best[first].Next).Select(piece => piece.Text));
         }
 
         return text.ToString();
@@ -211,7 +216,8 @@ internal sealed class LatexFormula(string mechanism)
     private Piece Power(Expression of, Piece exponent)
     {
         var raised = Inline(of, SumLevel);
-        return (of.OperandCount == 0 && Level(of) == AtomLevel ? raised with { Text = $"{{{raised.Text}}}" } : Bracketed(raised)) + Raised(exponent);
+        return (of.OperandCount == 0 && Level(of) == AtomLevel ? raised with { Text = $"{{{raised.Text}}}" } : Bracketed(raised))
+            + Raised(exponent);
     }
 
     /// <summary>Something that is not broken.</summary>
@@ -221,6 +227,7 @@ internal sealed class LatexFormula(string mechanism)
     internal sealed record Piece(string Text, double Width, int Depth = 0)
     {
         /// <summary>One beside the other.</summary>
-        public static Piece operator +(Piece left, Piece right) => left with { Text = left.Text + right.Text, Width = left.Width + right.Width };
+        public static Piece operator +(Piece left, Piece right) =>
+            left with { Text = left.Text + right.Text, Width = left.Width + right.Width };
     }
 }

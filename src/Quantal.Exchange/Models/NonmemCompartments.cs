@@ -19,7 +19,9 @@ internal sealed class NonmemCompartments
         string[] falling =
         [
             .. model.Exchanged.Select(change => change.Name),
-            .. JumpKind.Doses.Where(kind => kind.Drug!.Value.IsInfused()).SelectMany(kind => model.Taken(kind.Drug!.Value)).Select(change => change.Name),
+            .. JumpKind.Doses.Where(kind => kind.Drug!.Value.IsInfused())
+                .SelectMany(kind => model.Taken(kind.Drug!.Value))
+                .Select(change => change.Name),
             ExportedModel.InfusionRate,
         ];
         Names = [.. model.States.Select(state => state.Name), ExportedModel.InfusionRate, .. falling.Select(name => name + Taken)];

@@ -30,7 +30,8 @@ public static class NonmemData
     {
         ArgumentNullException.ThrowIfNull(model);
         var compartments = new NonmemCompartments(model);
-        var dependent = Fractions(model, compartments).Where(part => ExportedModel.NamesIn(part.Part).Any(name => compartments.Of(name) is not null))
+        var dependent = Fractions(model, compartments)
+            .Where(part => ExportedModel.NamesIn(part.Part).Any(name => compartments.Of(name) is not null))
             .Select(part => part.Number).ToHashSet();
         var rows = model.SavedDays.Select(day => new Row(day, -1, Observation, 1, 0)).ToList();
         var rate = 0.0;
@@ -40,7 +41,8 @@ public static class NonmemData
             {
                 var changes = run.Kind switch
                 {
-                    _ when run.Kind == JumpKind.PlasmaExchange => [.. model.Exchanged.Select(change => (compartments.NumberOfTaken(change.Name), run.Amount))],
+                    _ when run.Kind == JumpKind.PlasmaExchange =>
+                        [.. model.Exchanged.Select(change => (compartments.NumberOfTaken(change.Name), run.Amount))],
                     _ when run.Kind == JumpKind.InfusionRate => [Changed(ExportedModel.InfusionRate, run.Amount - rate)],
                     _ => model.Taken(run.Kind.Drug!.Value).Select(change => Changed(change.Name, run.Amount)).ToArray(),
                 };

@@ -30,7 +30,8 @@ public static class RxodeData
     {
         ArgumentNullException.ThrowIfNull(model);
         var looks = model.SavedDays.Select(day => new Row(day, Observation, model.States[0].Name, 0, 0, 0));
-        var rows = looks.Concat(model.Jumps.GroupBy(run => run.Kind).SelectMany(runs => Rows(model, runs.Key, [.. runs]))).OrderBy(row => row.Day);
+        var rows = looks.Concat(model.Jumps.GroupBy(run => run.Kind).SelectMany(runs => Rows(model, runs.Key, [.. runs])))
+            .OrderBy(row => row.Day);
         var text = new StringBuilder("id,time,evid,cmt,amt,ii,addl\n");
         foreach (var (day, evid, compartment, amount, interval, more) in rows)
         {
@@ -86,7 +87,8 @@ public static class RxodeData
 
         foreach (var (change, place) in changes.Select((change, index) => (change, index + 1)))
         {
-            yield return new(Day(run, 0, place), Dose, change.Name, run.Amount, (double)run.IntervalMinutes / Clock.MinutesPerDay, run.Count - 1);
+            yield return new(
+                Day(run, 0, place), Dose, change.Name, run.Amount, (double)run.IntervalMinutes / Clock.MinutesPerDay, run.Count - 1);
         }
     }
 

@@ -82,7 +82,8 @@ internal sealed class DoseHistoryReader(ReadContext context)
 internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows rows)
 {
     private const int MaximumErrors = 200;
-    private static readonly string[] Columns = [.. DoseHistoryRow.Required, "ID", "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MustBeZero];
+    private static readonly string[] Columns =
+        [.. DoseHistoryRow.Required, "ID", "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MustBeZero];
     private string[] _header = [];
     private string? _individual;
     private int _othersRows;
@@ -126,7 +127,8 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
         else if (_individual is not null)
         {
             var others = _othersRows == 0 ? "" : $", and not those of other IDs in {_othersRows} {(_othersRows == 1 ? "row" : "rows")}";
-            context.Findings.Warn(named, $"the doses of ID {Words.Quote(_individual)} are taken{others}", "A patient file describes one patient.");
+            context.Findings.Warn(
+                named, $"the doses of ID {Words.Quote(_individual)} are taken{others}", "A patient file describes one patient.");
         }
     }
 

@@ -139,7 +139,8 @@ internal sealed class OrderChecks(ReadContext context, Patient? patient, Observa
             foreach (var other in repeated.Where(other => other.Taken != dated.Taken))
             {
                 var end = DoseSpan.EndOf(other, weight);
-                var due = dated.OnMinutes.Where(on => on >= other.FromMinute && on < end && (on - other.FromMinute) % other.EveryMinutes == 0);
+                var due = dated.OnMinutes.Where(
+                    on => on >= other.FromMinute && on < end && (on - other.FromMinute) % other.EveryMinutes == 0);
                 foreach (var minute in due.Take(1))
                 {
                     Error(

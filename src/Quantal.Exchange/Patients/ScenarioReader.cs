@@ -130,7 +130,8 @@ internal sealed class PatientReader(ReadContext context)
         var aetiology = _values.Word<Aetiology>(f[AetiologyKeys.OfPatient], AetiologyKeys.OfPatient);
         var baseline = f[g.Baseline] is { } b ? ReadBaseline(b) : new Baseline(null, null);
         CheckMass(weight, height, f);
-        return sex is null || age is null || weight is null || height is null || phenotypes is null || aetiology is null || baseline is null
+        return sex is null || age is null || weight is null || height is null || phenotypes is null || aetiology is null
+            || baseline is null
             ? null
             : new Patient(sex.Value, age.Value, weight.Value, height.Value, phenotypes, aetiology.Value, baseline);
     }

@@ -121,7 +121,8 @@ internal sealed class PopulationReader(string path, FindingList findings, Popula
         var score = Score(fields[RiskScoreKeys.OfGroup]);
         if (key == AetiologyKeys.With && fields[RiskScoreKeys.OfGroup] is null)
         {
-            findings.Error(node.Place, $"'{RiskScoreKeys.OfGroup.Name}' is missing in '{key.Name}'", "The score is asked where there are tumours.");
+            findings.Error(
+                node.Place, $"'{RiskScoreKeys.OfGroup.Name}' is missing in '{key.Name}'", "The score is asked where there are tumours.");
         }
 
         return women is null || age is null ? null : new PopulationGroup(women.Value, age, score);

@@ -47,7 +47,8 @@ public sealed class Workspace
         _folder = folder;
         _evidence = new(() => EvidenceReader.Read(folder));
         _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
-        _referenceValues = new(() => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
+        _referenceValues = new(
+            () => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
         _patients = new(() => new PatientGrammar(UsableLimits));
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
@@ -269,7 +270,8 @@ public sealed class Workspace
 
     private IEnumerable<Finding> AllFindings() =>
     [
-        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _referenceValues.Value.Findings, .. _populations.Value.Findings,
+        .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _referenceValues.Value.Findings,
+        .. _populations.Value.Findings,
         .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
         .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings,
         .. _calibration.Value.Findings, .. _ensemble.Value.Findings,

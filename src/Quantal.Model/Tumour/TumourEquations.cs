@@ -82,7 +82,8 @@ public struct TumourIndividual<T>
         return new TumourIndividual<T>
         {
             AntigenShare = present * parameters.AntigenShare,
-            AntigenPerShown = present * parameters.AntigenShare * (parameters.InitialSize + parameters.HalfAntigenSize) / parameters.InitialSize,
+            AntigenPerShown =
+                present * parameters.AntigenShare * (parameters.InitialSize + parameters.HalfAntigenSize) / parameters.InitialSize,
             DetectionHazard = present * -T.Log(one - parameters.FoundWithinYear) / parameters.ScreeningPeriod,
             DeathHazard = present * T.Log(T.Constant(2)) / parameters.MedianSurvival,
         };

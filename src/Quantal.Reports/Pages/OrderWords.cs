@@ -51,10 +51,13 @@ public static class OrderWords
         ArgumentNullException.ThrowIfNull(observation);
         var (every, at) = (observation.EveryMinutes, observation.AtMinute);
         var from = observation.FromMinute == 0 ? "" : $" from {Moment(observation.FromMinute)} on";
-        var hour = at == 0 ? "at the morning hour, before the tablets of that hour" : $"{Duration(at)} after the morning hour, which is that of the first tablets";
+        var hour = at == 0
+            ? "at the morning hour, before the tablets of that hour"
+            : $"{Duration(at)} after the morning hour, which is that of the first tablets";
         var when = every % Day == 0
             ? $"Readouts are those of a visit every {Duration(every)}{from}, {hour}"
-            : $"Readouts are read every {Duration(every)}{from}, counted from the morning hour of day 0" + (at == 0 ? "" : $", each {Duration(at)} later");
+            : $"Readouts are read every {Duration(every)}{from}, counted from the morning hour of day 0"
+                + (at == 0 ? "" : $", each {Duration(at)} later");
         return $"{when}; those of day 0 are from before the first dose";
     }
 

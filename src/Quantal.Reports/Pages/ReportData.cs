@@ -114,7 +114,8 @@ internal static class ReportData
         json.WriteString("label", definition.Label);
         json.WriteString("unit", unit);
         json.WriteBoolean("fromZero", fromZero);
-        json.WriteNumber("decimals", CumulativeHazard.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
+        json.WriteNumber(
+            "decimals", CumulativeHazard.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
     }
 
     private static void WriteMark(Utf8JsonWriter json, string name, double value)

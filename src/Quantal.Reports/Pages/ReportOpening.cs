@@ -48,13 +48,15 @@ internal static class ReportOpening
         writer.Write(report.Draws > 0
             ? $"<p>On day {day}, the last visit: the median of {report.Draws} virtual patients like this one, with the range of the middle 90 %; of events the mean probability of at least one by then.</p>\n"
             : $"<p>On day {day}, the last visit: the typical patient of this description; of events the probability of at least one by then.</p>\n");
-        var start = Of(Told, report.Courses[0]).Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
+        var start = Of(Told, report.Courses[0])
+            .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
         writer.Write($"<p>At the start: {HtmlEncode(string.Join("; ", start))}.</p>\n<ul class=\"message\">\n");
         for (var k = 0; k < result.Treatments.Count; k++)
         {
             var of = report.Courses[k];
             var told = Of(Told, of).Select(course => $"{Lower(course.Readout.Label)} {Value(course, last.Index)}");
-            var feared = Of(Feared, of).Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, last.Index).ValueText} %");
+            var feared = Of(Feared, of)
+                .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, last.Index).ValueText} %");
             writer.Write($"<li><span data-sample=\"{k}\"></span><strong><bdi>{HtmlEncode(result.Treatments[k].Name)}</bdi></strong>: ");
             writer.Write(HtmlEncode($"{string.Join("; ", told)}. Probability of {string.Join(", ", feared)}."));
             if (k > 0)
@@ -76,7 +78,8 @@ internal static class ReportOpening
     private static string Value(TimeCourseSummary course, int time)
     {
         var cell = SummaryTable.Cell(course, time);
-        return $"{cell.ValueText}{Unit(course.Readout)}{(cell.HasRange ? $" ({cell.RangeText})" : "")}";
+        var hasWidth = cell.HasRange && cell.RangeText != cell.ValueText;
+        return $"{cell.ValueText}{Unit(course.Readout)}{(hasWidth ? $" ({cell.RangeText})" : "")}";
     }
 
     private static string Difference(ArmDifference difference, int time)
@@ -86,7 +89,7 @@ internal static class ReportOpening
         return $"{Lower(difference.Readout.Label)} {cell.ValueText}{unit}{(cell.HasRange ? $" ({cell.RangeText})" : "")}";
     }
 
-    private static string Unit(ReadoutDefinition readout) => readout.Unit.Length == 0 ? "" : $" {readout.Unit}";
+    private static string Unit(ReadoutDefinition readout) => readout.Unit.Length == 0 ? "" : $" {FigureText.Unit(readout.Unit)}";
 
     private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

@@ -123,7 +123,8 @@ public static class FigureText
         var text = Math.Abs(rounded) switch
         {
             0 => "0",
-            var size when size < smallest / 2 => (rounded < 0 ? ">-" : "<") + smallest.ToString($"F{decimals}", CultureInfo.InvariantCulture),
+            var size when size < smallest / 2 => (rounded < 0 ? ">-" : "<")
+                + smallest.ToString($"F{decimals}", CultureInfo.InvariantCulture),
             >= TooLong => rounded.ToString("0.##e0", CultureInfo.InvariantCulture),
             _ => rounded.ToString(format, CultureInfo.InvariantCulture),
         };

@@ -35,7 +35,8 @@ public static class ParametersCsv
     /// <param name="settings">How many draws, and the seed.</param>
     /// <param name="cancel">Ends the writing between two patients.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static void Write(TextWriter writer, ParameterCatalog catalog, Patient patient, SimulationSettings settings, CancellationToken cancel)
+    public static void Write(
+        TextWriter writer, ParameterCatalog catalog, Patient patient, SimulationSettings settings, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(settings);

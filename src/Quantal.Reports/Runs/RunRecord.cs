@@ -22,7 +22,8 @@ public sealed record RunRecord(string CommandLine, SimulationSettings Settings, 
 public static class WarningTexts
 {
     /// <summary>The warnings among findings.</summary>
-    public static IReadOnlyList<Finding> Among(IEnumerable<Finding> findings) => [.. findings.Where(finding => finding.Severity == Severity.Warning)];
+    public static IReadOnlyList<Finding> Among(IEnumerable<Finding> findings) =>
+        [.. findings.Where(finding => finding.Severity == Severity.Warning)];
 
     /// <summary>
     /// The warnings of a run: in which treatments, what was found, what was expected, and where; the same of several treatments is said once.

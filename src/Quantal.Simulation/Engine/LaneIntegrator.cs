@@ -34,7 +34,10 @@ public sealed class LaneIntegrator<TDisease, T>
         _saved = new T[plan.SavedDays.Count * _row];
     }
 
-    /// <summary>Readouts in coherent units, those of the day after those of the visit where the plan reads it, time-major; complete once <see cref="Run"/> has returned true.</summary>
+    /// <summary>
+    /// Readouts in coherent units, those of the day after those of the visit where the plan reads it, time-major; complete once
+    /// <see cref="Run"/> has returned true.
+    /// </summary>
     public ReadOnlySpan<T> Saved => _saved;
 
     /// <summary>Runs a number of steps, or to the end.</summary>

@@ -66,7 +66,8 @@ internal sealed class SlowBiology<TDisease, T>
                 }
             }
 
-            FixedStep.ClassicalFromStart<T, SlowRightHandSide<TDisease, T>>(ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
+            FixedStep.ClassicalFromStart<T, SlowRightHandSide<TDisease, T>>(
+                ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
         }
     }
 

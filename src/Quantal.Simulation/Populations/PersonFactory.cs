@@ -66,7 +66,9 @@ public sealed class PersonFactory
     /// <exception cref="InvalidOperationException">No draw of a value falls inside its bounds.</exception>
     public Person Draw(ulong seed, ulong number)
     {
-        var aetiology = Happens(_population.ParaneoplasticShare, seed, number, AetiologyPurpose) ? Aetiology.Paraneoplastic : Aetiology.Idiopathic;
+        var aetiology = Happens(_population.ParaneoplasticShare, seed, number, AetiologyPurpose)
+            ? Aetiology.Paraneoplastic
+            : Aetiology.Idiopathic;
         var group = aetiology == Aetiology.Paraneoplastic ? _population.Paraneoplastic! : _population.Idiopathic;
         var sex = Happens(group.WomenShare, seed, number, SexPurpose) ? Sex.Female : Sex.Male;
         var ancestry = AncestryOf(KeyedRandom.Uniform(seed, number, AncestryPurpose, 0));

@@ -14,7 +14,9 @@ namespace Quantal.Simulation.Populations;
 /// </remarks>
 public sealed class PopulationModel
 {
-    /// <summary>Id of the record of the action potential before treatment; in every patient it is below that of <see cref="NormalCmap"/>.</summary>
+    /// <summary>
+    /// Id of the record of the action potential before treatment; in every patient it is below that of <see cref="NormalCmap"/>.
+    /// </summary>
     public const string BaselineCmap = "nerve-ending.baseline-cmap";
 
     /// <summary>Id of the record of the action potential without disease.</summary>

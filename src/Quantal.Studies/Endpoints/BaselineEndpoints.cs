@@ -19,7 +19,9 @@ internal static class BaselineEndpoints
         Label("tpmt", "TPMT metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Tpmt),
         Label("nudt15", "NUDT15 metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nudt15),
         Label("nat2", "NAT2 acetylator: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nat2),
-        Of("tumour", "1", "1 with a tumour at the first visit, found or hidden", s => Yes(s.Chart.Person.Aetiology == Aetiology.Paraneoplastic)),
+        Of(
+            "tumour", "1", "1 with a tumour at the first visit, found or hidden",
+            s => Yes(s.Chart.Person.Aetiology == Aetiology.Paraneoplastic)),
         Of("delta_p", "1", "DELTA-P score at the first visit, 0 to 6", s => s.Chart.Person.RiskScore?.Points ?? double.NaN),
     ];
 

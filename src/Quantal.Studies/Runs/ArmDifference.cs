@@ -22,7 +22,9 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
     /// <summary>What a report shows as the line: the centre of the draws, or the typical patient if there are none.</summary>
     public double[] Middle => Centre.Length > 0 ? Centre : Typical;
 
-    /// <summary>For each treatment after the first the differences in each readout, in their orders; empty for a single treatment.</summary>
+    /// <summary>
+    /// For each treatment after the first the differences in each readout, in their orders; empty for a single treatment.
+    /// </summary>
     /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<ArmDifference>> Of(SimulationResult result)
     {

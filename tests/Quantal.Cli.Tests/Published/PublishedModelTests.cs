@@ -62,15 +62,20 @@ public sealed partial class PublishedModelTests(PublishedModelTests.Outcomes out
     public void Pictures_are_of_the_pages_numbers()
     {
         var root = Root();
-        var tables = File.ReadLines(Path.Combine(root, "docs", "published-models.md")).Where(line => line.StartsWith('|')).Select(line => line + "\n");
-        var today = new Dictionary<string, byte[]> { ["tables of docs/published-models.md"] = Encoding.UTF8.GetBytes(string.Concat(tables)) };
+        var tables = File.ReadLines(Path.Combine(root, "docs", "published-models.md"))
+            .Where(line => line.StartsWith('|'))
+            .Select(line => line + "\n");
+        var today =
+            new Dictionary<string, byte[]> { ["tables of docs/published-models.md"] = Encoding.UTF8.GetBytes(string.Concat(tables)) };
         foreach (var file in Directory.GetFiles(Folder, "*.csv").Append(Path.Combine(Folder, "draw.R"))
             .Concat(Directory.GetFiles(Path.Combine(root, "docs", "images"), "published-*.png")))
         {
             today.Add(Path.GetRelativePath(root, file), File.ReadAllBytes(file));
         }
 
-        File.ReadAllLines(Path.Combine(Folder, "pictures.sha256")).Select(line => line.Split("  ", 2)).ToDictionary(pair => pair[1], pair => pair[0])
+        File.ReadAllLines(Path.Combine(Folder, "pictures.sha256"))
+            .Select(line => line.Split("  ", 2))
+            .ToDictionary(pair => pair[1], pair => pair[0])
             .ShouldBe(
                 today.ToDictionary(pair => pair.Key, pair => Convert.ToHexStringLower(SHA256.HashData(pair.Value))), ignoreOrder: true,
                 "draw them again with docs/published-models/draw");

@@ -63,7 +63,9 @@ public sealed class PersonTests
             person.RiskScore!.Points.ShouldBeInRange(0, person.Sex == Sex.Female ? 5 : 6);
         }
 
-        Share([.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Aetiology == Aetiology.Paraneoplastic)], person => ((DeltaP)person.RiskScore!).ErectileDysfunction)
+        Share(
+            [.. Crowd.Value.Where(person => person.Sex == Sex.Male && person.Aetiology == Aetiology.Paraneoplastic)],
+            person => ((DeltaP)person.RiskScore!).ErectileDysfunction)
             .ShouldBe(0.65, 0.01);
     }
 

@@ -38,7 +38,8 @@ public class ConventionTests
         string[] names = ["TINF", "dur", "Duration"];
         for (var sibling = 0; sibling < Siblings; sibling++)
         {
-            var (length, fraction, late) = (Round(0.1 + (5 * random.NextDouble())), Round(0.2 + random.NextDouble()), Round(5 * random.NextDouble()));
+            var (length, fraction, late) =
+                (Round(0.1 + (5 * random.NextDouble())), Round(0.2 + random.NextDouble()), Round(5 * random.NextDouble()));
             var csv = Invariant($"ID,TIME,EVID,AMT,{names[sibling % 3]},CMT,BIOAV\n1,0,1,100,{length},2,{fraction}\n1,{length + late},0,.,{length},2,{fraction}\n");
 
             var (findings, observed) = Data.Read(csv, Set);
@@ -74,7 +75,8 @@ public class ConventionTests
     [InlineData("EVID\n1,0,1,100,2,1\n", "column EVID stands twice")]
     [InlineData("DATE\n1,0,1,100,2,0\n", "column DATE")]
     public void What_contradicts_itself_is_refused_by_name(string rest, string found) =>
-        Data.Read("ID,TIME,EVID,AMT,CMT," + rest, Set).Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found.Contains(found));
+        Data.Read("ID,TIME,EVID,AMT,CMT," + rest, Set)
+            .Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found.Contains(found));
 
     [Fact]
     public void A_dose_without_EVID_has_no_observed_value() =>
@@ -86,7 +88,8 @@ public class ConventionTests
         var random = new Random(11);
         for (var sibling = 0; sibling < Siblings; sibling++)
         {
-            var (length, amount, into) = (Round(0.1 + (5 * random.NextDouble())), Round(1 + (99 * random.NextDouble())), 1 + (sibling % 2));
+            var (length, amount, into) =
+                (Round(0.1 + (5 * random.NextDouble())), Round(1 + (99 * random.NextDouble())), 1 + (sibling % 2));
             var name = sibling % 3 == 0 ? "RAT2" : "DUR2";
             string Rows(string rate, string mode) => Invariant($"ID,TIME,EVID,AMT,CMT,{name}{rate}{mode}\n1,0,1,{amount},{into},{length}{(rate.Length > 0 ? ",0" : "")}{(mode.Length > 0 ? ",0" : "")}\n1,9,0,0,2,0{(rate.Length > 0 ? ",0" : "")}{(mode.Length > 0 ? ",0" : "")}\n");
 
@@ -94,7 +97,8 @@ public class ConventionTests
             Data.Read(Rows(",RATE", ""), Set).Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found.StartsWith(name));
             Data.Read(Rows(",RATE", ",MODE"), Set).Findings.ShouldBeEmpty();
             var asked = name == "DUR2" ? length : amount / length;
-            var csv = Invariant($"ID,TIME,EVID,AMT,CMT,RATE,{name}\n1,0,1,{amount},2,{(name == "DUR2" ? -2 : -1)},{length}\n1,{asked},0,0,2,0,0\n");
+            var csv = Invariant(
+                $"ID,TIME,EVID,AMT,CMT,RATE,{name}\n1,0,1,{amount},2,{(name == "DUR2" ? -2 : -1)},{length}\n1,{asked},0,0,2,0,0\n");
             var expected = amount / asked / 2 * (1 - Math.Exp(-0.1 * asked));
             Data.Read(csv, Set).Observed.ShouldHaveSingleItem().Concentration.ShouldBe(expected, 1e-9 * expected, csv);
         }
@@ -157,11 +161,14 @@ public class ConventionTests
     {
         var model = ConcentrationModels.General.Single(one => one.Name == "two-compartment-oral");
 
-        ModelSettings.Read(set, model).Problems.ShouldHaveSingleItem().ShouldContain($"takes no '{name}'. Here V is the central volume and V2 the peripheral one");
+        ModelSettings.Read(set, model)
+            .Problems.ShouldHaveSingleItem()
+            .ShouldContain($"takes no '{name}'. Here V is the central volume and V2 the peripheral one");
         var header = Data.Read($"ID,TIME,AMT,{name}\n1,0,0,5\n", "CL=4,V=4,KA=1,Q=20,V2=9", model).Findings.ShouldHaveSingleItem();
         header.Found.ShouldBe($"column {name}");
         header.Expected.ShouldContain("ADVAN4's names");
-        Data.Read("ID,TIME,AMT\n1,0,0\n", "CL=4,V2=4,KA=1,Q=20", model).Findings.ShouldHaveSingleItem().Expected.ShouldContain("V2 and V3 with ADVAN4's names");
+        Data.Read("ID,TIME,AMT\n1,0,0\n", "CL=4,V2=4,KA=1,Q=20", model).Findings.ShouldHaveSingleItem().Expected.ShouldContain(
+            "V2 and V3 with ADVAN4's names");
     }
 
     [Fact]
@@ -169,7 +176,8 @@ public class ConventionTests
     {
         const string Twice = "ID,TIME,EVID,AMT,CMT\n1,0,1,20,1\n1,0,1,20,1\n1,2,0,0,2\n";
         const string Once = "ID,TIME,EVID,AMT,CMT\n1,0,1,40,1\n1,2,0,0,2\n";
-        var outcomes = Data.Drugs.Where(drug => drug.Compartments[0].Name == "gut").ToDictionary(drug => drug.Name, drug => Data.Read(Twice, "WT=70", drug));
+        var outcomes = Data.Drugs.Where(drug => drug.Compartments[0].Name == "gut")
+            .ToDictionary(drug => drug.Name, drug => Data.Read(Twice, "WT=70", drug));
         outcomes.Count.ShouldBe(4);
         foreach (var name in new[] { "prednisolone", "mycophenolate" })
         {

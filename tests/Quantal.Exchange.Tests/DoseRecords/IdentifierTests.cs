@@ -17,14 +17,18 @@ public class IdentifierTests
         for (var sibling = 0; sibling < Siblings; sibling++)
         {
             var stem = string.Concat(Enumerable.Range(0, random.Next(15, 60)).Select(_ => random.Next(10)));
-            var ids = Enumerable.Range(1, 4).Select(last => (sibling % 3) switch { 0 => $"{stem}{last}", 1 => $"0.{stem}{last}", _ => $"-00{stem}{last}.50" }).ToArray();
-            var csv = "ID,TIME,EVID,AMT,CMT\n" + string.Concat(ids.Select((id, index) => $"{id},0,1,{20 * (index + 1)},2\n{id},0,0,0,2\n{id},10,0,0,2\n"));
+            var ids = Enumerable.Range(1, 4)
+                .Select(last => (sibling % 3) switch { 0 => $"{stem}{last}", 1 => $"0.{stem}{last}", _ => $"-00{stem}{last}.50" })
+                .ToArray();
+            var csv = "ID,TIME,EVID,AMT,CMT\n"
+                + string.Concat(ids.Select((id, index) => $"{id},0,1,{20 * (index + 1)},2\n{id},0,0,0,2\n{id},10,0,0,2\n"));
 
             var (findings, observed) = Data.Read(csv, Set);
 
             findings.ShouldBeEmpty();
             observed.Select(one => one.Id).ShouldBe(ids.SelectMany(id => new[] { id, id }));
-            observed.Select(one => one.Concentration).ShouldBe(ids.SelectMany((_, index) => new[] { index + 1.0, (index + 1) * Math.Exp(-1) }), 1e-12);
+            observed.Select(one => one.Concentration)
+                .ShouldBe(ids.SelectMany((_, index) => new[] { index + 1.0, (index + 1) * Math.Exp(-1) }), 1e-12);
         }
     }
 
@@ -46,7 +50,9 @@ public class IdentifierTests
 
     [Fact]
     public void An_individual_who_comes_again_after_others_is_refused_by_any_spelling() =>
-        Data.Read("ID,TIME,AMT\n1,0,0\n2,0,0\n1.0,0,0\n", Set).Findings.ShouldHaveSingleItem().Found.ShouldBe("ID '1.0' again, after other individuals");
+        Data.Read("ID,TIME,AMT\n1,0,0\n2,0,0\n1.0,0,0\n", Set)
+            .Findings.ShouldHaveSingleItem()
+            .Found.ShouldBe("ID '1.0' again, after other individuals");
 
     [Fact]
     public void Utf16_is_refused_as_in_every_other_file()

@@ -49,5 +49,6 @@ public class ReferenceValueTests
             .Message.ShouldContain("there is no such file");
 
     private static IReadOnlyList<Finding> Findings(string text) =>
-        ReferenceValueReader.Read(new EvidenceFile("reference-values.yaml", text), EvidenceReader.Read(EvidenceFolder.BuiltIn()).References).Findings;
+        ReferenceValueReader.Read(
+            new EvidenceFile("reference-values.yaml", text), EvidenceReader.Read(EvidenceFolder.BuiltIn()).References).Findings;
 }

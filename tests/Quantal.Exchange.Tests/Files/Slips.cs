@@ -5,7 +5,8 @@ internal static class Slips
 {
     private static readonly string[] Scraps =
     [
-        "", " ", ":", "- ", "[", "]", "{", "}", "\"", "#", "&a ", "*a", ",", "%", "-1", "1e999", "0", "\n", "\t", "not ", " at 2 visits", "é", "\u202e",
+        "", " ", ":", "- ", "[", "]", "{", "}", "\"", "#", "&a ", "*a", ",", "%", "-1", "1e999", "0", "\n", "\t", "not ", " at 2 visits",
+        "é", "\u202e",
     ];
 
     /// <summary>A text with one to three slips.</summary>

@@ -3,7 +3,9 @@ using Quantal.Model.Records;
 
 namespace Quantal.Exchange.Tests.Models;
 
-/// <summary>Failure means: patients drawn from an exported model differ in other parameters, or by other amounts, than the evidence says.</summary>
+/// <summary>
+/// Failure means: patients drawn from an exported model differ in other parameters, or by other amounts, than the evidence says.
+/// </summary>
 public class ExportedVariationTests
 {
     private static readonly ExportedModel Model = ExportSamples.Model;
@@ -18,7 +20,8 @@ public class ExportedVariationTests
             Model.Parameters.Where(one => one.Record?.Variation is not null && !measured.Contains(one.Record.Id)).Select(one => one.Record!.Id), ignoreOrder: true);
         measured.ShouldAllBe(id => ExportSamples.Catalog.Get(id).Variation != null);
         var nothingMeasured = ExportedModel.Of(
-            ExportSamples.Catalog, ExportSamples.Everything with { Patient = ExportSamples.Everything.Patient with { Baseline = new(null, null) } },
+            ExportSamples.Catalog,
+            ExportSamples.Everything with { Patient = ExportSamples.Everything.Patient with { Baseline = new(null, null) } },
             ExportSamples.Everything.Treatments[0], "x");
         nothingMeasured.Variation.Sum(block => block.Parameters.Count).ShouldBe(ids.Count + 2);
         nothingMeasured.Ordered.ShouldBe(("nerve_ending.baseline_cmap", "nerve_ending.normal_cmap"));
@@ -38,7 +41,8 @@ public class ExportedVariationTests
                 {
                     var other = block.Parameters[column].Record!;
                     var correlation = Correlation(one.Record, other) ?? Correlation(other, one.Record) ?? 0;
-                    block.Covariance[row][column].ShouldBeWithin(1e-14, correlation * deviation * other.Variation!.StandardDeviation, one.Name);
+                    block.Covariance[row][column]
+                        .ShouldBeWithin(1e-14, correlation * deviation * other.Variation!.StandardDeviation, one.Name);
                 }
             }
         }

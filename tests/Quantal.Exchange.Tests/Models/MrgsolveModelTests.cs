@@ -59,7 +59,8 @@ public class MrgsolveModelTests
         foreach (var (one, index) in varying.Select((one, index) => (one, index)))
         {
             var typical = values[$"TV_{Written(one)}"];
-            var drawn = new BoundedDistribution(one.Record!.Variation!.Distribution, typical, one.Record.Variation.StandardDeviation, 0.5 * typical, 2 * typical)
+            var drawn = new BoundedDistribution(
+                one.Record!.Variation!.Distribution, typical, one.Record.Variation.StandardDeviation, 0.5 * typical, 2 * typical)
                 .At(0.1 + (0.02 * index));
             values[Written(one)].ShouldBeWithin(Tolerance, drawn, one.Name);
             redrawing.Count(line => line.StartsWith($"  {Written(one)} = ", StringComparison.Ordinal)).ShouldBe(1);
@@ -108,7 +109,8 @@ public class MrgsolveModelTests
         ]);
         string[] names =
         [
-            .. File.Names("$PARAM"), .. File.Names("$CMT"), .. File.Names("$OMEGA"), .. File.Names("$OMEGA @block"), .. File.Names("$CAPTURE"),
+            .. File.Names("$PARAM"), .. File.Names("$CMT"), .. File.Names("$OMEGA"), .. File.Names("$OMEGA @block"),
+            .. File.Names("$CAPTURE"),
             .. from block in new[] { "$MAIN", "$ODE", "$TABLE" }
                from line in File.Lines(block)
                where line.StartsWith("double ", StringComparison.Ordinal)

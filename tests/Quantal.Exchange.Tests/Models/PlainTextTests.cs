@@ -3,7 +3,9 @@ using Quantal.Exchange.Models;
 
 namespace Quantal.Exchange.Tests.Models;
 
-/// <summary>Failure means: a patient file's name gives an export whose files, or the words in them, the program that reads them rejects.</summary>
+/// <summary>
+/// Failure means: a patient file's name gives an export whose files, or the words in them, the program that reads them rejects.
+/// </summary>
 public partial class PlainTextTests
 {
     [Theory]
@@ -19,7 +21,8 @@ public partial class PlainTextTests
     [InlineData("lpt7", "model_lpt7")]
     [InlineData("a.b", "a_b")]
     [InlineData("..", "model___")]
-    public void A_name_of_files_is_sound_and_a_sound_one_stays(string name, string expected) => PlainText.FileName(name).ShouldBe(expected);
+    public void A_name_of_files_is_sound_and_a_sound_one_stays(string name, string expected) =>
+        PlainText.FileName(name).ShouldBe(expected);
 
     [Theory]
     [InlineData("é, ü, u\u0308", "e, u, u")]
@@ -48,7 +51,9 @@ public partial class PlainTextTests
     [GeneratedRegex(@"\A[A-Za-z0-9 _.,-]*\z")]
     private static partial Regex Plain();
 
-    /// <summary>A letter first and one point, before an extension; mrgsolve refuses blanks, make a '#', a shell a hyphen in front.</summary>
+    /// <summary>
+    /// A letter first and one point, before an extension; mrgsolve refuses blanks, make a '#', a shell a hyphen in front.
+    /// </summary>
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,70}\.[A-Za-z]+\z")]
     private static partial Regex Sound();
 }
@@ -60,14 +65,17 @@ internal static class HostileNames
 
     public static IReadOnlyList<string> All { get; } =
     [
-        "a b", "Müller Straße", "it's \"quoted\"", "1st", "-o", "$PROB", "$OMEGA BLOCK(2)", "a%b#c~d^e_f&g{h}i\\j", "<b>&amp;]]>", "*/ int x; /*",
-        "function", "if", "TRUE", "NULL", "double", "END", "NaN", "con", "a;b", "a:b", "@annotated", "x\ny", "\u202eabc", "\ud83d\ude00", "日本語",
+        "a b", "Müller Straße", "it's \"quoted\"", "1st", "-o", "$PROB", "$OMEGA BLOCK(2)", "a%b#c~d^e_f&g{h}i\\j", "<b>&amp;]]>",
+        "*/ int x; /*",
+        "function", "if", "TRUE", "NULL", "double", "END", "NaN", "con", "a;b", "a:b", "@annotated", "x\ny", "\u202eabc", "\ud83d\ude00",
+        "日本語",
         new string('w', 200), .. Enumerable.Range(0, Drawn).Select(Random),
     ];
 
     private static string Random(int seed)
     {
         var random = new Random(seed);
-        return string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)random.Next(1, random.Next(2) == 0 ? 128 : 0xd800)));
+        return string.Concat(
+            Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)random.Next(1, random.Next(2) == 0 ? 128 : 0xd800)));
     }
 }

@@ -39,10 +39,13 @@ public class DoseHistoryTests
         (taken.Severity, taken.Line).ShouldBe((Severity.Warning, 1));
         taken.Found.ShouldBe("the doses of ID '20230000000000001' are taken, and not those of other IDs in 2 rows");
         result.Scenario!.Treatments[0].Orders.Cast<DatedDose>().Select(dose => dose.Dose.Milligrams).ShouldBe([60, 40]);
-        History("ID,TIME,DRUG,AMT\nA-7,0,prednisolone,60\n").Findings.ShouldHaveSingleItem().Found.ShouldBe("the doses of ID 'A-7' are taken");
+        History("ID,TIME,DRUG,AMT\nA-7,0,prednisolone,60\n")
+            .Findings.ShouldHaveSingleItem()
+            .Found.ShouldBe("the doses of ID 'A-7' are taken");
         History("ID,TIME,DRUG,AMT\n1,0,prednisolone,60\n2,0,prednisolone,60\n1,5,prednisolone,60\n").Findings.ShouldContain(
             one => one.Severity == Severity.Error && one.Line == 4 && one.Found == "ID '1' again, after other individuals");
-        History("ID,TIME,DRUG,AMT\n.,0,prednisolone,60\n").Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found == "no ID");
+        History("ID,TIME,DRUG,AMT\n.,0,prednisolone,60\n")
+            .Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found == "no ID");
     }
 
     [Theory]

@@ -96,7 +96,9 @@ public class ValueTests
     {
         Sample.ReadWith("every: 1 week", "every: 1 week").Scenario!.Observation.WholeDay.ShouldBeFalse();
         Sample.ReadWith("every: 1 week", "every: 1 week\n  day: peak and trough").Scenario!.Observation.WholeDay.ShouldBeTrue();
-        Sample.ReadWith("every: 1 week", "every: 1 week\n  day: noon").Findings.ShouldHaveSingleItem().Expected.ShouldContain("peak and trough");
+        Sample.ReadWith("every: 1 week", "every: 1 week\n  day: noon")
+            .Findings.ShouldHaveSingleItem()
+            .Expected.ShouldContain("peak and trough");
     }
 
     private static Order Order(string order) =>

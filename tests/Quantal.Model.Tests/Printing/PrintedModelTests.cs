@@ -192,7 +192,8 @@ public sealed class PrintedModelTests
         ModelParameters<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
         Draw<ModelParameters<Expression>, ModelParameters<Lane1>>(names, value, symbols);
 
-    private static ModelCovariates<Lane1> Draw(ModelCovariates<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
+    private static ModelCovariates<Lane1> Draw(
+        ModelCovariates<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>
         Draw<ModelCovariates<Expression>, ModelCovariates<Lane1>>(names, value, symbols);
 
     private static WholeState<Lane1> Draw(WholeState<Expression> names, Func<string, double> value, Dictionary<string, Lane1> symbols) =>

@@ -39,7 +39,8 @@ public class FigureTextTests
     [InlineData(0.253, 1e-9, 0.679, "0.253 (<0.001 to 0.679)")]
     [InlineData(0.0123, 0, 12.3, "0.012 (0 to 12.3)")]
     [InlineData(double.NaN, double.NaN, double.NaN, "–")]
-    public void An_interval_has_the_digits_of_its_larger_end_and_without_width_is_one_number(double value, double low, double high, string text) =>
+    public void An_interval_has_the_digits_of_its_larger_end_and_without_width_is_one_number(
+        double value, double low, double high, string text) =>
         FigureText.WithInterval(value, new ConfidenceInterval(low, high)).ShouldBe(text);
 
     [Theory]

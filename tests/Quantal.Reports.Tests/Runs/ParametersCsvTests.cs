@@ -32,7 +32,8 @@ public class ParametersCsvTests
             {
                 var column = Array.FindIndex(Rows[0], head => head.Split(" [")[0] == record.Id);
                 var value = double.Parse(row[column], CultureInfo.InvariantCulture);
-                record.Value.Unit.Coherent(value).ShouldBe(patient.Parameters[index], 1e-14 * Math.Abs(patient.Parameters[index]), record.Id);
+                record.Value.Unit.Coherent(value)
+                    .ShouldBe(patient.Parameters[index], 1e-14 * Math.Abs(patient.Parameters[index]), record.Id);
                 value.ShouldBeInRange(record.Bounds.Lower * (1 - 1e-14), record.Bounds.Upper * (1 + 1e-14), record.Id);
                 Rows[0][column].ShouldBe(record.Value.Unit.Text == "1" ? record.Id : $"{record.Id} [{record.Value.Unit.Text}]");
             }
@@ -42,7 +43,10 @@ public class ParametersCsvTests
     [Fact]
     public void What_the_file_says_of_the_patient_stands_in_every_row_and_what_was_measured_does_not_vary()
     {
-        Rows[0].Skip(1).Take(8).ShouldBe(["sex", "age [y]", "weight [kg]", "height [cm]", "TPMT", "NUDT15", "NAT2", "small-cell lung cancer"]);
+        Rows[0]
+            .Skip(1)
+            .Take(8)
+            .ShouldBe(["sex", "age [y]", "weight [kg]", "height [cm]", "TPMT", "NUDT15", "NAT2", "small-cell lung cancer"]);
         string[] known = ["female", "58", "70.5", "165", "intermediate", "normal", "poor", "no"];
         Rows.Skip(1).ShouldAllBe(row => row.Skip(1).Take(8).SequenceEqual(known));
         Rows.ShouldAllBe(row => row.Length == 9 + Table.Records.Count);
@@ -55,7 +59,8 @@ public class ParametersCsvTests
     private static string[][] Written()
     {
         using var writer = new StringWriter();
-        ParametersCsv.Write(writer, Workspace.BuiltIn.Parameters, Patient, new SimulationSettings(Draws, Seed, 0, 1), CancellationToken.None);
+        ParametersCsv.Write(
+            writer, Workspace.BuiltIn.Parameters, Patient, new SimulationSettings(Draws, Seed, 0, 1), CancellationToken.None);
         return [.. writer.ToString().TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
     }
 }

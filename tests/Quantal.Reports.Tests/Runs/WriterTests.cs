@@ -128,12 +128,20 @@ public sealed class WriterTests
         var contents = new ReportContents(scenario, result, courses, ArmDifference.Of(result), [], Made());
         var table = SummaryTable.Of(result, courses);
         using var plots = JsonDocument.Parse(ReportData.Json(contents));
-        var readouts = plots.RootElement.GetProperty("readouts").EnumerateArray().Where(readout => readout.GetProperty("fromZero").GetBoolean()).ToArray();
+        var readouts = plots.RootElement.GetProperty("readouts")
+            .EnumerateArray()
+            .Where(readout => readout.GetProperty("fromZero").GetBoolean())
+            .ToArray();
 
         foreach (var readout in readouts)
         {
             var (id, label) = (readout.GetProperty("id").GetString()!, readout.GetProperty("label").GetString());
-            var file = Summary(result).GetProperty("treatments")[0].GetProperty("readouts").GetProperty(id).GetProperty("probability")[59].GetDouble();
+            var file = Summary(result)
+                .GetProperty("treatments")[0]
+                .GetProperty("readouts")
+                .GetProperty(id)
+                .GetProperty("probability")[59]
+                .GetDouble();
             var course = readout.GetProperty("series")[0].GetProperty("mid").EnumerateArray().Last().GetDouble();
 
             course.ShouldBe(100 * file, 1e-4 * (course + 0.01), id);
@@ -146,7 +154,8 @@ public sealed class WriterTests
     [Fact]
     public void Cells_show_three_digits_and_percentages_no_false_ones()
     {
-        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(value => SummaryCell.OfReadout(value, double.NaN, double.NaN, "").ValueText)
+        new[] { 7.0, 0.377, 138.4, 12.34, 0, double.NaN }.Select(
+            value => SummaryCell.OfReadout(value, double.NaN, double.NaN, "").ValueText)
             .ShouldBe(["7.00", "0.377", "138", "12.3", "0", "–"]);
         new[] { 36.96, 0.0414, 0.0001, 0, double.NaN }.Select(value => SummaryCell.OfEvent(value).ValueText)
             .ShouldBe(["37.0", "0.04", "<0.01", "0", "–"]);
@@ -244,7 +253,8 @@ public sealed class WriterTests
         RunJson.Write(stream, record, folder.Path);
         Texts(JsonDocument.Parse(stream.ToArray()).RootElement).ShouldBe(expected);
 
-        static IEnumerable<string?> Texts(JsonElement json) => json.GetProperty("warnings").EnumerateArray().Select(text => text.GetString());
+        static IEnumerable<string?> Texts(JsonElement json) =>
+            json.GetProperty("warnings").EnumerateArray().Select(text => text.GetString());
     }
 
     [Fact]

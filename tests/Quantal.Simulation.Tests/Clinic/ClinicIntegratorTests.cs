@@ -94,7 +94,8 @@ public class ClinicIntegratorTests
         new(patients, ClinicDay.Of(Scenarios.Lags, DrugFacts.ByMouth.ToDictionary(drug => drug, _ => 1.0)));
 
     /// <summary>Prednisolone on even days only.</summary>
-    private static void Take<T>(ClinicIntegrator<LambertEatonSyndrome, T> clinic, double amifampridine, double azathioprine, double prednisolone)
+    private static void Take<T>(
+        ClinicIntegrator<LambertEatonSyndrome, T> clinic, double amifampridine, double azathioprine, double prednisolone)
         where T : struct, ILane<T>
     {
         clinic.Take(Drug.Amifampridine, T.Constant(amifampridine));

@@ -98,7 +98,8 @@ public class ExtremeDoseTests
         double[] values = [2, 20, 1, 0, 1];
         EventRecord[] records =
         [
-            new(0, EventKind.Dose, 2, 10, 1), new(1, EventKind.Dose, 2, 1, 1e20), new(2, EventKind.Dose, 2, 1, 1e18), new(12, EventKind.Observation),
+            new(0, EventKind.Dose, 2, 10, 1), new(1, EventKind.Dose, 2, 1, 1e20), new(2, EventKind.Dose, 2, 1, 1e18),
+            new(12, EventKind.Observation),
         ];
 
         var alone = new Exponentials(values, false);
@@ -150,7 +151,9 @@ public class ExtremeDoseTests
     [Fact]
     public void Doses_without_a_peripheral_exchange_or_without_bioavailability_are_what_they_say()
     {
-        Close(At([2, 20, 1, 0, 40], new EventRecord(0, EventKind.Dose, 2, 100, 0, 12, 0, SteadyStateKind.Replaces), 3), 5 * Math.Exp(-0.3) / (1 - Math.Exp(-1.2)), "Q is 0");
+        Close(
+            At([2, 20, 1, 0, 40], new EventRecord(0, EventKind.Dose, 2, 100, 0, 12, 0, SteadyStateKind.Replaces), 3),
+            5 * Math.Exp(-0.3) / (1 - Math.Exp(-1.2)), "Q is 0");
         foreach (var rate in new[] { 0, 10.0 })
         {
             var dose = new EventRecord(0, EventKind.Dose, 1, 100, rate, 12, 3, SteadyStateKind.Replaces);
@@ -166,12 +169,15 @@ public class ExtremeDoseTests
         {
             var isSimple = sibling % 2 == 0;
             var values = Values(random, fastest: 3);
-            var dose = new EventRecord(0, EventKind.Dose, isSimple ? 1 : 1 + (sibling % 3 % 2), 100, sibling % 3, 12, 5, (SteadyStateKind)(sibling % 2));
+            var dose = new EventRecord(
+                0, EventKind.Dose, isSimple ? 1 : 1 + (sibling % 3 % 2), 100, sibling % 3, 12, 5, (SteadyStateKind)(sibling % 2));
             EventRecord[] seen = [.. Enumerable.Range(1, 20).Select(hour => new EventRecord(4 * hour, EventKind.Observation))];
             double[] own = isSimple ? values[..2] : [.. values[..2], .. values[3..]];
             double[] oral = isSimple ? values[..3] : values;
-            var direct = ConcentrationModels.General.Single(one => one.Name == (isSimple ? "one-compartment-intravenous" : "two-compartment-intravenous"));
-            var indirect = ConcentrationModels.General.Single(one => one.Name == (isSimple ? "one-compartment-oral" : "two-compartment-oral"));
+            var direct = ConcentrationModels.General.Single(
+                one => one.Name == (isSimple ? "one-compartment-intravenous" : "two-compartment-intravenous"));
+            var indirect = ConcentrationModels.General.Single(
+                one => one.Name == (isSimple ? "one-compartment-oral" : "two-compartment-oral"));
 
             var found = Run.Records(direct, own, [dose, .. seen]);
             var expected = Run.Records(indirect, [.. oral, 1, 0], [dose with { Compartment = dose.Compartment + 1 }, .. seen]);

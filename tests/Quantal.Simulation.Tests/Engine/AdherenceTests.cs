@@ -216,7 +216,8 @@ public class AdherenceTests
             {
                 var right = expected[lane].Values[(save * readouts.Length) + index];
                 var own = Lane4.GetLane(readouts[index], lane) * ReadoutCatalog.FromCoherent[index];
-                Math.Abs(own - right).ShouldBeLessThanOrEqualTo(Accepted * Math.Abs(right), $"{ReadoutCatalog.All[index].Id} of lane {lane} in week {save}");
+                Math.Abs(own - right).ShouldBeLessThanOrEqualTo(
+                    Accepted * Math.Abs(right), $"{ReadoutCatalog.All[index].Id} of lane {lane} in week {save}");
             }
         }
     }

@@ -4,7 +4,9 @@ using Quantal.Testing;
 
 namespace Quantal.Simulation.Tests.Engine;
 
-/// <summary>A failure means: series are written in another order on another machine, fill the memory, or a full disk makes a run hang.</summary>
+/// <summary>
+/// A failure means: series are written in another order on another machine, fill the memory, or a full disk makes a run hang.
+/// </summary>
 public sealed class InOrderTests
 {
     [Fact]
@@ -68,7 +70,9 @@ public sealed class InOrderTests
                                                                            from draw in Enumerable.Range(0, draws + 1)
                                                                            select (treatment, draw));
         var values = whole.Treatments.SelectMany(one => one.Draws.Prepend(one.Typical)).SelectMany(one => one.Values);
-        sink.Series.SelectMany(one => one.Series.Values).Select(BitConverter.DoubleToInt64Bits).ShouldBe(values.Select(BitConverter.DoubleToInt64Bits));
+        sink.Series.SelectMany(one => one.Series.Values)
+            .Select(BitConverter.DoubleToInt64Bits)
+            .ShouldBe(values.Select(BitConverter.DoubleToInt64Bits));
         handed.Treatments.SelectMany(one => one.Draws).ShouldAllBe(draw => draw.Values.Length == 0);
         handed.Treatments[1].Typical.Values.ShouldBe(whole.Treatments[1].Typical.Values);
         handed.Treatments.SelectMany(one => one.Draws).Select(draw => draw.Outcome)
@@ -96,7 +100,9 @@ public sealed class InOrderTests
 
         public List<(int Treatment, PatientSeries Series)> Series { get; } = [];
 
-        public void Begin(IReadOnlyList<double> days, IReadOnlyList<Quantal.Model.Readouts.ReadoutDefinition> readouts, IReadOnlyList<string> treatments) =>
+        public void Begin(
+            IReadOnlyList<double> days, IReadOnlyList<Quantal.Model.Readouts.ReadoutDefinition> readouts,
+            IReadOnlyList<string> treatments) =>
             (Days, Names) = (days, treatments);
 
         public Action Take(int treatment, PatientSeries series) => () =>

@@ -26,7 +26,9 @@ public static class ClinicalEventsEquations
         where T : struct, INumeric<T> => alt + (parameters.LiverInjuryAlt * T.Exp(-(sinceStop / parameters.LiverRecoveryTime)));
 }
 
-/// <summary>Integrated hazards of the events that come by chance, as far as the biology carries them: how many were to be expected.</summary>
+/// <summary>
+/// Integrated hazards of the events that come by chance, as far as the biology carries them: how many were to be expected.
+/// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct EventHazards<T>
 {

@@ -149,7 +149,9 @@ public static class MarrowEquations
         return parameters.BaselineMcv * RelativeRedVolume(in state) / cells;
     }
 
-    /// <summary>The share of neutrophil divisions that thioguanine makes fail by the published straight line; above 1 where it ends.</summary>
+    /// <summary>
+    /// The share of neutrophil divisions that thioguanine makes fail by the published straight line; above 1 where it ends.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LostDivisions<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
