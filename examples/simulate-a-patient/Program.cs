@@ -21,8 +21,7 @@ var last = (result.Days.Count - 1) * result.Readouts.Count;
 foreach (var treatment in result.Treatments)
 {
     var strength = treatment.Typical.Values[last + ReadoutCatalog.IndexOf("strength_percent_normal")];
-    Console.WriteLine(
-        string.Create(CultureInfo.InvariantCulture, $"{treatment.Name}: strength {strength:0.0} % of normal on day {result.Days[^1]:0}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{treatment.Name}: strength {strength:0.0} % of normal on day {result.Days[^1]:0}"));
 }
 
 return 0;
