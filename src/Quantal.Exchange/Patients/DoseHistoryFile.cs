@@ -83,10 +83,11 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
 {
     private const int MaximumErrors = 200;
     private static readonly string[] Columns =
-        [.. DoseHistoryRow.Required, "ID", "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MustBeZero];
+        [.. DoseHistoryRow.Required, "ID", "EVID", "RATE", "ADDL", "II", .. DoseHistoryRow.MayBeOne, .. DoseHistoryRow.MustBeZero];
     private string[] _header = [];
     private string? _individual;
     private int _othersRows;
+    private int _observations;
     private bool _hasWarned;
 
     private Place Here => new(path, rows.Line, 0);
@@ -120,6 +121,13 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
             }
         }
 
+        if (_observations > 0)
+        {
+            context.Findings.Warn(
+                named, $"{_observations} {(_observations == 1 ? "observation" : "observations")} (EVID 0) among the doses",
+                "They are passed over: a patient is simulated, not fitted.");
+        }
+
         if (read == 0)
         {
             Error("a dose history without rows", "Write a row for each dose, or remove the reference.");
@@ -135,6 +143,12 @@ internal sealed class DoseHistoryFile(ReadContext context, string path, CsvRows 
     private void ReadRow(string[] cells, ref int last, List<PlacedOrder> orders)
     {
         var row = new DoseHistoryRow(context, Here, _header, cells);
+        if (row.IsObservation)
+        {
+            _observations++;
+            return;
+        }
+
         if (row.Read(ref last) is not { } order)
         {
             return;

@@ -12,10 +12,16 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
     public static IReadOnlyList<string> Required { get; } = ["TIME", "DRUG", "AMT"];
 
     /// <summary>Columns of which only 0 is supported.</summary>
-    public static IReadOnlyList<string> MustBeZero { get; } = ["MDV", "CMT", "SS", "DV"];
+    public static IReadOnlyList<string> MustBeZero { get; } = ["SS", "DV"];
+
+    /// <summary>Columns that may be 1 as well: a dose is no observation, and a tablet goes into the first compartment.</summary>
+    public static IReadOnlyList<string> MayBeOne { get; } = ["MDV", "CMT"];
 
     /// <summary>What was rounded to make the row's order; null if nothing was.</summary>
     public string? Rounded { get; private set; }
+
+    /// <summary>Whether it is an observation: EVID 0 and no dose.</summary>
+    public bool IsObservation => Cell("EVID") == "0" && (CsvRows.IsNothing(Cell("AMT")) || Cell("AMT") == "0");
 
     /// <summary>The row's order, or null after a finding.</summary>
     /// <param name="last">Minute of the row before; takes the minute of this one.</param>
@@ -69,12 +75,22 @@ internal sealed class DoseHistoryRow(ReadContext context, Place place, string[] 
         {
             Error(
                 $"EVID {Words.Quote(Cell("EVID"))}",
-                "Only dose rows, EVID 1, are supported: observations (0), other events (2) and resets (3, 4) are not; remove the row.");
+                "Only dose rows, EVID 1, and observations, EVID 0 without AMT, are supported: other events (2) and resets (3, 4) are not; remove the row.");
         }
 
         foreach (var column in MustBeZero.Where(c => Number(c) is not null and not 0))
         {
             Error($"{column} {Words.Quote(Cell(column))}", $"{column} other than 0 is not supported; remove the column.");
+        }
+
+        if (Number("MDV") is not null and not (0 or 1))
+        {
+            Error($"MDV {Words.Quote(Cell("MDV"))}", "Write 1, since a dose is no observation, or 0.");
+        }
+
+        if (Number("CMT") is { } compartment && compartment != 0 && (compartment != 1 || Number("RATE") is > 0))
+        {
+            Error($"CMT {Words.Quote(Cell("CMT"))}", "Where a dose goes follows from its drug: write 0, or for a tablet 1.");
         }
     }
 

@@ -48,6 +48,25 @@ public class DoseHistoryTests
             .Findings.ShouldContain(one => one.Severity == Severity.Error && one.Found == "no ID");
     }
 
+    [Fact]
+    public void A_file_as_NONMEM_users_keep_it_gives_its_doses_and_says_what_it_passes_over()
+    {
+        const string Rows = """
+            ID,TIME,EVID,AMT,DRUG,CMT,MDV,DV
+            7,0,1,50,azathioprine,1,1,.
+            7,2.5,0,.,.,2,0,31.4
+            7,24,1,50,azathioprine,1,1,.
+            7,26.5,0,0,.,2,0,29.8
+            8,0,1,100,azathioprine,1,1,.
+            """;
+
+        var result = History(Rows);
+
+        result.Scenario!.Treatments[0].Orders.ShouldHaveSingleItem().ShouldBeOfType<DatedDose>().OnMinutes.ShouldBe([0, 1440]);
+        result.Findings.Select(finding => finding.Found).ShouldBe(
+            ["2 observations (EVID 0) among the doses", "the doses of ID '7' are taken, and not those of other IDs in 1 row"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("7000", 429, "an infusion over 428.571429 min by AMT and RATE")]
     [InlineData("11999", 250, "an infusion over 250.020835 min by AMT and RATE")]
@@ -97,8 +116,9 @@ public class DoseHistoryTests
     [InlineData("0,azathioprine,50,1,0,0,24,0,0,0", "ADDL '0' with II '24'", null)]
     [InlineData("0,azathioprine,50,1,0,1.5,24,0,0,0", "ADDL '1.5'", null)]
     [InlineData("0,azathioprine,50,1,0,30000000,24,0,0,0", "beyond 60 years", null)]
-    [InlineData("0,azathioprine,50,1,0,0,0,1,0,0", "MDV '1'", null)]
-    [InlineData("0,azathioprine,50,1,0,0,0,0,1,0", "CMT '1'", null)]
+    [InlineData("0,azathioprine,50,1,0,0,0,2,0,0", "MDV '2'", null)]
+    [InlineData("0,azathioprine,50,1,0,0,0,0,2,0", "CMT '2'", null)]
+    [InlineData("0,immunoglobulin,50000,1,10000,0,0,0,1,0", "CMT '1'", null)]
     [InlineData("0,azathioprine,50,1,0,0,0,0,0,1", "SS '1'", null)]
     [InlineData("0,azathioprine,50", "a row of 3 cells", null)]
     [InlineData("0;azathioprine;50;1;0;0;0;0;0;0", "a row of 1 cells", null)]
