@@ -17,24 +17,3 @@ public interface ISeriesSink
     /// <returns>What is left to be done in order: treatment by treatment, each with its typical patient first.</returns>
     Action Take(int treatment, PatientSeries series);
 }
-
-/// <summary>Hands on the series of a result that is in memory.</summary>
-public static class SeriesHanding
-{
-    /// <summary>Hands the series on as a simulator does while it runs.</summary>
-    /// <param name="result">The result, with the values of its draws.</param>
-    /// <param name="sink">Receives the series.</param>
-    public static void HandTo(this SimulationResult result, ISeriesSink sink)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(sink);
-        sink.Begin(result.Days, result.Readouts, [.. result.Treatments.Select(treatment => treatment.Name)]);
-        foreach (var (treatment, of) in result.Treatments.Index())
-        {
-            foreach (var series in of.Draws.Prepend(of.Typical))
-            {
-                sink.Take(treatment, series)();
-            }
-        }
-    }
-}

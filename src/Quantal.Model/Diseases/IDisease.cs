@@ -96,12 +96,11 @@ public interface IDisease
 
 /// <summary>How many values of each kind a patient with a disease has.</summary>
 /// <param name="Parameters">The fields of the parameters, each with its evidence record, in order.</param>
-/// <param name="Covariates">Number of covariates.</param>
 /// <param name="Individual">Number of the individual's values.</param>
 /// <param name="States">Number of states of the slow biology.</param>
 /// <param name="Amounts">Number of amounts of drugs.</param>
 /// <param name="Readouts">Number of readouts.</param>
 /// <param name="OfTheDay">Positions of the readouts that follow drugs through a day.</param>
 public sealed record DiseaseLayout(
-    IReadOnlyList<FieldPlace> Parameters, int Covariates, int Individual, int States, int Amounts, int Readouts,
+    IReadOnlyList<FieldPlace> Parameters, int Individual, int States, int Amounts, int Readouts,
     IReadOnlyList<int> OfTheDay);

@@ -20,7 +20,6 @@ public readonly struct LambertEatonSyndrome : IDisease
     /// <inheritdoc/>
     public static DiseaseLayout Layout { get; } = new(
         FieldLayout.Of(typeof(ModelParameters<double>), typeof(double)),
-        Fields.Count<ModelCovariates<double>, double>(),
         Fields.Count<ModelIndividual<Lane1>, Lane1>(),
         Fields.Count<SlowState<double>, double>(),
         Fields.Count<DrugState<Lane1>, Lane1>(),

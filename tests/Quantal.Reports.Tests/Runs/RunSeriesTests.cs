@@ -1,5 +1,4 @@
 using Quantal.Reports.Runs;
-using Quantal.Simulation;
 using Quantal.Studies.Runs;
 using Quantal.Testing;
 
