@@ -124,12 +124,14 @@ internal sealed class DefinitionTable
     /// <param name="quantities">What is measured.</param>
     /// <param name="drugs">The drugs that are given.</param>
     /// <param name="courses">The courses that are given.</param>
+    /// <param name="common">What the plan defines; a word of which something is not measured here cannot be used, one that is defined here is this file's.</param>
     public DefinitionTable(
         IReadOnlyList<(YamlNode Key, YamlNode Value)> entries,
         FindingList findings,
         IReadOnlySet<MeasuredQuantity> quantities,
         IReadOnlySet<Drug> drugs,
-        IReadOnlySet<Course> courses)
+        IReadOnlySet<Course> courses,
+        IReadOnlyDictionary<string, Condition> common)
     {
         _findings = findings;
         foreach (var (key, value) in entries)
@@ -137,7 +139,12 @@ internal sealed class DefinitionTable
             _nodes.Add(key.Text, value);
         }
 
-        Scope = new ConditionScope(quantities, drugs, courses, [.. _nodes.Keys], Resolve);
+        foreach (var (name, condition) in common.Where(word => !_nodes.ContainsKey(word.Key) && MeasuredIn(word.Value).All(quantities.Contains)))
+        {
+            _read.Add(name, condition);
+        }
+
+        Scope = new ConditionScope(quantities, drugs, courses, [.. _nodes.Keys, .. _read.Keys], Resolve);
     }
 
     /// <summary>What conditions of this file may speak of, these names included.</summary>
@@ -157,6 +164,17 @@ internal sealed class DefinitionTable
 
         return all;
     }
+
+    /// <summary>The quantities of which a condition speaks.</summary>
+    public static IEnumerable<MeasuredQuantity> MeasuredIn(Condition condition) => condition switch
+    {
+        AllOf all => all.Conditions.SelectMany(MeasuredIn),
+        AnyOf any => any.Conditions.SelectMany(MeasuredIn),
+        Negation negation => MeasuredIn(negation.Condition),
+        Sustained sustained => MeasuredIn(sustained.Condition),
+        MeasuredCondition measured => [measured.Quantity],
+        _ => [],
+    };
 
     private Condition? Resolve(string name)
     {

@@ -3,13 +3,16 @@ using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
+using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Protocols;
 
 /// <summary>What the files of protocols may say: the limits of dosing, and the references that they may cite.</summary>
 /// <param name="Limits">Bounds and thresholds.</param>
 /// <param name="References">The references.</param>
-internal sealed record ProtocolSurroundings(DosingLimits Limits, Known<Reference> References);
+/// <param name="ClinicalWords">What the plan defines once for all, by name.</param>
+internal sealed record ProtocolSurroundings(
+    DosingLimits Limits, Known<Reference> References, IReadOnlyDictionary<string, Condition> ClinicalWords);
 
 /// <summary>What the readers of one protocol file share.</summary>
 internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundings surroundings) : InputContext(input)
@@ -21,6 +24,9 @@ internal sealed partial class ProtocolContext(InputFile input, ProtocolSurroundi
 
     /// <summary>Bounds and thresholds.</summary>
     public DosingLimits Limits => surroundings.Limits;
+
+    /// <summary>What the plan defines once for all, by name.</summary>
+    public IReadOnlyDictionary<string, Condition> ClinicalWords => surroundings.ClinicalWords;
 
     /// <summary>The keys of courses.</summary>
     public CourseGrammar Courses { get; } = new(surroundings.Limits);

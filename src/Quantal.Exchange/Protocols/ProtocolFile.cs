@@ -82,7 +82,7 @@ internal sealed class ProtocolReader(ProtocolContext context)
 
         var definitions = new DefinitionTable(
             fields[ProtocolGrammar.Definitions] is { } given ? context.Named(given, ProtocolGrammar.Definitions, MostEntries) : [],
-            context.Findings, panels.Measured, drugNames, courses.Named);
+            context.Findings, panels.Measured, drugNames, courses.Named, context.ClinicalWords);
         var named = definitions.ReadAll();
         var rules = new RuleReader(context, definitions.Scope, panels.Names, ladders, courses.Immunoglobulin)
             .Read(fields[ProtocolGrammar.Rules]);

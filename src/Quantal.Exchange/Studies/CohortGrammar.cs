@@ -40,19 +40,22 @@ internal static class CohortGrammar
         "follow-up", true, FollowUpForm, "How long patients are seen, unless they die first.", "");
 
     public static readonly KeyRule Remission = new(
-        "remission", false, new ConditionsForm(), "When a patient is in sustained remission.", "\"strength at least 90 % for 52 weeks\"");
+        "remission", false, new ConditionsForm(), "When a patient is in sustained remission, if not as the plan says.", "\"strength at least 90 % for 52 weeks\"");
     public static readonly KeyRule Relapse = new(
-        "relapse", false, new ConditionsForm(), "When a remission ends; without this key it lasts.",
+        "relapse", false, new ConditionsForm(), "When a remission ends, if not as the plan says.",
         "\"strength below 90 % at 2 visits\"");
     public static readonly KeyRule Better = new(
-        "stronger", false, new ConditionsForm(), "When a patient is stronger than at the first visit.",
+        "stronger", false, new ConditionsForm(), "When a patient is stronger than at the first visit, if not as the plan says.",
         "\"strength above 105 % of first\"");
     public static readonly KeyRule LowerTitre = new(
-        "lower-titre", false, new ConditionsForm(), "When a patient's titre is lower than at the first visit.",
+        "lower-titre", false, new ConditionsForm(), "When a patient's titre is lower than at the first visit, if not as the plan says.",
         "\"vgcc titre below 75 % of first\"");
-    public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Relapse, Better, LowerTitre]);
+    public static readonly KeyRule Because = new(
+        "because", false, new TextForm("what the study's paper says that asks for another definition"),
+        "Why not as the plan says; without it the reader is warned.", "");
+    public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Relapse, Better, LowerTitre, Because]);
     public static readonly KeyRule Definitions = new(
-        "definitions", false, DefinitionsForm, "What the study's words mean here; what is not defined is not counted.", "");
+        "definitions", false, DefinitionsForm, "What words mean here that the plan defines otherwise (evidence/plan); what is not measured is not counted.", "");
 
     /// <summary>The whole file.</summary>
     public static readonly MapForm Root = new(

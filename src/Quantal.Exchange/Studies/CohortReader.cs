@@ -37,9 +37,7 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
-        var (remission, relapse, stronger, lower) = fields[CohortGrammar.Definitions] is { } words
-            ? DefinitionsOf(words, protocol)
-            : default;
+        var (meanings, own) = DefinitionsOf(fields[CohortGrammar.Definitions], protocol);
         if (population is { ParaneoplasticShare: 0 } && aetiology == Aetiology.Paraneoplastic)
         {
             AetiologyKeys.NobodyHasOne(population, fields[AetiologyKeys.OfCohort]!, context.Findings);
@@ -59,10 +57,11 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
             Protocol = protocol,
             Patients = patients.Value,
             FollowUp = followUp,
-            Remission = remission,
-            Relapse = relapse,
-            StrengthBetter = stronger,
-            TitreLower = lower,
+            Remission = meanings[0],
+            Relapse = meanings[1],
+            StrengthBetter = meanings[2],
+            TitreLower = meanings[3],
+            OwnDefinitions = own,
         };
     }
 
@@ -202,20 +201,45 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         return followUp;
     }
 
-    private (Condition? Remission, Condition? Relapse, Condition? Stronger, Condition? LowerTitre) DefinitionsOf(
-        YamlNode node, Protocol? protocol)
+    // The plan's definition of each word, unless the file has its own; none where nothing tells it.
+    private (Condition?[] Meanings, string? Own) DefinitionsOf(YamlNode? node, Protocol? protocol)
     {
-        if (KeyedValues.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
+        var measured = protocol?.Panels.SelectMany(panel => panel.Quantities).ToHashSet();
+        Condition?[] meanings =
+        [
+            .. Defined.Select(key => surroundings.OfProtocols.ClinicalWords.GetValueOrDefault(key.Word) is { } common
+                && measured is not null && DefinitionTable.MeasuredIn(common).All(measured.Contains) ? common : null),
+        ];
+        if (node is null || KeyedValues.Read(node, CohortGrammar.DefinitionsForm, "definitions", context.Findings) is not { } fields)
         {
-            return default;
+            return (meanings, null);
         }
 
-        var scope = protocol is null
-            ? ConditionScope.Everything
-            : ConditionScope.Everything with { Quantities = protocol.Panels.SelectMany(panel => panel.Quantities).ToHashSet() };
-        var reader = new ConditionReader(context.Findings, scope);
-        return (Defined(CohortGrammar.Remission), Defined(CohortGrammar.Relapse), Defined(CohortGrammar.Better), Defined(CohortGrammar.LowerTitre));
+        var reader = new ConditionReader(context.Findings, ConditionScope.Everything with { Quantities = measured });
+        var because = Text(fields, CohortGrammar.Because);
+        var own = new List<string>();
+        for (var place = 0; place < Defined.Length; place++)
+        {
+            if (fields[Defined[place].Key] is { } sentence)
+            {
+                meanings[place] = reader.Read(sentence);
+                own.Add(Defined[place].Key.Name);
+            }
+        }
 
-        Condition? Defined(KeyRule key) => fields[key] is { } sentence ? reader.Read(sentence) : null;
+        if (own.Count > 0 && because is null)
+        {
+            context.Findings.Warn(
+                node.Place, $"an own definition of {string.Join(" and ", own)} without a reason",
+                $"Say at '{CohortGrammar.Because.Name}' what the study's paper says, or take the plan's definition by leaving it out.");
+        }
+
+        return (meanings, own.Count == 0 ? null : $"{string.Join(", ", own)}: {because ?? "no reason is given"}");
     }
+
+    private static readonly (string Word, KeyRule Key)[] Defined =
+    [
+        ("remission", CohortGrammar.Remission), ("relapse", CohortGrammar.Relapse), ("stronger", CohortGrammar.Better),
+        ("lower titre", CohortGrammar.LowerTitre),
+    ];
 }

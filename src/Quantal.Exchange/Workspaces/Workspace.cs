@@ -3,6 +3,7 @@ using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Patients;
+using Quantal.Exchange.Plan;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.PublishedModels;
@@ -30,6 +31,8 @@ public sealed class Workspace
     private readonly Lazy<EvidenceReading> _evidence;
     private readonly Lazy<Reading<DosingLimits>> _dosing;
     private readonly Lazy<Reading<IReadOnlyList<ReferenceValue>>> _referenceValues;
+    private readonly Lazy<Reading<IReadOnlyList<PlanDefinition>>> _definitions;
+    private readonly Lazy<Reading<StudyPlan>> _plan;
     private readonly Lazy<PatientGrammar> _patients;
     private readonly Lazy<KnownReading<Population>> _populations;
     private readonly Lazy<KnownReading<Protocol>> _protocols;
@@ -49,6 +52,9 @@ public sealed class Workspace
         _dosing = new(() => ReadFile(DosingReader.File, file => DosingReader.Read(file, _evidence.Value.References)));
         _referenceValues = new(
             () => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
+        _definitions = new(
+            () => ReadFile(PlanReader.Definitions, file => PlanReader.ReadDefinitions(file, _evidence.Value.References)));
+        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? []));
         _patients = new(() => new PatientGrammar(UsableLimits));
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
@@ -74,6 +80,9 @@ public sealed class Workspace
 
     /// <summary>Limits of normal and thresholds beside which readouts are shown.</summary>
     public IReadOnlyList<ReferenceValue> ReferenceValues => Whole(_referenceValues.Value);
+
+    /// <summary>What was settled before anything was simulated.</summary>
+    public StudyPlan Plan => Whole(_plan.Value);
 
     /// <summary>The populations that virtual patients are drawn from.</summary>
     public IReadOnlyList<Population> Populations =>
@@ -113,7 +122,10 @@ public sealed class Workspace
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
-    private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References);
+    private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References, ClinicalWords);
+
+    private IReadOnlyDictionary<string, Condition> ClinicalWords =>
+        (_definitions.Value.Value ?? []).ToDictionary(definition => definition.Name, definition => definition.Condition);
 
     private CohortSurroundings OfCohorts => new(_populations.Value.Known, _protocols.Value.Known, OfProtocols);
 
@@ -271,6 +283,7 @@ public sealed class Workspace
     private IEnumerable<Finding> AllFindings() =>
     [
         .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _referenceValues.Value.Findings,
+        .. _definitions.Value.Findings, .. _plan.Value.Findings,
         .. _populations.Value.Findings,
         .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
         .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings,
@@ -290,7 +303,10 @@ public sealed class Workspace
     {
         string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
         string[] folders =
-            [EvidenceReader.Parameters, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder, PublishedModelReader.Folder];
+            [
+                EvidenceReader.Parameters, PlanReader.Folder, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder,
+                PublishedModelReader.Folder,
+            ];
         return _folder.Names.Except([.. files, .. folders.SelectMany(folder => _folder.NamesIn(folder))]).Select(name => new Finding(
             Severity.Error, _folder.PathOf(name), 0, 0, "a file that nothing reads", $"Known are {Words.Or([.. folders.Select(folder => folder + "/"), .. files])}.", NearestWord.Of(name, files)));
     }

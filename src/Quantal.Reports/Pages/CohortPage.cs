@@ -126,6 +126,7 @@ public static class CohortPage
             ("End of a remission", design.Relapse is null ? "none: a remission that was reached lasts" : ConditionWords.Describe(design.Relapse)),
             ("Stronger", Meaning(design.StrengthBetter)),
             ("Lower titre", Meaning(design.TitreLower)),
+            ("Meant otherwise than the plan", design.OwnDefinitions ?? "nothing"),
             ("Protocol", $"{protocol.Name}: {protocol.Title}"),
         ];
         writer.Write("<section id=\"repeated\"><h2>What was repeated</h2>\n<dl>\n");

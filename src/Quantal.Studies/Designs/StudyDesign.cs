@@ -57,6 +57,9 @@ public sealed record StudyDesign
     /// <summary>A lower titre than at the first visit, as this study means it; null where nothing is asked about it.</summary>
     public Condition? TitreLower { get; init; }
 
+    /// <summary>Which of these words the study means otherwise than the plan, and why; null if none.</summary>
+    public string? OwnDefinitions { get; init; }
+
     /// <summary>What is judged at every visit: the definitions that the study has.</summary>
     public IReadOnlyList<Assessment> Assessments =>
     [

@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using System.Text;
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Protocols;
+using Quantal.Model.Readouts;
+using Quantal.Model.Records;
+using Quantal.Model.Units;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Plan;
+
+/// <summary>Reads the plan: its definitions by themselves, because protocols are read with them, and the rest.</summary>
+internal static class PlanReader
+{
+    /// <summary>The folder among the evidence.</summary>
+    public const string Folder = "plan";
+
+    /// <summary>What clinical words mean.</summary>
+    public const string Definitions = $"{Folder}/definitions.yaml";
+
+    /// <summary>What the model is used for.</summary>
+    public const string Uses = $"{Folder}/context-of-use.yaml";
+
+    /// <summary>The definitions as they were locked.</summary>
+    public const string Lock = $"{Folder}/lock.yaml";
+
+    /// <summary>What was changed since.</summary>
+    public const string Deviations = $"{Folder}/deviations.yaml";
+
+    private static readonly WordForm<string> Level = new([("low", "low"), ("medium", "medium"), ("high", "high")]);
+
+    private static readonly KeyRule NameKey = Required("name", "the clinical word");
+    private static readonly KeyRule ConditionKey = new("condition", true, new ConditionsForm(), "", "");
+    private static readonly KeyRule MeaningKey = Required("meaning", "what it means, in words");
+    private static readonly KeyRule ConceptKey = Required("concept", "the published concept, and what is assumed");
+    private static readonly KeyRule SourceKey = new("source", true, OriginForms.Source, "", "");
+    private static readonly KeyRule GradeKey = new("grade", true, OriginForms.Grade, "", "");
+    private static readonly MapForm DefinitionForm =
+        new("Definition", [NameKey, ConditionKey, MeaningKey, ConceptKey, SourceKey, GradeKey]);
+
+    private static readonly KeyRule UseKey = Required("use", "what the model is used for");
+    private static readonly KeyRule QuestionKey = Required("question", "the question of interest");
+    private static readonly KeyRule ContextKey = Required("context", "what is simulated, and what is read");
+    private static readonly KeyRule InfluenceKey = new("influence", true, new TextForm(Level.Describe()), "", "");
+    private static readonly KeyRule InfluenceWhyKey = Required("influence-why", "why");
+    private static readonly KeyRule ConsequenceKey = new("consequence", true, new TextForm(Level.Describe()), "", "");
+    private static readonly KeyRule ConsequenceWhyKey = Required("consequence-why", "why");
+    private static readonly KeyRule ReadoutsKey = Required("readouts", "a list of columns of the results");
+    private static readonly KeyRule GoalsKey = Required("goals", "a list of sentences");
+    private static readonly MapForm UseForm = new(
+        "Use",
+        [
+            UseKey, QuestionKey, ContextKey, InfluenceKey, InfluenceWhyKey, ConsequenceKey, ConsequenceWhyKey, ReadoutsKey, GoalsKey,
+        ]);
+
+    private static readonly KeyRule LockedKey = Required("locked", "a day as year-month-day");
+    private static readonly KeyRule AtKey = Required("at", "the time of the day");
+    private static readonly KeyRule HashKey = Required("definitions", "the SHA-256 of the definitions");
+    private static readonly KeyRule BeforeLockKey = Required("before", "what had not been looked at");
+    private static readonly MapForm LockForm = new("Lock", [LockedKey, AtKey, HashKey, BeforeLockKey]);
+
+    private static readonly KeyRule DateKey = Required("date", "a day as year-month-day");
+    private static readonly KeyRule WhatKey = Required("what", "what was changed, from what to what");
+    private static readonly KeyRule ReasonKey = Required("reason", "why");
+    private static readonly KeyRule BeforeKey = Required("before", "the results with what was locked");
+    private static readonly KeyRule AfterKey = Required("after", "the results since");
+    private static readonly MapForm DeviationForm = new("Deviation", [DateKey, WhatKey, ReasonKey, BeforeKey, AfterKey, HashKey]);
+
+    /// <summary>Reads the definitions; each may use those above it.</summary>
+    public static Reading<IReadOnlyList<PlanDefinition>> ReadDefinitions(EvidenceFile file, Known<Reference> references)
+    {
+        var findings = new FindingList();
+        var values = new ValueReader(findings);
+        var known = new List<PlanDefinition>();
+        foreach (var item in RecordList.Read(file, "definitions", findings))
+        {
+            var scope = ConditionScope.Everything with
+            {
+                Definitions = [.. known.Select(definition => definition.Name)],
+                Resolve = name => known.First(definition => definition.Name == name).Condition,
+            };
+            if (KeyedValues.Read(item, DefinitionForm, "a definition", findings) is not { } fields)
+            {
+                continue;
+            }
+
+            var condition = new ConditionReader(findings, scope).Read(fields[ConditionKey]);
+            string?[] texts = [.. new[] { NameKey, MeaningKey, ConceptKey, SourceKey }.Select(key => values.Scalar(fields[key], key.Form))];
+            var grade = values.Word<Grade>(fields[GradeKey], GradeKey);
+            var source = texts[3] is { } id ? references.Find(id) : null;
+            if (texts[3] is { } cited && !references.Has(cited))
+            {
+                findings.Error(
+                    fields[SourceKey]!.Place, $"the unknown reference {Words.Quote(cited)}", "Add it to evidence/references.yaml.",
+                    NearestWord.Of(cited, references.Names));
+            }
+
+            if (texts is [{ } name, { } meaning, { } concept, _] && condition is not null && grade is not null && source is not null)
+            {
+                known.Add(new(name, fields[ConditionKey]!.Text, condition, meaning, concept, source, grade.Value));
+            }
+        }
+
+        return new(findings.HasErrors ? null : known, findings.Sorted([file.Path]));
+    }
+
+    /// <summary>Reads the whole plan.</summary>
+    /// <param name="find">Gives a file of the evidence by its name; null if there is none.</param>
+    /// <param name="definitions">The definitions as they were read.</param>
+    public static Reading<StudyPlan> Read(Func<string, EvidenceFile?> find, IReadOnlyList<PlanDefinition> definitions)
+    {
+        var findings = new FindingList();
+        var values = new ValueReader(findings);
+        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations }.Select(find).OfType<EvidenceFile>()];
+        if (files.Length < 4)
+        {
+            findings.Error(
+                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock} and {Deviations}.");
+            return new(null, findings.Sorted([]));
+        }
+
+        ContextOfUse[] uses = [.. RecordList.Read(files[1], "uses", findings).Select(item => Use(item, values, findings)).OfType<ContextOfUse>()];
+        var fields = YamlReader.Read(files[2].Path, files[2].Text, findings) is { } root
+            ? KeyedValues.Read(root, LockForm, "the lock", findings)
+            : null;
+        var locked = fields is null ? null : Texts(fields, LockForm, values) is [{ } day, { } at, { } hash, { } before]
+            ? new PlanLock(day, at, hash, before)
+            : null;
+        PlanDeviation[] deviations =
+            [.. RecordList.Read(files[3], "deviations", findings).Select(item => Deviation(item, values, findings)).OfType<PlanDeviation>()];
+        var fingerprint =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files[0].Text.ReplaceLineEndings("\n"))));
+        if (locked is not null && fingerprint != (deviations.LastOrDefault()?.Fingerprint ?? locked.Fingerprint))
+        {
+            findings.Error(
+                new Place(files[0].Path, 0, 0), "definitions that are not those that were locked",
+                $"Take the change back, or write it into {files[3].Path} with date, reason, both results and the SHA-256 {fingerprint}.");
+        }
+
+        return new(
+            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, fingerprint),
+            findings.Sorted([.. files.Select(file => file.Path)]));
+    }
+
+    private static ContextOfUse? Use(YamlNode item, ValueReader values, FindingList findings)
+    {
+        if (KeyedValues.Read(item, UseForm, "a use", findings) is not { } fields)
+        {
+            return null;
+        }
+
+        foreach (var level in new[] { InfluenceKey, ConsequenceKey }.Where(key => fields[key] is { } node && !Level.AllWords.Contains(node.Text)))
+        {
+            findings.Error(fields[level]!.Place, $"{fields[level]!.Describe()} at '{level.Name}'", $"Write {Level.Describe()}.");
+        }
+
+        var columns = ReadoutCatalog.All.Select(readout => readout.Id).ToArray();
+        var readouts = fields[ReadoutsKey]?.Items ?? [];
+        foreach (var node in readouts.Where(node => !columns.Contains(node.Text)))
+        {
+            findings.Error(
+                node.Place, $"the unknown readout {Words.Quote(node.Text)}", "Name a column of the results.",
+                NearestWord.Of(node.Text, columns));
+        }
+
+        string Text(KeyRule key) => values.Scalar(fields[key], key.Form) ?? "";
+        return new(
+            Text(UseKey), Text(QuestionKey), Text(ContextKey), new(Text(InfluenceKey), Text(InfluenceWhyKey)),
+            new(Text(ConsequenceKey), Text(ConsequenceWhyKey)), [.. readouts.Select(node => node.Text)],
+            [.. (fields[GoalsKey]?.Items ?? []).Select(node => node.Text)]);
+    }
+
+    private static PlanDeviation? Deviation(YamlNode item, ValueReader values, FindingList findings) =>
+        KeyedValues.Read(item, DeviationForm, "a deviation", findings) is { } fields
+        && Texts(fields, DeviationForm, values) is [{ } date, { } what, { } reason, { } before, { } after, { } hash]
+            ? new(date, what, reason, before, after, hash)
+            : null;
+
+    private static string?[] Texts(KeyedValues fields, MapForm form, ValueReader values) =>
+        [.. form.Keys.Select(key => values.Scalar(fields[key], key.Form))];
+
+    private static KeyRule Required(string name, string what) => new(name, true, new TextForm(what), "", "");
+}

@@ -1,0 +1,66 @@
+using Quantal.Model.Records;
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Exchange.Plan;
+
+/// <summary>What was settled before anything was simulated: what the model is for, and what clinical words mean.</summary>
+/// <param name="Definitions">The clinical words, in the order of the file.</param>
+/// <param name="Uses">What the model is used for.</param>
+/// <param name="Lock">The definitions as they were locked.</param>
+/// <param name="Deviations">What was changed since, oldest first.</param>
+/// <param name="Fingerprint">SHA-256 of the definitions as they are, in small hexadecimal letters.</param>
+public sealed record StudyPlan(
+    IReadOnlyList<PlanDefinition> Definitions, IReadOnlyList<ContextOfUse> Uses, PlanLock Lock, IReadOnlyList<PlanDeviation> Deviations,
+    string Fingerprint)
+{
+    /// <summary>The definition of a word; null if the plan has none.</summary>
+    public PlanDefinition? Of(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
+}
+
+/// <summary>A clinical word.</summary>
+/// <param name="Name">The word, as protocols may use it.</param>
+/// <param name="Text">The condition as it is written.</param>
+/// <param name="Condition">When it holds of a patient at a visit.</param>
+/// <param name="Meaning">In words.</param>
+/// <param name="Concept">The published concept behind it, and what had to be assumed.</param>
+/// <param name="Source">Where the concept stands.</param>
+/// <param name="Grade">How far it was checked.</param>
+public sealed record PlanDefinition(
+    string Name, string Text, Condition Condition, string Meaning, string Concept, Reference Source, Grade Grade);
+
+/// <summary>A use of the model, in the terms of ASME V and V 40.</summary>
+/// <param name="Name">The use.</param>
+/// <param name="Question">The question of interest.</param>
+/// <param name="Context">What is simulated for it, and what is read.</param>
+/// <param name="Influence">How much the model weighs in the answer, and why.</param>
+/// <param name="Consequence">What a wrong answer does, and why.</param>
+/// <param name="Readouts">Ids of the readouts that the answer rests on.</param>
+/// <param name="Goals">What the model has to show for it.</param>
+public sealed record ContextOfUse(
+    string Name, string Question, string Context, Weight Influence, Weight Consequence, IReadOnlyList<string> Readouts,
+    IReadOnlyList<string> Goals);
+
+/// <summary>How much something weighs.</summary>
+/// <param name="Level">Low, medium or high.</param>
+/// <param name="Why">Why.</param>
+public sealed record Weight(string Level, string Why);
+
+/// <summary>The definitions as they were locked.</summary>
+/// <param name="Date">When, as year-month-day.</param>
+/// <param name="At">The time of the day.</param>
+/// <param name="Fingerprint">SHA-256 of the file then.</param>
+/// <param name="Before">What had not been looked at by then.</param>
+public sealed record PlanLock(string Date, string At, string Fingerprint, string Before);
+
+/// <summary>A change of the definitions after they were locked.</summary>
+/// <param name="Date">When, as year-month-day.</param>
+/// <param name="What">What was changed, from what to what.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Before">The results with what was locked.</param>
+/// <param name="After">The results since.</param>
+/// <param name="Fingerprint">SHA-256 of the definitions since.</param>
+public sealed record PlanDeviation(string Date, string What, string Reason, string Before, string After, string Fingerprint)
+{
+    /// <summary>In one sentence.</summary>
+    public string Sentence => $"{Date}: {What}, because {Reason}. With what was locked: {Before}. Since: {After}.";
+}
