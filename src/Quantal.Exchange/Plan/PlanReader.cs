@@ -6,7 +6,6 @@ using Quantal.Exchange.Protocols;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
-using Quantal.Simulation.Protocols;
 
 namespace Quantal.Exchange.Plan;
 
