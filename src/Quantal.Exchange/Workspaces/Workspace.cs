@@ -125,11 +125,11 @@ public sealed class Workspace
     private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References, ClinicalWords);
 
     private IReadOnlyDictionary<string, Condition> ClinicalWords =>
-        (_definitions.Value.Value ?? []).ToDictionary(definition => definition.Name, definition => definition.Condition);
+        (_definitions.Value.Value ?? BuiltIn.Plan.Definitions).ToDictionary(definition => definition.Name, definition => definition.Condition);
 
     private CohortSurroundings OfCohorts => new(_populations.Value.Known, _protocols.Value.Known, OfProtocols);
 
-    // Where the limits cannot be read, the built-in ones serve to read the rest: the workspace is refused with all its findings.
+    // Where the limits cannot be read, or the plan's words, the built-in ones serve to read the rest: the workspace is refused with all its findings.
     private DosingLimits UsableLimits => _dosing.Value.Value ?? BuiltIn.Limits;
 
     /// <summary>

@@ -36,7 +36,7 @@ public class ProtocolCatalogTests
     public void Doses_and_errors_are_as_written()
     {
         var oxford = OnFile.Protocol("oxford-1990s");
-        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 3, false));
+        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 4, false));
         oxford.Error(MeasuredQuantity.Cmap).ShouldBe(new MeasurementError(MeasuredQuantity.Cmap, 0.1, true));
         oxford.Error(MeasuredQuantity.Qmg).ShouldBeNull();
         var prednisolone = oxford.Ladders.Single(ladder => ladder.Drug == Drug.Prednisolone);
