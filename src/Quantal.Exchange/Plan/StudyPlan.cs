@@ -13,6 +13,11 @@ public sealed record StudyPlan(
     IReadOnlyList<PlanDefinition> Definitions, IReadOnlyList<ContextOfUse> Uses, PlanLock Lock, IReadOnlyList<PlanDeviation> Deviations,
     string Fingerprint)
 {
+    /// <summary>Whether clinical words stand as they were locked, in one line.</summary>
+    public string Standing => Deviations.Count == 0
+        ? $"as locked on {Lock.Date}, unchanged since"
+        : $"locked on {Lock.Date}, changed since: {string.Join(" ", Deviations.Select(deviation => deviation.Sentence))}";
+
     /// <summary>The definition of a word; null if the plan has none.</summary>
     public PlanDefinition? Of(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
 }

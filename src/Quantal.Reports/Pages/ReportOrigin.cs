@@ -22,6 +22,7 @@ internal static class ReportOrigin
             ("Seed", record.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             ("Virtual patients", draws.ToString(CultureInfo.InvariantCulture)),
             ("Evidence (SHA-256)", record.EvidenceHash),
+            ("Clinical words", record.Plan.Standing),
             ("Saved times", $"{days.Count}, from day 0 to day {days[^1].ToString("0.##", CultureInfo.InvariantCulture)}"),
         ];
         writer.Write($"""
