@@ -6,6 +6,7 @@ using Quantal.Exchange.Protocols;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Plan;
 
@@ -26,6 +27,9 @@ internal static class PlanReader
 
     /// <summary>What was changed since.</summary>
     public const string Deviations = $"{Folder}/deviations.yaml";
+
+    /// <summary>What each study is used for.</summary>
+    public const string Studies = $"{Folder}/studies.yaml";
 
     private static readonly WordForm<string> Level = new([("low", "low"), ("medium", "medium"), ("high", "high")]);
 
@@ -65,6 +69,13 @@ internal static class PlanReader
     private static readonly KeyRule BeforeKey = Required("before", "the results with what was locked");
     private static readonly KeyRule AfterKey = Required("after", "the results since");
     private static readonly MapForm DeviationForm = new("Deviation", [DateKey, WhatKey, ReasonKey, BeforeKey, AfterKey, HashKey]);
+
+    private static readonly KeyRule StudyKey = Required("study", "the id of a study");
+    private static readonly KeyRule StudyUseKey =
+        new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "", "");
+    private static readonly KeyRule DecidedKey = Required("decided", "a day as year-month-day");
+    private static readonly KeyRule WhyKey = Required("why", "why it builds or verifies");
+    private static readonly MapForm StudyForm = new("Study", [StudyKey, StudyUseKey, DecidedKey, WhyKey]);
 
     /// <summary>Reads the definitions; each may use those above it.</summary>
     public static Reading<IReadOnlyList<PlanDefinition>> ReadDefinitions(EvidenceFile file, Known<Reference> references)
@@ -107,15 +118,17 @@ internal static class PlanReader
     /// <summary>Reads the whole plan.</summary>
     /// <param name="find">Gives a file of the evidence by its name; null if there is none.</param>
     /// <param name="definitions">The definitions as they were read.</param>
-    public static Reading<StudyPlan> Read(Func<string, EvidenceFile?> find, IReadOnlyList<PlanDefinition> definitions)
+    /// <param name="studies">The studies as they were read.</param>
+    public static Reading<StudyPlan> Read(
+        Func<string, EvidenceFile?> find, IReadOnlyList<PlanDefinition> definitions, IReadOnlyList<Study> studies)
     {
         var findings = new FindingList();
         var values = new ValueReader(findings);
-        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations }.Select(find).OfType<EvidenceFile>()];
-        if (files.Length < 4)
+        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations, Studies }.Select(find).OfType<EvidenceFile>()];
+        if (files.Length < 5)
         {
             findings.Error(
-                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock} and {Deviations}.");
+                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock}, {Deviations} and {Studies}.");
             return new(null, findings.Sorted([]));
         }
 
@@ -137,8 +150,9 @@ internal static class PlanReader
                 $"Take the change back, or write it into {files[3].Path} with date, reason, both results and the SHA-256 {fingerprint}.");
         }
 
+        var planned = Planned(files[4], studies, values, findings);
         return new(
-            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, fingerprint),
+            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, planned, fingerprint),
             findings.Sorted([.. files.Select(file => file.Path)]));
     }
 
@@ -168,6 +182,40 @@ internal static class PlanReader
             Text(UseKey), Text(QuestionKey), Text(ContextKey), new(Text(InfluenceKey), Text(InfluenceWhyKey)),
             new(Text(ConsequenceKey), Text(ConsequenceWhyKey)), [.. readouts.Select(node => node.Text)],
             [.. (fields[GoalsKey]?.Items ?? []).Select(node => node.Text)]);
+    }
+
+    // Nothing is simulated of which the plan does not say what it is for.
+    private static List<PlannedStudy> Planned(EvidenceFile file, IReadOnlyList<Study> studies, ValueReader values, FindingList findings)
+    {
+        var planned = new List<PlannedStudy>();
+        foreach (var item in RecordList.Read(file, "studies", findings))
+        {
+            if (KeyedValues.Read(item, StudyForm, "a study", findings) is not { } fields)
+            {
+                continue;
+            }
+
+            string Text(KeyRule key) => values.Scalar(fields[key], key.Form) ?? "";
+            var use = values.Word<StudyUse>(fields[StudyUseKey], StudyUseKey);
+            planned.Add(new(Text(StudyKey), use ?? StudyUse.Build, Text(DecidedKey), Text(WhyKey)));
+        }
+
+        foreach (var study in studies.Where(study => planned.Count(entry => (entry.Study, entry.Use) == (study.Id, study.Use)) != 1))
+        {
+            findings.Error(
+                new Place(study.File, 0, 0), $"a study of which the plan does not say once that it is used to {(study.Use == StudyUse.Build ? "build" : "verify")}",
+                $"Decide it before anything is simulated, and write it into {file.Path}.");
+        }
+
+        string[] known = [.. studies.Select(study => study.Id)];
+        foreach (var entry in planned.Where(entry => studies.Count > 0 && !known.Contains(entry.Study)))
+        {
+            findings.Error(
+                new Place(file.Path, 0, 0), $"the unknown study {Words.Quote(entry.Study)}", "Name a study that is on file.",
+                NearestWord.Of(entry.Study, known));
+        }
+
+        return planned;
     }
 
     private static PlanDeviation? Deviation(YamlNode item, ValueReader values, FindingList findings) =>
