@@ -40,6 +40,9 @@ public struct EfgartigimodAmounts<T> : ILinearKinetics<EfgartigimodAmounts<T>, E
 public struct EfgartigimodIndividual<T>
     where T : struct, INumeric<T>
 {
+    /// <summary>Clearances over those at the reference weight.</summary>
+    public T RelativeClearance;
+
     /// <summary>Elimination from the central compartment.</summary>
     public T EliminationRate;
 
@@ -113,6 +116,7 @@ public struct EfgartigimodEffects<T>
         var (central, peripheral) = (parameters.CentralVolume * relativeWeight, parameters.PeripheralVolume * relativeWeight);
         return new()
         {
+            RelativeClearance = clearance,
             EliminationRate = parameters.Clearance * clearance / central,
             OutwardRate = between / central,
             InwardRate = between / peripheral,
