@@ -25,8 +25,8 @@ public struct DrugEffects<T>
     /// <summary>Suppression of lymphocyte division by prednisolone, 0 to 1.</summary>
     [Unit("1")] public T Suppression;
 
-    /// <summary>Killing of short-lived plasma cells by prednisolone, as a fraction of its greatest rate, 0 to 1.</summary>
-    [Unit("1")] public T PlasmaCellKilling;
+    /// <summary>Killing of the precursors of plasma cells by prednisolone, as a fraction of its greatest rate, 0 to 1.</summary>
+    [Unit("1")] public T PrecursorKilling;
 
     /// <summary>Recent daily dose of prednisolone.</summary>
     [Unit("mg/d")] public T PrednisoloneDose;
@@ -76,7 +76,7 @@ public struct AffineDrugEffects<T>
         effects.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
         effects.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
         effects.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
-        effects.PlasmaCellKilling = Mean.PlasmaCellKilling + (place * HalfRise.PlasmaCellKilling);
+        effects.PrecursorKilling = Mean.PrecursorKilling + (place * HalfRise.PrecursorKilling);
         effects.PrednisoloneDose = Mean.PrednisoloneDose + (place * HalfRise.PrednisoloneDose);
         effects.ImmunoglobulinInfusion = Mean.ImmunoglobulinInfusion;
         effects.DivisionBlock = Mean.DivisionBlock + (place * HalfRise.DivisionBlock);

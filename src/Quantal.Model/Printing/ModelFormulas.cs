@@ -98,6 +98,7 @@ internal static class ModelFormulas
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
         var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
         var channels = slow.NerveEnding.Channels;
+        var permitted = AutoimmunityEquations.Permitted(in effects, in parameters.Autoimmunity);
         var one = Expression.Constant(1);
         var inUse = NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve);
         var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
@@ -106,7 +107,13 @@ internal static class ModelFormulas
             .. observing.Quantities,
             Of("amifampridine", "effect", effect),
             Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
-            Of("autoimmunity", "division", AutoimmunityEquations.Division(in effects, in parameters.Autoimmunity)),
+            Of("autoimmunity", "permitted_division", permitted),
+            Of(
+                "autoimmunity", "general_division",
+                AutoimmunityEquations.Division(permitted, effects.DnaThioguanine, individual.Autoimmunity.GeneralHalfDivision)),
+            Of(
+                "autoimmunity", "pathogenic_division",
+                AutoimmunityEquations.Division(permitted, effects.DnaThioguanine, parameters.Autoimmunity.HalfDivisionThioguanine)),
             Of(
                 "autoimmunity", "general_synthesis",
                 AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),

@@ -63,6 +63,10 @@ public struct ModelReadouts<T>
     [Readout("prednisolone_unbound_nM", "Unbound prednisolone", "nM", "Drugs", "Concentration of unbound prednisolone in plasma at the visit.")]
     public T PrednisoloneUnbound;
 
+    /// <summary>Total prednisolone.</summary>
+    [Readout("prednisolone_total_nM", "Total prednisolone", "nM", "Drugs", "Concentration of unbound and bound prednisolone in plasma at the visit, as most laboratories measure it.")]
+    public T PrednisoloneTotal;
+
     /// <summary>Thioguanine nucleotides.</summary>
     [Readout("tgn_pmol_per_8e8_rbc", "Thioguanine nucleotides", "pmol/8e8RBC", "Drugs", "6-thioguanine nucleotides in red cells.")]
     public T Tgn;
@@ -162,6 +166,7 @@ public static class ReadoutEquations
         readouts = default;
         readouts.Amifampridine = drugs.Amifampridine.Central / individual.Amifampridine.CentralVolume;
         readouts.PrednisoloneUnbound = PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone);
+        readouts.PrednisoloneTotal = PrednisoloneEquations.TotalConcentration(readouts.PrednisoloneUnbound, in parameters.Prednisolone);
         readouts.Tgn = drugs.Azathioprine.Tgn / individual.Azathioprine.RedCells;
         readouts.Mmp = effects.Mmp;
 

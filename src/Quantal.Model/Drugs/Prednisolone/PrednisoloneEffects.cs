@@ -15,8 +15,8 @@ public struct PrednisoloneEffects<T>
     /// <summary>Suppression of lymphocyte division, 0 to 1.</summary>
     [Unit("1")] public T Suppression;
 
-    /// <summary>Killing of short-lived plasma cells as a fraction of its greatest rate, 0 to 1.</summary>
-    [Unit("1")] public T PlasmaCellKilling;
+    /// <summary>Killing of the precursors of plasma cells as a fraction of its greatest rate, 0 to 1.</summary>
+    [Unit("1")] public T PrecursorKilling;
 
     /// <summary>Recent daily dose.</summary>
     [Unit("mg/d")] public T DailyDose;
@@ -59,16 +59,16 @@ public struct PrednisoloneEffects<T>
         out PrednisoloneEffects<T> effects)
     {
         var unbound = PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
-        effects.Suppression       = PrednisoloneEquations.Suppression(unbound, in parameters);
-        effects.PlasmaCellKilling = PrednisoloneEquations.PlasmaCellKilling(unbound, in parameters);
-        effects.DailyDose         = individual.RecentDoseRate * amounts.RecentDoses;
+        effects.Suppression      = PrednisoloneEquations.Suppression(unbound, in parameters);
+        effects.PrecursorKilling = PrednisoloneEquations.PrecursorKilling(unbound, in parameters);
+        effects.DailyDose        = individual.RecentDoseRate * amounts.RecentDoses;
     }
 
     /// <inheritdoc/>
     public readonly void AddTo(ref DrugEffects<T> total)
     {
-        total.Suppression       += Suppression;
-        total.PlasmaCellKilling += PlasmaCellKilling;
-        total.PrednisoloneDose  += DailyDose;
+        total.Suppression      += Suppression;
+        total.PrecursorKilling += PrecursorKilling;
+        total.PrednisoloneDose += DailyDose;
     }
 }
