@@ -1,0 +1,37 @@
+using Quantal.Numerics;
+
+namespace Quantal.Model.NerveEnding;
+
+/// <summary>What weak muscles mean for a person: scores, times and daily life, all from proximal strength.</summary>
+public static class FunctionEquations
+{
+    /// <summary>Loss of strength over normal; never below 0, though integration leaves a healthy muscle a rounding error above normal.</summary>
+    public static T Weakness<T>(T strength)
+        where T : struct, INumeric<T> =>
+        T.Max(T.Constant(0), T.Constant(1) - strength);
+
+    /// <summary>What an examination makes of strength, over normal: what is nearly normal is found normal.</summary>
+    public static T ExaminedStrength<T>(T strength, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        T.Min(T.Constant(1), strength / parameters.ExaminedAsNormal);
+
+    /// <summary>Triple timed up-and-go: normal without weakness, steeply longer once strength is short, and bounded.</summary>
+    public static T Tug3<T>(T weakness, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var demand = T.Pow(weakness / parameters.Tug3DoublingWeakness, parameters.Tug3Steepness);
+        return parameters.NormalTug3 * (one + (parameters.GreatestTug3Rise * demand / (parameters.GreatestTug3Rise + demand)));
+    }
+
+    /// <summary>Share of daily activities done without help: 1 at full strength, 0 without any.</summary>
+    public static T Independence<T>(T weakness, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        var half = parameters.HalfIndependenceStrength;
+        var able = T.Pow((one - weakness) * (one - half), parameters.IndependenceSteepness);
+        var needed = T.Pow(weakness * half, parameters.IndependenceSteepness);
+        return able / (able + needed);
+    }
+}
