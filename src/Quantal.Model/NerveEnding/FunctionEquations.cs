@@ -15,23 +15,33 @@ public static class FunctionEquations
         where T : struct, INumeric<T> =>
         T.Min(T.Constant(1), strength / parameters.ExaminedAsNormal);
 
+    /// <summary>What weakness asks of the triple timed up-and-go: the rise over normal if it had no end.</summary>
+    public static T Tug3Demand<T>(T weakness, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        T.Pow(weakness / parameters.Tug3DoublingWeakness, parameters.Tug3Steepness);
+
     /// <summary>Triple timed up-and-go: normal without weakness, steeply longer once strength is short, and bounded.</summary>
     public static T Tug3<T>(T weakness, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var demand = T.Pow(weakness / parameters.Tug3DoublingWeakness, parameters.Tug3Steepness);
+        var demand = Tug3Demand(weakness, in parameters);
         return parameters.NormalTug3 * (one + (parameters.GreatestTug3Rise * demand / (parameters.GreatestTug3Rise + demand)));
+    }
+
+    /// <summary>What strength lets a person do of daily life, to be set against what weakness keeps from it.</summary>
+    public static T Ability<T>(T weakness, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        return T.Pow((one - weakness) * (one - parameters.HalfIndependenceStrength), parameters.IndependenceSteepness);
     }
 
     /// <summary>Share of daily activities done without help: 1 at full strength, 0 without any.</summary>
     public static T Independence<T>(T weakness, in NerveEndingParameters<T> parameters)
         where T : struct, INumeric<T>
     {
-        var one = T.Constant(1);
-        var half = parameters.HalfIndependenceStrength;
-        var able = T.Pow((one - weakness) * (one - half), parameters.IndependenceSteepness);
-        var needed = T.Pow(weakness * half, parameters.IndependenceSteepness);
-        return able / (able + needed);
+        var able = Ability(weakness, in parameters);
+        return able / (able + T.Pow(weakness * parameters.HalfIndependenceStrength, parameters.IndependenceSteepness));
     }
 }

@@ -100,6 +100,7 @@ internal static class ModelFormulas
         var content = NerveEndingEquations.QuantalContent(channels, calcium, in nerve);
         var healthy = NerveEndingEquations.QuantalContent(Expression.Constant(1), calcium, in nerve);
         var afterExercise = content * NerveEndingEquations.PeakFacilitation(in nerve);
+        var weakness = FunctionEquations.Weakness(readouts.Strength);
         var (handUse, proximalUse) = (NerveEndingEquations.HandUse(in nerve), NerveEndingEquations.ProximalUse(in nerve));
         return
         [
@@ -123,7 +124,9 @@ internal static class ModelFormulas
             Of("nerve-ending", "firing_at_rest", NerveEndingEquations.FiringFraction(content, in nerve)),
             Of("nerve-ending", "firing_after_exercise", NerveEndingEquations.FiringFraction(afterExercise, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
-            Of("nerve-ending", "weakness", FunctionEquations.Weakness(readouts.Strength)),
+            Of("nerve-ending", "weakness", weakness),
+            Of("nerve-ending", "tug3_demand", FunctionEquations.Tug3Demand(weakness, in nerve)),
+            Of("nerve-ending", "ability", FunctionEquations.Ability(weakness, in nerve)),
             Of("marrow", "lost_divisions", MarrowEquations.LostDivisions(in effects, in parameters.Marrow)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),
