@@ -96,12 +96,13 @@ internal static class ModelFormulas
         var exposure = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
         var effect = ReadoutEquations.AmifampridineEffect(readouts.Amifampridine, in parameters.Amifampridine);
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
-        var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
         var channels = slow.NerveEnding.Channels;
         var permitted = AutoimmunityEquations.Permitted(in effects, in parameters.Autoimmunity);
-        var one = Expression.Constant(1);
-        var inUse = NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve);
-        var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
+        var content = NerveEndingEquations.QuantalContent(channels, calcium, in nerve);
+        var healthy = NerveEndingEquations.QuantalContent(Expression.Constant(1), calcium, in nerve);
+        var afterExercise = content * NerveEndingEquations.PeakFacilitation(in nerve);
+        var weakness = FunctionEquations.Weakness(readouts.Strength);
+        var (handUse, proximalUse) = (NerveEndingEquations.HandUse(in nerve), NerveEndingEquations.ProximalUse(in nerve));
         return
         [
             .. observing.Quantities,
@@ -122,21 +123,17 @@ internal static class ModelFormulas
                 AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
             Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
             Of("nerve-ending", "calcium_per_channel", calcium),
-            Of("nerve-ending", "calcium_in_use", calciumInUse),
-            Of("nerve-ending", "calcium_in_use_off_drug", inUseOffDrug),
-            Of("nerve-ending", "quantal_content_at_rest", NerveEndingEquations.QuantalContent(channels, calcium, in nerve)),
-            Of("nerve-ending", "quantal_content_in_use", inUse),
-            Of("nerve-ending", "quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(channels, inUseOffDrug, in nerve)),
-            Of("nerve-ending", "healthy_quantal_content_in_use", NerveEndingEquations.QuantalContent(one, calciumInUse, in nerve)),
-            Of(
-                "nerve-ending", "healthy_quantal_content_in_use_off_drug",
-                NerveEndingEquations.QuantalContent(one, inUseOffDrug, in nerve)),
-            Of(
-                "nerve-ending", "firing_at_rest",
-                NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve)),
-            Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
+            Of("nerve-ending", "quantal_content_at_rest", content),
+            Of("nerve-ending", "healthy_quantal_content_at_rest", healthy),
+            Of("nerve-ending", "quantal_content_after_exercise", afterExercise),
+            Of("nerve-ending", "hand_use", handUse),
+            Of("nerve-ending", "proximal_use", proximalUse),
+            Of("nerve-ending", "firing_at_rest", NerveEndingEquations.FiringFraction(content, in nerve)),
+            Of("nerve-ending", "firing_after_exercise", NerveEndingEquations.FiringFraction(afterExercise, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
-            Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
+            Of("nerve-ending", "weakness", weakness),
+            Of("nerve-ending", "tug3_demand", FunctionEquations.Tug3Demand(weakness, in nerve)),
+            Of("nerve-ending", "ability", FunctionEquations.Ability(weakness, in nerve)),
             Of("marrow", "lost_divisions", MarrowEquations.LostDivisions(in effects, in parameters.Marrow)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),

@@ -18,7 +18,7 @@ internal static class BaselineEndpoints
         Of("weight_kg", "kg", "body weight at the first visit", s => s.Chart.Person.WeightKilograms),
         Label("tpmt", "TPMT metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Tpmt),
         Label("nudt15", "NUDT15 metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nudt15),
-        Label("nat2", "NAT2 acetylator: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nat2),
+        Label("nat2", "NAT2 acetylator: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nat2!.Value),
         Of(
             "tumour", "1", "1 with a tumour at the first visit, found or hidden",
             s => Yes(s.Chart.Person.Aetiology == Aetiology.Paraneoplastic)),

@@ -48,7 +48,7 @@ public class ExportedVariationTests
         }
 
         Model.Variation.Single(block => block.Parameters.Count > 1).Parameters.Select(one => one.Record!.Id)
-            .ShouldBe(["amifampridine.clearance", "amifampridine.central-volume"]);
+            .ShouldBe(["amifampridine.clearance", "amifampridine.central-volume", "amifampridine.untested-nat2-clearance-ratio"]);
 
         static double? Correlation(ParameterRecord one, ParameterRecord other) =>
             one.Variation!.Correlations.TryGetValue(other.Id, out var value) ? value : null;
