@@ -140,8 +140,14 @@ internal static class ModelFormulas
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
             Of(
+                "liver-and-gut", "liver_intolerance",
+                LiverAndGutEquations.LiverIntolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
+            Of(
                 "hazards", "infection",
-                HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+                HazardsEquations.Infection(
+                    in slow.Hazards, SlowEquations.Defences(in slow), exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "fatality", HazardsEquations.Fatality(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("liver-and-gut", "dose_ratio", LiverAndGutEquations.DoseRatio(effects.AzathioprineDose, in parameters.LiverAndGut)),
         ];
     }
 
