@@ -98,6 +98,8 @@ internal static class ModelFormulas
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
         var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
         var channels = slow.NerveEnding.Channels;
+        var contracted = HazardsEquations.Contracted(
+            in slow.Hazards, SlowEquations.Defences(in slow), exposure, in effects, in parameters.Hazards, in individual.Hazards);
         var one = Expression.Constant(1);
         var inUse = NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve);
         var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
@@ -142,10 +144,11 @@ internal static class ModelFormulas
             Of(
                 "liver-and-gut", "liver_intolerance",
                 LiverAndGutEquations.LiverIntolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
-            Of(
-                "hazards", "infection",
-                HazardsEquations.Infection(
-                    in slow.Hazards, SlowEquations.Defences(in slow), exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "neutropenia", HazardsEquations.Neutropenia(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("hazards", "contracted", contracted),
+            Of("hazards", "infection", HazardsEquations.OneAfterAnother(contracted, in parameters.Hazards)),
+            Of("hazards", "bleeding", HazardsEquations.Bleeding(slow.Marrow.Platelets, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "other_causes", HazardsEquations.OtherDeath(in slow.Hazards, in individual.Hazards)),
             Of("hazards", "fatality", HazardsEquations.Fatality(slow.Marrow.Neutrophils, in individual.Hazards)),
             Of("liver-and-gut", "dose_ratio", LiverAndGutEquations.DoseRatio(effects.AzathioprineDose, in parameters.LiverAndGut)),
         ];

@@ -196,7 +196,7 @@ public class HazardsTests
         return lower + ((upper - lower) * random.NextDouble());
     }
 
-    private static double GramPerLitre { get; } = Units.Unit.Parse("g/L").ToCoherent;
+    private static double GramPerLitre { get; } = Quantal.Model.Units.Unit.Parse("g/L").ToCoherent;
 
     private static IReadOnlyList<ParameterRecord> Records { get; } =
         [.. FieldLayout.Of(typeof(HazardsParameters<double>), typeof(double)).Select(place => Scenarios.Catalog.Get(

@@ -84,7 +84,8 @@ public class LiverAndGutTests
         for (var part = 0; part < days * parts; part++)
         {
             LiverAndGutEquations.Derivatives(in state, exposure, in effects, in parameters, in individual, out var rates);
-            var (values, slopes) = (Fields.Of<LiverAndGutState<Lane1>, Lane1>(ref state), Fields.Of<LiverAndGutState<Lane1>, Lane1>(ref rates));
+            var values = Fields.Of<LiverAndGutState<Lane1>, Lane1>(ref state);
+            var slopes = Fields.Of<LiverAndGutState<Lane1>, Lane1>(ref rates);
             for (var index = 0; index < values.Length; index++)
             {
                 values[index] += slopes[index] / Of(parts);
@@ -100,7 +101,7 @@ public class LiverAndGutTests
 
     private static double Value(string id) => Scenarios.Catalog.Get(id).Value.Value;
 
-    private static double Coherent(double value, string unit) => Units.Unit.Parse(unit).Coherent(value);
+    private static double Coherent(double value, string unit) => Quantal.Model.Units.Unit.Parse(unit).Coherent(value);
 
     private static double Incidence(Lane1 hazard) => 1 - Math.Exp(-Of(hazard));
 

@@ -95,12 +95,13 @@ public static class HazardsEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var infection = Infection(in state, in defences, azathioprineExposure, in effects, in parameters, in individual);
-        var fatality  = Fatality(defences.Neutrophils, in individual);
-        var bleeding  = parameters.FatalBleeding * BelowSixth(defences.Platelets * individual.PlateletScale);
-        var other     = (individual.BackgroundDeath * state.Ageing) - (individual.UntreatedFatalInfection * state.InfectionAgeing);
-        var lymphoma  = individual.Lymphoma * state.LymphomaAgeing;
-        var skin      = individual.SkinCancer * state.SkinAgeing;
+        var contracted = Contracted(in state, in defences, azathioprineExposure, in effects, in parameters, in individual);
+        var infection  = OneAfterAnother(contracted, in parameters);
+        var fatality   = Fatality(defences.Neutrophils, in individual);
+        var bleeding   = Bleeding(defences.Platelets, in parameters, in individual);
+        var other      = OtherDeath(in state, in individual);
+        var lymphoma   = individual.Lymphoma * state.LymphomaAgeing;
+        var skin       = individual.SkinCancer * state.SkinAgeing;
 
         derivative.LymphomaExposure = individual.LymphomaRate * (azathioprineExposure - state.LymphomaExposure);
         derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
@@ -118,11 +119,11 @@ public static class HazardsEquations
     }
 
     /// <summary>
-    /// Hazard of serious infection: the patient's own at the age, times a bounded factor for each drug and for each defence that is down. A
-    /// patient in whom one runs cannot begin another, so that there are never more than one after another.
+    /// Hazard of serious infection in a patient without one: the patient's own at the age, times a bounded factor for each drug and for each
+    /// defence that is down.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Infection<T>(
+    public static T Contracted<T>(
         in HazardsState<T> state, in Defences<T> defences, T azathioprineExposure, in DrugEffects<T> effects,
         in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
         where T : struct, INumeric<T>
@@ -132,8 +133,23 @@ public static class HazardsEquations
         var steroid      = one + (parameters.InfectionPrednisoloneRise * (dose + dose) / (dose + parameters.InfectionReferenceDose));
         var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
         var weak         = WeakDefence(defences.Neutrophils, defences.Igg, in parameters, in individual);
-        return OneAfterAnother(
-            individual.SeriousInfection * state.InfectionAgeing * steroid * azathioprine * weak * (one + effects.InfectionRise), in parameters);
+        return individual.SeriousInfection * state.InfectionAgeing * steroid * azathioprine * weak * (one + effects.InfectionRise);
+    }
+
+    /// <summary>Serious infections per time, where none begins while another lasts.</summary>
+    /// <param name="contracted">The hazard in a patient without one.</param>
+    /// <param name="parameters">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OneAfterAnother<T>(T contracted, in HazardsParameters<T> parameters)
+        where T : struct, INumeric<T> => contracted / (T.Constant(1) + (contracted * parameters.InfectionDuration));
+
+    /// <summary>How far neutrophils are wanting: 1 without any, a half at the half count, then down with the fourth power.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Neutropenia<T>(T neutrophils, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T>
+    {
+        var square = neutrophils * neutrophils;
+        return individual.HalfNeutrophilsFourth / (individual.HalfNeutrophilsFourth + (square * square));
     }
 
     /// <summary>
@@ -144,6 +160,17 @@ public static class HazardsEquations
         where T : struct, INumeric<T> =>
         individual.InfectionFatality
         + ((individual.NeutropenicFatality - individual.InfectionFatality) * Neutropenia(neutrophils, in individual));
+
+    /// <summary>Hazard of fatal bleeding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Bleeding<T>(T platelets, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> => parameters.FatalBleeding * Below(individual.HalfPlateletsSixth, platelets);
+
+    /// <summary>Hazard of death of what people of the same age die of, but for infections.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OtherDeath<T>(in HazardsState<T> state, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> =>
+        (individual.BackgroundDeath * state.Ageing) - (individual.UntreatedFatalInfection * state.InfectionAgeing);
 
     /// <summary>Integrated hazard of death in the general population, of whatever cause.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,34 +184,15 @@ public static class HazardsEquations
     {
         var one = T.Constant(1);
         return (one + (parameters.InfectionNeutropeniaRise * Neutropenia(neutrophils, in individual)))
-            * (one + (parameters.InfectionLowIggRise * BelowSixth(igg * individual.IggScale)));
+            * (one + (parameters.InfectionLowIggRise * Below(individual.HalfIggSixth, igg)));
     }
 
-    /// <summary>Infections per time where one cannot begin while another lasts.</summary>
-    /// <param name="contracted">Infections per time of a patient without one.</param>
-    /// <param name="parameters">The parameters.</param>
+    // 1 at nothing, a half at the value whose sixth power is given, then down with the sixth power.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T OneAfterAnother<T>(T contracted, in HazardsParameters<T> parameters)
-        where T : struct, INumeric<T> => contracted / (T.Constant(1) + (contracted * parameters.InfectionDuration));
-
-    /// <summary>How far neutrophils are wanting: 1 without any, a half at the half count, then down with the fourth power.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Neutropenia<T>(T neutrophils, in HazardsIndividual<T> individual)
+    private static T Below<T>(T halfSixth, T value)
         where T : struct, INumeric<T>
     {
-        var one = T.Constant(1);
-        var ratio = neutrophils * individual.NeutrophilScale;
-        var square = ratio * ratio;
-        return one / (one + (square * square));
-    }
-
-    // 1 at nothing, a half where the ratio is 1, then down with the sixth power.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T BelowSixth<T>(T ratio)
-        where T : struct, INumeric<T>
-    {
-        var one = T.Constant(1);
-        var square = ratio * ratio;
-        return one / (one + (square * square * square));
+        var square = value * value;
+        return halfSixth / (halfSixth + (square * square * square));
     }
 }

@@ -14,14 +14,23 @@ public struct HazardsIndividual<T>
     /// <summary>Rate at which that hazard grows with age.</summary>
     public T InfectionAgeingRate;
 
-    /// <summary>Neutrophils before treatment over those of half the rise of infection.</summary>
-    public T NeutrophilScale;
+    /// <summary>Neutrophils of half the rise of infection over those before treatment, to the fourth power.</summary>
+    public T HalfNeutrophilsFourth;
 
-    /// <summary>1 over the IgG of half the rise of infection.</summary>
-    public T IggScale;
+    /// <summary>IgG of half the rise of infection, to the sixth power.</summary>
+    public T HalfIggSixth;
 
-    /// <summary>Platelets before treatment over those of half the hazard of fatal bleeding.</summary>
-    public T PlateletScale;
+    /// <summary>Platelets of half the hazard of fatal bleeding over those before treatment, to the sixth power.</summary>
+    public T HalfPlateletsSixth;
+
+    /// <summary>Hazard of serious infection of an untreated patient of mean proneness, with the patient's own counts and IgG.</summary>
+    public T UntreatedContracted;
+
+    /// <summary>Hazard of the fatal ones of these if nothing else could kill.</summary>
+    public T UnopposedFatalInfection;
+
+    /// <summary>What of the unopposed fatality is left at the age beside the other causes of death, 0 to 1.</summary>
+    public T FatalityOfAge;
 
     /// <summary>Share of serious infections that are fatal at the age at normal counts.</summary>
     public T InfectionFatality;
@@ -75,14 +84,13 @@ public struct HazardsIndividual<T>
         var lymphomaAgeing = doubling / parameters.LymphomaDoublingTime;
         var skinAgeing = T.Log(parameters.SkinCancerAgeRatio) / parameters.SkinCancerAgeSpan;
         var ageing = doubling / parameters.DeathDoublingTime;
-        var meanInfection = parameters.SeriousInfection * T.Exp(infectionAgeing * older);
         var individual = new HazardsIndividual<T>
         {
-            SeriousInfection = parameters.InfectionFrailty * meanInfection,
+            SeriousInfection = parameters.InfectionFrailty * parameters.SeriousInfection * T.Exp(infectionAgeing * older),
             InfectionAgeingRate = infectionAgeing,
-            NeutrophilScale = neutrophils / parameters.InfectionHalfNeutrophils,
-            IggScale = one / parameters.InfectionHalfIgg,
-            PlateletScale = platelets / parameters.HalfBleedingPlatelets,
+            HalfNeutrophilsFourth = T.Pow(parameters.InfectionHalfNeutrophils / neutrophils, T.Constant(4)),
+            HalfIggSixth = Sixth(parameters.InfectionHalfIgg),
+            HalfPlateletsSixth = Sixth(parameters.HalfBleedingPlatelets) / Sixth(platelets),
             Lymphoma = parameters.Lymphoma * T.Exp(lymphomaAgeing * (covariates.Age - parameters.LymphomaReferenceAge)),
             LymphomaAgeingRate = lymphomaAgeing,
             SkinCancer = parameters.SkinCancer * T.Exp(skinAgeing * older),
@@ -99,13 +107,21 @@ public struct HazardsIndividual<T>
 
         // Deaths of infection are a part of all deaths of the untreated, however young: with fatal infections f beside a background of b it is
         // b f / (b + f), below both.
-        var untreated = HazardsEquations.OneAfterAnother(
-            meanInfection * HazardsEquations.WeakDefence(one, igg, in parameters, in individual), in parameters);
-        var fatal = untreated * HazardsEquations.Fatality(one, in individual);
-        var ofAge = individual.BackgroundDeath / (individual.BackgroundDeath + fatal);
+        individual.UntreatedContracted = individual.SeriousInfection / parameters.InfectionFrailty
+            * HazardsEquations.WeakDefence(one, igg, in parameters, in individual);
+        individual.UnopposedFatalInfection = HazardsEquations.OneAfterAnother(individual.UntreatedContracted, in parameters)
+            * HazardsEquations.Fatality(one, in individual);
+        var ofAge = individual.BackgroundDeath / (individual.BackgroundDeath + individual.UnopposedFatalInfection);
+        individual.FatalityOfAge = ofAge;
+        individual.UntreatedFatalInfection = ofAge * individual.UnopposedFatalInfection;
         individual.InfectionFatality = ofAge * parameters.InfectionFatality;
         individual.NeutropenicFatality = ofAge * parameters.NeutropenicFatality;
-        individual.UntreatedFatalInfection = ofAge * fatal;
         return individual;
+    }
+
+    private static T Sixth(T value)
+    {
+        var square = value * value;
+        return square * square * square;
     }
 }
