@@ -55,7 +55,7 @@ public interface IDisease
     static abstract void TreatNeoplasm<T>(Span<T> state, T treated, in ClinicalEventsParameters<T> parameters)
         where T : struct, ILane<T>;
 
-    /// <summary>Integrated hazards of the events that come by chance.</summary>
+    /// <summary>Integrated hazards of the events that come by chance, and how many of the infections of the day are fatal.</summary>
     static abstract void Hazards<T>(ReadOnlySpan<T> state, ReadOnlySpan<T> individual, out EventHazards<T> hazards)
         where T : struct, INumeric<T>;
 

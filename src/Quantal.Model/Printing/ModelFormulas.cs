@@ -103,6 +103,8 @@ internal static class ModelFormulas
         var afterExercise = content * NerveEndingEquations.PeakFacilitation(in nerve);
         var weakness = FunctionEquations.Weakness(readouts.Strength);
         var (handUse, proximalUse) = (NerveEndingEquations.HandUse(in nerve), NerveEndingEquations.ProximalUse(in nerve));
+        var contracted = HazardsEquations.Contracted(
+            in slow.Hazards, SlowEquations.Defences(in slow), exposure, in effects, in parameters.Hazards, in individual.Hazards);
         return
         [
             .. observing.Quantities,
@@ -144,8 +146,15 @@ internal static class ModelFormulas
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
             Of(
-                "hazards", "infection",
-                HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+                "liver-and-gut", "liver_intolerance",
+                LiverAndGutEquations.LiverIntolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
+            Of("hazards", "neutropenia", HazardsEquations.Neutropenia(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("hazards", "contracted", contracted),
+            Of("hazards", "infection", HazardsEquations.OneAfterAnother(contracted, in parameters.Hazards)),
+            Of("hazards", "bleeding", HazardsEquations.Bleeding(slow.Marrow.Platelets, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "other_causes", HazardsEquations.OtherDeath(in slow.Hazards, in individual.Hazards)),
+            Of("hazards", "fatality", HazardsEquations.Fatality(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("liver-and-gut", "dose_ratio", LiverAndGutEquations.DoseRatio(effects.AzathioprineDose, in parameters.LiverAndGut)),
         ];
     }
 

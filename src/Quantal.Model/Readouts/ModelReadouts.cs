@@ -152,7 +152,7 @@ public struct ModelReadouts<T>
     public T TumourDetection;
 
     /// <summary>Death.</summary>
-    [Readout("hazard_death", "Death", "1", "Events", "Cumulative hazard of death from any cause: age, fatal infection, tumour; the probability of at least one event by then is 1 - exp(-hazard).")]
+    [Readout("hazard_death", "Death", "1", "Events", "Cumulative hazard of death from any cause: age, fatal infection, fatal bleeding, tumour; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T Death;
 }
 

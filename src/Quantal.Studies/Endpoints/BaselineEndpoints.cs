@@ -32,7 +32,7 @@ internal static class BaselineEndpoints
         Of("observed_y", "y", "follow-up until death or the planned end", s => Years(s.Chart.End.Day)),
         Of("alive", "1", "1 if alive at the end of follow-up", s => Yes(s.Chart.End.Death == DeathCause.None)),
         Of("died", "1", "1 if death was seen, 0 otherwise", s => Yes(s.Chart.End.Death != DeathCause.None)),
-        Label("death_cause", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma", s => (int)s.Chart.End.Death),
+        Label("death_cause", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma, 5 bleeding", s => (int)s.Chart.End.Death),
     ];
 
     private static Endpoint Label(string id, string definition, Func<Subject, double> value) =>

@@ -66,7 +66,7 @@ internal static class EventEndpoints
         ToExpect("expected_serious_infection", "expected serious infections", s => s.Chart.End.Hazards.SeriousInfection,
             ChartParts.Hazards),
         ToExpect("expected_deaths", "expected deaths during follow-up by the general population's hazard at the patient's age",
-            s => s.Chart.End.Hazards.OtherDeath, ChartParts.Hazards),
+            s => s.Chart.End.Hazards.BackgroundDeath, ChartParts.Hazards),
         ToExpect("expected_skin_cancer_on", "expected non-melanoma skin cancers while on azathioprine",
             s => s.Exposure.OnAzathioprine.SkinCancer, WhileTreated),
         ToExpect("expected_skin_cancer_off", "expected non-melanoma skin cancers while never yet on azathioprine",
