@@ -23,9 +23,6 @@ public struct HazardsState<T>
     /// <summary>Cumulative hazard of serious infection.</summary>
     [Unit("1")] public T SeriousInfection;
 
-    /// <summary>Cumulative hazard of leukopenia.</summary>
-    [Unit("1")] public T Leukopenia;
-
     /// <summary>Cumulative hazard of lymphoma.</summary>
     [Unit("1")] public T Lymphoma;
 
@@ -79,7 +76,6 @@ public static class HazardsEquations
         derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * effects.DnaThioguanineSquared;
         derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.Death            = background + (parameters.InfectionFatality * infection) + diseaseDeath;
@@ -124,9 +120,6 @@ public struct HazardsIndividual<T>
     /// <summary>Relative rise of the hazard of serious infection per daily dose of prednisolone.</summary>
     public T InfectionRisePerDose;
 
-    /// <summary>Hazard of leukopenia over the square of thioguanine.</summary>
-    public T LeukopeniaPerThioguanineSquared;
-
     /// <summary>Rate at which the risk of lymphoma follows exposure.</summary>
     public T LymphomaRate;
 
@@ -145,8 +138,6 @@ public struct HazardsIndividual<T>
             BackgroundDeath = parameters.BackgroundDeath * T.Exp(ageingRate * older),
             AgeingRate = ageingRate,
             InfectionRisePerDose = parameters.InfectionPrednisoloneRise / parameters.InfectionReferenceDose,
-            LeukopeniaPerThioguanineSquared =
-                parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
             LymphomaRate = T.Constant(1) / parameters.LymphomaMemory,
             SkinHarmRate = T.Constant(1) / parameters.SkinHarmTime,
         };

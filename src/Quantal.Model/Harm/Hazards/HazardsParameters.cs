@@ -2,7 +2,7 @@ using Quantal.Model.Records;
 
 namespace Quantal.Model.Harm.Hazards;
 
-/// <summary>Parameters of infection, low counts, malignancy and death.</summary>
+/// <summary>Parameters of infection, malignancy and death.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct HazardsParameters<T>
 {
@@ -23,12 +23,6 @@ public struct HazardsParameters<T>
 
     /// <summary>Relative rise of the hazard of serious infection on azathioprine, counts apart.</summary>
     [Evidence("hazards.infection-azathioprine-rise")] public T InfectionAzathioprineRise;
-
-    /// <summary>Hazard of leukopenia (below 3.0 x 10^9/L) at the reference thioguanine.</summary>
-    [Evidence("hazards.leukopenia")] public T Leukopenia;
-
-    /// <summary>Thioguanine at which the hazard of leukopenia is the published one.</summary>
-    [Evidence("hazards.leukopenia-reference-thioguanine")] public T LeukopeniaReferenceThioguanine;
 
     /// <summary>Hazard of lymphoma never on azathioprine.</summary>
     [Evidence("hazards.lymphoma")] public T Lymphoma;
