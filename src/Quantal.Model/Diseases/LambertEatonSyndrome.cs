@@ -60,12 +60,6 @@ public readonly struct LambertEatonSyndrome : IDisease
             in Fields.As<SlowState<T>, T>(state), in effects, in Fields.As<ModelParameters<T>, T>(parameters),
             in Fields.As<ModelIndividual<T>, T>(individual), out Fields.As<SlowState<T>, T>(derivative));
 
-    /// <summary>That of the dividing neutrophils.</summary>
-    /// <inheritdoc/>
-    public static T FastestGrowth<T>(ReadOnlySpan<T> state, ReadOnlySpan<T> derivative)
-        where T : struct, INumeric<T> =>
-        Fields.As<SlowState<T>, T>(derivative).Marrow.DividingNeutrophils / Fields.As<SlowState<T>, T>(state).Marrow.DividingNeutrophils;
-
     /// <inheritdoc/>
     public static void Exchange<T>(Span<T> state, T plasmaVolumes, ReadOnlySpan<T> parameters)
         where T : struct, INumeric<T> =>

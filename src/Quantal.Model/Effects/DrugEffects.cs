@@ -13,9 +13,6 @@ public struct DrugEffects<T>
     /// <summary>Thioguanine in the DNA of dividing cells, as TGN per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T DnaThioguanine;
 
-    /// <summary>The square of thioguanine in DNA, to which the hazard of leukopenia is proportional.</summary>
-    [Unit("nmol^2")] public T DnaThioguanineSquared;
-
     /// <summary>Methylated mercaptopurine nucleotides per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T Mmp;
 
@@ -72,7 +69,6 @@ public struct AffineDrugEffects<T>
     {
         var place = fraction + fraction - T.Constant(1);
         effects.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
-        effects.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
         effects.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
         effects.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
         effects.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
@@ -96,6 +92,9 @@ public struct DrugInteractions<T>
     /// <summary>Azathioprine that comes through the first pass over that without any other drug.</summary>
     [Unit("1")] public T AzathioprineAvailability;
 
+    /// <summary>The part of it that can be methylated over that without any other drug.</summary>
+    [Unit("1")] public T AzathioprineMethylation;
+
     /// <summary>No drug does anything to another.</summary>
-    public static DrugInteractions<T> None => new() { AzathioprineAvailability = T.Constant(1) };
+    public static DrugInteractions<T> None => new() { AzathioprineAvailability = T.Constant(1), AzathioprineMethylation = T.Constant(1) };
 }

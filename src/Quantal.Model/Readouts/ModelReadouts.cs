@@ -119,10 +119,6 @@ public struct ModelReadouts<T>
     [Readout("hazard_serious_infection", "Serious infection", "1", "Events", "Cumulative hazard of infection that needs hospital or intravenous treatment; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T SeriousInfection;
 
-    /// <summary>Leukopenia.</summary>
-    [Readout("hazard_leukopenia", "Leukopenia", "1", "Events", "Cumulative hazard of a white cell count below 3.0 x 10^9/L; the probability of at least one event by then is 1 - exp(-hazard).")]
-    public T Leukopenia;
-
     /// <summary>Liver injury.</summary>
     [Readout("hazard_hepatotoxicity", "Liver injury", "1", "Events", "Cumulative hazard of liver injury by azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T Hepatotoxicity;
@@ -200,7 +196,6 @@ public static class ReadoutEquations
         readouts.Alt = parameters.LiverAndGut.BaselineAlt * slow.LiverAndGut.Alt;
 
         readouts.SeriousInfection = slow.Hazards.SeriousInfection;
-        readouts.Leukopenia = slow.Hazards.Leukopenia;
         readouts.Hepatotoxicity = slow.LiverAndGut.Hepatotoxicity;
         readouts.NauseaVomiting = slow.LiverAndGut.NauseaVomiting;
         readouts.Pancreatitis = slow.LiverAndGut.Pancreatitis;

@@ -40,7 +40,7 @@ internal static class ReportOrigin
 
     private static string References(ReportContents report)
     {
-        var shown = report.Result.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
+        var shown = report.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
             .SelectMany(readout => report.ReferencesOf(readout).Select(value => (Readout: readout, Value: value))).ToArray();
         var items = shown.Select(line => string.Create(
             CultureInfo.InvariantCulture,

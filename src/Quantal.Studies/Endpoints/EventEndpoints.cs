@@ -1,3 +1,4 @@
+using Quantal.Model.Harm.Marrow;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 using static Quantal.Studies.Endpoints.Endpoint;
@@ -22,6 +23,9 @@ internal static class EventEndpoints
             counts => counts.Below3),
         Low("leukopenia_below_2", "episodes of measured white cells below 2.0e9/L on azathioprine or while it is held",
             counts => counts.Below2),
+        .. Leukopenia.Grades.Select(grade => new Endpoint(
+            grade.Id, "1", $"1 after a {grade.Definition} at a visit; the measured counts above scatter by the error of counting",
+            ChartContents.Nothing, s => Yes(grade.Is(s.Chart.LowestWhiteCells)))),
         Low("neutropenia_below_1", "episodes of measured neutrophils below 1.0e9/L on azathioprine or while it is held",
             counts => counts.Neutropenia),
         Low("thrombocytopenia_below_100", "episodes of measured platelets below 100e9/L on azathioprine or while it is held",

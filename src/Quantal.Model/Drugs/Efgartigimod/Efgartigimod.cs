@@ -125,7 +125,7 @@ public struct EfgartigimodEffects<T>
     }
 
     /// <inheritdoc/>
-    public static void Take(ref EfgartigimodAmounts<T> amounts, T dose, T absorbed) => amounts.Infusion += absorbed;
+    public static void Take(ref EfgartigimodAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others) => amounts.Infusion += absorbed;
 
     /// <inheritdoc/>
     public static T Observe(in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual) =>

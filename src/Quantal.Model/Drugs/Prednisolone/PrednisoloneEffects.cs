@@ -43,7 +43,7 @@ public struct PrednisoloneEffects<T>
     public static T PerMilligram(in PrednisoloneParameters<T> parameters) => T.Constant(1) / parameters.MolarMass;
 
     /// <inheritdoc/>
-    public static void Take(ref PrednisoloneAmounts<T> amounts, T dose, T absorbed)
+    public static void Take(ref PrednisoloneAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others)
     {
         amounts.Gut += absorbed;
         amounts.RecentDoses += dose;

@@ -31,9 +31,6 @@ public struct HazardsState<T>
     /// <summary>Cumulative hazard of serious infection.</summary>
     [Unit("1")] public T SeriousInfection;
 
-    /// <summary>Cumulative hazard of leukopenia.</summary>
-    [Unit("1")] public T Leukopenia;
-
     /// <summary>Cumulative hazard of lymphoma.</summary>
     [Unit("1")] public T Lymphoma;
 
@@ -110,7 +107,6 @@ public static class HazardsEquations
         derivative.LymphomaAgeing   = individual.LymphomaAgeingRate * state.LymphomaAgeing;
         derivative.SkinAgeing       = individual.SkinAgeingRate * state.SkinAgeing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * effects.DnaThioguanineSquared;
         derivative.Lymphoma         = lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
         derivative.SkinCancer       = skin * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
         derivative.FatalBleeding    = bleeding;

@@ -42,12 +42,6 @@ public struct HazardsParameters<T>
     /// <summary>How long a serious infection lasts, in which no other one begins.</summary>
     [Evidence("hazards.infection-duration")] public T InfectionDuration;
 
-    /// <summary>Hazard of leukopenia (below 3.0 x 10^9/L) at the reference thioguanine.</summary>
-    [Evidence("hazards.leukopenia")] public T Leukopenia;
-
-    /// <summary>Thioguanine at which the hazard of leukopenia is the published one.</summary>
-    [Evidence("hazards.leukopenia-reference-thioguanine")] public T LeukopeniaReferenceThioguanine;
-
     /// <summary>Hazard of lymphoma never on azathioprine at the age of the cohort behind it.</summary>
     [Evidence("hazards.lymphoma")] public T Lymphoma;
 
