@@ -33,6 +33,8 @@ public sealed class TargetListTests
         "azathioprine-alone-12", "azathioprine-alone-24", "azathioprine-stopped-relapse", "azathioprine-stopped-late-relapse",
         "lymphocytes-below-1", "lymphocytes-below-0-6", "steroid-low-igg", "thiopurine-igg-three-years", "transplant-igg",
         "withdrawal-qmg", "open-label-qmg", "open-label-responders", "open-label-facilitation", "increment-above-60", "increment-above-100",
+        "france-lymphoma-on-thiopurine", "france-lymphoma-unexposed", "veterans-lymphoma-on-thiopurine", "veterans-lymphoma-never",
+        "crossover-strength-untreated", "crossover-strength-gain",
     ];
 
     private static readonly IReadOnlyList<Study> Studies = Workspace.BuiltIn.Studies;
