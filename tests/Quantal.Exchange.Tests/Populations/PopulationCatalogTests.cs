@@ -21,8 +21,8 @@ public sealed class PopulationCatalogTests
     {
         Workspace.BuiltIn.Populations.Select(population => population.Id)
             .ShouldBe([
-                "glucocorticoid-starters", "inflammatory-bowel-disease", "inflammatory-bowel-disease-china",
-                "inflammatory-bowel-disease-france", "lems", "myasthenia-gravis", "myasthenia-gravis-registry", "ulcerative-colitis-veterans",
+                "glucocorticoid-starters", "inflammatory-bowel-disease-china", "inflammatory-bowel-disease-france",
+                "inflammatory-bowel-disease", "lems", "myasthenia-gravis-registry", "myasthenia-gravis", "ulcerative-colitis-veterans",
             ]);
     }
 
