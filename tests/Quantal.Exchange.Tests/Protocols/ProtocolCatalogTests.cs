@@ -19,7 +19,8 @@ public class ProtocolCatalogTests
         => Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name).ShouldBe(
         [
             "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never", "glucocorticoid-start",
-            "guideline-2020s", "myasthenia-azathioprine", "oxford-1980s", "oxford-1990s", "symptomatic-only",
+            "guideline-2020s", "myasthenia-azathioprine", "myasthenia-prednisolone", "myasthenia-trial-azathioprine",
+            "myasthenia-trial-placebo", "oxford-1980s", "oxford-1990s", "symptomatic-only",
         ]);
 
     [Theory]
