@@ -1,5 +1,6 @@
 using System.Reflection;
 using Quantal.Model.Drugs;
+using Quantal.Model.Drugs.Allopurinol;
 using Quantal.Model.Effects;
 using Quantal.Model.Expressions;
 using Quantal.Model.Harm.Hazards;
@@ -63,10 +64,14 @@ internal static class ModelFormulas
         var parameters = symbols.Parameters;
         var before = symbols.State;
         var individual = symbols.Individual;
-        var absorbing = new Absorbing(dose, DrugList.Interactions(ref before.Drugs, in parameters));
+        var others = DrugList.Interactions(ref before.Drugs, in parameters);
+        var block = AllopurinolEffects<Expression>.Block(in before.Drugs.Allopurinol, in parameters.Allopurinol);
+        var absorbing = new Absorbing(dose, others);
         DrugList.Visit(ref absorbing, ref before.Drugs, in parameters, ref individual);
         return
         [
+            Of("allopurinol", "block", block, LinePart.Dose),
+            Of("azathioprine", "availability", others.AzathioprineAvailability, LinePart.Dose),
             .. absorbing.Absorbed.Where(line => line.Value != dose),
             .. DrugList.InOrder.SelectMany(
                 drug => Changes(LinePart.Intake, (ref state) => DrugList.Take(drug, dose, ref state.Drugs, in parameters))),

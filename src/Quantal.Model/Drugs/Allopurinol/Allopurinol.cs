@@ -60,11 +60,14 @@ public struct AllopurinolEffects<T>
         out AllopurinolEffects<T> effects) =>
         effects = default;
 
+    /// <summary>The share of xanthine oxidase that is blocked, 0 to 1.</summary>
+    public static T Block(in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters) =>
+        amounts.Body / (amounts.Body + parameters.HalfBlockAmount);
+
     /// <inheritdoc/>
     public static void Interact(in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters, ref DrugInteractions<T> others)
     {
-        var block = amounts.Body / (amounts.Body + parameters.HalfBlockAmount);
-        var one = T.Constant(1);
+        var (one, block) = (T.Constant(1), Block(in amounts, in parameters));
         others.AzathioprineAvailability = one + ((parameters.AvailabilityRatio - one) * block);
         others.AzathioprineMethylation = (one + ((parameters.MethylationRatio - one) * block)) / others.AzathioprineAvailability;
     }
