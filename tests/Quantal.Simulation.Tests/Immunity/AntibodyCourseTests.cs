@@ -1,6 +1,5 @@
 using Quantal.Model.Drugs;
 using Quantal.Model.Readouts;
-using Quantal.Simulation.Engine;
 using Quantal.Simulation.Treatments;
 using Quantal.Testing;
 
