@@ -16,7 +16,6 @@ public sealed record ExportedVariation(
     public string Word => Distribution switch
     {
         Distribution.LogNormal => "lognormal",
-        Distribution.LogNormalOfMean => "lognormal about the mean",
         Distribution.LogitNormal => "logitnormal",
         _ => "normal",
     };
@@ -30,7 +29,6 @@ public sealed record ExportedVariation(
         return Distribution switch
         {
             Distribution.LogNormal => typical * Expression.Exp(deviation),
-            Distribution.LogNormalOfMean => typical * Expression.Exp(deviation - Expression.Constant(Deviation * Deviation / 2)),
             Distribution.LogitNormal => one / (one + ((one - typical) / typical * Expression.Exp(-deviation))),
             _ => typical + deviation,
         };

@@ -43,6 +43,9 @@ public struct DrugEffects<T>
     /// <summary>Hazard of nausea and vomiting beside azathioprine's.</summary>
     [Unit("1/d")] public T NauseaHazard;
 
+    /// <summary>How far prednisolone opens the door to serious infection: 1 at the reference dose, 2 at most.</summary>
+    [Unit("1")] public T SteroidInfection;
+
     /// <summary>By how much the hazard of serious infection rises beside azathioprine's and prednisolone's rise, relative.</summary>
     [Unit("1")] public T InfectionRise;
 
@@ -79,6 +82,7 @@ public struct AffineDrugEffects<T>
         effects.NeutrophilLoss = Mean.NeutrophilLoss + (place * HalfRise.NeutrophilLoss);
         effects.LymphocyteLoss = Mean.LymphocyteLoss + (place * HalfRise.LymphocyteLoss);
         effects.NauseaHazard = Mean.NauseaHazard + (place * HalfRise.NauseaHazard);
+        effects.SteroidInfection = Mean.SteroidInfection + (place * HalfRise.SteroidInfection);
         effects.InfectionRise = Mean.InfectionRise + (place * HalfRise.InfectionRise);
         effects.RecyclingBlock = Mean.RecyclingBlock + (place * HalfRise.RecyclingBlock);
     }

@@ -1,3 +1,4 @@
+using Quantal.Model.Drugs.Prednisolone;
 using Quantal.Model.Effects;
 using Quantal.Model.Harm.Hazards;
 using Quantal.Model.Layout;
@@ -38,9 +39,8 @@ public class HazardsTests
                 Of(random.Next(5) == 0 ? 0 : 2 * igg * random.NextDouble()));
             var effects = new DrugEffects<Lane1>
             {
-                PrednisoloneDose = Of(200 * random.NextDouble()),
+                SteroidInfection = Of(2 * random.NextDouble()),
                 InfectionRise = Of(3 * random.NextDouble()),
-                DnaThioguanineSquared = Of(random.NextDouble()),
             };
             HazardsEquations.Derivatives(
                 in state, in defences, Of(random.NextDouble()), Of(0), in effects, in parameters, in individual, out var rates);
@@ -156,7 +156,8 @@ public class HazardsTests
         var individual = Individual(parameters, age);
         HazardsEquations.Initial(out HazardsState<Lane1> state);
         var defences = new Defences<Lane1>(Of(neutrophils), Of(platelets), Of(igg * GramPerLitre));
-        var effects = new DrugEffects<Lane1> { PrednisoloneDose = Of(dose) };
+        var prednisolone = new PrednisoloneParameters<Lane1> { InfectionReferenceDose = Of(Coherent("prednisolone.infection-reference-dose")) };
+        var effects = new DrugEffects<Lane1> { SteroidInfection = PrednisoloneEquations.Infection(Of(dose), in prednisolone) };
         HazardsEquations.Derivatives(in state, in defences, Of(exposure), Of(0), in effects, in parameters, in individual, out var rates);
         return rates;
     }

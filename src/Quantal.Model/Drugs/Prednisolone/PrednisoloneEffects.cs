@@ -21,6 +21,9 @@ public struct PrednisoloneEffects<T>
     /// <summary>Recent daily dose.</summary>
     [Unit("mg/d")] public T DailyDose;
 
+    /// <summary>How far serious infection is favoured: 1 at the reference dose, 2 at most.</summary>
+    [Unit("1")] public T Infection;
+
     /// <inheritdoc/>
     public static Drug Drug => Drug.Prednisolone;
 
@@ -62,6 +65,7 @@ public struct PrednisoloneEffects<T>
         effects.Suppression      = PrednisoloneEquations.Suppression(unbound, in parameters);
         effects.PrecursorKilling = PrednisoloneEquations.PrecursorKilling(unbound, in parameters);
         effects.DailyDose        = individual.RecentDoseRate * amounts.RecentDoses;
+        effects.Infection        = PrednisoloneEquations.Infection(effects.DailyDose, in parameters);
     }
 
     /// <inheritdoc/>
@@ -70,5 +74,6 @@ public struct PrednisoloneEffects<T>
         total.Suppression      += Suppression;
         total.PrecursorKilling += PrecursorKilling;
         total.PrednisoloneDose += DailyDose;
+        total.SteroidInfection += Infection;
     }
 }

@@ -68,6 +68,11 @@ public static class PrednisoloneEquations
         where T : struct, INumeric<T> =>
         unboundConcentration / (unboundConcentration + parameters.HalfSuppressionConcentration);
 
+    /// <summary>How far serious infection is favoured: nothing without a dose, 1 at the reference dose, 2 at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Infection<T>(T dailyDose, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T> => (dailyDose + dailyDose) / (dailyDose + parameters.InfectionReferenceDose);
+
     /// <summary>Killing of the precursors of plasma cells as a fraction of its greatest rate, from 0 to 1; only high doses reach it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T PrecursorKilling<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)

@@ -50,4 +50,7 @@ public struct PrednisoloneParameters<T>
 
     /// <summary>Rate at which a dose is forgotten in the recent daily dose.</summary>
     [Evidence("prednisolone.recent-dose-rate")] public T RecentDoseRate;
+
+    /// <summary>Daily dose to which the rise of serious infection refers.</summary>
+    [Evidence("prednisolone.infection-reference-dose")] public T InfectionReferenceDose;
 }

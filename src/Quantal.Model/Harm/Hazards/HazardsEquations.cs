@@ -125,8 +125,7 @@ public static class HazardsEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var dose         = effects.PrednisoloneDose;
-        var steroid      = one + (parameters.InfectionPrednisoloneRise * (dose + dose) / (dose + parameters.InfectionReferenceDose));
+        var steroid      = one + (parameters.InfectionPrednisoloneRise * effects.SteroidInfection);
         var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
         var weak         = WeakDefence(defences.Neutrophils, defences.Igg, in parameters, in individual);
         return individual.SeriousInfection * state.InfectionAgeing * steroid * azathioprine * weak * (one + effects.InfectionRise);

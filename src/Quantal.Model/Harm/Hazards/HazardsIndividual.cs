@@ -59,9 +59,6 @@ public struct HazardsIndividual<T>
     /// <summary>Rate at which that hazard grows with age.</summary>
     public T AgeingRate;
 
-    /// <summary>Hazard of leukopenia over the square of thioguanine.</summary>
-    public T LeukopeniaPerThioguanineSquared;
-
     /// <summary>Rate at which the risk of lymphoma follows exposure.</summary>
     public T LymphomaRate;
 
@@ -97,8 +94,6 @@ public struct HazardsIndividual<T>
             SkinAgeingRate = skinAgeing,
             BackgroundDeath = parameters.BackgroundDeath * T.Exp(ageing * older),
             AgeingRate = ageing,
-            LeukopeniaPerThioguanineSquared =
-                parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
             InfectionFatality = parameters.InfectionFatality,
             NeutropenicFatality = parameters.NeutropenicFatality,
             LymphomaRate = one / parameters.LymphomaMemory,

@@ -21,9 +21,6 @@ public struct HazardsParameters<T>
     /// <summary>Relative rise of the hazard of serious infection at the reference dose of prednisolone.</summary>
     [Evidence("hazards.infection-prednisolone-rise")] public T InfectionPrednisoloneRise;
 
-    /// <summary>The daily dose of prednisolone of that rise.</summary>
-    [Evidence("hazards.infection-reference-dose")] public T InfectionReferenceDose;
-
     /// <summary>Relative rise of the hazard of serious infection on azathioprine, counts apart.</summary>
     [Evidence("hazards.infection-azathioprine-rise")] public T InfectionAzathioprineRise;
 
