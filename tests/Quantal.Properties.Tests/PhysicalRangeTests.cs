@@ -32,7 +32,7 @@ public sealed class PhysicalRangeTests
         ["channels_fraction_of_normal"] = (0, 1),
         ["igg_g_per_L"] = (0.2, 120),
         ["igg_synthesis_fraction_of_normal"] = (0, 1.0001),
-        ["vgcc_antibody_fraction_of_baseline"] = (0, 2.5),
+        ["vgcc_antibody_fraction_of_baseline"] = (0, 5),
         ["anc_1e9_per_L"] = (0, 35),
         ["lymphocytes_1e9_per_L"] = (0, 6),
         ["wbc_1e9_per_L"] = (0, 40),
