@@ -1,7 +1,6 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Harm.Marrow;
-using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
