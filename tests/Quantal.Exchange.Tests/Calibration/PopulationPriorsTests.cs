@@ -19,10 +19,11 @@ public sealed class PopulationPriorsTests
     [Fact]
     public void A_prior_does_not_depend_on_what_its_record_carries()
     {
-        var text = Workspace.BuiltIn.Text("parameters/nerve-ending.yaml");
-        var changed = Workspace.BuiltIn.With(("parameters/nerve-ending.yaml", text.Replace("value: 2.7\n", "value: 3.1\n", StringComparison.Ordinal)));
+        var parameter = Workspace.BuiltIn.Priors[0].Parameter;
+        var centres = new RecordCentres([parameter], [3.1]);
+        var changed = Workspace.BuiltIn.With(centres.Files.Select(name => (name, centres.In(Workspace.BuiltIn.Text(name)))));
 
-        changed.Parameters.Get("nerve-ending.baseline-cmap").Value.Value.ShouldBe(3.1);
+        changed.Parameters.Get(parameter.Record).Value.Value.ShouldBe(3.1);
         changed.Priors.ShouldBe(Workspace.BuiltIn.Priors);
     }
 

@@ -105,10 +105,10 @@ public sealed class ParameterCatalogTests
     }
 
     [Fact]
-    public void The_fingerprint_is_that_of_the_built_in_files()
+    public void The_fingerprint_is_that_of_the_built_in_files_but_the_ledger()
     {
         var folder = EvidenceFolder.BuiltIn();
-        byte[] all = [.. folder.Names.SelectMany(name => new[] { "evidence/" + name, folder.Find(name)!.Text }).Select(Encoding.UTF8.GetBytes)
+        byte[] all = [.. folder.Names.Where(name => name != "plan/verify-ledger.yaml").SelectMany(name => new[] { "evidence/" + name, folder.Find(name)!.Text }).Select(Encoding.UTF8.GetBytes)
             .SelectMany(bytes => BitConverter.GetBytes((long)bytes.Length).Concat(bytes))];
 
         folder.Names.ShouldContain("references.yaml");
