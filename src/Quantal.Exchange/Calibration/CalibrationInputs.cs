@@ -66,7 +66,7 @@ internal static partial class InputNames
 /// <param name="studies">The studies in it.</param>
 internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog catalog, IReadOnlyList<Study> studies)
 {
-    private const string Cause = "cause:";
+    private static readonly string[] Unmoving = ["cause:", "applicability:"];
 
     /// <summary>
     /// What the calibration of the reference patient rests on: the files of the building studies that the typical patient is held against,
@@ -162,8 +162,8 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
 
     private string Text(string name) => folder.Find(name)?.Text ?? throw new InvalidDataException($"There is no {folder.PathOf(name)}.");
 
-    // Why a figure is missed is said after the calibration and changes nothing of it.
+    // Why a figure is missed, and how far a study applies, change nothing of the calibration.
     private static string WithoutCauses(string text) =>
         string.Join(
-            '\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith(Cause, StringComparison.Ordinal)));
+            '\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !Array.Exists(Unmoving, key => line.TrimStart().StartsWith(key, StringComparison.Ordinal))));
 }

@@ -54,7 +54,7 @@ public sealed class Workspace
             () => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
         _definitions = new(
             () => ReadFile(PlanReader.Definitions, file => PlanReader.ReadDefinitions(file, _evidence.Value.References)));
-        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? []));
+        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value));
         _patients = new(() => new PatientGrammar(UsableLimits));
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));

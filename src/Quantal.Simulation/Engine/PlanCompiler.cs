@@ -228,4 +228,11 @@ public sealed record StepRule(
 
     /// <summary>Steps of one length throughout.</summary>
     public static StepRule Uniform(int minutes) => new(minutes, 0, 0, minutes, 0, double.PositiveInfinity);
+
+    /// <summary>The same with every step half as long; what decides whether one is cut falls with the fourth power.</summary>
+    public StepRule Halved => this with
+    {
+        LongestMinutes = LongestMinutes / 2, AfterTabletMinutes = AfterTabletMinutes / 2, UnsettledMinutes = UnsettledMinutes / 2,
+        GreatestGrowth = GreatestGrowth / 16,
+    };
 }

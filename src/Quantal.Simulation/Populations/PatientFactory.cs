@@ -53,7 +53,7 @@ public sealed class PatientFactory
     public VirtualPatient Typical(Patient patient)
     {
         ArgumentNullException.ThrowIfNull(patient);
-        return Of(patient, 0, _table.TypicalValues());
+        return Of(patient, 0, _model.TypicalValues());
     }
 
     /// <summary>A drawn patient of a description.</summary>

@@ -110,6 +110,9 @@ public sealed class PopulationModel
     /// <exception cref="KeyNotFoundException">There is no such record; the message suggests the nearest.</exception>
     public double Typical(string id) => _table.Catalog.Get(id).Value.Unit.Coherent(_typical[id]);
 
+    /// <summary>The typical values in coherent units, in the order of the fields.</summary>
+    internal double[] TypicalValues() => (double[])_values.Clone();
+
     /// <summary>One person's parameters in coherent units, in the order of the fields.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="number">The person.</param>

@@ -26,6 +26,11 @@ public sealed record Study(
     IReadOnlyList<StudyArm> Arms,
     IReadOnlyList<StudyTarget> Targets)
 {
+    /// <summary>
+    /// For people without the disease of the model: what they share with those who have it, and what they do not; null for people who have it.
+    /// </summary>
+    public string? Applicability { get; init; }
+
     /// <summary>The targets that the typical patient is held against.</summary>
     public IEnumerable<StudyTarget> TypicalTargets => Targets.Where(target => target.Accept is not null);
 
