@@ -1,119 +1,122 @@
 using System.CommandLine;
-using Quantal.Exchange.Calibration;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
 using Quantal.Studies.Calibration;
+using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
 
-/// <summary><c>quantal calibrate</c>: makes the calibrated parameters again from the evidence.</summary>
+/// <summary><c>quantal calibrate</c>: what it can make again.</summary>
 internal sealed class CalibrateCommand : Command
 {
-    private const string FileName = "reference.yaml";
+    /// <param name="population">Its one part.</param>
+    public CalibrateCommand(CalibratePopulationCommand population)
+        : base("calibrate", $"Makes calibrated parameters again from the evidence.\n\n  quantal calibrate population\n\n{Disclaimer.Text}") =>
+        Subcommands.Add(population);
+}
+
+/// <summary>
+/// <c>quantal calibrate population</c>: makes the ensemble of population parameters from the published figures, and carries its centre
+/// into the records.
+/// </summary>
+internal sealed class CalibratePopulationCommand : Command
+{
+    private const int MostMembers = 4096;
 
     private readonly Option<string> _output = new("--out")
     {
-        Description = "Folder for the result.",
+        Description = "Folder for the result, laid out as the folder evidence.",
         HelpName = "DIR",
         DefaultValueFactory = _ => Path.Combine("out", "calibration"),
     };
 
-    private readonly Option<ulong> _seed = WholeNumber.Between(
-        "--seed", "Seed of the further points from which the search starts.", 0UL, ulong.MaxValue, 1UL);
+    private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of the ensemble.", 0UL, ulong.MaxValue, 1UL);
+
+    private readonly Option<int> _members = WholeNumber.Between(
+        "--members", "Members of the ensemble at first.", new PopulationSettings(0).LeastMembers, MostMembers, new PopulationSettings(0).Members);
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
+    private readonly PoolSizes _sizes;
     private readonly Terminal _terminal;
+    private readonly Calibrate _calibrate;
 
     /// <param name="workspace">What is on file.</param>
+    /// <param name="sizes">How many patients stand for a study.</param>
     /// <param name="terminal">Where to.</param>
-    public CalibrateCommand(Workspace workspace, Terminal terminal)
-        : base("calibrate", $"Makes calibrated parameters again from the evidence.\n\n  quantal calibrate reference\n  quantal calibrate population\n\n{Disclaimer.Text}")
+    /// <param name="calibrate">Takes the place of <see cref="OnFile"/> in a test.</param>
+    public CalibratePopulationCommand(Workspace workspace, PoolSizes sizes, Terminal terminal, Calibrate? calibrate = null)
+        : base(
+            "population",
+            "Calibrates the parameters of the population: an ensemble of sets that the published figures leave open. Its centre goes into\n"
+            + "copies of the records, beside the ensemble.\n\n"
+            + "  quantal calibrate population\n"
+            + "  quantal calibrate population --seed 7 --members 256 --out calibration7\n\n"
+            + Disclaimer.Text)
     {
-        (_workspace, _terminal) = (workspace, terminal);
-        var command = new Command(
-            "reference",
-            "Calibrates the reference patient and shows each target beside what the model gives.\n\n"
-            + "  quantal calibrate reference\n"
-            + "  quantal calibrate reference --seed 7 --out calibration7\n\n"
-            + Disclaimer.Text);
-        foreach (var option in new Option[] { _output, _seed, _threads })
+        (_workspace, _sizes, _terminal) = (workspace, sizes, terminal);
+        _calibrate =
+            calibrate ?? ((settings, threads, progress, cancel) => OnFile(_workspace, settings, _sizes, threads, progress, cancel));
+        foreach (var option in new Option[] { _output, _seed, _members, _threads })
         {
-            command.Options.Add(option);
+            Options.Add(option);
         }
 
-        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
-        Subcommands.Add(command);
+        SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), CancellationToken.None));
+    }
+
+    /// <summary>Calibrates, given settings and threads.</summary>
+    public delegate PopulationResult Calibrate(
+        PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel);
+
+    /// <summary>Calibrates the population to the figures on file.</summary>
+    /// <exception cref="LostPopulationException">Fewer members can be simulated than make an ensemble.</exception>
+    public static PopulationResult OnFile(
+        Workspace workspace, PopulationSettings settings, PoolSizes sizes, int threads, IProgress<double> progress,
+        CancellationToken cancel)
+    {
+        var (catalog, priors) = (workspace.Parameters, workspace.Priors);
+        var simulation = new StudySimulation(catalog, priors, workspace.Studies, workspace.Cohorts, sizes, settings.Seed, threads, cancel);
+        return new PopulationCalibration(catalog, priors, simulation).Run(settings, threads, progress, cancel) with { LeftOut = simulation.LeftOut };
     }
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
-        var path = Path.Combine(parsed.GetRequiredValue(_output), FileName);
-        return ResultFile.Write(path, _terminal, Compute);
-
-        CalibrationText Compute()
+        var path = parsed.GetRequiredValue(_output);
+        var (folder, findings) = _workspace.OpenCalibration(path);
+        if (folder is null)
         {
-            CalibrationResult result;
-            using (var progress = new ProgressBar(_terminal, TimeProvider.System))
-            {
-                result = new ReferenceCalibration(_workspace.Parameters, _workspace.Studies, _workspace.StartingValues)
-                    .Run(parsed.GetValue(_seed), parsed.GetValue(_threads), progress, cancel);
-            }
-
-            cancel.ThrowIfCancellationRequested();
-            return new(
-                CalibrationFile.Write(result, _workspace.ReferenceInputs()), result.Targets.All(found => found.IsInside),
-                () => CalibrationPrinter.Print(_terminal, result));
-        }
-    }
-}
-
-/// <summary>What a calibration comes to.</summary>
-/// <param name="Text">The text of its file.</param>
-/// <param name="IsGood">Whether all targets are met.</param>
-/// <param name="Print">Shows it to a person.</param>
-internal sealed record CalibrationText(string Text, bool IsGood, Action Print);
-
-/// <summary>The file that a calibration writes.</summary>
-internal static class ResultFile
-{
-    /// <summary>Opens the file before anything is computed, computes its text, puts it in its place and says where it is.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="terminal">Where that is said.</param>
-    /// <param name="compute">Gives the text, or null after it said why there is none to be written.</param>
-    /// <returns>The exit code.</returns>
-    public static int Write(string path, Terminal terminal, Func<CalibrationText?> compute)
-    {
-        var (file, refusal) = OutputFile.Open(path);
-        if (file is null)
-        {
-            terminal.Show([refusal!]);
+            _terminal.Show(findings);
             return ExitCode.WrongInput;
         }
 
-        using (file)
+        using (folder)
         {
-            if (compute() is not { } result)
+            PopulationResult result;
+            try
             {
+                using var progress = new ProgressBar(_terminal, TimeProvider.System);
+                result = _calibrate(
+                    new PopulationSettings(parsed.GetValue(_seed), parsed.GetValue(_members)), parsed.GetValue(_threads), progress, cancel);
+            }
+            catch (LostPopulationException lost)
+            {
+                _terminal.WriteError($"error: {lost.Message} Nothing was written.");
                 return ExitCode.Failure;
             }
 
-            using (var writer = new StreamWriter(file.Stream))
+            cancel.ThrowIfCancellationRequested();
+            if (folder.Publish(result, _workspace.PopulationInputs(_sizes)) is { Count: > 0 } refused)
             {
-                writer.Write(result.Text);
-            }
-
-            if (file.Publish() is { } finding)
-            {
-                terminal.Show([finding]);
+                _terminal.Show(refused);
                 return ExitCode.WrongInput;
             }
 
-            result.Print();
-            terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
-            terminal.Out.WriteLine(Disclaimer.Text);
-            return result.IsGood ? ExitCode.Success : ExitCode.Failure;
+            CalibrationPrinter.Print(_terminal, result);
+            _terminal.Out.WriteLine($"Result: {Terminal.Clean(path)}");
+            _terminal.Out.WriteLine(Disclaimer.Text);
+            return ExitCode.Success;
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class Composition
     public static Application Of(Workspace workspace, Terminal terminal) => new(
         terminal,
         new SimulateCommand(workspace, terminal),
-        new CalibrateCommand(workspace, terminal) { new CalibratePopulationCommand(workspace, new PoolSizes(), terminal) },
+        new CalibrateCommand(new CalibratePopulationCommand(workspace, new PoolSizes(), terminal)),
         new CohortCommand(workspace, terminal),
         new EvidenceCommand(workspace, terminal),
         new ConcentrationsCommand(workspace, terminal),

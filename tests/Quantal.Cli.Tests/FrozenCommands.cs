@@ -8,7 +8,6 @@ internal static class FrozenCommands
 
     // Those that take longest come first, so that no core waits for them at the end. Threads are recorded and so are stated.
     private const string List = """
-        calibrate reference --threads 1 --out {out}
         evidence --members 2 --studies 20 --threads 1 --out {out}
         calibrate population --threads 1 --out {out}
         cohort {cohorts}/connell-1993.cohort.yaml --replicates 1 --threads 1 --out {out}

@@ -70,15 +70,14 @@ public sealed class FrozenOutputTests
         void Add(string file, string text) => outputs[$"{name} | {file}"] = FrozenText.Hash(FrozenText.Of(text, Root, folder.Path));
     }
 
-    // As many members and patients as are calibrated in seconds, and whatever they come to is accepted.
+    // As many members and patients as are calibrated in seconds.
     private static Application SmallPopulation(Terminal terminal)
     {
         var (workspace, sizes) = (Workspace.BuiltIn, new PoolSizes(30, 12, 30));
-        return new(
-            terminal, new CalibrateCommand(workspace, terminal) { new CalibratePopulationCommand(workspace, sizes, terminal, Small) });
+        return new(terminal, new CalibrateCommand(new CalibratePopulationCommand(workspace, sizes, terminal, Small)));
 
         PopulationResult Small(PopulationSettings settings, int threads, IProgress<double> progress, CancellationToken cancel) => CalibratePopulationCommand.OnFile(
-            workspace, settings with { Members = 6, Rounds = 2, LargestResidual = double.MaxValue, LeastAccepted = 2 }, sizes, threads, progress, cancel);
+            workspace, settings with { Members = 6, Rounds = 2, LeastMembers = 2 }, sizes, threads, progress, cancel);
     }
 
     private static string FindRoot()

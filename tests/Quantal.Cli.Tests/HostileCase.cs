@@ -49,7 +49,6 @@ internal sealed record HostileCase(string Script, int[] Codes)
     [
         $"simulate p.yaml --draws 2000 --out {Output}",
         $"cohort small.yaml --replicates 500 --out {Output}",
-        $"calibrate reference --out {Output}",
         $"calibrate population --out {Output}",
         $"evidence --out {Output}",
     ];

@@ -8,25 +8,24 @@ using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Studies;
 using Quantal.Model.Drugs;
 using Quantal.Model.Records;
+using Quantal.Simulation.Populations;
 using Quantal.Simulation.Treatments;
+using Quantal.Studies.Calibration;
 using Quantal.Studies.Designs;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Exchange.Calibration;
 
-/// <summary>Under which names the fingerprints of the calibrations know what they rest on.</summary>
+/// <summary>Under which names the fingerprint of the calibration knows what it rests on.</summary>
 /// <remarks>
-/// Names, not paths, and frozen: stored calibrations carry fingerprints over them, which stay valid when a file is moved or a member of
+/// Names, not paths, and frozen: a stored calibration carries a fingerprint over them, which stays valid when a file is moved or a member of
 /// an enumeration is renamed.
 /// </remarks>
 internal static partial class InputNames
 {
     /// <summary>The priors.</summary>
     public const string Priors = "evidence/calibration/population-priors.yaml";
-
-    /// <summary>The starting values.</summary>
-    public const string StartingValues = "evidence/calibration/starting-values.yaml";
 
     /// <summary>A file of the populations, wherever it lies.</summary>
     public static string Population(string path) => $"evidence/populations/{Path.GetFileName(path)}";
@@ -59,39 +58,29 @@ internal static partial class InputNames
 }
 
 /// <summary>
-/// What the calibrations rest on, as fingerprints: SHA-256 in lower-case hexadecimal. What a calibration itself sets is left out.
+/// What the calibration rests on, as a fingerprint: SHA-256 in lower-case hexadecimal. What it carries into the records itself is left
+/// out: values of which there is a prior, and what is said of a figure afterwards.
 /// </summary>
 /// <param name="folder">The evidence.</param>
 /// <param name="catalog">The records in it.</param>
 /// <param name="studies">The studies in it.</param>
-internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog catalog, IReadOnlyList<Study> studies)
+/// <param name="priors">The priors in it.</param>
+internal sealed class CalibrationInputs(
+    EvidenceFolder folder, ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<PopulationPrior> priors)
 {
-    private static readonly string[] Unmoving = ["cause:", "applicability:"];
+    private static readonly string[] SaidAfterwards = ["cause:", "source of:", "earlier:", "applicability:"];
 
     /// <summary>
-    /// What the calibration of the reference patient rests on: the files of the building studies that the typical patient is held against,
-    /// the starting values, and every record: its value if it is not calibrated, its bounds if it is.
-    /// </summary>
-    public string OfReference()
-    {
-        Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build && study.TypicalTargets.Any())];
-        var records = Bearing(Ordered(building)).Select(record => record.Method == Method.Calibrated
-            ? string.Create(CultureInfo.InvariantCulture, $"{record.Id} in {record.Value.Unit}: {record.Bounds.Lower:R} to {record.Bounds.Upper:R}")
-            : string.Create(CultureInfo.InvariantCulture, $"{record.Id} = {record.Value.Value:R} {record.Value.Unit}"));
-        return Hash(Texts(building).Append((InputNames.StartingValues, Text(StartingValues.File))), records);
-    }
-
-    /// <summary>
-    /// What the calibration of a population rests on: the priors, the populations, every record's value, bounds and variation, the studies
-    /// that the population is built on, the cohorts that they name, the protocols of those, and the number of simulated patients.
+    /// What the calibration of a population rests on: the priors, the populations, every record's value, bounds and variation where
+    /// there is no prior of them, the studies that the model is built on, the cohorts that they name, the protocols of those, and the number of simulated patients.
     /// </summary>
     /// <param name="cohorts">The cohorts in the evidence.</param>
     /// <param name="sizes">How many patients stand for a study.</param>
     public string OfPopulation(IReadOnlyList<StudyDesign> cohorts, PoolSizes sizes)
     {
-        Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build && study.Figures.Any())];
+        Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build)];
         StudyDesign[] named = [.. cohorts.Where(cohort => Array.Exists(building, study => study.Cohort == cohort.Name))];
-        var further = Texts(building).Select(pair => (pair.Name, WithoutCauses(pair.Text)))
+        var further = Texts(building).Select(pair => (pair.Name, AsCalibratedTo(pair.Text)))
             .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
             .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))))
             .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms")));
@@ -139,15 +128,17 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static string WithVariation(ParameterRecord record)
+    private string WithVariation(ParameterRecord record)
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{record.Id} = {record.Value.Value:R} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
+            $"{record.Id} = {Own(record, PopulationAspect.Typical, record.Value.Value)} {record.Value.Unit} in {record.Bounds.Lower:R} to {record.Bounds.Upper:R}");
         if (record.Variation is { } variation)
         {
-            text.Append(CultureInfo.InvariantCulture, $", {InputNames.Word(variation.Distribution)} {variation.Stated:R}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $", {InputNames.Word(variation.Distribution)} {Own(record, PopulationAspect.Spread, variation.Stated)}");
             foreach (var (partner, correlation) in variation.Correlations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 text.Append(CultureInfo.InvariantCulture, $", {partner} {correlation:R}");
@@ -162,8 +153,13 @@ internal sealed class CalibrationInputs(EvidenceFolder folder, ParameterCatalog 
 
     private string Text(string name) => folder.Find(name)?.Text ?? throw new InvalidDataException($"There is no {folder.PathOf(name)}.");
 
-    // Why a figure is missed, and how far a study applies, change nothing of the calibration.
-    private static string WithoutCauses(string text) =>
-        string.Join(
-            '\n', text.ReplaceLineEndings("\n").Split('\n').Where(line => !Array.Exists(Unmoving, key => line.TrimStart().StartsWith(key, StringComparison.Ordinal))));
+    private string Own(ParameterRecord record, PopulationAspect aspect, double stated) =>
+        priors.Any(prior => prior.Parameter.Record == record.Id && prior.Parameter.Aspect == aspect)
+            ? "calibrated"
+            : stated.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string AsCalibratedTo(string text) => string.Join(
+        '\n',
+        text.ReplaceLineEndings("\n").Split('\n')
+            .Where(line => !Array.Exists(SaidAfterwards, key => line.TrimStart().StartsWith(key, StringComparison.Ordinal))));
 }

@@ -15,39 +15,31 @@ public static class PopulationEnsembleFile
     private const int ShownDigits = 4;
 
     /// <summary>The text of the file.</summary>
-    /// <param name="result">What the calibration gave; enough members.</param>
+    /// <param name="result">What the calibration gave.</param>
     /// <param name="inputs">Fingerprint of what it rests on.</param>
-    /// <exception cref="ArgumentException">Too few members are accepted.</exception>
     public static string Write(PopulationResult result, string inputs)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (!result.IsEnough)
-        {
-            throw new ArgumentException(
-                $"{result.Ensemble.Members.Count} accepted members are no ensemble; {result.Settings.LeastAccepted} are needed.",
-                nameof(result));
-        }
-
         var settings = result.Settings;
         var text = new StringBuilder();
         text.Append("# Made by 'quantal calibrate population'; made again, not edited.\n");
         text.Append("method: ensemble smoother with multiple data assimilation\n");
         text.Append(CultureInfo.InvariantCulture, $"seed: {settings.Seed}\n");
-        text.Append("# SHA-256 of the priors, the populations, all records, and the studies, cohorts and protocols that the simulation rests on.\n");
+        text.Append("# SHA-256 of the priors, the populations, all records but for the centres that are carried into them, and the studies, cohorts and protocols that the simulation rests on.\n");
         text.Append(CultureInfo.InvariantCulture, $"inputs: {inputs}\n");
-        text.Append("# Residuals and distance, which is their root mean square, are in standard deviations. Accepted is the closest share of the members, of those with no residual beyond the largest.\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, largest-residual: {settings.LargestResidual:R}, closest-share: {settings.ClosestShare:R}, least-accepted: {settings.LeastAccepted} }}\n");
+            $"settings: {{ members: {settings.Members}, rounds: {settings.Rounds}, cut-off: {settings.CutOff:R}, least-members: {settings.LeastMembers} }}\n");
+        text.Append("# Members that left, with the round and the figures that did not exist; all others are the ensemble.\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"members: {{ simulated: {result.Simulated}, accepted: {result.Ensemble.Members.Count}, dropped: {result.Dropped.Count}, best: {result.Ensemble.Best.Number} }}\n");
+            $"lost: [{string.Join(", ", result.Lost.Select(lost => $"{{ member: {lost.Member}, round: {lost.Round}, figures: [{string.Join(", ", lost.Targets)}] }}"))}]\n");
         Targets(text, result.Targets);
         Parameters(text, result);
-        text.Append(CultureInfo.InvariantCulture, $"# Values in the order of the parameters, in the units of their records or as their spreads are stated. Member {settings.Members} is the centre of all.\nensemble:\n");
+        text.Append("# Values in the order of the parameters, in the units of their records or as their spreads are stated.\nensemble:\n");
         foreach (var member in result.Ensemble.Members)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ member: {member.Number}, distance: {Exact(member.Distance)}, values: [{string.Join(", ", member.Values.Select(Exact))}] }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ member: {member.Number}, values: [{string.Join(", ", member.Values.Select(Exact))}] }}\n");
         }
 
         return text.ToString();
@@ -55,37 +47,38 @@ public static class PopulationEnsembleFile
 
     private static void Targets(StringBuilder text, IReadOnlyList<TargetFit> targets)
     {
-        text.Append("# 'residual' is the mean of all simulated members, 'outside' how many of them are beyond the largest accepted; the figures are those of the accepted.\ntargets:\n");
+        text.Append("# 'residual' is the mean of the members, in standard deviations of published and simulated figure together.\ntargets:\n");
         foreach (var fit in targets)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{ id: {fit.Target.Id}, unit: \"{fit.Target.Unit}\", published: {Exact(fit.Target.Published)}, sd: {Number(fit.Target.PublishedDeviation)}, simulated-sd: {Number(fit.Target.SimulatedDeviation)}, best: {Number(fit.Best)}, median: {Number(fit.Median)}, lo90: {Number(fit.Low)}, hi90: {Number(fit.High)}, residual: {fit.Residual:0.00}, outside: {fit.Outside} }}\n");
+                $"  - {{ id: {fit.Target.Id}, unit: \"{fit.Target.Unit}\", published: {Exact(fit.Target.Published)}, sd: {Number(fit.Target.PublishedDeviation)}, simulated-sd: {Number(fit.Target.SimulatedDeviation)}, median: {Number(fit.Median)}, lo90: {Number(fit.Low)}, hi90: {Number(fit.High)}, residual: {fit.Residual:0.00} }}\n");
         }
     }
 
     private static void Parameters(StringBuilder text, PopulationResult result)
     {
-        text.Append("# 'determinacy' is 1 - sd after / sd before on the prior's scale: 0 if the data tell nothing.\nparameters:\n");
+        text.Append("# 'centre' is what the record carries. 'determinacy' is 1 - sd after / sd before on the prior's scale: 0 if the data tell nothing.\nparameters:\n");
         foreach (var (prior, known) in result.Priors.Zip(result.Parameters))
         {
             var correlated = string.Join(
                 ", ", known.Correlated.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Id}: {pair.Correlation:0.00}")));
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{ id: {known.Id}, record: {prior.Parameter.Record}, prior: {Exact(prior.Parameter.PriorCentre)}, median: {Number(known.Median)}, lo90: {Number(known.Low)}, hi90: {Number(known.High)}, determinacy: {known.Determinacy:0.00}, correlated: {{ {correlated} }} }}\n");
+                $"  - {{ id: {known.Id}, record: {prior.Parameter.Record}, prior: {Exact(prior.Parameter.PriorCentre)}, centre: {Exact(known.Centre)}, median: {Number(known.Median)}, lo90: {Number(known.Low)}, hi90: {Number(known.High)}, determinacy: {known.Determinacy:0.00}, correlated: {{ {correlated} }} }}\n");
         }
     }
 
     private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => CalibrationFile.Number(value, ShownDigits);
+    private static string Number(double value) =>
+        Exact(double.Parse(value.ToString($"G{ShownDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 }
 
 /// <summary>An ensemble as it was stored.</summary>
 /// <param name="Inputs">Fingerprint of what it rests on.</param>
 /// <param name="Seed">Seed of the calibration.</param>
-/// <param name="Ensemble">The accepted members; their simulated figures are not stored.</param>
+/// <param name="Ensemble">The members; their simulated figures are not stored.</param>
 public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsemble Ensemble)
 {
     /// <summary>The ensemble of a file.</summary>
@@ -126,15 +119,13 @@ public sealed record StoredEnsemble(string Inputs, ulong Seed, PopulationEnsembl
     private static PopulationMember? Member(YamlNode item, int parameters, FindingList findings)
     {
         double[] values = [.. item.Find("values")?.Items.Select(Number) ?? []];
-        var (number, distance) = (item.Find("member"), item.Find("distance"));
-        if (values.Length != parameters || !values.All(double.IsFinite) || !int.TryParse(number?.Text, out var place) || distance is null
-            || !double.IsFinite(Number(distance)))
+        if (values.Length != parameters || !values.All(double.IsFinite) || !int.TryParse(item.Find("member")?.Text, out var number))
         {
-            Refuse(item.Place, $"a member that is not a number, a distance and {parameters} values", findings);
+            Refuse(item.Place, $"a member that is not a number and {parameters} values", findings);
             return null;
         }
 
-        return new PopulationMember(place, values, [], Number(distance));
+        return new PopulationMember(number, values, []);
     }
 
     private static double Number(YamlNode node) => QuantityReader.TryNumber(node.Text, out var value, out _) ? value : double.NaN;

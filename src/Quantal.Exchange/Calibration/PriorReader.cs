@@ -43,7 +43,7 @@ internal static class PriorGrammar
     public static readonly KeyRule Transform = new("transform", true, new WordForm<PriorTransform>(
         [("identity", PriorTransform.Identity), ("log", PriorTransform.Log), ("logit", PriorTransform.Logit), ("fisher", PriorTransform.Fisher)]), "Scale on which the prior is normal.", "");
     public static readonly KeyRule Centre = new(
-        "centre", false, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior.", "");
+        "centre", true, new TextForm("a number in the unit of the record, or as its spread is stated"), "Centre of the prior, whatever the record carries.", "");
     public static readonly KeyRule Deviation = new(
         "sd", true, new TextForm("a number above 0, on the transformed scale"), "Standard deviation of the prior.", "");
     public static readonly KeyRule Source = new("source", true, OriginForms.Source, "What it rests on.", "");
@@ -77,14 +77,15 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         var aspect = _values.Word<PopulationAspect>(fields[PriorGrammar.Aspect], PriorGrammar.Aspect);
         var transform = _values.Word<PriorTransform>(fields[PriorGrammar.Transform], PriorGrammar.Transform);
         var grade = _values.Word<Grade>(fields[PriorGrammar.Grade], PriorGrammar.Grade);
+        var centre = _values.Real(fields[PriorGrammar.Centre], PriorGrammar.Centre);
         var deviation = _values.Real(fields[PriorGrammar.Deviation], PriorGrammar.Deviation);
         var why = Text(fields, PriorGrammar.Why);
         var source = Known(
             fields, PriorGrammar.Source, evidence.References, "reference", "Add it to evidence/references.yaml or correct it.");
         var record = Record(fields, PriorGrammar.Record);
         var partner = Partner(fields, aspect);
-        if (id is null || aspect is null || transform is null || grade is null || deviation is null || why is null || source is null
-            || record is null)
+        if (id is null || aspect is null || transform is null || grade is null || centre is null || deviation is null || why is null
+            || source is null || record is null)
         {
             return null;
         }
@@ -93,12 +94,12 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         Once(
             _subjects, string.Join(' ', new[] { record.Id, partner?.Id }.Order(StringComparer.Ordinal).Prepend(aspect.ToString())),
             item.Place, $"a second prior of the {Word(aspect.Value)} of {record.Id}", "keep one of them");
-        if (!Varies(fields, aspect.Value, record, partner) || Centre(fields, aspect.Value, record, partner) is not { } centre)
+        if (!Varies(fields, aspect.Value, record, partner))
         {
             return null;
         }
 
-        var parameter = new PopulationParameter(id, record.Id, aspect.Value, partner?.Id, transform.Value, centre, deviation.Value, why);
+        var parameter = new PopulationParameter(id, record.Id, aspect.Value, partner?.Id, transform.Value, centre.Value, deviation.Value, why);
         return IsPossible(fields, parameter, record) ? new PopulationPrior(parameter, source, grade.Value) : null;
     }
 
@@ -118,29 +119,6 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
         }
 
         return aspect != PopulationAspect.Correlation || partner is not null;
-    }
-
-    private double? Centre(KeyedValues fields, PopulationAspect aspect, ParameterRecord record, ParameterRecord? partner)
-    {
-        if (fields[PriorGrammar.Centre] is not null)
-        {
-            return _values.Real(fields[PriorGrammar.Centre], PriorGrammar.Centre);
-        }
-
-        double? stated = aspect switch
-        {
-            PopulationAspect.Typical => record.Value.Value,
-            PopulationAspect.Spread => record.Variation!.Stated,
-            _ => Correlation(record, partner!) ?? Correlation(partner!, record),
-        };
-        if (stated is null)
-        {
-            findings.Error(
-                fields.Place, $"no 'centre', and {record.Id} states no correlation with {partner!.Id}",
-                $"Write {PriorGrammar.Centre.Name}: a number between -1 and 1.");
-        }
-
-        return stated;
     }
 
     private bool IsPossible(KeyedValues fields, PopulationParameter parameter, ParameterRecord record)
@@ -224,9 +202,6 @@ internal sealed class PriorReader(FindingList findings, EvidenceReading evidence
     }
 
     private string? Text(KeyedValues fields, KeyRule key) => fields[key] is null ? null : _values.Scalar(fields[key], key.Form);
-
-    private static double? Correlation(ParameterRecord record, ParameterRecord partner) =>
-        record.Variation!.Correlations.TryGetValue(partner.Id, out var correlation) ? correlation : null;
 
     private static string Bounds(PopulationParameter parameter, ParameterRecord record) => parameter.Aspect switch
     {

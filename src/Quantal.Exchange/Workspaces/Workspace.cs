@@ -40,8 +40,6 @@ public sealed class Workspace
     private readonly Lazy<Reading<IReadOnlyList<Study>>> _studies;
     private readonly Lazy<Reading<IReadOnlyList<PublishedModel>>> _models;
     private readonly Lazy<Reading<IReadOnlyList<PopulationPrior>>> _priors;
-    private readonly Lazy<Reading<IReadOnlyList<StartingValue>>> _startingValues;
-    private readonly Lazy<Reading<StoredCalibration>> _calibration;
     private readonly Lazy<Reading<StoredEnsemble>> _ensemble;
     private readonly Lazy<string> _fingerprint;
 
@@ -62,8 +60,6 @@ public sealed class Workspace
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, CohortNames, _patients.Value)));
         _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
         _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
-        _startingValues = new(() => ReadFile(Calibration.StartingValues.File, Calibration.StartingValues.Read));
-        _calibration = new(() => folder.Find(CalibrationFile.File) is { } file ? CalibrationFile.Read(file) : new(null, []));
         _ensemble = new(
             () => folder.Find(PopulationEnsembleFile.File) is { } file ? StoredEnsemble.Read(file, _priors.Value.Value) : new(null, []));
         _fingerprint = new(folder.Fingerprint);
@@ -107,12 +103,6 @@ public sealed class Workspace
 
     /// <summary>What is believed of the population's parameters before the figures are looked at.</summary>
     public IReadOnlyList<PopulationPrior> Priors => Whole(_priors.Value);
-
-    /// <summary>Where the calibration of the reference patient starts.</summary>
-    public IReadOnlyList<StartingValue> StartingValues => Whole(_startingValues.Value);
-
-    /// <summary>The stored calibration of the reference patient; null if there is none.</summary>
-    public StoredCalibration? ReferenceCalibration => Stored(_calibration.Value);
 
     /// <summary>The stored ensemble of sets of population parameters; null if there is none.</summary>
     public StoredEnsemble? Ensemble => Stored(_ensemble.Value);
@@ -161,7 +151,7 @@ public sealed class Workspace
     internal string Text(string name) => _folder.Find(name)!.Text;
 
     /// <summary>
-    /// The sets of population parameters, the best first: those of the ensemble, or the one that the evidence states where none is stored.
+    /// The sets of population parameters: those of the ensemble in its order, or the one that the evidence states where none is stored.
     /// </summary>
     public IReadOnlyList<PopulationModel> Members()
     {
@@ -170,16 +160,17 @@ public sealed class Workspace
     }
 
     /// <summary>
-    /// Fingerprint of what the calibration of the reference patient rests on; that of <see cref="ReferenceCalibration"/> as long as it is
-    /// current.
-    /// </summary>
-    public string ReferenceInputs() => Inputs.OfReference();
-
-    /// <summary>
     /// Fingerprint of what the calibration of the population rests on; that of <see cref="Ensemble"/> as long as it is current.
     /// </summary>
     /// <param name="sizes">How many patients stand for a study.</param>
     public string PopulationInputs(PoolSizes sizes) => Inputs.OfPopulation(Cohorts, sizes);
+
+    /// <summary>
+    /// Opens a folder for what a calibration of the population will give; gives it, or the findings that say why it cannot be written.
+    /// </summary>
+    /// <param name="folder">Path of a folder laid out as the evidence; it need not exist.</param>
+    public (CalibrationFolder? Folder, IReadOnlyList<Finding> Findings) OpenCalibration(string folder) =>
+        CalibrationFolder.Open(folder, _folder, Priors);
 
     /// <summary>
     /// Reads and checks a patient file and the dose histories it refers to. A wrong file is reported by findings and throws nothing.
@@ -273,7 +264,7 @@ public sealed class Workspace
     private static T? Stored<T>(Reading<T> part)
         where T : class => part.Findings.Count == 0 ? part.Value : Whole(part);
 
-    private CalibrationInputs Inputs => new(_folder, Parameters, Studies);
+    private CalibrationInputs Inputs => new(_folder, Parameters, Studies, Priors);
 
     private Reading<T> ReadFile<T>(string name, Func<EvidenceFile, Reading<T>> read)
         where T : class => _folder.Find(name) is { } file
@@ -286,8 +277,8 @@ public sealed class Workspace
         .. _definitions.Value.Findings, .. _plan.Value.Findings,
         .. _populations.Value.Findings,
         .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
-        .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings, .. _startingValues.Value.Findings,
-        .. _calibration.Value.Findings, .. _ensemble.Value.Findings,
+        .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings,
+        .. _ensemble.Value.Findings,
         .. UnusedFiles(),
     ];
 
@@ -301,7 +292,7 @@ public sealed class Workspace
 
     private IEnumerable<Finding> UnusedFiles()
     {
-        string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, Calibration.StartingValues.File, CalibrationFile.File, PopulationEnsembleFile.File];
+        string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, PopulationEnsembleFile.File];
         string[] folders =
             [
                 EvidenceReader.Parameters, PlanReader.Folder, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder,

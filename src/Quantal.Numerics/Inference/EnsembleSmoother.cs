@@ -52,11 +52,11 @@ public static class EnsembleSmoother
         var rounds = settings.Inflations.Count;
         var forecasts = new EnsembleForecasts(simulate, observed.Count, threads, rounds + 1, progress);
         var members = prior.Select((parameters, number) => new SmootherMember(number, parameters, [])).ToArray();
-        var dropped = new List<(int, int)>();
+        var lost = new List<LostMember>();
         for (var round = 0; round <= rounds; round++)
         {
             var forecast = forecasts.Of(members, round, cancellation);
-            dropped.AddRange(forecast.Where(member => !IsUsable(member)).Select(member => (member.Number, round)));
+            lost.AddRange(forecast.Where(member => !IsUsable(member)).Select(member => new LostMember(member.Number, round, NotFinite(member))));
             members = [.. forecast.Where(IsUsable)];
             if (members.Length < settings.LeastMembers)
             {
@@ -71,7 +71,7 @@ public static class EnsembleSmoother
             }
         }
 
-        return new SmootherResult(members, dropped);
+        return new SmootherResult(members, lost);
     }
 
     private static SmootherMember[] Assimilated(
@@ -98,6 +98,9 @@ public static class EnsembleSmoother
 
         return sum;
     }
+
+    private static int[] NotFinite(SmootherMember member) =>
+        [.. Enumerable.Range(0, member.Simulated.Length).Where(observation => !double.IsFinite(member.Simulated[observation]))];
 
     private static bool IsUsable(SmootherMember member) => member.Simulated.All(double.IsFinite);
 
@@ -177,9 +180,14 @@ public sealed record SmootherMember(int Number, double[] Parameters, double[] Si
 
 /// <summary>What an assimilation gave.</summary>
 /// <param name="Members">The members that are left, by number.</param>
-/// <param name="Dropped">The members that left, with the round, from 0, in which a number simulated from them was not finite; the round
-/// after the last is the final simulation.</param>
-public sealed record SmootherResult(IReadOnlyList<SmootherMember> Members, IReadOnlyList<(int Member, int Round)> Dropped);
+/// <param name="Lost">The members that left.</param>
+public sealed record SmootherResult(IReadOnlyList<SmootherMember> Members, IReadOnlyList<LostMember> Lost);
+
+/// <summary>A member that left an ensemble, since a number simulated from it was not finite.</summary>
+/// <param name="Number">Its place in the prior ensemble, from 0.</param>
+/// <param name="Round">The round, from 0; the one after the last is the final simulation.</param>
+/// <param name="NotFinite">The places of the observations that were not finite.</param>
+public sealed record LostMember(int Number, int Round, IReadOnlyList<int> NotFinite);
 
 /// <summary>Too many members left an ensemble.</summary>
 /// <param name="members">Members at first.</param>

@@ -7,13 +7,11 @@ namespace Quantal.Studies.Calibration;
 
 /// <summary>
 /// Calibrates a population: moves an ensemble drawn from the priors by the <see cref="EnsembleSmoother"/> towards the published
-/// figures, simulates every member and their centre once more with persons they were not moved by, and accepts the closest of
-/// those that meet the figures.
+/// figures, and simulates every member once more with persons it was not moved by.
 /// </summary>
 /// <remarks>
-/// A member of which a figure does not exist leaves and is counted. The centre is the mean of all members on the scales on which the
-/// priors are normal, and has the number after the last of them: of members that meet the figures about equally well the best is one
-/// by chance, and may lie at the edge; the centre does not.
+/// The ensemble is every member whose figures exist. None is chosen for being near to the figures: the rounds together have used
+/// them once, and choosing would use them a second time. A member of which a figure does not exist leaves and is reported.
 /// </remarks>
 public sealed class PopulationCalibration
 {
@@ -49,7 +47,7 @@ public sealed class PopulationCalibration
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="LostPopulationException">Fewer members can be simulated than have to be accepted.</exception>
+    /// <exception cref="LostPopulationException">Fewer members can be simulated than make an ensemble.</exception>
     public PopulationResult Run(
         PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
@@ -67,7 +65,7 @@ public sealed class PopulationCalibration
                 threads,
                 progress,
                 cancellation);
-            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, WithCentre(smoothed, settings));
+            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed);
         }
         catch (LostEnsembleException lost)
         {
@@ -78,35 +76,22 @@ public sealed class PopulationCalibration
     private double[] Simulate(double[] deviates, int round) =>
         _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round);
 
-    private SmootherResult WithCentre(SmootherResult smoothed, PopulationSettings settings)
-    {
-        double[] centre = [.. _scales.Select((_, place) => smoothed.Members.Average(member => member.Parameters[place]))];
-        var figures = Simulate(centre, settings.Rounds);
-        return figures.All(double.IsFinite)
-            ? smoothed with { Members = [.. smoothed.Members, new SmootherMember(settings.Members, centre, figures)] }
-            : smoothed with { Dropped = [.. smoothed.Dropped, (settings.Members, settings.Rounds)] };
-    }
-
     private double[] Drawn(ulong seed, ulong member) =>
         [.. _priors.Select(prior => KeyedRandom.Normal(seed, member, Purpose.Of($"calibration of the population: prior of {prior.Parameter.Id}"), 0))];
 }
 
-/// <summary>How a population is calibrated, and which members of the ensemble are accepted.</summary>
+/// <summary>How a population is calibrated.</summary>
 /// <param name="Seed">Seed of the ensemble.</param>
 /// <param name="Members">Members drawn from the prior.</param>
 /// <param name="Rounds">Rounds of assimilation, each with the observations' variances times this number.</param>
 /// <param name="CutOff">Multiple of 1/√members up to which a correlation counts as chance.</param>
-/// <param name="LargestResidual">An accepted member has no residual beyond this, in standard deviations.</param>
-/// <param name="ClosestShare">Of those, as many as this share of the members are accepted, but not fewer than needed: the ones with the
-/// smallest root mean square of all residuals.</param>
-/// <param name="LeastAccepted">The ensemble is of use if at least so many are accepted.</param>
-public sealed record PopulationSettings(
-    ulong Seed, int Members = 128, int Rounds = 6, double CutOff = 1.5, double LargestResidual = 3, double ClosestShare = 0.5, int LeastAccepted = 50)
+/// <param name="LeastMembers">The ensemble is of use if at least so many can be simulated to the end.</param>
+public sealed record PopulationSettings(ulong Seed, int Members = 96, int Rounds = 6, double CutOff = 1.5, int LeastMembers = 64)
 {
     /// <summary>How the ensemble is moved.</summary>
     /// <param name="purpose">What the perturbations are keyed by; it shares no person's luck.</param>
     internal SmootherSettings Smoother(uint purpose) =>
-        new(Seed, purpose, SmootherSettings.EqualInflations(Rounds), CutOff, LeastAccepted);
+        new(Seed, purpose, SmootherSettings.EqualInflations(Rounds), CutOff, LeastMembers);
 }
 
 /// <summary>What is held of a population parameter before it is calibrated.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantal.Numerics.Inference;
 using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Populations;
@@ -7,50 +8,44 @@ namespace Quantal.Studies.Calibration;
 /// <summary>What the calibration of a population gave.</summary>
 /// <param name="Settings">How it was done.</param>
 /// <param name="Priors">What was held before.</param>
-/// <param name="Ensemble">The accepted members; may be too few, or none.</param>
-/// <param name="Simulated">Members, the centre with them, that were simulated to the end.</param>
-/// <param name="Dropped">Members that left, because a figure did not exist, with the round.</param>
-/// <param name="Parameters">What is known of each parameter; empty unless two members are accepted.</param>
+/// <param name="Ensemble">All members whose figures exist.</param>
+/// <param name="Lost">The members that left, because a figure did not exist.</param>
+/// <param name="Parameters">What is known of each parameter.</param>
 /// <param name="Targets">How each target is met.</param>
 public sealed record PopulationResult(
     PopulationSettings Settings,
     IReadOnlyList<PopulationPrior> Priors,
     PopulationEnsemble Ensemble,
-    int Simulated,
-    IReadOnlyList<(int Member, int Round)> Dropped,
+    IReadOnlyList<LostParameters> Lost,
     IReadOnlyList<ParameterKnowledge> Parameters,
     IReadOnlyList<TargetFit> Targets)
 {
     /// <summary>Ids of the figures that the model is built on and that were not calibrated to.</summary>
     public LeftOutFigures LeftOut { get; init; } = new([], []);
-
-    /// <summary>Whether enough members are accepted.</summary>
-    public bool IsEnough => Ensemble.Members.Count >= Settings.LeastAccepted;
-
-    /// <summary>The targets that stand in the way of members, the worst first.</summary>
-    public IEnumerable<TargetFit> Obstacles =>
-        Targets.Where(fit => fit.Outside > 0).OrderByDescending(fit => fit.Outside).ThenByDescending(fit => Math.Abs(fit.Residual));
 }
 
+/// <summary>A set of population parameters that left, because figures do not exist with it.</summary>
+/// <param name="Member">Its number, from 0.</param>
+/// <param name="Round">The round, from 0, in which they did not; the one after the last is the final simulation.</param>
+/// <param name="Targets">Ids of those figures.</param>
+public sealed record LostParameters(int Member, int Round, IReadOnlyList<string> Targets);
+
 /// <summary>Figures that are not calibrated to, by id; they are held against the ensemble afterwards.</summary>
-/// <param name="Ranges">Those of which the source gives a range or a direction only.</param>
+/// <param name="Ranges">Those of which the source gives a range or a direction only, and the typical patient has none with two ends.</param>
 /// <param name="Unmoved">Those that no prior moves.</param>
 public sealed record LeftOutFigures(IReadOnlyList<string> Ranges, IReadOnlyList<string> Unmoved);
 
-/// <summary>The accepted members of a calibrated population: not one answer, but as many as the data leave open.</summary>
+/// <summary>The members of a calibrated population: not one answer, but as many as the data leave open.</summary>
 /// <param name="Parameters">What was calibrated.</param>
-/// <param name="Members">The accepted members, by number.</param>
+/// <param name="Members">The members, by number: in an order that tells nothing of them.</param>
 public sealed record PopulationEnsemble(IReadOnlyList<PopulationParameter> Parameters, IReadOnlyList<PopulationMember> Members)
 {
-    /// <summary>The member with the smallest distance; the one with the lowest number if several have it.</summary>
-    public PopulationMember Best => Members.MinBy(member => member.Distance)!;
-
-    /// <summary>The population with the values of each member, the best first: a run that takes fewer takes the best.</summary>
+    /// <summary>The population with the values of each member, in their order: any few of them are as good as any others.</summary>
     /// <param name="stated">The population as the evidence states it.</param>
     public IReadOnlyList<PopulationModel> Models(PopulationModel stated)
     {
         ArgumentNullException.ThrowIfNull(stated);
-        return [.. Members.OrderBy(member => member.Distance).ThenBy(member => member.Number).Select(member => stated.Moved(Parameters, member.Values))];
+        return [.. Members.Select(member => stated.Moved(Parameters, member.Values))];
     }
 }
 
@@ -58,12 +53,11 @@ public sealed record PopulationEnsemble(IReadOnlyList<PopulationParameter> Param
 /// <param name="Number">Its number in the ensemble, from 0.</param>
 /// <param name="Values">The parameters' values in their order and units.</param>
 /// <param name="Simulated">The figures simulated from them, in the order and units of the targets.</param>
-/// <param name="Distance">Root mean square of its residuals.</param>
-public sealed record PopulationMember(int Number, IReadOnlyList<double> Values, IReadOnlyList<double> Simulated, double Distance);
+public sealed record PopulationMember(int Number, IReadOnlyList<double> Values, IReadOnlyList<double> Simulated);
 
 /// <summary>What a calibration tells of one population parameter.</summary>
 /// <param name="Id">The parameter.</param>
-/// <param name="Median">Median of the accepted members, in the parameter's unit.</param>
+/// <param name="Median">Median of the members, in the parameter's unit.</param>
 /// <param name="Low">Their 5 % quantile.</param>
 /// <param name="High">Their 95 % quantile.</param>
 /// <param name="Determinacy">1 minus their standard deviation over that of the prior, both on the prior's scale: 0 if the data tell
@@ -71,9 +65,21 @@ public sealed record PopulationMember(int Number, IReadOnlyList<double> Values, 
 /// <param name="Correlated">The two other parameters with which it is most strongly correlated on those scales, with the
 /// correlations.</param>
 public sealed record ParameterKnowledge(
-    string Id, double Median, double Low, double High, double Determinacy, IReadOnlyList<(string Id, double Correlation)> Correlated);
+    string Id, double Median, double Low, double High, double Determinacy, IReadOnlyList<(string Id, double Correlation)> Correlated)
+{
+    /// <summary>The median in three significant digits: what the record of the parameter carries.</summary>
+    public double Centre => double.Parse(Median.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
 
-/// <summary>Accepts members of a smoothed ensemble, and says what they tell.</summary>
+/// <summary>How the members of an ensemble meet a target.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Median">Their median figure.</param>
+/// <param name="Low">Their 5 % quantile.</param>
+/// <param name="High">Their 95 % quantile.</param>
+/// <param name="Residual">Their mean residual, in standard deviations.</param>
+public sealed record TargetFit(CalibrationTarget Target, double Median, double Low, double High, double Residual);
+
+/// <summary>Says what a smoothed ensemble tells.</summary>
 internal static class PopulationSummary
 {
     private const double LowProbability = 0.05;
@@ -87,62 +93,31 @@ internal static class PopulationSummary
         IReadOnlyList<CalibrationTarget> targets,
         SmootherResult smoothed)
     {
-        var members = smoothed.Members.Select(member => Member(member, scales, targets)).ToArray();
-        PopulationMember[] accepted =
-        [
-            .. members.Where(member => IsNear(member, targets, settings)).OrderBy(member => member.Distance)
-                .Take(Math.Max(settings.LeastAccepted, (int)(settings.ClosestShare * settings.Members))).OrderBy(member => member.Number),
-        ];
+        PopulationMember[] members = [.. smoothed.Members.Select(member => new PopulationMember(
+            member.Number, [.. scales.Select((scale, place) => scale.Value(member.Parameters[place]))], member.Simulated))];
         return new PopulationResult(
             settings,
             priors,
-            new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], accepted),
-            members.Length,
-            smoothed.Dropped,
-            accepted.Length < 2 ? [] : Knowledge(priors, accepted, Deviates(smoothed, accepted, priors.Count)),
-            [.. targets.Select((target, place) => Fit(target, place, members, accepted, settings))]);
+            new PopulationEnsemble([.. priors.Select(prior => prior.Parameter)], members),
+            [.. smoothed.Lost.Select(
+                lost => new LostParameters(lost.Number, lost.Round, [.. lost.NotFinite.Select(place => targets[place].Id)]))],
+            Knowledge(priors, members, smoothed),
+            [.. targets.Select((target, place) => Fit(target, [.. members.Select(member => member.Simulated[place])]))]);
     }
 
-    private static PopulationMember Member(
-        SmootherMember member, IReadOnlyList<PopulationScale> scales, IReadOnlyList<CalibrationTarget> targets)
+    private static TargetFit Fit(CalibrationTarget target, double[] simulated) => new(
+        target,
+        Quantiles.Of(simulated, 0.5),
+        Quantiles.Of(simulated, LowProbability),
+        Quantiles.Of(simulated, HighProbability),
+        simulated.Average(target.Residual));
+
+    private static ParameterKnowledge[] Knowledge(IReadOnlyList<PopulationPrior> priors, PopulationMember[] members, SmootherResult smoothed)
     {
-        var squares = targets.Select((target, place) => target.Residual(member.Simulated[place])).Select(residual => residual * residual);
-        return new(
-            member.Number, [.. scales.Select((scale, place) => scale.Value(member.Parameters[place]))], member.Simulated,
-            Math.Sqrt(squares.Average()));
-    }
-
-    private static bool IsNear(PopulationMember member, IReadOnlyList<CalibrationTarget> targets, PopulationSettings settings) =>
-        targets.Select((target, place) => Math.Abs(target.Residual(member.Simulated[place])))
-            .All(residual => residual <= settings.LargestResidual);
-
-    private static TargetFit Fit(
-        CalibrationTarget target, int place, PopulationMember[] members, PopulationMember[] accepted, PopulationSettings settings)
-    {
-        double[] residuals = [.. members.Select(member => target.Residual(member.Simulated[place]))];
-        double[] simulated = [.. accepted.Select(member => member.Simulated[place])];
-        return new(
-            target,
-            accepted.Length == 0 ? double.NaN : accepted.MinBy(member => member.Distance)!.Simulated[place],
-            Quantile(simulated, 0.5),
-            Quantile(simulated, LowProbability),
-            Quantile(simulated, HighProbability),
-            residuals.Average(),
-            residuals.Count(residual => Math.Abs(residual) > settings.LargestResidual));
-    }
-
-    private static double[][] Deviates(SmootherResult smoothed, PopulationMember[] accepted, int parameters)
-    {
-        var numbers = accepted.Select(member => member.Number).ToHashSet();
-        var members = smoothed.Members.Where(member => numbers.Contains(member.Number)).ToArray();
-        return [.. Enumerable.Range(0, parameters).Select(place => members.Select(member => member.Parameters[place]).ToArray())];
-    }
-
-    private static ParameterKnowledge[] Knowledge(
-        IReadOnlyList<PopulationPrior> priors, PopulationMember[] accepted, double[][] deviates) =>
-        [.. priors.Select((prior, place) =>
+        double[][] deviates = [.. priors.Select((_, place) => smoothed.Members.Select(member => member.Parameters[place]).ToArray())];
+        return [.. priors.Select((prior, place) =>
         {
-            double[] values = [.. accepted.Select(member => member.Values[place])];
+            double[] values = [.. members.Select(member => member.Values[place])];
             var correlated = priors.Select(
                 (other, index) => (other.Parameter.Id, Correlation: Correlation(deviates[place], deviates[index])))
                 .Where(pair => pair.Id != prior.Parameter.Id)
@@ -150,15 +125,13 @@ internal static class PopulationSummary
                 .Take(ShownCorrelations);
             return new ParameterKnowledge(
                 prior.Parameter.Id,
-                Quantile(values, 0.5),
-                Quantile(values, LowProbability),
-                Quantile(values, HighProbability),
+                Quantiles.Of(values, 0.5),
+                Quantiles.Of(values, LowProbability),
+                Quantiles.Of(values, HighProbability),
                 1 - Math.Sqrt(Covariance(deviates[place], deviates[place])),
                 [.. correlated]);
         })];
-
-    private static double Quantile(double[] values, double probability) =>
-        values.Length == 0 ? double.NaN : Quantiles.Of(values, probability);
+    }
 
     private static double Correlation(double[] first, double[] second)
     {

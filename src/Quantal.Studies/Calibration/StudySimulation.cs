@@ -14,8 +14,9 @@ namespace Quantal.Studies.Calibration;
 /// <remarks>
 /// A figure is taken of all simulated patients at once, with expected events as they are: nothing is resampled. Its published
 /// deviation is a quarter of its 95 % interval (that over 3.92), or where it has none the spread of studies of its size at the
-/// centre of the priors; its simulated deviation is that of as many patients as are simulated. Not calibrated to are ranges and
-/// directions without a figure, and figures that no prior moves: both are held against the ensemble afterwards.
+/// centre of the priors; its simulated deviation is that of as many patients as are simulated. Where a population has no figure the
+/// typical patient stands for it: the range in which its value is accepted counts as a 95 % interval. Not calibrated to are ranges
+/// that are open on one side, and what no prior moves: both are held against the ensemble afterwards.
 /// </remarks>
 public sealed class StudySimulation : IPopulationSimulation
 {
@@ -27,6 +28,8 @@ public sealed class StudySimulation : IPopulationSimulation
     private const double Rounding = 1e-9;
 
     private readonly PopulationStudies _studies;
+    private readonly StudyRunner _runner;
+    private readonly Study[] _typical;
     private readonly PopulationModel _model;
     private readonly PopulationParameter[] _parameters;
     private readonly ulong _seed;
@@ -58,46 +61,74 @@ public sealed class StudySimulation : IPopulationSimulation
         (_parameters, _seed) = ([.. priors.Select(prior => prior.Parameter)], seed);
         _model = PopulationModel.Of(new ParameterTable(catalog));
         var building = new PopulationStudies(catalog, [.. studies.Where(study => study.Use == StudyUse.Build)], cohorts, sizes);
-        Unused = [.. building.Figures.Where(figure => figure.Target.Population!.Figure.Range is not null)];
-        building = building.Only(building.Figures.Except(Unused));
-        var scales = _parameters.Select(parameter => new PopulationScale(parameter, catalog.Get(parameter.Record))).ToArray();
-        Unmoved = WhatStays(building, scales, threads, cancellation);
-        _studies = building.Only(building.Figures.Except(Unmoved));
-        AtCentre = _studies.Pools(
-            At([.. _parameters.Select(parameter => parameter.PriorCentre)]), seed, FirstReplicate, threads, cancellation);
-        Targets = [.. AtCentre.Select(TargetOf)];
+        building = building.Only(building.Figures.Where(figure => figure.Target.Population!.Figure.Range is null));
+        _runner = new StudyRunner(catalog);
+        _typical = Typical(studies, _ => true);
+        PopulationModel[] probes = [.. Probed([.. _parameters.Select(parameter => new PopulationScale(parameter, catalog.Get(parameter.Record)))])];
+        var unmoved = WhatStays(building, probes, threads, cancellation);
+        var still = WhatStays(probes, threads, cancellation);
+        _studies = building.Only(building.Figures.Except(unmoved));
+        _typical = Typical(studies, target => !still.Contains(target.Id));
+        LeftOut = new(
+            [.. studies.Where(study => study.Use == StudyUse.Build).SelectMany(study => study.Targets).Where(IsOpen).Select(target => target.Id)],
+            [.. unmoved.Select(figure => figure.Target.Id), .. still]);
+        Targets =
+        [
+            .. _studies.Pools(At([.. _parameters.Select(parameter => parameter.PriorCentre)]), seed, FirstReplicate, threads, cancellation).Select(TargetOf),
+            .. _typical.SelectMany(study => study.Targets).Select(TargetOf),
+        ];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<CalibrationTarget> Targets { get; }
 
-    /// <summary>The simulated patients of each target at the centre of the priors.</summary>
-    public IReadOnlyList<TargetPool> AtCentre { get; }
-
-    /// <summary>Figures of the building studies that are not calibrated to, since the source gives a range or a direction only.</summary>
-    public IReadOnlyList<StudyFigure> Unused { get; }
-
-    /// <summary>Figures of the building studies that are not calibrated to, since no prior moves them.</summary>
-    public IReadOnlyList<StudyFigure> Unmoved { get; }
-
-    /// <summary>The ids of both.</summary>
-    public LeftOutFigures LeftOut => new([.. Unused.Select(figure => figure.Target.Id)], [.. Unmoved.Select(figure => figure.Target.Id)]);
+    /// <summary>Figures of the building studies that are not calibrated to.</summary>
+    public LeftOutFigures LeftOut { get; }
 
     /// <inheritdoc/>
-    public double[] Simulate(IReadOnlyList<double> values, int round) =>
-        [.. _studies.Pools(At(values), _seed, FirstReplicate + 1 + round, threads: 1).Select(pool => pool.Figure())];
+    public double[] Simulate(IReadOnlyList<double> values, int round)
+    {
+        var model = At(values);
+        return
+        [
+            .. _studies.Pools(model, _seed, FirstReplicate + 1 + round, threads: 1).Select(pool => pool.Figure()),
+            .. _runner.Run(_typical, model, threads: 1).Select(outcome => outcome.Simulated),
+        ];
+    }
 
     private PopulationModel At(IReadOnlyList<double> values) => _model.Moved(_parameters, values);
 
+    // What the typical patient stands for: a population's figure has its own target, and counts once.
+    private static Study[] Typical(IReadOnlyList<Study> studies, Func<StudyTarget, bool> taken) =>
+    [
+        .. from study in studies
+           where study.Use == StudyUse.Build
+           let targets = study.Targets.Where(target => HasNoFigure(target) && !IsOpen(target) && taken(target)).ToArray()
+           where targets.Length > 0
+           select NeededArms.Of(study, targets),
+    ];
+
+    private static bool HasNoFigure(StudyTarget target) => target.Population is not { Figure.Range: null };
+
+    private static bool IsOpen(StudyTarget target) => HasNoFigure(target) && target.Accept is not { HasTwoEnds: true };
+
+    private IEnumerable<PopulationModel> Probed(PopulationScale[] scales) =>
+        from probe in Enumerable.Range(0, Probes)
+        select At([.. scales.Select((scale, place) => scale.Value(Deviate(probe, place)))]);
+
     // Only studies with fixed arms: in a cohort anything may move the care, and with it everything.
-    private StudyFigure[] WhatStays(PopulationStudies studies, PopulationScale[] scales, int threads, CancellationToken cancellation)
+    private StudyFigure[] WhatStays(PopulationStudies studies, PopulationModel[] models, int threads, CancellationToken cancellation)
     {
         var arms = studies.Only(studies.Figures.Where(figure => figure.Study.Cohort is null));
-        var probes = Enumerable.Range(0, Probes)
-            .Select(probe => scales.Select((scale, place) => scale.Value(Deviate(probe, place))).ToArray())
-            .Select(values => arms.Pools(At(values), _seed, FirstReplicate, threads, cancellation))
-            .ToArray();
+        var probes = models.Select(model => arms.Pools(model, _seed, FirstReplicate, threads, cancellation)).ToArray();
         return [.. arms.Figures.Where((_, place) => probes.All(probe => AreSame(probe[place].Rows, probes[0][place].Rows)))];
+    }
+
+    private string[] WhatStays(PopulationModel[] models, int threads, CancellationToken cancellation)
+    {
+        var probes = models.Select(model => _runner.Run(_typical, model, threads, cancellation)).ToArray();
+        return [.. probes[0].Where((first, place) => probes.All(probe => IsSame(probe[place].Simulated, first.Simulated)))
+            .Select(outcome => outcome.Target.Id)];
     }
 
     private double Deviate(int probe, int place) =>
@@ -105,8 +136,15 @@ public sealed class StudySimulation : IPopulationSimulation
 
     // The numbers of drawn patients, one in each row; that of a measure which does not exist in a patient is not a number.
     private static bool AreSame(IReadOnlyList<double[]> first, IReadOnlyList<double[]> second) =>
-        first.Zip(second, (one, other) => one[0].Equals(other[0]) || Math.Abs(one[0] - other[0]) <= Rounding * Math.Abs(other[0]))
-            .All(same => same);
+        first.Zip(second, (one, other) => IsSame(one[0], other[0])).All(same => same);
+
+    private static bool IsSame(double one, double other) => one.Equals(other) || Math.Abs(one - other) <= Rounding * Math.Abs(other);
+
+    private static CalibrationTarget TargetOf(StudyTarget target)
+    {
+        var (low, high) = target.Accept!.Value;
+        return new CalibrationTarget(target.Id, target.Unit.Text, (low + high) / 2, (high - low) / DeviationsOfInterval, 0);
+    }
 
     private CalibrationTarget TargetOf(TargetPool pool)
     {

@@ -13,66 +13,54 @@ namespace Quantal.Studies.Runs;
 public sealed class StudyRunner
 {
     private readonly Simulator _simulator;
-    private readonly PatientFactory _factory;
+    private readonly ParameterTable _table;
 
     /// <summary>A runner on checked evidence.</summary>
     public StudyRunner(ParameterCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _simulator = new Simulator(catalog);
-        _factory = new PatientFactory(new ParameterTable(catalog));
+        _table = new ParameterTable(catalog);
     }
 
-    /// <summary>What the typical patient gives for every target that it is held against.</summary>
+    /// <summary>What the typical patient of the evidence gives for every target that it is held against.</summary>
     /// <param name="studies">The studies.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>One outcome for each such target, in the order of studies and targets; no number where a typical patient could not be
     /// integrated.</returns>
     public IReadOnlyList<TargetOutcome> Run(IReadOnlyList<Study> studies, int threads, CancellationToken cancellation = default) =>
-        Run(studies, [_ => { }], threads, cancellation)[0];
+        Run(studies, PopulationModel.Of(_table), threads, cancellation);
 
-    /// <summary>What variants of the typical patient give for every target that it is held against.</summary>
+    /// <summary>What the typical patient of a population gives for every target that it is held against.</summary>
     /// <param name="studies">The studies.</param>
-    /// <param name="variants">Each changes the parameters of a typical patient, in coherent units, in the order of
-    /// <see cref="ParameterTable"/>.</param>
+    /// <param name="model">The population.</param>
     /// <param name="threads">At least 1; changes no bit of the result.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>For each variant one outcome for each such target. Where a variant could not be integrated its values are not
-    /// numbers.</returns>
-    internal IReadOnlyList<TargetOutcome>[] Run(
-        IReadOnlyList<Study> studies, IReadOnlyList<Action<double[]>> variants, int threads, CancellationToken cancellation)
+    /// <returns>As the other.</returns>
+    public IReadOnlyList<TargetOutcome> Run(
+        IReadOnlyList<Study> studies, PopulationModel model, int threads, CancellationToken cancellation = default)
     {
         studies = [.. studies.Where(study => study.TypicalTargets.Any())];
+        var factory = new PatientFactory(_table, model);
         var arms = studies.SelectMany(study => study.Arms).ToArray();
-        var courses = new TimeCourse?[arms.Length][];
+        var courses = new TimeCourse?[arms.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.ForEach(LongestFirst(arms), options, index => courses[index] = Courses(arms[index].Scenario, variants, cancellation));
-
-        return [.. variants.Select((_, variant) => Outcomes(studies, courses, variant))];
+        Parallel.ForEach(LongestFirst(arms), options, index => courses[index] =
+            ArmSimulation.Run(_simulator, arms[index].Scenario, [factory.Typical(arms[index].Scenario.Patient)], cancellation)[0]);
+        return Outcomes(studies, courses);
     }
 
     private static IEnumerable<int> LongestFirst(StudyArm[] arms) =>
         Enumerable.Range(0, arms.Length).OrderByDescending(index => arms[index].Scenario.Observation.UntilMinute);
 
-    private TimeCourse?[] Courses(Scenario scenario, IReadOnlyList<Action<double[]>> variants, CancellationToken cancellation)
-    {
-        var patients = variants.Select(change =>
-        {
-            var patient = _factory.Typical(scenario.Patient);
-            change(patient.Parameters);
-            return patient;
-        }).ToArray();
-        return ArmSimulation.Run(_simulator, scenario, patients, cancellation);
-    }
-
-    private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, TimeCourse?[][] courses, int variant)
+    private static List<TargetOutcome> Outcomes(IReadOnlyList<Study> studies, TimeCourse?[] courses)
     {
         var outcomes = new List<TargetOutcome>();
         var first = 0;
         foreach (var study in studies)
         {
-            var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index][variant]))
+            var byArm = study.Arms.Select((arm, index) => (arm.Name, Course: courses[first + index]))
                 .ToDictionary(pair => pair.Name, pair => pair.Course);
             outcomes.AddRange(study.TypicalTargets.Select(target => new TargetOutcome(study, target, Simulated(target, byArm))));
             first += study.Arms.Count;

@@ -12,33 +12,30 @@ namespace Quantal.Evidence.Tests.Calibration;
 /// </summary>
 public sealed class FrozenFingerprintTests
 {
-    private const string Reference = "0d144146f74da09d20bcd861dc4a5f12ac2a2d64eb1a4203dbc33ce4fbdd7372";
     private const string Population = "1e6cbd1dfca0a4391c21e6171e5944c9478abfd0c014af14ee0d4ec8f30d73ae";
 
     [Fact]
-    public void The_fingerprints_are_those_that_were_frozen()
+    public void The_fingerprint_is_the_one_that_was_frozen()
     {
         var workspace = Workspace.BuiltIn;
-        (workspace.ReferenceInputs(), workspace.PopulationInputs(new PoolSizes())).ShouldBe((Reference, Population));
-        workspace.ReferenceCalibration.ShouldNotBeNull().Inputs.ShouldBe(Reference);
+        workspace.PopulationInputs(new PoolSizes()).ShouldBe(Population);
         workspace.Ensemble.ShouldNotBeNull().Inputs.ShouldBe(Population);
     }
 
     [Fact]
-    public void A_folder_that_lies_elsewhere_has_the_same_fingerprints()
+    public void A_folder_that_lies_elsewhere_has_the_same_fingerprint()
     {
         using var folder = new TemporaryFolder();
         var workspace = Workspace.Open(Checkout.CopyEvidence(folder)).Workspace.ShouldNotBeNull();
 
         workspace.Studies.ShouldAllBe(study => study.File.StartsWith(folder.Path, StringComparison.Ordinal));
-        (workspace.ReferenceInputs(), workspace.PopulationInputs(new PoolSizes())).ShouldBe((Reference, Population));
+        workspace.PopulationInputs(new PoolSizes()).ShouldBe(Population);
     }
 
     [Fact]
     public void Names_are_not_made_of_folders()
     {
         InputNames.Priors.ShouldBe("evidence/calibration/population-priors.yaml");
-        InputNames.StartingValues.ShouldBe("evidence/calibration/starting-values.yaml");
         foreach (var folder in new[] { "", "a/", "evidence/other/place/" })
         {
             InputNames.Population($"{folder}lems.yaml").ShouldBe("evidence/populations/lems.yaml");

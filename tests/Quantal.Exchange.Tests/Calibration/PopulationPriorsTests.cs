@@ -9,21 +9,21 @@ namespace Quantal.Exchange.Tests.Calibration;
 // A failure means that a mistake in the priors would be calibrated with, or that the committed priors are wrong.
 public sealed class PopulationPriorsTests
 {
-    private const string Good = "- { id: a, record: nerve-ending.baseline-cmap, aspect: typical, transform: log, sd: 0.25, source: quantal, grade: ASSUMED, why: w }";
+    private const string Good = "- { id: a, record: nerve-ending.baseline-cmap, aspect: typical, transform: log, centre: 2.7, sd: 0.25, source: quantal, grade: ASSUMED, why: w }";
 
     private static readonly EvidenceReading Evidence = EvidenceReader.Read(EvidenceFolder.BuiltIn());
 
     [Fact]
-    public void The_committed_priors_are_in_order_and_centred_on_the_records()
-    {
-        var priors = Workspace.BuiltIn.Priors;
+    public void The_committed_priors_are_in_order() => Workspace.BuiltIn.Priors.Count.ShouldBeInRange(20, 80);
 
-        priors.Count.ShouldBeInRange(20, 40);
-        foreach (var parameter in priors.Select(prior => prior.Parameter))
-        {
-            var record = Workspace.BuiltIn.Parameters.Get(parameter.Record);
-            parameter.PriorCentre.ShouldBe(parameter.Aspect == PopulationAspect.Typical ? record.Value.Value : record.Variation!.Stated);
-        }
+    [Fact]
+    public void A_prior_does_not_depend_on_what_its_record_carries()
+    {
+        var text = Workspace.BuiltIn.Text("parameters/nerve-ending.yaml");
+        var changed = Workspace.BuiltIn.With(("parameters/nerve-ending.yaml", text.Replace("value: 2.7\n", "value: 3.1\n", StringComparison.Ordinal)));
+
+        changed.Parameters.Get("nerve-ending.baseline-cmap").Value.Value.ShouldBe(3.1);
+        changed.Priors.ShouldBe(Workspace.BuiltIn.Priors);
     }
 
     [Fact]
@@ -46,7 +46,8 @@ public sealed class PopulationPriorsTests
     [InlineData("transform: log", "transform: logit", "which is impossible", "transform allows")]
     [InlineData("aspect: typical", "aspect: correlation", "without 'partner'", "and nothing else")]
     [InlineData("aspect: typical", "aspect: typical, partner: titre.baseline", "'partner' at a typical", "and nothing else")]
-    [InlineData("aspect: typical", "aspect: correlation, partner: titre.baseline", "no 'centre'", "between -1 and 1")]
+    [InlineData("centre: 2.7, ", "", "key 'centre' is missing", "")]
+    [InlineData("centre: 2.7", "centre: 12", "which is impossible", "within the record's bounds")]
     [InlineData("aspect: typical", "aspect: correlation, partner: nerve-ending.baseline-cmap", "with itself", "another record")]
     [InlineData("nerve-ending.baseline-cmap, aspect: typical", "hazards.lymphoma, aspect: spread", "which does not vary", "variation")]
     [InlineData("why: w", "wy: w", "unknown key 'wy'", "Did you mean 'why'?")]

@@ -132,7 +132,7 @@ public sealed class EnsembleSmootherTests
 
         var result = EnsembleSmoother.Run(prior, [0.0], [0.1], [0], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5), 1);
 
-        result.Dropped.ShouldBe(wrong.Select(member => (member, 0)));
+        result.Lost.Select(each => (each.Number, each.Round, each.NotFinite.Single())).ShouldBe(wrong.Select(member => (member, 0, 0)));
         result.Members.Select(member => member.Number).ShouldBe(Enumerable.Range(0, 64).Except(wrong));
         result.Members.ShouldAllBe(member => member.Parameters.Concat(member.Simulated).All(double.IsFinite));
         var lost = Should.Throw<LostEnsembleException>(() => EnsembleSmoother.Run(prior, [0.0], [0.1], [0], (x, _) => [x[0] > 1.5 ? double.NaN : x[0]], Ensembles.Settings(5, least: 63), 1));

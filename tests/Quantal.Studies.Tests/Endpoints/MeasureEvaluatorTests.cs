@@ -120,28 +120,6 @@ public sealed class MeasureEvaluatorTests
         Evaluate(new Measure { Arm = "a", Readout = Readout, Statistic = Statistic.Value, AtMinute = 90 }, [1, 2]).ShouldBe(double.NaN);
     }
 
-    [Theory]
-    [InlineData(-1, -70)]
-    [InlineData(0, -65)]
-    [InlineData(1, -60)]
-    [InlineData(3, -50)]
-    public void The_misfit_is_counted_in_half_widths(double misfit, double value)
-    {
-        new Acceptance(-70, -60).Misfit(value).ShouldBe(misfit, 1e-12);
-    }
-
-    [Theory]
-    [InlineData(double.NegativeInfinity, -20, -30, 0)]
-    [InlineData(double.NegativeInfinity, -20, -21, 0.5)]
-    [InlineData(double.NegativeInfinity, -20, -18, 2)]
-    [InlineData(-10, double.PositiveInfinity, 5, 0)]
-    [InlineData(-10, double.PositiveInfinity, -10, -1)]
-    [InlineData(-10, double.PositiveInfinity, -12, -3)]
-    public void The_misfit_of_a_range_with_one_end_rises_only_towards_it(double low, double high, double value, double misfit)
-    {
-        new Acceptance(low, high).Misfit(value).ShouldBe(misfit, 1e-12);
-    }
-
     private static double Evaluate(Measure measure, params double[] values) =>
         MeasureEvaluator.Evaluate(measure, new Dictionary<string, TimeCourse> { ["a"] = Course(values) });
 
