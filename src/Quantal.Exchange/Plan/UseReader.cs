@@ -1,3 +1,4 @@
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Readouts;
 using Quantal.Simulation.Engine;

@@ -1,0 +1,71 @@
+using Quantal.Exchange.Plan;
+using Quantal.Studies.Credibility;
+using Quantal.Studies.Judgement;
+
+namespace Quantal.Reports.Runs;
+
+/// <summary>What a credibility file shows.</summary>
+/// <param name="Plan">What was settled beforehand.</param>
+/// <param name="Result">What was computed.</param>
+/// <param name="Record">How it was made.</param>
+/// <param name="Date">When, as year-month-day.</param>
+public sealed record CredibilityFile(StudyPlan Plan, CredibilityResult Result, RunRecord Record, string Date)
+{
+    /// <summary>The goals of a use with their verdicts.</summary>
+    public IEnumerable<(Goal Goal, GoalVerdict Verdict)> Goals(ContextOfUse use)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        return use.Goals.Select(goal => (goal, GoalJudge.Of(goal.Check, Result)));
+    }
+}
+
+/// <summary>Words of a credibility file that page and JSON share.</summary>
+public static class CredibilityWords
+{
+    /// <summary>Whether a goal is met.</summary>
+    public static string Met(bool? met) => met switch { true => "met", false => "not met", _ => "not decided here" };
+
+    /// <summary>How much the figures tell of a parameter.</summary>
+    public static string Told(ParameterWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(width);
+        return width switch
+        {
+            { IsTold: null } => "not calibrated",
+            { IsTold: false } => "not told",
+            { Left: < ParameterWidths.ToldWellBelow } => "well",
+            _ => "weakly",
+        };
+    }
+
+    /// <summary>How far a study applies to a use.</summary>
+    public static string Of(ApplicabilityLevel level) => level switch
+    {
+        ApplicabilityLevel.Direct => "direct",
+        ApplicabilityLevel.OtherTreatment => "other treatment",
+        ApplicabilityLevel.Transferred => "transferred",
+        ApplicabilityLevel.Distant => "transferred, other treatment",
+        _ => "not stated",
+    };
+
+    /// <summary>How much it says that a figure is met.</summary>
+    public static string Of(FigureStanding standing) => standing switch
+    {
+        FigureStanding.Informative => "informative",
+        FigureStanding.Uninformative => "can hardly fail",
+        FigureStanding.Range => "a range",
+        _ => "source of a parameter",
+    };
+
+    /// <summary>What a study's people have to do with the disease.</summary>
+    public static string Of(Comparator comparator)
+    {
+        ArgumentNullException.ThrowIfNull(comparator);
+        return comparator.Disease switch
+        {
+            ComparatorDisease.Same => "The disease itself.",
+            ComparatorDisease.Other => $"Carried over. {comparator.Study.Applicability}",
+            _ => "Whether its people have the disease is not stated.",
+        };
+    }
+}
