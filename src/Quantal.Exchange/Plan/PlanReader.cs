@@ -4,6 +4,7 @@ using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
 using Quantal.Model.Records;
+using Quantal.Model.Units;
 using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Plan;

@@ -1,6 +1,7 @@
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Simulation.Engine;
 using Quantal.Studies.Credibility;
 using Quantal.Studies.Published;

@@ -26,7 +26,7 @@ internal static class CredibilityPlan
         }));
         new PageTable("Moved before there was a plan, when results had been seen", "What", "Date:", "From:", "To:", "With the plan:").Write(
             writer,
-            plan.Earlier.Select(one => new[] { one.What, one.Date, one.From, one.To, one.Since }.Select(HtmlEncode).ToArray()!));
+            plan.Earlier.Select(one => new[] { one.What, one.Date, one.From, one.To, one.Since }.Select(text => HtmlEncode(text)!).ToArray()));
         writer.Write("</section>\n");
     }
 }
