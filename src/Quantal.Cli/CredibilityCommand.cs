@@ -5,6 +5,7 @@ using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Studies.Credibility;
+using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
 
@@ -80,8 +81,10 @@ internal sealed class CredibilityCommand : Command
         {
             var result = Computed(new EvidenceSettings(most, settings.Draws, settings.Seed, settings.Threads), cancel);
             cancel.ThrowIfCancellationRequested();
-            var date = _clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            if (CredibilityWriter.Write(folder, new CredibilityFile(_workspace.Plan, result, record, date)) is { } finding)
+            var entry = new LedgerEntry(
+                DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime), _workspace.Fingerprint, result.Evidence.Members, settings.Draws, settings.Seed,
+                Headline.Of(result.Evidence));
+            if (CredibilityWriter.Write(folder, new(_workspace.Plan, result, new(_workspace.Ledger, entry), record)) is { } finding)
             {
                 _terminal.Show([finding]);
                 return ExitCode.WrongInput;
@@ -99,7 +102,7 @@ internal sealed class CredibilityCommand : Command
     {
         using var progress = new ProgressBar(_terminal, TimeProvider.System);
         return new CredibilityRun(
-            _workspace.Parameters, _workspace.Studies, _workspace.Cohorts, _workspace.Priors, _workspace.Ensemble?.Ensemble, _workspace.Members())
+            _workspace.Parameters, _workspace.Cohorts, _workspace.Priors, _workspace.Ensemble?.Ensemble, _workspace.Members())
             .Run(
                 [.. _workspace.Plan.Uses.Select(use => use.Asked)], part => _judge(settings, part, cancel), _sizes, settings.Seed,
                 settings.Threads, progress, cancel);

@@ -17,7 +17,7 @@ internal static class CredibilityMisses
         new PageTable("Missed figures", "Figure", "Use:", "Missed how:", "Known cause:").Write(writer, misses.Select(row => new[]
         {
             $"<a href=\"#{HtmlEncode(row.Target.Id)}\"><code>{HtmlEncode(row.Target.Id)}</code></a> {HtmlEncode(row.Target.Statement)}",
-            $"{(row.Study.Use == StudyUse.Build ? "built on" : "verifies")}, {HtmlEncode(CredibilityWords.Of(row.Verdict.Standing))}",
+            $"{(row.Study.Use == StudyUse.Build ? "built on" : "verifies")}, {HtmlEncode(EvidenceWords.Standing(row.Verdict.Standing))}",
             HtmlEncode(string.Join(" ", EvidenceWords.Sentences(row))),
             HtmlEncode(row.Cause ?? "not known"),
         }));

@@ -77,7 +77,7 @@ internal static class CredibilityValidation
             FigureText.Number(verdict.Score?.Tail ?? double.NaN),
             verdict.Score is { } priors ? $"{FigureText.Number(100 * priors.PriorShare)} %" : "–",
             verdict.Score is { } score ? Skill(score) : "–",
-            $"<span class=\"tag {(verdict.Inside ? "met" : "missed")}\">{(verdict.Inside ? "inside" : "missed")}</span> {HtmlEncode(CredibilityWords.Of(verdict.Standing))}",
+            $"<span class=\"tag {(verdict.Inside ? "met" : "missed")}\">{(verdict.Inside ? "inside" : "missed")}</span> {HtmlEncode(EvidenceWords.Standing(verdict.Standing))}",
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantal.Exchange.Plan;
 using Quantal.Studies.Credibility;
 using Quantal.Studies.Judgement;
@@ -7,10 +8,13 @@ namespace Quantal.Reports.Runs;
 /// <summary>What a credibility file shows.</summary>
 /// <param name="Plan">What was settled beforehand.</param>
 /// <param name="Result">What was computed.</param>
+/// <param name="Ledger">The runs of the comparison that were entered, and this one with the day of today.</param>
 /// <param name="Record">How it was made.</param>
-/// <param name="Date">When, as year-month-day.</param>
-public sealed record CredibilityFile(StudyPlan Plan, CredibilityResult Result, RunRecord Record, string Date)
+public sealed record CredibilityFile(StudyPlan Plan, CredibilityResult Result, EvidenceLedger Ledger, RunRecord Record)
 {
+    /// <summary>The day it was made, as year-month-day.</summary>
+    public string Date => Ledger.Present.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The goals of a use with their verdicts.</summary>
     public IEnumerable<(Goal Goal, GoalVerdict Verdict)> Goals(ContextOfUse use)
     {
@@ -46,15 +50,6 @@ public static class CredibilityWords
         ApplicabilityLevel.Transferred => "transferred",
         ApplicabilityLevel.Distant => "transferred, other treatment",
         _ => "not stated",
-    };
-
-    /// <summary>How much it says that a figure is met.</summary>
-    public static string Of(FigureStanding standing) => standing switch
-    {
-        FigureStanding.Informative => "informative",
-        FigureStanding.Uninformative => "can hardly fail",
-        FigureStanding.Range => "a range",
-        _ => "source of a parameter",
     };
 
     /// <summary>What a study's people have to do with the disease.</summary>

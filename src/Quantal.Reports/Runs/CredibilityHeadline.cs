@@ -13,7 +13,7 @@ public static class CredibilityHeadline
         var score = evidence.Score(use);
         var apart = evidence.Rows.Count(row => row.Study.Use == use) - score.Figures;
         var inside = $"{score.Inside} of {score.Figures} ({FigureText.Number(score.InsidePercent)} %)";
-        var left = $"{apart} further figures that can hardly fail, are a range or are the source of a parameter are not counted";
+        var left = $"{apart} further figures that can hardly fail, are a range or are the value of a parameter are not counted";
         return use == StudyUse.Build
             ? $"Of informative figures that the model is built on, {inside} lie in their 90 % interval and {score.InsideHalf} ({FigureText.Number(score.HalfPercent)} %) in their 50 % interval, which shows that widths are honest and foresees nothing; {left}."
             : $"Of informative figures that only verify, {inside} lie in their 90 % interval, with a skill of {FigureText.Number(score.Skill)} against the priors and {Earlier(score)} against the last published value; {left}.";

@@ -3,7 +3,7 @@ using Quantal.Exchange.Files;
 using Quantal.Exchange.Plan;
 using Quantal.Model.Records;
 using Quantal.Studies.Credibility;
-using Quantal.Studies.Published;
+using Quantal.Studies.Judgement;
 
 namespace Quantal.Reports.Runs;
 
@@ -40,7 +40,7 @@ public static class CredibilityJson
         CredibilityFiguresJson.Sensitivity(json, file.Result);
         CredibilityFiguresJson.Parameters(json, file.Result);
         CredibilityFiguresJson.Uncertainty(json, file.Result);
-        Plan(json, file.Plan);
+        Plan(json, file.Plan, file.Ledger);
         Grades(json, file.Result.Grades);
         json.WriteEndObject();
     }
@@ -92,7 +92,7 @@ public static class CredibilityJson
         });
     }
 
-    private static void Plan(Utf8JsonWriter json, StudyPlan plan)
+    private static void Plan(Utf8JsonWriter json, StudyPlan plan, EvidenceLedger ledger)
     {
         json.WriteStartObject("plan");
         json.WriteString("locked", plan.Lock.Date);
@@ -118,6 +118,8 @@ public static class CredibilityJson
             json.WriteString("source", one.Source.Id);
             json.WriteString("grade", GradeWords.Of(one.Grade));
         });
+        json.WriteBoolean("thisRunIsInTheLedger", ledger.IsEntered);
+        json.Words("ledger", ledger.Entries.Select(EvidenceWords.Run));
         json.List("earlierChanges", plan.Earlier, one =>
         {
             json.WriteString("date", one.Date);

@@ -70,7 +70,7 @@ internal static class CredibilityValidationJson
         json.WriteFinite("hi90", verdict.Simulated.Prediction.High);
         json.WriteFinite("tailProbability", verdict.Score?.Tail ?? double.NaN);
         json.WriteFinite("shareOfPriors", verdict.Score?.PriorShare ?? double.NaN);
-        json.WriteString("standing", CredibilityWords.Of(verdict.Standing));
+        json.WriteString("standing", EvidenceWords.Key(verdict.Standing));
         json.WriteFinite("skillOverPriors", verdict.Score is { } score ? CredibilityHeadline.Skill(score.Crps, score.PriorCrps) : double.NaN);
         json.WriteFinite("skillOverEarlier", verdict.Score is { } other ? CredibilityHeadline.Skill(other.Crps, other.EarlierCrps) : double.NaN);
         json.WriteBoolean("inside", verdict.Inside);

@@ -16,13 +16,12 @@ public sealed record CredibilitySizes(int Verified = 9, int Trajectories = 20, i
 
 /// <summary>Computes what a credibility file shows: verification, validation, sensitivity, identifiability and uncertainty.</summary>
 /// <param name="catalog">Checked evidence.</param>
-/// <param name="studies">The studies with their figures.</param>
 /// <param name="cohorts">The cohorts on file.</param>
 /// <param name="priors">What was held of the population before it was calibrated.</param>
 /// <param name="ensemble">The calibrated ensemble; null if there is none.</param>
 /// <param name="members">Sets of population parameters: those of the ensemble, or the one that the evidence states.</param>
 public sealed class CredibilityRun(
-    ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<StudyDesign> cohorts, IReadOnlyList<PopulationPrior> priors,
+    ParameterCatalog catalog, IReadOnlyList<StudyDesign> cohorts, IReadOnlyList<PopulationPrior> priors,
     PopulationEnsemble? ensemble, IReadOnlyList<PopulationModel> members)
 {
     // Rough shares of the work.
@@ -71,7 +70,7 @@ public sealed class CredibilityRun(
             questions,
             verified,
             evidence,
-            [.. studies.Select(study => Comparator.Of(study, cohorts))],
+            [.. evidence.Rows.Select(row => row.Study).Distinct().Select(study => Comparator.Of(study, cohorts))],
             widths,
             screened,
             spread,
@@ -92,7 +91,7 @@ public sealed class CredibilityRun(
 /// <param name="Questions">What the uses ask.</param>
 /// <param name="Verification">One for each arm that is asked about.</param>
 /// <param name="Evidence">Published figures beside simulated studies.</param>
-/// <param name="Comparators">The studies as comparators.</param>
+/// <param name="Comparators">The studies of those figures as comparators.</param>
 /// <param name="Widths">What the figures leave of each prior.</param>
 /// <param name="Screening">One for each arm that is asked about, with an effect for each of the widths.</param>
 /// <param name="Uncertainty">One for each arm that is asked about.</param>
