@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Studies;
 using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
@@ -13,6 +14,7 @@ namespace Quantal.Cli;
 internal sealed class EvidenceCommand : Command
 {
     private const int MostMembers = 4096;
+    private const string LedgerFile = "evidence/plan/verify-ledger.yaml";
 
     private readonly Option<string> _output = new("--out")
     {
@@ -27,26 +29,34 @@ internal sealed class EvidenceCommand : Command
         "--studies", "Simulated studies with each set of parameters.", 20, 100_000, 400);
 
     private readonly Option<int> _members = WholeNumber.Between(
-        "--members", "Sets of parameters, the best first; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
+        "--members", "Sets of parameters; all that are stored if there are fewer.", 1, MostMembers, MostMembers);
+
+    private readonly Option<bool> _enter = new("--enter")
+    {
+        Description = $"Enters the result in the ledger, {LedgerFile} below the current folder.",
+    };
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
     private readonly Workspace _workspace;
     private readonly Terminal _terminal;
     private readonly Judge _judge;
+    private readonly string _ledger;
 
     /// <param name="workspace">What is on file.</param>
     /// <param name="terminal">Where to.</param>
     /// <param name="judge">Takes the place of the figures on file in a test.</param>
-    public EvidenceCommand(Workspace workspace, Terminal terminal, Judge? judge = null)
+    /// <param name="ledger">Path of the ledger that results are entered in.</param>
+    public EvidenceCommand(Workspace workspace, Terminal terminal, Judge? judge = null, string ledger = LedgerFile)
         : base("evidence", "Sets all published figures beside what simulated studies of the same size give.\n\n"
             + "  quantal evidence\n"
             + "  quantal evidence --studies 1000 --seed 7 --out evidence7\n"
-            + "  quantal evidence --members 1 --out quick\n\n"
+            + "  quantal evidence --members 1 --out quick\n"
+            + "  quantal evidence --enter\n\n"
             + Disclaimer.Text)
     {
-        (_workspace, _terminal, _judge) = (workspace, terminal, judge ?? OnFile);
-        foreach (var option in new Option[] { _output, _seed, _studies, _members, _threads })
+        (_workspace, _terminal, _judge, _ledger) = (workspace, terminal, judge ?? OnFile(workspace), ledger);
+        foreach (var option in new Option[] { _output, _seed, _studies, _members, _enter, _threads })
         {
             Options.Add(option);
         }
@@ -57,9 +67,10 @@ internal sealed class EvidenceCommand : Command
     /// <summary>Holds published figures against simulated studies.</summary>
     public delegate EvidenceResult Judge(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel);
 
-    private EvidenceResult OnFile(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel) =>
-        new EvidenceRun(_workspace.Parameters, _workspace.Studies, _workspace.Cohorts)
-            .Run(_workspace.Members(), _workspace.Ensemble is not null, settings, progress, cancel);
+    /// <summary>Holds the figures on file against what is stored of the population.</summary>
+    public static Judge OnFile(Workspace workspace) => (settings, progress, cancel) =>
+        new EvidenceRun(workspace.Parameters, workspace.Studies, workspace.Cohorts)
+            .Run(workspace.Members(), count => workspace.PriorMembers(settings.Seed, count), workspace.Ensemble is not null, settings, progress, cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
@@ -69,35 +80,54 @@ internal sealed class EvidenceCommand : Command
         var record = new RunRecord(
             $"quantal evidence --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint,
             "studies");
-        var (folder, refusal) = RunFolder.Prepare(target, []);
-        if (folder is null)
+        var (ledger, closed) = parsed.GetValue(_enter) ? VerifyLedger.Open(_ledger) : (null, null);
+        using (ledger)
         {
-            _terminal.Show([refusal!]);
-            return ExitCode.WrongInput;
-        }
-
-        using (folder)
-        {
-            EvidenceResult result;
-            using (var progress = new ProgressBar(_terminal, TimeProvider.System))
+            var (folder, refusal) = closed is null ? RunFolder.Prepare(target, []) : (null, closed);
+            if (folder is null)
             {
-                result = _judge(new EvidenceSettings(most, settings.Draws, settings.Seed, settings.Threads), progress, cancel);
+                _terminal.Show([refusal!]);
+                return ExitCode.WrongInput;
             }
 
-            cancel.ThrowIfCancellationRequested();
-            return Write(folder, target, result, record);
+            using (folder)
+            {
+                return Run(folder, target, new EvidenceSettings(most, settings.Draws, settings.Seed, settings.Threads), record, ledger, cancel);
+            }
         }
     }
 
-    private int Write(RunFolder folder, string target, EvidenceResult result, RunRecord record)
+    private int Run(
+        RunFolder folder, string target, EvidenceSettings settings, RunRecord record, VerifyLedger? ledger, CancellationToken cancel)
     {
-        if (EvidenceWriter.Write(folder, result, record) is { } finding)
+        EvidenceResult result;
+        using (var progress = new ProgressBar(_terminal, TimeProvider.System))
+        {
+            result = _judge(settings, progress, cancel);
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var entry = new LedgerEntry(today, _workspace.Fingerprint, result.Members, result.StudiesPerMember, settings.Seed, Headline.Of(result));
+        var runs = new EvidenceLedger(_workspace.Ledger, entry);
+        if (ledger is not null && !runs.IsEntered)
+        {
+            if (ledger.Enter(entry) is { } refused)
+            {
+                _terminal.Show([refused]);
+                return ExitCode.WrongInput;
+            }
+
+            runs = runs with { Entries = [.. runs.Entries, entry] };
+        }
+
+        if (EvidenceWriter.Write(folder, result, runs, record) is { } finding)
         {
             _terminal.Show([finding]);
             return ExitCode.WrongInput;
         }
 
-        EvidencePrinter.Print(_terminal, result);
+        EvidencePrinter.Print(_terminal, result, runs);
         _terminal.Out.WriteLine($"Page: {Terminal.Clean(Path.Combine(target, "report.html"))}");
         _terminal.Out.WriteLine(Disclaimer.Text);
         return ExitCode.Success;

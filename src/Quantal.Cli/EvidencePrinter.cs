@@ -6,49 +6,82 @@ using Quantal.Studies.Published;
 namespace Quantal.Cli;
 
 /// <summary>
-/// Published figures beside simulated studies in the terminal: what is missed first, what the model is built on and what verifies it
-/// apart.
+/// Published figures beside simulated studies in the terminal: what is missed first; what the model is built on, what verifies it and
+/// what does not count apart.
 /// </summary>
 internal static class EvidencePrinter
 {
     private const int IdWidth = 19;
     private const int PublishedWidth = 12;
 
-    /// <summary>Prints the tables, the reasons of misses, contradictions and the two shares.</summary>
-    public static void Print(Terminal terminal, EvidenceResult result)
+    /// <summary>Prints the tables, the reasons of misses, contradictions, the ledger and the score.</summary>
+    public static void Print(Terminal terminal, EvidenceResult result, EvidenceLedger ledger)
     {
         terminal.Out.WriteLine(
             $"{result.Rows.Count} published figures; {result.StudiesPerMember} simulated studies with each set of parameters.");
         terminal.Out.WriteLine($"Sets of parameters: {EvidenceWords.Members(result)}.");
-        foreach (var use in Enum.GetValues<StudyUse>().Where(use => result.Of(use).Any()))
+        Table(terminal, "The model is built on these", result.Counted(StudyUse.Build));
+        Table(terminal, "The model is verified with these; nothing was calibrated to them", result.Counted(StudyUse.Verify));
+        foreach (var group in result.Apart.GroupBy(row => row.Verdict.Standing))
         {
-            terminal.Out.WriteLine();
-            terminal.Out.WriteLine(use == StudyUse.Build ? "The model is built on these" : "The model is verified with these; nothing was calibrated to them");
-            var table = FigureTable.Of("figure", "published", "simulated, 90 %", "sampling alone", "in");
-            foreach (var row in result.MissesFirst(use))
-            {
-                var simulated = row.Verdict.Simulated;
-                table.Add(
-                    FigureTable.Broken(row.Target.Id, IdWidth),
-                    Published(row),
-                    FigureText.WithInterval(simulated.Median, simulated.Prediction),
-                    FigureText.Interval(simulated.SamplingOnly),
-                    row.Verdict.Inside ? "yes" : "NO");
-            }
-
-            table.Write(terminal);
+            Table(terminal, $"Not counted: {EvidenceWords.Standing(group.Key)}", group);
         }
 
+        terminal.Out.WriteLine("'prob': probability of a figure as far out; 'prior': of the sets drawn from the priors, those that foresee it, %.");
+        terminal.Out.WriteLine();
         Misses(terminal, result);
         Contradictions(terminal, result);
+        Ledger(terminal, ledger);
         foreach (var use in Enum.GetValues<StudyUse>())
         {
-            var (inside, of) = result.Score(use);
-            var share = of == 0 ? double.NaN : 100.0 * inside / of;
-            terminal.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Inside of {(use == StudyUse.Build ? "build" : "verify")}: {inside} of {of}, {FigureText.Number(share)} %; the aim is {FigureText.Number(EvidenceResult.Reach(use))} %."));
+            foreach (var sentence in EvidenceWords.Score(result, use).Select((text, place) => place == 0 ? $"{(use == StudyUse.Build ? "Build" : "Verify")}: {text}" : text))
+            {
+                terminal.Out.WriteLine(sentence);
+            }
         }
+
+        terminal.Out.WriteLine($"Not counted: {EvidenceWords.Apart(result)}.");
+    }
+
+    private static void Table(Terminal terminal, string title, IEnumerable<EvidenceRow> rows)
+    {
+        var table = FigureTable.Of("figure", "published", "simulated, 90 %", "prob", "prior", "in");
+        var any = false;
+        foreach (var row in rows)
+        {
+            var (simulated, score) = (row.Verdict.Simulated, row.Verdict.Score);
+            any = true;
+            table.Add(
+                FigureTable.Broken(row.Target.Id, IdWidth),
+                Published(row),
+                FigureText.WithInterval(simulated.Median, simulated.Prediction),
+                score is null ? "" : score.Tail.ToString("0.00", CultureInfo.InvariantCulture),
+                score is null ? "" : FigureText.Number(Math.Round(100 * score.PriorShare)),
+                row.Verdict.Inside ? "yes" : "NO");
+        }
+
+        if (any)
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine(title);
+            table.Write(terminal);
+        }
+    }
+
+    private static void Ledger(Terminal terminal, EvidenceLedger ledger)
+    {
+        if (ledger.Entries.Count > 0)
+        {
+            terminal.Out.WriteLine("Runs in the ledger:");
+        }
+
+        foreach (var entry in ledger.Entries)
+        {
+            terminal.Out.WriteLine($"  {EvidenceWords.Run(entry)}");
+        }
+
+        terminal.Out.WriteLine(EvidenceWords.Entered(ledger));
+        terminal.Out.WriteLine();
     }
 
     private static string Published(EvidenceRow row)

@@ -6,6 +6,7 @@ using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
 using Quantal.Testing;
 using Quantal.Exchange.Workspaces;
+using Quantal.Studies.Judgement;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Browser.Tests;
@@ -13,7 +14,7 @@ namespace Quantal.Browser.Tests;
 // A failure means: what the published figures' page, table or file says of the model is wrong, unreadable or unsafe.
 public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
-    private static readonly string[] Missed = ["outside-build", "wide-build", "mean-build", "hostile-verify", "undefined-verify"];
+    private static readonly string[] Missed = ["outside-build", "hostile-verify", "undefined-verify"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -26,17 +27,17 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         using var json = Json();
         var targets = json.RootElement.GetProperty("targets");
 
-        targets.GetArrayLength().ShouldBe(8);
+        targets.GetArrayLength().ShouldBe(9);
         foreach (var target in targets.EnumerateArray())
         {
             target.EnumerateObject().Select(field => field.Name).ShouldBe(
             [
-                "id", "study", "use", "published", "unit", "n", "simulated", "samplingOnly", "inside",
-                "miss", "statement", "printed", "publishedInterval", "publishedRange", "mean", "widening", "studySize", "simulatedStudies",
-                "undefined",
-                "patientsLost", "contradiction", "cause", "grade", "sources",
+                "id", "study", "use", "published", "unit", "n", "simulated", "samplingOnly", "standing", "inside", "inside50",
+                "tailProbability", "priorShare", "crps", "priorCrps", "earlierCrps",
+                "miss", "statement", "printed", "publishedInterval", "publishedRange", "studySize", "simulatedStudies", "undefined",
+                "patientsLost", "contradiction", "cause", "grade", "sources", "sourceOf",
             ]);
-            target.GetProperty("simulated").EnumerateObject().Select(field => field.Name).ShouldBe(["median", "lo90", "hi90"]);
+            target.GetProperty("simulated").EnumerateObject().Select(field => field.Name).ShouldBe(["median", "lo90", "hi90", "lo50", "hi50"]);
             target.GetProperty("samplingOnly").EnumerateObject().Select(field => field.Name).ShouldBe(["lo90", "hi90"]);
             target.GetProperty("use").GetString().ShouldBeOneOf("build", "verify");
             target.GetProperty("inside").GetBoolean().ShouldBe(!Missed.Contains(target.GetProperty("id").GetString()));
@@ -47,14 +48,22 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         range.GetProperty("published").ValueKind.ShouldBe(JsonValueKind.Null);
         range.GetProperty("publishedRange").GetProperty("lo").GetDouble().ShouldBe(5);
         range.GetProperty("publishedRange").GetProperty("hi").ValueKind.ShouldBe(JsonValueKind.Null);
-        json.RootElement.GetProperty("score").GetProperty("build").GetProperty("inside").GetInt32().ShouldBe(1);
-        json.RootElement.GetProperty("score").GetProperty("verify").GetProperty("of").GetInt32().ShouldBe(4);
+        range.GetProperty("tailProbability").ValueKind.ShouldBe(JsonValueKind.Null);
+        var (build, verify) = (json.RootElement.GetProperty("score").GetProperty("build"), json.RootElement.GetProperty("score").GetProperty("verify"));
+        Counts(build).ShouldBe((3, 1, 2, 0));
+        Counts(verify).ShouldBe((3, 1, 1, 1));
+        verify.GetProperty("skillOverEarlier").GetDouble().ShouldBeGreaterThan(0);
+        build.GetProperty("skillOverEarlier").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.RootElement.GetProperty("entered").GetBoolean().ShouldBeFalse();
+        string[] apart = [.. targets.EnumerateArray().Select(target => target.GetProperty("standing").GetString()!).Where(standing => standing != "informative")];
+        apart.ShouldBe(["range", "uninformative", "ownSource"]);
+
+        static (int, int, int, int) Counts(JsonElement score) =>
+            (score.GetProperty("figures").GetInt32(), score.GetProperty("inside50").GetInt32(), score.GetProperty("inside90").GetInt32(), score.GetProperty("withEarlier").GetInt32());
     }
 
     [Theory]
-    [InlineData("outside-build", "Outside the prediction interval: 20 mV published", "outsidePrediction", "meanOutsidePublished")]
-    [InlineData("wide-build", "Ensemble too wide: the interval is ", "tooWide")]
-    [InlineData("mean-build", "Mean outside the published interval: ", "meanOutsidePublished")]
+    [InlineData("outside-build", "Outside the prediction interval: 20 mV published", "outsidePrediction")]
     [InlineData("undefined-verify", "Figure undefined: it does not exist in ", "undefined")]
     public async Task A_miss_of_each_kind_is_told_in_words(string id, string words, params string[] keys)
     {
@@ -76,15 +85,15 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
             "[...document.querySelectorAll('figure[data-target]')].map((figure) => figure.dataset.target)");
 
         code.ShouldBe(ExitCode.Success);
-        shown.Length.ShouldBe(8);
-        shown[..5].ShouldBe(Missed);
-        shown[5].ShouldBe("inside-build");
-        text.IndexOf("mean-build", StringComparison.Ordinal).ShouldBeInRange(0, text.IndexOf("inside-build", StringComparison.Ordinal));
+        shown.ShouldBe([.. Missed, "inside-build", "edge-build", "inside-verify", "hardly-verify", "range-verify", "own-build"]);
+        text.IndexOf("outside-build", StringComparison.Ordinal).ShouldBeInRange(0, text.IndexOf("inside-build", StringComparison.Ordinal));
         (await page.Page.Locator("figure[data-target=outside-build] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Cause);
         (await page.Page.Locator("figure[data-target=inside-verify] .remark").TextContentAsync())!.ShouldContain(SampleEvidence.Contradiction);
         text.ShouldContain($"inside-verify: {SampleEvidence.Contradiction}");
-        text.ShouldContain("Inside of build: 1 of 4, 25 %; the aim is 90 %.");
-        text.ShouldContain("Inside of verify: 2 of 4, 50 %; the aim is 80 %.");
+        text.ShouldContain("Build: Coverage: 1 of 3 inside the 50 % interval, 33.3 % (aim 40 to 60 %); 2 inside the 90 % interval, 66.7 % (aim 85 to 95 %).");
+        text.ShouldContain("Verify: 1 of 3 inside the 90 % interval, 33.3 % (aim 70 %, of at least 20 figures).");
+        text.ShouldContain("Not counted: 1 can hardly fail, 1 range or direction, 1 value of a parameter.");
+        text.ShouldContain("This result is not in the ledger");
         text.Split('\n').TakeWhile(line => line != "outside-build:").Max(line => line.Length).ShouldBeInRange(40, 88);
     }
 
@@ -115,7 +124,7 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
 
         page.Complaints.ShouldBeEmpty();
         page.Requests.Count.ShouldBe(1);
-        (await page.Page.Locator("figure[data-target] svg[role=img]").CountAsync()).ShouldBe(8);
+        (await page.Page.Locator("figure[data-target] svg[role=img]").CountAsync()).ShouldBe(9);
         (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         (await page.Page.EvaluateAsync<bool>(
             "[...document.querySelectorAll('figure[data-target] rect.simulated')].every((bar) => bar.getBoundingClientRect().width >= 1)")).ShouldBeTrue();
@@ -143,7 +152,8 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
         static string Written(int threads)
         {
             using var stream = new MemoryStream();
-            EvidenceJson.Write(stream, new SampleEvidence().Judge(new EvidenceSettings(3, 50, 7, threads)));
+            var result = new SampleEvidence().Judge(new EvidenceSettings(3, 50, 7, threads));
+            EvidenceJson.Write(stream, result, new EvidenceLedger([], new LedgerEntry(new DateOnly(2026, 1, 2), "abc", 3, 50, 7, Headline.Of(result))));
             return System.Text.Encoding.UTF8.GetString(stream.ToArray());
         }
 
@@ -151,13 +161,9 @@ public sealed class EvidenceTests(Browser browser) : IClassFixture<Browser>, IDi
     }
 
     [Fact]
-    public void Fewer_members_are_the_best_ones_and_said()
+    public void Fewer_members_are_said()
     {
-        var result = new SampleEvidence().Judge(new EvidenceSettings(1, 50, 7, 1));
-
-        EvidenceWords.Members(result).ShouldBe("1, the best of 3 calibrated ones");
-        EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(2, 50, 7, 1))).ShouldBe("the best 2 of 3 calibrated ones");
-        result.Rows.Single(row => row.Target.Id == "wide-build").Verdict.Inside.ShouldBeTrue();
+        EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(2, 50, 7, 1))).ShouldBe("2 of 3 calibrated ones");
         EvidenceWords.Members(new SampleEvidence().Judge(new EvidenceSettings(9, 50, 7, 1))).ShouldBe("3, calibrated");
     }
 

@@ -59,6 +59,11 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
             Error(fields, "a target without 'accept' and without 'figure'", "Write at least one of them.");
         }
 
+        if (fields[G.Figure] is null)
+        {
+            OfFiguresOnly(fields, "a target without 'figure'");
+        }
+
         if (ratio && one is not null && one.Comparison != Comparison.RatioToArm)
         {
             Error(fields, "a ratio of medians without two arms", "Write 'as: ratio to arm' in the measure, or take the median.");
@@ -83,6 +88,7 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
     private PopulationTarget? Target(
         KeyedValues fields, YamlNode figure, Unit unit, SampleStatistic measure, Func<PublishedFigure, int?> sizeOf)
     {
+        var before = context.Findings.Errors;
         var contradiction = _values.Scalar(fields[G.Contradiction], G.Contradiction.Form);
         var cause = _values.Scalar(fields[G.Cause], G.Cause.Form);
         if (unit.Dimension != measure.Unit.Dimension)
@@ -98,6 +104,17 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
             return null;
         }
 
+        if (published.Range is not null)
+        {
+            OfFiguresOnly(fields, "a target whose figure is a range");
+        }
+
+        var (sourceOf, earlier) = (SourceOf(fields), Earlier(fields));
+        if (context.Findings.Errors > before)
+        {
+            return null;
+        }
+
         if (sizeOf(published) is not { } patients)
         {
             context.Findings.Error(
@@ -105,7 +122,50 @@ internal sealed class PopulationTargetReader(ReadContext context, int? size, Yam
             return null;
         }
 
-        return new(published, measure with { Exposure = measure.ExpectedEvents ? exposure : 0 }, patients, _drawnFrom, contradiction) { Cause = cause };
+        return new(published, measure with { Exposure = measure.ExpectedEvents ? exposure : 0 }, patients, _drawnFrom, contradiction)
+        {
+            Cause = cause,
+            SourceOf = sourceOf,
+            Earlier = earlier,
+        };
+    }
+
+    // A range cannot be foreseen better or worse, and is no value of a parameter.
+    private void OfFiguresOnly(KeyedValues fields, string where)
+    {
+        foreach (var key in new[] { G.SourceOf, G.Earlier }.Where(key => fields[key] is not null))
+        {
+            context.Findings.Error(fields[key]!.Place, $"'{key.Name}' at {where}", "Remove it; it belongs to a figure with a value.");
+        }
+    }
+
+    private List<string> SourceOf(KeyedValues fields)
+    {
+        if (fields[G.SourceOf] is not { } node)
+        {
+            return [];
+        }
+
+        IReadOnlyList<YamlNode> items = node is { Kind: YamlKind.List, Items.Count: > 0 } ? node.Items : [node];
+        return [.. items.Select(item => _values.Scalar(item, G.SourceOf.Form)).OfType<string>()];
+    }
+
+    private EarlierFigure? Earlier(KeyedValues fields)
+    {
+        if (fields[G.Earlier] is not { } node || KeyedValues.Read(node, G.EarlierForm, "an earlier figure", context.Findings) is not { } earlier)
+        {
+            return null;
+        }
+
+        var (value, deviation) = (_values.Real(earlier[G.Value], G.Value), _values.Real(earlier[G.Deviation], G.Deviation));
+        if (deviation <= 0)
+        {
+            context.Findings.Error(earlier[G.Deviation]!.Place, $"{earlier[G.Deviation]!.Describe()} at 'sd'", "Write a number above 0.");
+        }
+
+        return (value, deviation, _values.Scalar(earlier[G.EarlierSource], G.EarlierSource.Form)) is ({ } number, > 0, { } source)
+            ? new EarlierFigure(number, deviation!.Value, source)
+            : null;
     }
 
     private IEnumerable<RowCondition> Bounds(KeyedValues fields)

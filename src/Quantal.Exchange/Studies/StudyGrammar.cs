@@ -82,11 +82,12 @@ internal static class StudyGrammar
         "Target",
         [
             TargetId, What, Published, Unit, Accept, PopulationTargetGrammar.TypicalOnly, PopulationTargetGrammar.Figure,
-            PopulationTargetGrammar.Contradiction, PopulationTargetGrammar.Cause, Measure,
+            PopulationTargetGrammar.Contradiction, PopulationTargetGrammar.Cause, PopulationTargetGrammar.SourceOf,
+            PopulationTargetGrammar.Earlier, Measure,
             PopulationTargetGrammar.OverPatients, PopulationTargetGrammar.Above, PopulationTargetGrammar.Below, TargetGrade, Source, Known,
         ]);
     public static readonly MapForm CohortTargetForm = new(
-        "Target of a cohort", [TargetId, What, Published, Unit, PopulationTargetGrammar.CohortFigure, PopulationTargetGrammar.Contradiction, PopulationTargetGrammar.Cause, Measure, TargetGrade, Source]);
+        "Target of a cohort", [TargetId, What, Published, Unit, PopulationTargetGrammar.CohortFigure, PopulationTargetGrammar.Contradiction, PopulationTargetGrammar.Cause, PopulationTargetGrammar.SourceOf, PopulationTargetGrammar.Earlier, Measure, TargetGrade, Source]);
     public static readonly MapForm MeasureForm = new("Measure", [Arm, Readout, Take, As, Other, At, Over, Since, Change, Fraction]);
 
     /// <summary>A whole file with arms; patient and observe are those of a patient file.</summary>
@@ -120,6 +121,10 @@ internal static class PopulationTargetGrammar
         "contradiction", false, new TextForm("both figures, where the source contradicts itself"), "What contradicts the figure.", "");
     public static readonly KeyRule Cause = new(
         "cause", false, new TextForm("why a population misses the figure, as far as that is known"), "Why it is missed.", "");
+    public static readonly KeyRule SourceOf = new(
+        "source of", false, new TextForm("the id of a record whose value is this figure, or a list of them"), "Of which parameters it is the source.", "");
+    public static readonly KeyRule Earlier = new(
+        "earlier", false, new TextForm("the last figure of its kind published before: a mapping of value, sd and source"), "What was known before.", "");
     public static readonly KeyRule TypicalOnly = new(
         "typical only", false, new TextForm("why there is no figure of a population"), "Why only the typical patient is held against it.",
         "");
@@ -146,6 +151,9 @@ internal static class PopulationTargetGrammar
     public static readonly KeyRule Without = new("without", false, Number, "The value under the hypothesis that was rejected.", "");
     public static readonly KeyRule Low = new("low", false, Number, "The lower end as printed.", "");
     public static readonly KeyRule High = new("high", false, Number, "The upper end as printed.", "");
+    public static readonly KeyRule EarlierSource = new("source", true, OriginForms.Source, "Where it stands.", "");
+    public static readonly MapForm EarlierForm = new(
+        "Earlier figure", [Value with { Required = true }, Deviation with { Required = true }, EarlierSource]);
     public static readonly KeyRule Interval = new("interval", true, new WordForm<IntervalMethod>(
         [
             ("none", IntervalMethod.None), ("exact binomial", IntervalMethod.ExactBinomial),

@@ -10,9 +10,11 @@ namespace Quantal.Exchange.Studies;
 
 /// <summary>What study files may name.</summary>
 /// <param name="References">The references.</param>
+/// <param name="Records">The parameter records.</param>
 /// <param name="Cohorts">Names of the cohorts.</param>
 /// <param name="Grammar">How patients and their doses are written.</param>
-internal sealed record StudySurroundings(Known<Reference> References, IReadOnlyCollection<string> Cohorts, PatientGrammar Grammar);
+internal sealed record StudySurroundings(
+    Known<Reference> References, Known<ParameterRecord> Records, IReadOnlyCollection<string> Cohorts, PatientGrammar Grammar);
 
 /// <summary>Reads the study files of the evidence.</summary>
 internal static class StudyFiles
@@ -169,6 +171,17 @@ internal sealed class StudyReader(
                 Cited(source, place, use, also);
             }
 
+            // An earlier figure is a forecast of this one; neither builds nor verifies anything by it.
+            if (target.Population?.Earlier is { } earlier)
+            {
+                Exists(surroundings.References, earlier.Source, "reference", "Add it to evidence/references.yaml or correct it.", place);
+            }
+
+            foreach (var record in target.Population?.SourceOf ?? [])
+            {
+                Exists(surroundings.Records, record, "record", "Name a record of evidence/parameters.", place);
+            }
+
             if (target.KnownOutside is not null && use == StudyUse.Build)
             {
                 context.Findings.Error(
@@ -180,16 +193,20 @@ internal sealed class StudyReader(
 
     private void Cited(string id, Place place, StudyUse? use, string? also)
     {
-        if (!surroundings.References.Has(id))
-        {
-            context.Findings.Error(
-                place, $"the unknown reference {Words.Quote(id)}", "Add it to evidence/references.yaml or correct it.",
-                NearestWord.Of(id, surroundings.References.Names));
-        }
-        else if (use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at)
+        if (Exists(surroundings.References, id, "reference", "Add it to evidence/references.yaml or correct it.", place) && use is { } own && id != Reference.Own && also is null && !uses.TryAdd(id, (own, place)) && uses[id] is var (earlier, at)
             && earlier != own)
         {
             context.Findings.Error(place, $"reference {Words.Quote(id)} is used both to build and to verify", $"See {at.File}:{at.Line}; what the model was built on cannot verify it. If these are other figures, the study that verifies says so with 'also builds'.");
         }
+    }
+    private bool Exists<T>(Known<T> known, string id, string kind, string expected, Place place)
+        where T : class
+    {
+        if (!known.Has(id))
+        {
+            context.Findings.Error(place, $"the unknown {kind} {Words.Quote(id)}", expected, NearestWord.Of(id, known.Names));
+        }
+
+        return known.Has(id);
     }
 }

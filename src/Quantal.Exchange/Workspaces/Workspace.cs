@@ -16,6 +16,7 @@ using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Calibration;
 using Quantal.Studies.Designs;
+using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
 
@@ -41,6 +42,7 @@ public sealed class Workspace
     private readonly Lazy<Reading<IReadOnlyList<PublishedModel>>> _models;
     private readonly Lazy<Reading<IReadOnlyList<PopulationPrior>>> _priors;
     private readonly Lazy<Reading<StoredEnsemble>> _ensemble;
+    private readonly Lazy<Reading<IReadOnlyList<LedgerEntry>>> _ledger;
     private readonly Lazy<string> _fingerprint;
 
     private Workspace(EvidenceFolder folder)
@@ -56,13 +58,14 @@ public sealed class Workspace
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
-        _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, CohortNames, _patients.Value)));
+        _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, _evidence.Value.Records, CohortNames, _patients.Value)));
         _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value));
         _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
         _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
         _ensemble = new(
             () => folder.Find(PopulationEnsembleFile.File) is { } file ? StoredEnsemble.Read(file, _priors.Value.Value) : new(null, []));
-        _fingerprint = new(folder.Fingerprint);
+        _ledger = new(() => ReadFile(VerifyLedger.File, VerifyLedger.Read));
+        _fingerprint = new(() => folder.Fingerprint(except: VerifyLedger.File));
     }
 
     /// <summary>What was built into the product.</summary>
@@ -107,8 +110,12 @@ public sealed class Workspace
     /// <summary>The stored ensemble of sets of population parameters; null if there is none.</summary>
     public StoredEnsemble? Ensemble => Stored(_ensemble.Value);
 
+    /// <summary>The runs of the comparison with the published figures that were entered, the first first.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger => Whole(_ledger.Value);
+
     /// <summary>
-    /// SHA-256, in lower-case hexadecimal, of all files of the evidence: results with one fingerprint rest on the same numbers.
+    /// SHA-256, in lower-case hexadecimal, of all files of the evidence but the ledger of results: results with one fingerprint rest on
+    /// the same numbers.
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
@@ -158,6 +165,12 @@ public sealed class Workspace
         var stated = PopulationModel.Of(new ParameterTable(Parameters));
         return Ensemble is { } stored ? stored.Ensemble.Models(stated) : [stated];
     }
+
+    /// <summary>Sets of population parameters drawn from the priors.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="members">How many, at least 1.</param>
+    public IReadOnlyList<PopulationModel> PriorMembers(ulong seed, int members) =>
+        new PriorEnsemble(Parameters, Priors).Draw(seed, members).Models(PopulationModel.Of(new ParameterTable(Parameters)));
 
     /// <summary>
     /// Fingerprint of what the calibration of the population rests on; that of <see cref="Ensemble"/> as long as it is current.
@@ -278,7 +291,7 @@ public sealed class Workspace
         .. _populations.Value.Findings,
         .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
         .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings,
-        .. _ensemble.Value.Findings,
+        .. _ensemble.Value.Findings, .. _ledger.Value.Findings,
         .. UnusedFiles(),
     ];
 
@@ -292,7 +305,7 @@ public sealed class Workspace
 
     private IEnumerable<Finding> UnusedFiles()
     {
-        string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, PopulationEnsembleFile.File];
+        string[] files = [EvidenceReader.References, DosingReader.File, ReferenceValueReader.File, PopulationPriors.File, PopulationEnsembleFile.File, VerifyLedger.File];
         string[] folders =
             [
                 EvidenceReader.Parameters, PlanReader.Folder, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder,

@@ -9,7 +9,10 @@ using static System.Net.WebUtility;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>The page of all published figures: the score, then what is missed and why, then what the model is built on, then what verifies it.</summary>
+/// <summary>
+/// The page of all published figures: the score, then what is missed and why, then what the model is built on, then what verifies it, and
+/// apart from that what does not count.
+/// </summary>
 public static class EvidencePage
 {
     private static readonly FigurePlot Example = new("%", 62, new(49, 73), false, 58, new(44, 71), new(47, 69));
@@ -17,11 +20,13 @@ public static class EvidencePage
     /// <summary>Writes the page.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
+    /// <param name="ledger">The runs that were entered.</param>
     /// <param name="record">How it was made.</param>
-    public static void Write(TextWriter writer, EvidenceResult result, RunRecord record)
+    public static void Write(TextWriter writer, EvidenceResult result, EvidenceLedger ledger, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(ledger);
         StaticPage.Begin(writer, "Quantal: published figures beside simulated studies");
         writer.Write($"""
             <header>
@@ -29,11 +34,14 @@ public static class EvidencePage
             <p class="patient">Lambert-Eaton myasthenic syndrome and its treatment: {Count(result.Rows.Count, "published figure")} of {Count(result.Rows.Select(row => row.Study).Distinct().Count(), "study", "studies")}, each beside what studies of the same size give in the virtual clinic.</p>
             <p class="disclaimer">{HtmlEncode(Disclaimer.Text)}</p>
             <div class="scores">{Score(result, StudyUse.Build)}{Score(result, StudyUse.Verify)}</div>
+            <p class="note">Not counted: {HtmlEncode(EvidenceWords.Apart(result))}.</p>
             <nav aria-label="Sections"><ul>
             <li><a href="#read">How to read it</a></li>
             <li><a href="#missed">Missed ({result.Misses.Count()})</a></li>
-            <li><a href="#build">Built on ({result.Of(StudyUse.Build).Count()})</a></li>
-            <li><a href="#verify">Verified with ({result.Of(StudyUse.Verify).Count()})</a></li>
+            <li><a href="#build">Built on ({result.Counted(StudyUse.Build).Count()})</a></li>
+            <li><a href="#verify">Verified with ({result.Counted(StudyUse.Verify).Count()})</a></li>
+            <li><a href="#apart">Not counted ({result.Apart.Count()})</a></li>
+            <li><a href="#ledger">Ledger ({ledger.Entries.Count})</a></li>
             <li><a href="#made">How this was made</a></li>
             </ul></nav>
             </header>
@@ -44,6 +52,8 @@ public static class EvidencePage
         WriteMisses(writer, result);
         WriteUse(writer, result, StudyUse.Build, "build", "The model is built on these", "Parameters were taken from these studies or calibrated to their figures. That they are met shows that the parts fit together, not that the model foresees anything.");
         WriteUse(writer, result, StudyUse.Verify, "verify", "The model is verified with these", "Nothing was calibrated to these figures.");
+        WriteApart(writer, result);
+        WriteLedger(writer, ledger);
         writer.Write("</main>\n");
         StaticPage.End(
             writer,
@@ -58,20 +68,17 @@ public static class EvidencePage
 
     private static string Score(EvidenceResult result, StudyUse use)
     {
-        var (inside, of) = result.Score(use);
-        var share = of == 0 ? double.NaN : 100.0 * inside / of;
-        var reached = share >= EvidenceResult.Reach(use);
+        var score = result.Score(use);
+        var reached = score.Reaches(use);
         var name = use == StudyUse.Build ? "Built on" : "Verified with";
-        return $"<div class=\"score {(reached ? "met" : "missed")}\"><p class=\"share\">{inside} <small>of</small> {of} <small>inside</small></p>"
-            + $"<p><strong>{name}</strong>: {FigureText.Number(share)} %; {FigureText.Number(EvidenceResult.Reach(use))} % is the aim, {(reached ? "reached" : "not reached")}.</p></div>";
+        return $"<div class=\"score {(reached ? "met" : "missed")}\"><p class=\"share\">{score.Inside} <small>of</small> {score.Figures} <small>inside</small></p>"
+            + $"<p><strong>{name}</strong>, informative figures; aims {(reached ? "reached" : "not reached")}. {HtmlEncode(string.Join(" ", EvidenceWords.Score(result, use)))}</p></div>";
     }
 
     private static void WriteGuide(TextWriter writer, EvidenceResult result)
     {
         var members = result.Calibrated
-            ? result.Members == 1
-                ? "with the best set of parameters alone, so the interval is that of sampling"
-                : $"over {(result.Members < result.Stored ? "the best " : "all ")}{result.Members} sets of parameters that fit the published figures"
+            ? $"over {EvidenceWords.Members(result)} sets of parameters"
             : "with the population as the evidence states it: no calibrated ensemble is stored, so the interval is that of sampling alone";
         writer.Write($"""
             <section id="read"><h2>How to read it</h2>
@@ -81,8 +88,10 @@ public static class EvidencePage
             <div class="guide">
             <p><b>Published</b>: the figure and its own 95 % interval, from what the source prints. Some sources give a range or a direction instead; it is shaded.</p>
             <p><b>Simulated</b>: median and 90 % prediction interval of studies of the same size, {HtmlEncode(members)}.</p>
-            <p><b>Sampling alone</b>: the interval that the number of patients alone makes with the best set of parameters. A wide interval proves nothing; this one shows how much of the width the ensemble adds.</p>
-            <p><b>Inside</b>: the published figure lies in the prediction interval. A figure that the model is built on needs more: the ensemble widens the interval at most {FigureText.Number(TargetEvaluation.GreatestWidening)} times, and its mean lies in the published interval.</p>
+            <p><b>Sampling alone</b>: the interval that the number of patients alone makes with one set of parameters, whose median is in the middle. It shows how much of the width the ensemble adds.</p>
+            <p><b>Inside</b>: the published figure lies in the prediction interval, or the median in the published range.</p>
+            <p><b>Informative</b>: a figure that fewer than {FigureText.Number(100 * TargetVerdict.MostOfPriors)} % of {result.Members} parameter sets drawn from the priors, before anything was calibrated, foresee with their own 90 % interval. Others can hardly fail and do not count; neither do ranges and directions, nor figures that are the value of a parameter.</p>
+            <p><b>Skill</b>: 1 less the mean score (CRPS, smaller is better) of the simulated studies over that of the priors, or of the last figure of the same kind published before.</p>
             </div></div></section>
 
             """.ReplaceLineEndings("\n"));
@@ -104,7 +113,7 @@ public static class EvidencePage
     private static void WriteUse(TextWriter writer, EvidenceResult result, StudyUse use, string id, string title, string text)
     {
         writer.Write($"<section id=\"{id}\"><h2>{title}</h2>\n<p>{text}</p>\n");
-        foreach (var study in result.Of(use).GroupBy(row => row.Study))
+        foreach (var study in result.Counted(use).GroupBy(row => row.Study))
         {
             writer.Write($"<section class=\"study\"><h3>{HtmlEncode(study.First().Reference.Citation)}</h3>\n<p class=\"note\">{HtmlEncode(study.Key.Population)}</p>\n");
             EvidenceFigureHtml.WriteNotes(writer, study.Key);
@@ -126,6 +135,36 @@ public static class EvidencePage
         writer.Write("</section>\n");
     }
 
+    private static void WriteApart(TextWriter writer, EvidenceResult result)
+    {
+        writer.Write("<section id=\"apart\"><h2>Not counted</h2>\n<p>Whether these are met says little: nearly all parameter sets foresee them, or the source gives a range or a direction only, or the figure is the value of a parameter.</p>\n");
+        foreach (var group in result.Apart.GroupBy(row => row.Verdict.Standing))
+        {
+            writer.Write($"<section class=\"study\"><h3>{HtmlEncode(Capital(EvidenceWords.Standing(group.Key)))} ({group.Count()})</h3>\n<div class=\"panels\">\n");
+            foreach (var row in group)
+            {
+                EvidenceFigureHtml.Write(writer, row, withStudy: true);
+            }
+
+            writer.Write("</div></section>\n");
+        }
+
+        writer.Write("</section>\n");
+    }
+
+    private static void WriteLedger(TextWriter writer, EvidenceLedger ledger)
+    {
+        writer.Write("<section id=\"ledger\"><h2>Ledger</h2>\n<p>Every run of this comparison that was entered, whatever came of it.</p>\n<ol>\n");
+        foreach (var entry in ledger.Entries)
+        {
+            writer.Write($"<li>{HtmlEncode(EvidenceWords.Run(entry))}</li>\n");
+        }
+
+        writer.Write($"</ol>\n<p>{HtmlEncode(EvidenceWords.Entered(ledger))}</p></section>\n");
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
 }
 
@@ -141,7 +180,7 @@ internal static class EvidenceFigureHtml
         var (target, inside) = (row.Target, row.Verdict.Inside);
         var use = row.Study.Use == StudyUse.Build ? "built on" : "verifies";
         writer.Write($"<figure id=\"{HtmlEncode(target.Id)}\" data-target=\"{HtmlEncode(target.Id)}\"><figcaption>\n");
-        writer.Write($"<p class=\"tags\"><span class=\"tag {(inside ? "met" : "missed")}\">{(inside ? "inside" : "missed")}</span> <span class=\"tag\">{use}</span> <span class=\"tag\">n = {row.Patients}</span> <code>{HtmlEncode(target.Id)}</code></p>\n");
+        writer.Write($"<p class=\"tags\"><span class=\"tag {(inside ? "met" : "missed")}\">{(inside ? "inside" : "missed")}</span> <span class=\"tag\">{use}</span> <span class=\"tag\">{EvidenceWords.Standing(row.Verdict.Standing)}</span> <span class=\"tag\">n = {row.Patients}</span> <code>{HtmlEncode(target.Id)}</code></p>\n");
         writer.Write($"<h4>{HtmlEncode(target.Statement)}</h4>\n");
         writer.Write($"<p>Printed: {HtmlEncode(target.Published)}. {HtmlEncode(GradeWords.Of(target.Grade))}, {HtmlEncode(string.Join(", ", target.Sources))}.</p>\n");
         if (withStudy)
@@ -154,6 +193,12 @@ internal static class EvidenceFigureHtml
             writer.Write($"<p class=\"reason\">{HtmlEncode(sentence)}</p>\n");
         }
 
+        if (EvidenceWords.Score(row) is { } score)
+        {
+            writer.Write($"<p class=\"note\">{HtmlEncode(score)}</p>\n");
+        }
+
+        Remark(writer, "Value of", row.Population.SourceOf.Count == 0 ? null : string.Join(", ", row.Population.SourceOf));
         Remark(writer, "Known cause", row.Cause);
         Remark(writer, "The source contradicts itself", row.Population.Contradiction);
         writer.Write("</figcaption>\n");
@@ -198,15 +243,16 @@ public static class EvidenceWriter
     /// <summary>Writes figures, page and record and publishes the folder.</summary>
     /// <param name="folder">A prepared folder.</param>
     /// <param name="result">The result.</param>
+    /// <param name="ledger">The runs that were entered.</param>
     /// <param name="record">How it was made.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
     /// <exception cref="IOException">The disk is full or the folder went away; nothing is published.</exception>
-    public static Finding? Write(RunFolder folder, EvidenceResult result, RunRecord record)
+    public static Finding? Write(RunFolder folder, EvidenceResult result, EvidenceLedger ledger, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(folder);
         using (var json = File.Create(Path.Combine(folder.Partial, "evidence.json")))
         {
-            EvidenceJson.Write(json, result);
+            EvidenceJson.Write(json, result, ledger);
         }
 
         using (var run = File.Create(Path.Combine(folder.Partial, "run.json")))
@@ -216,7 +262,7 @@ public static class EvidenceWriter
 
         using (var page = new StreamWriter(Path.Combine(folder.Partial, "report.html"), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
-            EvidencePage.Write(page, result, record);
+            EvidencePage.Write(page, result, ledger, record);
         }
 
         return folder.Publish();

@@ -18,7 +18,7 @@ public sealed class PopulationCalibration
     private static readonly uint Perturbation = Purpose.Of("calibration of the population: perturbed figure");
 
     private readonly IReadOnlyList<PopulationPrior> _priors;
-    private readonly PopulationScale[] _scales;
+    private readonly PriorEnsemble _prior;
     private readonly IPopulationSimulation _simulation;
 
     /// <summary>Prepares a calibration.</summary>
@@ -32,14 +32,12 @@ public sealed class PopulationCalibration
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(priors);
         ArgumentNullException.ThrowIfNull(simulation);
-        if (priors.Count == 0 || simulation.Targets.Count == 0)
+        if (simulation.Targets.Count == 0)
         {
-            throw new ArgumentException(
-                $"There is nothing to calibrate with {priors.Count} priors and {simulation.Targets.Count} targets.", nameof(priors));
+            throw new ArgumentException("There is nothing to calibrate to.", nameof(simulation));
         }
 
-        (_priors, _simulation) = (priors, simulation);
-        _scales = [.. priors.Select(prior => new PopulationScale(prior.Parameter, catalog.Get(prior.Parameter.Record)))];
+        (_priors, _prior, _simulation) = (priors, new PriorEnsemble(catalog, priors), simulation);
     }
 
     /// <summary>Runs the calibration.</summary>
@@ -52,7 +50,7 @@ public sealed class PopulationCalibration
         PopulationSettings settings, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        double[][] prior = [.. Enumerable.Range(0, settings.Members).Select(member => Drawn(settings.Seed, (ulong)member))];
+        double[][] prior = [.. Enumerable.Range(0, settings.Members).Select(member => _prior.Deviates(settings.Seed, member))];
         try
         {
             var smoothed = EnsembleSmoother.Run(
@@ -65,7 +63,7 @@ public sealed class PopulationCalibration
                 threads,
                 progress,
                 cancellation);
-            return PopulationSummary.Of(settings, _priors, _scales, _simulation.Targets, smoothed);
+            return PopulationSummary.Of(settings, _priors, _prior.Scales, _simulation.Targets, smoothed);
         }
         catch (LostEnsembleException lost)
         {
@@ -73,11 +71,7 @@ public sealed class PopulationCalibration
         }
     }
 
-    private double[] Simulate(double[] deviates, int round) =>
-        _simulation.Simulate([.. deviates.Select((deviate, place) => _scales[place].Value(deviate))], round);
-
-    private double[] Drawn(ulong seed, ulong member) =>
-        [.. _priors.Select(prior => KeyedRandom.Normal(seed, member, Purpose.Of($"calibration of the population: prior of {prior.Parameter.Id}"), 0))];
+    private double[] Simulate(double[] deviates, int round) => _simulation.Simulate(_prior.Values(deviates), round);
 }
 
 /// <summary>How a population is calibrated.</summary>

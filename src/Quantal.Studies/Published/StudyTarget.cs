@@ -51,7 +51,19 @@ public sealed record PopulationTarget(
 {
     /// <summary>Why it is missed, as far as that is known; null if nothing is.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Ids of the records whose values are this figure, so that it can hardly be missed; none for most.</summary>
+    public IReadOnlyList<string> SourceOf { get; init; } = [];
+
+    /// <summary>What was known of the figure before it was published; null if nothing was.</summary>
+    public EarlierFigure? Earlier { get; init; }
 }
+
+/// <summary>The latest earlier published figure of the same kind, as a forecast of the next one.</summary>
+/// <param name="Value">The figure, in the unit of the target.</param>
+/// <param name="Deviation">Standard deviation of the next study's figure about it, above 0.</param>
+/// <param name="Source">Id of the reference in which it stands.</param>
+public sealed record EarlierFigure(double Value, double Deviation, string Source);
 
 /// <summary>A published figure as a number, in the unit of its target.</summary>
 /// <param name="Value">The figure; not a number where the source gives only a range or a direction.</param>

@@ -7,7 +7,7 @@ using Quantal.Studies.Published;
 namespace Quantal.Studies.Runs;
 
 /// <summary>How published figures are held against simulated studies.</summary>
-/// <param name="Members">Sets of population parameters to take, the best first, at least 1; all of them if there are fewer.</param>
+/// <param name="Members">Sets of population parameters to take, at least 1; all of them if there are fewer.</param>
 /// <param name="Studies">Simulated studies with each set, at least 1.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Threads">At least 1; changes no bit of the result.</param>
@@ -16,7 +16,7 @@ public sealed record EvidenceSettings(int Members, int Studies, ulong Seed, int 
 /// <summary>Simulates the patients of all published figures, and holds each figure against studies drawn from them.</summary>
 public sealed class EvidenceRun
 {
-    // Every member has the same people, moved; no cohort is run with them for itself.
+    // Every set has the same people, moved; no cohort is run with them for itself.
     private const int Replicate = 500_000;
 
     // A pool has twice as many patients as a study, so that studies drawn from it differ in more than which of them stand twice.
@@ -47,32 +47,37 @@ public sealed class EvidenceRun
     }
 
     /// <summary>Runs the simulations, and judges.</summary>
-    /// <param name="members">Sets of population parameters, at least one, the best first.</param>
+    /// <param name="members">Sets of population parameters, at least one.</param>
+    /// <param name="priors">Draws sets from the priors: as many as are taken of the members.</param>
     /// <param name="calibrated">Whether they were calibrated; otherwise the one set is what the evidence states.</param>
     /// <param name="settings">How.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
     public EvidenceResult Run(
-        IReadOnlyList<PopulationModel> members, bool calibrated, EvidenceSettings settings, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<PopulationModel> members, Func<int, IReadOnlyList<PopulationModel>> priors, bool calibrated, EvidenceSettings settings, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(priors);
         ArgumentNullException.ThrowIfNull(settings);
-        var pools = new IReadOnlyList<TargetPool>[Math.Min(settings.Members, members.Count)];
-        for (var member = 0; member < pools.Length; member++)
+        var taken = Math.Min(settings.Members, members.Count);
+        PopulationModel[] models = [.. members.Take(taken), .. priors(taken)];
+        var pools = new IReadOnlyList<TargetPool>[models.Length];
+        for (var place = 0; place < pools.Length; place++)
         {
-            pools[member] = Pools(members[member], settings, cancellation);
-            progress?.Report(PoolShare * (member + 1) / pools.Length);
+            pools[place] = Pools(models[place], settings, cancellation);
+            progress?.Report(PoolShare * (place + 1) / pools.Length);
         }
 
-        var rows = Judge(_studies, _catalog.GetReference, pools, settings, progress, cancellation);
+        var rows = Judge(_studies, _catalog.GetReference, pools[..taken], pools[taken..], settings, progress, cancellation);
         return new EvidenceResult(
-            rows, _studies.Sum(study => study.Targets.Count) - rows.Count, pools.Length, members.Count, calibrated, settings.Studies);
+            rows, _studies.Sum(study => study.Targets.Count) - rows.Count, taken, members.Count, calibrated, settings.Studies);
     }
 
     /// <summary>Holds every figure against studies drawn from pools of simulated patients.</summary>
     /// <param name="studies">The studies with their figures.</param>
     /// <param name="references">Gives the reference of an id.</param>
-    /// <param name="pools">For each member, the best first, one pool for each figure in the order of studies and targets.</param>
+    /// <param name="pools">For each member one pool for each figure in the order of studies and targets.</param>
+    /// <param name="priors">The same for sets drawn from the priors.</param>
     /// <param name="settings">How.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
@@ -80,6 +85,7 @@ public sealed class EvidenceRun
         IReadOnlyList<Study> studies,
         Func<string, Reference> references,
         IReadOnlyList<IReadOnlyList<TargetPool>> pools,
+        IReadOnlyList<IReadOnlyList<TargetPool>> priors,
         EvidenceSettings settings,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default)
@@ -92,13 +98,15 @@ public sealed class EvidenceRun
         Parallel.For(0, rows.Length, options, place =>
         {
             var (study, target) = figures[place];
-            MemberPool[] drawn = [.. pools.Select((pool, member) => new MemberPool(member, pool[place].Rows))];
-            var verdict = TargetEvaluation.Evaluate(target, study.Use, drawn, settings.Studies, settings.Seed);
+            var verdict = TargetEvaluation.Evaluate(target, Of(pools, place), Of(priors, place), settings.Studies, settings.Seed);
             rows[place] = new EvidenceRow(study, references(study.Reference), verdict, pools.Sum(pool => pool[place].Lost));
             progress?.Report(PoolShare + ((1 - PoolShare) * Interlocked.Increment(ref done) / rows.Length));
         });
         return rows;
     }
+
+    private static MemberPool[] Of(IReadOnlyList<IReadOnlyList<TargetPool>> pools, int place) =>
+        [.. pools.Select((pool, member) => new MemberPool(member, pool[place].Rows))];
 
     private TargetPool[] Pools(PopulationModel model, EvidenceSettings settings, CancellationToken cancellation)
     {
