@@ -69,7 +69,7 @@ internal sealed class CredibilityCommand : Command
         var most = parsed.GetValue(_members);
         var record = new RunRecord(
             $"quantal credibility --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint,
-            "studies");
+            "studies") { Plan = _workspace.Plan };
         var (folder, refusal) = RunFolder.Prepare(target, []);
         if (folder is null)
         {
@@ -84,7 +84,7 @@ internal sealed class CredibilityCommand : Command
             var entry = new LedgerEntry(
                 DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime), _workspace.Fingerprint, result.Evidence.Members, settings.Draws, settings.Seed,
                 Headline.Of(result.Evidence));
-            if (CredibilityWriter.Write(folder, new(_workspace.Plan, result, new(_workspace.Ledger, entry), record)) is { } finding)
+            if (CredibilityWriter.Write(folder, new(result, new(_workspace.Ledger, entry), record)) is { } finding)
             {
                 _terminal.Show([finding]);
                 return ExitCode.WrongInput;

@@ -16,6 +16,7 @@ namespace Quantal.Properties.Tests;
 public class MassBalanceTests
 {
     private const double Accepted = 1e-10;
+    private const int Methylatable = 3;
 
     [Theory]
     [InlineData(0.01)]
@@ -52,11 +53,26 @@ public class MassBalanceTests
         var (at, spent) = After<AzathioprineAmounts<Lane1>, AzathioprineIndividual<Lane1>>(individual, days);
         var eliminated = individual.MercaptopurineEliminationRate * spent.Mercaptopurine;
         var tgn = at.Tgn + (individual.TgnLossRate * spent.Tgn);
-        var mmp = at.Mmp + (individual.MmpLossRate * spent.Mmp);
 
         Sum(at.Gut, at.Azathioprine, at.Mercaptopurine, eliminated).ShouldBe(1, Accepted);
         Lane1.GetLane(tgn / (individual.TgnFraction * eliminated), 0).ShouldBe(1, Accepted);
-        Lane1.GetLane(mmp / (individual.MmpFraction * eliminated), 0).ShouldBe(1, Accepted);
+        Sum(at.Methylatable, at.Mmp).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.25)]
+    [InlineData(200)]
+    public void What_can_be_methylated_still_can_or_has_gone_its_share_of_it_into_nucleotides(double days)
+    {
+        var individual = Individual().Azathioprine;
+        var (at, spent) = After<AzathioprineAmounts<Lane1>, AzathioprineIndividual<Lane1>>(individual, days, Methylatable);
+        var gone = individual.MercaptopurineEliminationRate * spent.Methylatable;
+        var mmp = at.Mmp + (individual.MmpLossRate * spent.Mmp);
+
+        Sum(at.Methylatable, gone).ShouldBe(1, Accepted);
+        Lane1.GetLane(mmp / (individual.MmpFraction * gone), 0).ShouldBe(1, Accepted);
+        Sum(at.Gut, at.Mercaptopurine, at.Tgn).ShouldBe(0);
     }
 
     [Theory]
@@ -92,8 +108,8 @@ public class MassBalanceTests
         return ModelIndividual<Lane1>.Of(in parameters, in covariates);
     }
 
-    /// <summary>Amounts after one unit in the gut, and the time that each compartment's content has spent there.</summary>
-    private static (TAmounts At, TAmounts Spent) After<TAmounts, TIndividual>(TIndividual individual, double days)
+    /// <summary>Amounts after one unit in the gut, or in another compartment, and the time that each compartment's content has spent there.</summary>
+    private static (TAmounts At, TAmounts Spent) After<TAmounts, TIndividual>(TIndividual individual, double days, int entry = 0)
         where TAmounts : struct, ILinearKinetics<TAmounts, TIndividual, Lane1>
         where TIndividual : struct
     {
@@ -103,7 +119,7 @@ public class MassBalanceTests
         LinearMatrix.Of<TAmounts, TIndividual, Lane1>(in individual, matrix);
         LinearPropagator.Compute<Lane1>(matrix, Lane1.Constant(days), transition, integral);
         var dose = new Lane1[count];
-        dose[0] = Lane1.Constant(1);
+        dose[entry] = Lane1.Constant(1);
         var (at, spent) = (new Lane1[count], new Lane1[count]);
         LinearPropagator.Apply<Lane1>(transition, dose, at);
         LinearPropagator.Apply<Lane1>(integral, dose, spent);

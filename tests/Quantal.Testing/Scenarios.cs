@@ -26,7 +26,7 @@ public static class Scenarios
     public static Patient Typical { get; } = Like();
 
     public static Patient Like(Phenotype tpmt = Phenotype.Normal, Aetiology tumour = Aetiology.Idiopathic, double? cmap = 2.7) => new(
-        Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, Phenotype.Normal), tumour, new Baseline(cmap, 200));
+        Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, Nat2: null), tumour, new Baseline(cmap, 200));
 
     public static RepeatedDose Daily(
         Drug drug, double milligrams, bool perKilogram = false, int everyMinutes = Day, int fromMinute = 0, Taper? taper = null) =>

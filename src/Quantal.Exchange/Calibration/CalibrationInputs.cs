@@ -50,6 +50,7 @@ internal static partial class InputNames
         Distribution.LogNormal => "LogNormal",
         Distribution.LogitNormal => "LogitNormal",
         Distribution.Normal => "Normal",
+        Distribution.LogNormalOfMean => "LogNormalOfMean",
         _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
     };
 

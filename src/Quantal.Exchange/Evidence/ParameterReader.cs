@@ -30,7 +30,10 @@ internal static class ParameterGrammar
         "Record", [Id, Symbol, Meaning, Unit, Value, Variation, Bounds, Source, Grade, Method, Note, Rejected]);
 
     public static readonly KeyRule Distribution = Required("distribution", new WordForm<Distribution>(
-        [("lognormal", Model.Records.Distribution.LogNormal), ("logitnormal", Model.Records.Distribution.LogitNormal), ("normal", Model.Records.Distribution.Normal)]));
+    [
+        ("lognormal", Model.Records.Distribution.LogNormal), ("logitnormal", Model.Records.Distribution.LogitNormal),
+        ("normal", Model.Records.Distribution.Normal), ("lognormal about the mean", Model.Records.Distribution.LogNormalOfMean),
+    ]));
 
     public static readonly KeyRule Cv = Optional("cv", ANumber);
     public static readonly KeyRule Sd = Optional("sd", ANumber);
@@ -184,7 +187,7 @@ internal sealed class ParameterReader(FindingList findings)
             return null;
         }
 
-        var (key, wrong) = distribution == Distribution.LogNormal ? (G.Cv, G.Sd) : (G.Sd, G.Cv);
+        var (key, wrong) = distribution is Distribution.LogNormal or Distribution.LogNormalOfMean ? (G.Cv, G.Sd) : (G.Sd, G.Cv);
         if (fields[key] is null || fields[wrong] is not null)
         {
             findings.Error(

@@ -44,8 +44,14 @@ public static class CModel
         void Changes(string purpose, string head, IReadOnlyList<ExportedFormula> changes)
         {
             var needed = changes.SelectMany(change => ExportedModel.NamesIn(change.Formula)).ToHashSet(StringComparer.Ordinal);
-            ExportedFormula[] absorbed = [.. model.Absorbed.Where(line => needed.Contains(line.Name))];
-            var usesParameters = absorbed.Length > 0 || model.Parameters.Any(parameter => needed.Contains(parameter.Name));
+            List<ExportedFormula> absorbed = [];
+            foreach (var line in model.Absorbed.Reverse().Where(line => needed.Contains(line.Name)))
+            {
+                absorbed.Insert(0, line);
+                needed.UnionWith(ExportedModel.NamesIn(line.Formula));
+            }
+
+            var usesParameters = absorbed.Count > 0 || model.Parameters.Any(parameter => needed.Contains(parameter.Name));
             text.Append(function.Write(
                 purpose, head, usesParameters ? [] : ["p"], absorbed,
                 [.. changes.Select(change => ($"y[Y_{CFunction.Name(change.Name)}]", change.Formula))]));

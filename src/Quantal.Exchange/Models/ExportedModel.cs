@@ -217,7 +217,7 @@ public sealed class ExportedModel
             return new ExportedParameter(
                 symbol.Name, patient.Parameters[index], symbols.Dimensions[symbol.Name].ToString(),
                 $"{record.Meaning} [{record.Id}, {GradeWords.Of(record.Grade)}]", record,
-                record.Variation is { } variation && varies(record)
+                record.Variation is { Distribution: not Distribution.LogNormalOfMean } variation && varies(record)
                     ? new(variation.Distribution, variation.StandardDeviation, lower, upper, variation.Correlations)
                     : null);
         });

@@ -20,7 +20,8 @@ internal sealed class PatientGrammar
             [("normal", Phenotype.Normal), ("intermediate", Phenotype.Intermediate), ("poor", Phenotype.Poor)]);
         Tpmt = new("TPMT", true, phenotype, "Metaboliser phenotype of thiopurine methyltransferase.", "\"normal\"");
         Nudt15 = new("NUDT15", true, phenotype, "Metaboliser phenotype of nudix hydrolase 15.", "\"normal\"");
-        Nat2 = new("NAT2", true, phenotype, "Metaboliser phenotype of N-acetyltransferase 2.", "\"normal\"");
+        Nat2 = new(
+            "NAT2", false, phenotype, "Metaboliser phenotype of N-acetyltransferase 2; leave it out where it was not tested.", "\"poor\"");
         Cmap = new(
             "cmap", false, Measured(["mV", "V"], "mV", limits.Cmap), "Resting compound muscle action potential of abductor digiti minimi.",
             "\"2.7 mV\"");

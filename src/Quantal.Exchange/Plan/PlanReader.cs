@@ -30,6 +30,9 @@ internal static class PlanReader
     /// <summary>What was moved before.</summary>
     public const string History = $"{Folder}/history.yaml";
 
+    /// <summary>What each study is used for.</summary>
+    public const string Studies = $"{Folder}/studies.yaml";
+
     private static readonly KeyRule NameKey = Required("name", "the clinical word");
     private static readonly KeyRule ConditionKey = new("condition", true, new ConditionsForm(), "", "");
     private static readonly KeyRule MeaningKey = Required("meaning", "what it means, in words");
@@ -56,6 +59,13 @@ internal static class PlanReader
     private static readonly KeyRule ToKey = Required("to", "what it became");
     private static readonly KeyRule SinceKey = Required("since", "what became of it with the plan");
     private static readonly MapForm EarlierForm = new("Earlier change", [DateKey, WhatKey, FromKey, ToKey, SinceKey]);
+
+    private static readonly KeyRule StudyKey = Required("study", "the id of a study");
+    private static readonly KeyRule StudyUseKey =
+        new("use", true, new WordForm<StudyUse>([("build", StudyUse.Build), ("verify", StudyUse.Verify)]), "", "");
+    private static readonly KeyRule DecidedKey = Required("decided", "a day as year-month-day");
+    private static readonly KeyRule WhyKey = Required("why", "why it builds or verifies");
+    private static readonly MapForm StudyForm = new("Study", [StudyKey, StudyUseKey, DecidedKey, WhyKey]);
 
     /// <summary>Reads the definitions; each may use those above it.</summary>
     public static Reading<IReadOnlyList<PlanDefinition>> ReadDefinitions(EvidenceFile file, Known<Reference> references)
@@ -98,17 +108,17 @@ internal static class PlanReader
     /// <summary>Reads the whole plan.</summary>
     /// <param name="find">Gives a file of the evidence by its name; null if there is none.</param>
     /// <param name="definitions">The definitions as they were read.</param>
-    /// <param name="studies">The studies that it may name; null where they could not be read.</param>
+    /// <param name="studies">The studies as they were read.</param>
     public static Reading<StudyPlan> Read(
-        Func<string, EvidenceFile?> find, IReadOnlyList<PlanDefinition> definitions, IReadOnlyList<Study>? studies)
+        Func<string, EvidenceFile?> find, IReadOnlyList<PlanDefinition> definitions, IReadOnlyList<Study> studies)
     {
         var findings = new FindingList();
         var values = new ValueReader(findings);
-        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations, History }.Select(find).OfType<EvidenceFile>()];
-        if (files.Length < 5)
+        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations, Studies, History }.Select(find).OfType<EvidenceFile>()];
+        if (files.Length < 6)
         {
             findings.Error(
-                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock}, {Deviations} and {History}.");
+                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock}, {Deviations}, {Studies} and {History}.");
             return new(null, findings.Sorted([]));
         }
 
@@ -123,7 +133,7 @@ internal static class PlanReader
             [.. RecordList.Read(files[3], "deviations", findings).Select(item => Deviation(item, values, findings)).OfType<PlanDeviation>()];
         EarlierChange[] earlier =
         [
-            .. RecordList.Read(files[4], "earlier changes", findings)
+            .. RecordList.Read(files[5], "earlier changes", findings)
                 .Select(item => KeyedValues.Read(item, EarlierForm, "an earlier change", findings) is { } change ? Texts(change, EarlierForm, values) : [])
                 .Where(texts => texts is [{ }, { }, { }, { }, { }])
                 .Select(texts => new EarlierChange(texts[0]!, texts[1]!, texts[2]!, texts[3]!, texts[4]!)),
@@ -137,9 +147,44 @@ internal static class PlanReader
                 $"Take the change back, or write it into {files[3].Path} with date, reason, both results and the SHA-256 {fingerprint}.");
         }
 
+        var planned = Planned(files[4], studies, values, findings);
         return new(
-            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, earlier, fingerprint),
+            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, planned, earlier, fingerprint),
             findings.Sorted([.. files.Select(file => file.Path)]));
+    }
+
+    // Nothing is simulated of which the plan does not say what it is for.
+    private static List<PlannedStudy> Planned(EvidenceFile file, IReadOnlyList<Study> studies, ValueReader values, FindingList findings)
+    {
+        var planned = new List<PlannedStudy>();
+        foreach (var item in RecordList.Read(file, "studies", findings))
+        {
+            if (KeyedValues.Read(item, StudyForm, "a study", findings) is not { } fields)
+            {
+                continue;
+            }
+
+            string Text(KeyRule key) => values.Scalar(fields[key], key.Form) ?? "";
+            var use = values.Word<StudyUse>(fields[StudyUseKey], StudyUseKey);
+            planned.Add(new(Text(StudyKey), use ?? StudyUse.Build, Text(DecidedKey), Text(WhyKey)));
+        }
+
+        foreach (var study in studies.Where(study => planned.Count(entry => (entry.Study, entry.Use) == (study.Id, study.Use)) != 1))
+        {
+            findings.Error(
+                new Place(study.File, 0, 0), $"a study of which the plan does not say once that it is used to {(study.Use == StudyUse.Build ? "build" : "verify")}",
+                $"Decide it before anything is simulated, and write it into {file.Path}.");
+        }
+
+        string[] known = [.. studies.Select(study => study.Id)];
+        foreach (var entry in planned.Where(entry => studies.Count > 0 && !known.Contains(entry.Study)))
+        {
+            findings.Error(
+                new Place(file.Path, 0, 0), $"the unknown study {Words.Quote(entry.Study)}", "Name a study that is on file.",
+                NearestWord.Of(entry.Study, known));
+        }
+
+        return planned;
     }
 
     private static PlanDeviation? Deviation(YamlNode item, ValueReader values, FindingList findings) =>

@@ -1,6 +1,7 @@
 using Quantal.Model.Records;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Credibility;
+using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Plan;
 
@@ -9,12 +10,18 @@ namespace Quantal.Exchange.Plan;
 /// <param name="Uses">What the model is used for.</param>
 /// <param name="Lock">The definitions as they were locked.</param>
 /// <param name="Deviations">What was changed since, oldest first.</param>
+/// <param name="Studies">What each published study is used for.</param>
 /// <param name="Earlier">What was moved before it was locked, oldest first.</param>
 /// <param name="Fingerprint">SHA-256 of the definitions as they are, in small hexadecimal letters.</param>
 public sealed record StudyPlan(
     IReadOnlyList<PlanDefinition> Definitions, IReadOnlyList<ContextOfUse> Uses, PlanLock Lock, IReadOnlyList<PlanDeviation> Deviations,
-    IReadOnlyList<EarlierChange> Earlier, string Fingerprint)
+    IReadOnlyList<PlannedStudy> Studies, IReadOnlyList<EarlierChange> Earlier, string Fingerprint)
 {
+    /// <summary>Whether clinical words stand as they were locked, in one line.</summary>
+    public string Standing => Deviations.Count == 0
+        ? $"as locked on {Lock.Date}, unchanged since"
+        : $"locked on {Lock.Date}, changed since: {string.Join(" ", Deviations.Select(deviation => deviation.Sentence))}";
+
     /// <summary>The definition of a word; null if the plan has none.</summary>
     public PlanDefinition? Of(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
 }
@@ -80,3 +87,10 @@ public sealed record PlanDeviation(string Date, string What, string Reason, stri
     /// <summary>In one sentence.</summary>
     public string Sentence => $"{Date}: {What}, because {Reason}. With what was locked: {Before}. Since: {After}.";
 }
+
+/// <summary>What a published study is used for, decided before it was simulated.</summary>
+/// <param name="Study">Id of the study.</param>
+/// <param name="Use">Whether it builds or verifies.</param>
+/// <param name="Decided">When, as year-month-day.</param>
+/// <param name="Why">Why.</param>
+public sealed record PlannedStudy(string Study, StudyUse Use, string Decided, string Why);

@@ -10,8 +10,8 @@ namespace Quantal.Exchange.Plan;
 
 /// <summary>Reads what the model is used for.</summary>
 /// <param name="findings">What is wrong.</param>
-/// <param name="studies">The studies that a use may name; null where they could not be read, and then none is looked for.</param>
-internal sealed class UseReader(FindingList findings, IReadOnlyList<Study>? studies)
+/// <param name="studies">The studies that a use may name; none where they could not be read, and then none is looked for.</param>
+internal sealed class UseReader(FindingList findings, IReadOnlyList<Study> studies)
 {
     private static readonly WordForm<string> Level = new([("low", "low"), ("medium", "medium"), ("high", "high")]);
 
@@ -99,7 +99,7 @@ internal sealed class UseReader(FindingList findings, IReadOnlyList<Study>? stud
     {
         if (KeyedValues.Read(node, ScenarioForm, "a scenario", findings) is not { } fields
             || _values.Scalar(fields[StudyKey], StudyKey.Form) is not { } id || _values.Scalar(fields[ArmKey], ArmKey.Form) is not { } name
-            || _values.Times(fields[AtKey], AtKey) is not { Count: > 0 } times || studies is null)
+            || _values.Times(fields[AtKey], AtKey) is not { Count: > 0 } times || studies.Count == 0)
         {
             return null;
         }

@@ -52,7 +52,7 @@ internal static class CohortGrammar
         "\"vgcc titre below 75 % of first\"");
     public static readonly KeyRule Because = new(
         "because", false, new TextForm("what the study's paper says that asks for another definition"),
-        "Why not as the plan says; without it the reader is warned.", "");
+        "Why not as the plan says; the page of the study shows it.", "");
     public static readonly MapForm DefinitionsForm = new("Definitions", [Remission, Relapse, Better, LowerTitre, Because]);
     public static readonly KeyRule Definitions = new(
         "definitions", false, DefinitionsForm, "What words mean here that the plan defines otherwise (evidence/plan); what is not measured is not counted.", "");

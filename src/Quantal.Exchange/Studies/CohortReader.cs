@@ -215,7 +215,10 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
             return (meanings, null);
         }
 
-        var reader = new ConditionReader(context.Findings, ConditionScope.Everything with { Quantities = measured });
+        var words = surroundings.OfProtocols.ClinicalWords;
+        var reader = new ConditionReader(
+            context.Findings,
+            ConditionScope.Everything with { Quantities = measured, Definitions = [.. words.Keys], Resolve = words.GetValueOrDefault });
         var because = Text(fields, CohortGrammar.Because);
         var own = new List<string>();
         for (var place = 0; place < Defined.Length; place++)
@@ -225,13 +228,6 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
                 meanings[place] = reader.Read(sentence);
                 own.Add(Defined[place].Key.Name);
             }
-        }
-
-        if (own.Count > 0 && because is null)
-        {
-            context.Findings.Warn(
-                node.Place, $"an own definition of {string.Join(" and ", own)} without a reason",
-                $"Say at '{CohortGrammar.Because.Name}' what the study's paper says, or take the plan's definition by leaving it out.");
         }
 
         return (meanings, own.Count == 0 ? null : $"{string.Join(", ", own)}: {because ?? "no reason is given"}");

@@ -59,7 +59,7 @@ public sealed class Workspace
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, _evidence.Value.Records, CohortNames, _patients.Value)));
-        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value));
+        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value ?? []));
         _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
         _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
         _ensemble = new(
@@ -122,11 +122,11 @@ public sealed class Workspace
     private ProtocolSurroundings OfProtocols => new(UsableLimits, _evidence.Value.References, ClinicalWords);
 
     private IReadOnlyDictionary<string, Condition> ClinicalWords =>
-        (_definitions.Value.Value ?? []).ToDictionary(definition => definition.Name, definition => definition.Condition);
+        (_definitions.Value.Value ?? BuiltIn.Plan.Definitions).ToDictionary(definition => definition.Name, definition => definition.Condition);
 
     private CohortSurroundings OfCohorts => new(_populations.Value.Known, _protocols.Value.Known, OfProtocols);
 
-    // Where the limits cannot be read, the built-in ones serve to read the rest: the workspace is refused with all its findings.
+    // Where the limits cannot be read, or the plan's words, the built-in ones serve to read the rest: the workspace is refused with all its findings.
     private DosingLimits UsableLimits => _dosing.Value.Value ?? BuiltIn.Limits;
 
     /// <summary>

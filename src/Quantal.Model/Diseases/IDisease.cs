@@ -40,10 +40,6 @@ public interface IDisease
         ReadOnlySpan<T> state, in DrugEffects<T> effects, ReadOnlySpan<T> parameters, ReadOnlySpan<T> individual, Span<T> derivative)
         where T : struct, INumeric<T>;
 
-    /// <summary>Relative growth per day of what grows fastest; it decides into how many parts a step is cut.</summary>
-    static abstract T FastestGrowth<T>(ReadOnlySpan<T> state, ReadOnlySpan<T> derivative)
-        where T : struct, INumeric<T>;
-
     /// <summary>Jump of the slow biology at a plasma exchange; 0 plasma volumes change nothing.</summary>
     static abstract void Exchange<T>(Span<T> state, T plasmaVolumes, ReadOnlySpan<T> parameters)
         where T : struct, INumeric<T>;
@@ -55,7 +51,7 @@ public interface IDisease
     static abstract void TreatNeoplasm<T>(Span<T> state, T treated, in ClinicalEventsParameters<T> parameters)
         where T : struct, ILane<T>;
 
-    /// <summary>Integrated hazards of the events that come by chance.</summary>
+    /// <summary>Integrated hazards of the events that come by chance, and how many of the infections of the day are fatal.</summary>
     static abstract void Hazards<T>(ReadOnlySpan<T> state, ReadOnlySpan<T> individual, out EventHazards<T> hazards)
         where T : struct, INumeric<T>;
 

@@ -60,12 +60,6 @@ public readonly struct LambertEatonSyndrome : IDisease
             in Fields.As<SlowState<T>, T>(state), in effects, in Fields.As<ModelParameters<T>, T>(parameters),
             in Fields.As<ModelIndividual<T>, T>(individual), out Fields.As<SlowState<T>, T>(derivative));
 
-    /// <summary>That of the dividing neutrophils.</summary>
-    /// <inheritdoc/>
-    public static T FastestGrowth<T>(ReadOnlySpan<T> state, ReadOnlySpan<T> derivative)
-        where T : struct, INumeric<T> =>
-        Fields.As<SlowState<T>, T>(derivative).Marrow.DividingNeutrophils / Fields.As<SlowState<T>, T>(state).Marrow.DividingNeutrophils;
-
     /// <inheritdoc/>
     public static void Exchange<T>(Span<T> state, T plasmaVolumes, ReadOnlySpan<T> parameters)
         where T : struct, INumeric<T> =>
@@ -86,6 +80,7 @@ public readonly struct LambertEatonSyndrome : IDisease
         where T : struct, INumeric<T>
     {
         ref readonly var slow = ref Fields.As<SlowState<T>, T>(state);
+        ref readonly var own = ref Fields.As<ModelIndividual<T>, T>(individual);
         hazards.SeriousInfection = slow.Hazards.SeriousInfection;
         hazards.Hepatotoxicity = slow.LiverAndGut.Hepatotoxicity;
         hazards.NauseaVomiting = slow.LiverAndGut.NauseaVomiting;
@@ -93,7 +88,10 @@ public readonly struct LambertEatonSyndrome : IDisease
         hazards.Hypersensitivity = slow.LiverAndGut.Hypersensitivity;
         hazards.Lymphoma = slow.Hazards.Lymphoma;
         hazards.SkinCancer = slow.Hazards.SkinCancer;
-        hazards.OtherDeath = HazardsEquations.OtherDeath(in slow.Hazards, in Fields.As<ModelIndividual<T>, T>(individual).Hazards);
+        hazards.OtherDeath = slow.Hazards.OtherDeath;
+        hazards.FatalBleeding = slow.Hazards.FatalBleeding;
+        hazards.BackgroundDeath = HazardsEquations.BackgroundDeath(in slow.Hazards, in own.Hazards);
+        hazards.InfectionFatality = HazardsEquations.Fatality(slow.Marrow.Neutrophils, in own.Hazards);
     }
 
     /// <inheritdoc/>

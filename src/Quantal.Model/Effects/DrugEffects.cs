@@ -13,9 +13,6 @@ public struct DrugEffects<T>
     /// <summary>Thioguanine in the DNA of dividing cells, as TGN per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T DnaThioguanine;
 
-    /// <summary>The square of thioguanine in DNA, to which the hazard of leukopenia is proportional.</summary>
-    [Unit("nmol^2")] public T DnaThioguanineSquared;
-
     /// <summary>Methylated mercaptopurine nucleotides per red cell.</summary>
     [Unit("pmol/8e8RBC")] public T Mmp;
 
@@ -25,8 +22,8 @@ public struct DrugEffects<T>
     /// <summary>Suppression of lymphocyte division by prednisolone, 0 to 1.</summary>
     [Unit("1")] public T Suppression;
 
-    /// <summary>Killing of short-lived plasma cells by prednisolone, as a fraction of its greatest rate, 0 to 1.</summary>
-    [Unit("1")] public T PlasmaCellKilling;
+    /// <summary>Killing of the precursors of plasma cells by prednisolone, as a fraction of its greatest rate, 0 to 1.</summary>
+    [Unit("1")] public T PrecursorKilling;
 
     /// <summary>Recent daily dose of prednisolone.</summary>
     [Unit("mg/d")] public T PrednisoloneDose;
@@ -45,6 +42,9 @@ public struct DrugEffects<T>
 
     /// <summary>Hazard of nausea and vomiting beside azathioprine's.</summary>
     [Unit("1/d")] public T NauseaHazard;
+
+    /// <summary>How far prednisolone opens the door to serious infection: 1 at the reference dose, 2 at most.</summary>
+    [Unit("1")] public T SteroidInfection;
 
     /// <summary>By how much the hazard of serious infection rises beside azathioprine's and prednisolone's rise, relative.</summary>
     [Unit("1")] public T InfectionRise;
@@ -72,17 +72,17 @@ public struct AffineDrugEffects<T>
     {
         var place = fraction + fraction - T.Constant(1);
         effects.DnaThioguanine = Mean.DnaThioguanine + (place * HalfRise.DnaThioguanine);
-        effects.DnaThioguanineSquared = Mean.DnaThioguanineSquared + (place * HalfRise.DnaThioguanineSquared);
         effects.Mmp = Mean.Mmp + (place * HalfRise.Mmp);
         effects.AzathioprineDose = Mean.AzathioprineDose + (place * HalfRise.AzathioprineDose);
         effects.Suppression = Mean.Suppression + (place * HalfRise.Suppression);
-        effects.PlasmaCellKilling = Mean.PlasmaCellKilling + (place * HalfRise.PlasmaCellKilling);
+        effects.PrecursorKilling = Mean.PrecursorKilling + (place * HalfRise.PrecursorKilling);
         effects.PrednisoloneDose = Mean.PrednisoloneDose + (place * HalfRise.PrednisoloneDose);
         effects.ImmunoglobulinInfusion = Mean.ImmunoglobulinInfusion;
         effects.DivisionBlock = Mean.DivisionBlock + (place * HalfRise.DivisionBlock);
         effects.NeutrophilLoss = Mean.NeutrophilLoss + (place * HalfRise.NeutrophilLoss);
         effects.LymphocyteLoss = Mean.LymphocyteLoss + (place * HalfRise.LymphocyteLoss);
         effects.NauseaHazard = Mean.NauseaHazard + (place * HalfRise.NauseaHazard);
+        effects.SteroidInfection = Mean.SteroidInfection + (place * HalfRise.SteroidInfection);
         effects.InfectionRise = Mean.InfectionRise + (place * HalfRise.InfectionRise);
         effects.RecyclingBlock = Mean.RecyclingBlock + (place * HalfRise.RecyclingBlock);
     }
@@ -96,6 +96,9 @@ public struct DrugInteractions<T>
     /// <summary>Azathioprine that comes through the first pass over that without any other drug.</summary>
     [Unit("1")] public T AzathioprineAvailability;
 
+    /// <summary>The part of it that can be methylated over that without any other drug.</summary>
+    [Unit("1")] public T AzathioprineMethylation;
+
     /// <summary>No drug does anything to another.</summary>
-    public static DrugInteractions<T> None => new() { AzathioprineAvailability = T.Constant(1) };
+    public static DrugInteractions<T> None => new() { AzathioprineAvailability = T.Constant(1), AzathioprineMethylation = T.Constant(1) };
 }

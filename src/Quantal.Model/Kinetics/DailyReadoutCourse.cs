@@ -87,7 +87,7 @@ internal sealed class DailyReadoutCourse<TDrug, TAmounts, TParameters, TIndividu
     /// <inheritdoc/>
     public void Write(int save, Span<T> amounts) => _drug.State.CopyTo(amounts[_place..]);
 
-    private void TakeIn(T dose) => TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
+    private void TakeIn(T dose) => TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters), DrugInteractions<T>.None);
 
     private void AdvanceDay()
     {

@@ -41,7 +41,7 @@ public interface IDrug<TSelf, TAmounts, TParameters, TIndividual, T>
     static virtual T PerMilligram(in TParameters parameters) => T.Constant(1);
 
     /// <summary>A dose enters the body. Of an infused drug it is a change of the rate of infusion, in mg per day.</summary>
-    static abstract void Take(ref TAmounts amounts, T dose, T absorbed);
+    static abstract void Take(ref TAmounts amounts, T dose, T absorbed, in DrugInteractions<T> others);
 
     /// <summary>The concentration, or what stands for it, that <see cref="Observed"/> describes, in coherent units.</summary>
     static virtual T Observe(in TAmounts amounts, in TIndividual individual) => T.Constant(0);

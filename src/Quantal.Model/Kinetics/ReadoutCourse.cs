@@ -177,7 +177,7 @@ internal sealed class ReadoutCourse<TDrug, TAmounts, TParameters, TIndividual, T
         {
             var dose = T.Constant(stretch.Dose);
             dose = _luck is null ? dose : dose * _luck.Share(TDrug.Drug, _intakes[next++]);
-            TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
+            TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters), DrugInteractions<T>.None);
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class SampledCourse<TDrug, TAmounts, TParameters, TIndividual, T
     {
         var state = _drug.State;
         state.CopyTo(_before);
-        TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters));
+        TDrug.Take(ref _drug.Amounts, dose, TDrug.Absorbed(dose, DrugInteractions<T>.None, in _parameters), DrugInteractions<T>.None);
         var nothing = T.Constant(0);
         for (var compartment = 0; compartment < state.Length; compartment++)
         {

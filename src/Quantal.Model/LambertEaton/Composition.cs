@@ -100,7 +100,9 @@ public struct ModelIndividual<T>
             Marrow = MarrowIndividual<T>.Of(in parameters.Marrow),
             LiverAndGut = LiverAndGutIndividual<T>.Of(in parameters.LiverAndGut),
             Tumour = TumourIndividual<T>.Of(in parameters.Tumour, covariates.Tumour),
-            Hazards = HazardsIndividual<T>.Of(in parameters.Hazards, in covariates.Common),
+            Hazards = HazardsIndividual<T>.Of(
+                in parameters.Hazards, parameters.Marrow.BaselineNeutrophils, parameters.Marrow.BaselinePlatelets,
+                parameters.Immunoglobulin.BaselineConcentration, in covariates.Common),
         };
         DrugList.Individuals(in parameters, in covariates.Common, ref individual);
         return individual;

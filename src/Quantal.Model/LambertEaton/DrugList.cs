@@ -129,7 +129,7 @@ public static partial class DrugList
         {
             if (TDrug.Drug == which)
             {
-                TDrug.Take(ref amounts, dose, TDrug.Absorbed(dose, in others, in parameters));
+                TDrug.Take(ref amounts, dose, TDrug.Absorbed(dose, in others, in parameters), in others);
             }
         }
     }

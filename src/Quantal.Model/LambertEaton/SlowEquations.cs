@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Effects;
 using Quantal.Model.Harm.Hazards;
 using Quantal.Model.Harm.LiverAndGut;
@@ -53,6 +54,11 @@ public static class SlowEquations
         HazardsEquations.Initial(out state.Hazards);
     }
 
+    /// <summary>What of the biology keeps infection and bleeding off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Defences<T> Defences<T>(in SlowState<T> state)
+        where T : struct, INumeric<T> => new(state.Marrow.Neutrophils, state.Marrow.Platelets, state.Immunoglobulin.Plasma);
+
     /// <summary>Rates of change of the whole slow biology.</summary>
     public static void Derivatives<T>(
         in SlowState<T> state,
@@ -82,7 +88,7 @@ public static class SlowEquations
             in state.LiverAndGut, exposure, in effects, in parameters.LiverAndGut, in individual.LiverAndGut, out derivative.LiverAndGut);
         TumourEquations.Derivatives(in state.Tumour, in parameters.Tumour, in individual.Tumour, out derivative.Tumour);
         HazardsEquations.Derivatives(
-            in state.Hazards, state.Marrow.Neutrophils, exposure, individual.Tumour.DeathHazard, in effects, in parameters.Hazards,
+            in state.Hazards, Defences(in state), exposure, individual.Tumour.DeathHazard, in effects, in parameters.Hazards,
             in individual.Hazards, out derivative.Hazards);
     }
 }

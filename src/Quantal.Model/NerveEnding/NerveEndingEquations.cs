@@ -15,7 +15,7 @@ public struct NerveEndingState<T>
 /// <summary>
 /// Antibody removes calcium channels, which the nerve replaces. Release rises with the number of channels to one power
 /// and with the calcium per channel to a higher one. A fibre fires if the quantal content exceeds its own threshold; the
-/// fraction that fires is the action potential at rest, and in use, when calcium builds up, strength.
+/// fraction that fires is the action potential at rest, its increment right after exercise, and in sustained firing strength.
 /// </summary>
 public static class NerveEndingEquations
 {
@@ -47,12 +47,6 @@ public static class NerveEndingEquations
         where T : struct, INumeric<T> =>
         T.Constant(1) + (parameters.GreatestCalciumGain * amifampridineEffect);
 
-    /// <summary>Calcium per channel in use, when it builds up, from that at rest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T CalciumInUse<T>(T calciumPerChannel, in NerveEndingParameters<T> parameters)
-        where T : struct, INumeric<T> =>
-        calciumPerChannel * (T.Constant(1) + parameters.ExerciseCalciumGain);
-
     /// <summary>Quantal content over the threshold of the median fibre.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T QuantalContent<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
@@ -70,19 +64,35 @@ public static class NerveEndingEquations
         return relative / (T.Constant(1) + relative);
     }
 
-    /// <summary>
-    /// Strength over normal: the fibres that fire in use over those that fire in a healthy muscle in use with the same drug.
-    /// </summary>
+    /// <summary>Quantal content right after brief exercise over that at rest: facilitation at its peak.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Strength<T>(T channels, T calciumPerChannel, in NerveEndingParameters<T> parameters)
-        where T : struct, INumeric<T>
-    {
-        var one = T.Constant(1);
-        var inUse = CalciumInUse(calciumPerChannel, in parameters);
-        var patient = FiringFraction(QuantalContent(channels, inUse, in parameters), in parameters);
-        var healthy = FiringFraction(QuantalContent(one, inUse, in parameters), in parameters);
-        return patient / healthy;
-    }
+    public static T PeakFacilitation<T>(in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        T.Pow(T.Constant(1) + parameters.ExerciseCalciumGain, parameters.CalciumCooperativity);
+
+    /// <summary>Quantal content of the hand in sustained firing over that at rest: facilitation less rundown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T HandUse<T>(in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        T.Constant(1) + parameters.SustainedGain;
+
+    /// <summary>Quantal content of proximal muscles in sustained firing over that of the hand at rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ProximalUse<T>(in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        parameters.ProximalRatio * HandUse(in parameters);
+
+    /// <summary>
+    /// Strength over normal: the fibres that fire in a use over those that fire in a healthy muscle in the same use with the same drug.
+    /// </summary>
+    /// <param name="atRest">Quantal content at rest.</param>
+    /// <param name="healthyAtRest">Quantal content at rest of a healthy hand with the same drug.</param>
+    /// <param name="use">Quantal content in use over that at rest.</param>
+    /// <param name="parameters">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Strength<T>(T atRest, T healthyAtRest, T use, in NerveEndingParameters<T> parameters)
+        where T : struct, INumeric<T> =>
+        FiringFraction(atRest * use, in parameters) / FiringFraction(healthyAtRest * use, in parameters);
 }
 
 /// <summary>One patient's nerve endings: the antibody's attack that explains the measured action potential.</summary>

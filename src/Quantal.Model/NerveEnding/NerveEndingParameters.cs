@@ -33,15 +33,33 @@ public struct NerveEndingParameters<T>
     /// <summary>Rise of calcium per channel right after brief exercise, relative.</summary>
     [Evidence("nerve-ending.exercise-calcium-gain")] public T ExerciseCalciumGain;
 
+    /// <summary>Net relative rise of the quantal content in sustained firing.</summary>
+    [Evidence("nerve-ending.sustained-gain")] public T SustainedGain;
+
+    /// <summary>Safety factor of proximal muscles in sustained firing over that of the hand.</summary>
+    [Evidence("nerve-ending.proximal-ratio")] public T ProximalRatio;
+
+    /// <summary>Least proximal strength that an examination finds normal.</summary>
+    [Evidence("nerve-ending.examined-as-normal")] public T ExaminedAsNormal;
+
     /// <summary>QMG points lost per relative loss of strength.</summary>
     [Evidence("nerve-ending.qmg-scale")] public T QmgScale;
 
     /// <summary>Triple timed up-and-go of a patient of normal strength.</summary>
     [Evidence("nerve-ending.normal-tug3")] public T NormalTug3;
 
-    /// <summary>Rise of the triple timed up-and-go per relative loss of strength.</summary>
-    [Evidence("nerve-ending.tug3-scale")] public T Tug3Scale;
+    /// <summary>Proximal weakness at which the triple timed up-and-go would double if it could rise without end.</summary>
+    [Evidence("nerve-ending.tug3-doubling-weakness")] public T Tug3DoublingWeakness;
 
-    /// <summary>Greatest part of the rise of the triple timed up-and-go that amifampridine takes away.</summary>
-    [Evidence("nerve-ending.greatest-tug3-effect")] public T GreatestTug3Effect;
+    /// <summary>Exponent of the time on weakness.</summary>
+    [Evidence("nerve-ending.tug3-steepness")] public T Tug3Steepness;
+
+    /// <summary>Greatest rise of the time, over normal.</summary>
+    [Evidence("nerve-ending.greatest-tug3-rise")] public T GreatestTug3Rise;
+
+    /// <summary>Proximal strength at which half of the daily activities are done without help.</summary>
+    [Evidence("nerve-ending.half-independence-strength")] public T HalfIndependenceStrength;
+
+    /// <summary>Exponent of the activities done without help on the odds of strength.</summary>
+    [Evidence("nerve-ending.independence-steepness")] public T IndependenceSteepness;
 }

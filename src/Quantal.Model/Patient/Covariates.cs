@@ -28,6 +28,9 @@ public struct Covariates<T>
     /// <summary>1 for a NUDT15 poor metaboliser.</summary>
     [Unit("1")] public T Nudt15Poor;
 
+    /// <summary>1 for a known NAT2 normal metaboliser; where NAT2 was not tested all three are 0.</summary>
+    [Unit("1")] public T Nat2Normal;
+
     /// <summary>1 for a NAT2 intermediate metaboliser.</summary>
     [Unit("1")] public T Nat2Intermediate;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Quantal.Model.Drugs;
+using Quantal.Model.Drugs.Allopurinol;
 using Quantal.Model.Effects;
 using Quantal.Model.Expressions;
 using Quantal.Model.Harm.Hazards;
@@ -63,10 +64,14 @@ internal static class ModelFormulas
         var parameters = symbols.Parameters;
         var before = symbols.State;
         var individual = symbols.Individual;
-        var absorbing = new Absorbing(dose, DrugList.Interactions(ref before.Drugs, in parameters));
+        var others = DrugList.Interactions(ref before.Drugs, in parameters);
+        var block = AllopurinolEffects<Expression>.Block(in before.Drugs.Allopurinol, in parameters.Allopurinol);
+        var absorbing = new Absorbing(dose, others);
         DrugList.Visit(ref absorbing, ref before.Drugs, in parameters, ref individual);
         return
         [
+            Of("allopurinol", "block", block, LinePart.Dose),
+            Of("azathioprine", "availability", others.AzathioprineAvailability, LinePart.Dose),
             .. absorbing.Absorbed.Where(line => line.Value != dose),
             .. DrugList.InOrder.SelectMany(
                 drug => Changes(LinePart.Intake, (ref state) => DrugList.Take(drug, dose, ref state.Drugs, in parameters))),
@@ -96,17 +101,27 @@ internal static class ModelFormulas
         var exposure = LiverAndGutEquations.Exposure(effects.AzathioprineDose, in parameters.LiverAndGut);
         var effect = ReadoutEquations.AmifampridineEffect(readouts.Amifampridine, in parameters.Amifampridine);
         var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
-        var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
         var channels = slow.NerveEnding.Channels;
-        var one = Expression.Constant(1);
-        var inUse = NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve);
-        var inUseOffDrug = NerveEndingEquations.CalciumInUse(one, in nerve);
+        var permitted = AutoimmunityEquations.Permitted(in effects, in parameters.Autoimmunity);
+        var content = NerveEndingEquations.QuantalContent(channels, calcium, in nerve);
+        var healthy = NerveEndingEquations.QuantalContent(Expression.Constant(1), calcium, in nerve);
+        var afterExercise = content * NerveEndingEquations.PeakFacilitation(in nerve);
+        var weakness = FunctionEquations.Weakness(readouts.Strength);
+        var (handUse, proximalUse) = (NerveEndingEquations.HandUse(in nerve), NerveEndingEquations.ProximalUse(in nerve));
+        var contracted = HazardsEquations.Contracted(
+            in slow.Hazards, SlowEquations.Defences(in slow), exposure, in effects, in parameters.Hazards, in individual.Hazards);
         return
         [
             .. observing.Quantities,
             Of("amifampridine", "effect", effect),
             Of("tumour", "antigen", TumourEquations.Antigen(in slow.Tumour, in parameters.Tumour, in individual.Tumour)),
-            Of("autoimmunity", "division", AutoimmunityEquations.Division(in effects, in parameters.Autoimmunity)),
+            Of("autoimmunity", "permitted_division", permitted),
+            Of(
+                "autoimmunity", "general_division",
+                AutoimmunityEquations.Division(permitted, effects.DnaThioguanine, individual.Autoimmunity.GeneralHalfDivision)),
+            Of(
+                "autoimmunity", "pathogenic_division",
+                AutoimmunityEquations.Division(permitted, effects.DnaThioguanine, parameters.Autoimmunity.HalfDivisionThioguanine)),
             Of(
                 "autoimmunity", "general_synthesis",
                 AutoimmunityEquations.Synthesis(in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare)),
@@ -115,33 +130,36 @@ internal static class ModelFormulas
                 AutoimmunityEquations.Synthesis(in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare)),
             Of("immunoglobulin", "catabolism", ImmunoglobulinEquations.Catabolism(in slow.Immunoglobulin, in effects, in parameters.Immunoglobulin, in individual.Immunoglobulin)),
             Of("nerve-ending", "calcium_per_channel", calcium),
-            Of("nerve-ending", "calcium_in_use", calciumInUse),
-            Of("nerve-ending", "calcium_in_use_off_drug", inUseOffDrug),
-            Of("nerve-ending", "quantal_content_at_rest", NerveEndingEquations.QuantalContent(channels, calcium, in nerve)),
-            Of("nerve-ending", "quantal_content_in_use", inUse),
-            Of("nerve-ending", "quantal_content_in_use_off_drug", NerveEndingEquations.QuantalContent(channels, inUseOffDrug, in nerve)),
-            Of("nerve-ending", "healthy_quantal_content_in_use", NerveEndingEquations.QuantalContent(one, calciumInUse, in nerve)),
-            Of(
-                "nerve-ending", "healthy_quantal_content_in_use_off_drug",
-                NerveEndingEquations.QuantalContent(one, inUseOffDrug, in nerve)),
-            Of(
-                "nerve-ending", "firing_at_rest",
-                NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve)),
-            Of("nerve-ending", "firing_in_use", NerveEndingEquations.FiringFraction(inUse, in nerve)),
+            Of("nerve-ending", "quantal_content_at_rest", content),
+            Of("nerve-ending", "healthy_quantal_content_at_rest", healthy),
+            Of("nerve-ending", "quantal_content_after_exercise", afterExercise),
+            Of("nerve-ending", "hand_use", handUse),
+            Of("nerve-ending", "proximal_use", proximalUse),
+            Of("nerve-ending", "firing_at_rest", NerveEndingEquations.FiringFraction(content, in nerve)),
+            Of("nerve-ending", "firing_after_exercise", NerveEndingEquations.FiringFraction(afterExercise, in nerve)),
             Of("nerve-ending", "strength", readouts.Strength),
-            Of("nerve-ending", "strength_off_drug", NerveEndingEquations.Strength(channels, one, in nerve)),
-            Of("marrow", "lost_divisions", MarrowEquations.LostDivisions(in effects, in parameters.Marrow)),
+            Of("nerve-ending", "weakness", weakness),
+            Of("nerve-ending", "tug3_demand", FunctionEquations.Tug3Demand(weakness, in nerve)),
+            Of("nerve-ending", "ability", FunctionEquations.Ability(weakness, in nerve)),
+            Of("marrow", "surviving_divisions", MarrowEquations.SurvivingDivisions(in effects, in parameters.Marrow)),
             Of("marrow", "saturation", MarrowEquations.Saturation(in effects, in parameters.Marrow)),
             Of("marrow", "neutrophil_count", readouts.Neutrophils),
             Of("marrow", "lymphocyte_count", readouts.Lymphocytes),
             Of("marrow", "relative_red_volume", MarrowEquations.RelativeRedVolume(in slow.Marrow)),
-            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in effects, in parameters.Marrow)),
+            Of("marrow", "red_cell_births", MarrowEquations.RedCellBirths(in slow.Marrow, in parameters.Marrow)),
             Of("marrow", "redistribution", MarrowEquations.Redistribution(in effects, in parameters.Marrow)),
             Of("liver-and-gut", "exposure", exposure),
             Of("liver-and-gut", "intolerance", LiverAndGutEquations.Intolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
             Of(
-                "hazards", "infection",
-                HazardsEquations.Infection(slow.Marrow.Neutrophils, exposure, in effects, in parameters.Hazards, in individual.Hazards)),
+                "liver-and-gut", "liver_intolerance",
+                LiverAndGutEquations.LiverIntolerance(in slow.LiverAndGut, exposure, in individual.LiverAndGut)),
+            Of("hazards", "neutropenia", HazardsEquations.Neutropenia(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("hazards", "contracted", contracted),
+            Of("hazards", "infection", HazardsEquations.OneAfterAnother(contracted, in parameters.Hazards)),
+            Of("hazards", "bleeding", HazardsEquations.Bleeding(slow.Marrow.Platelets, in parameters.Hazards, in individual.Hazards)),
+            Of("hazards", "other_causes", HazardsEquations.OtherDeath(in slow.Hazards, in individual.Hazards)),
+            Of("hazards", "fatality", HazardsEquations.Fatality(slow.Marrow.Neutrophils, in individual.Hazards)),
+            Of("liver-and-gut", "dose_ratio", LiverAndGutEquations.DoseRatio(effects.AzathioprineDose, in parameters.LiverAndGut)),
         ];
     }
 

@@ -18,13 +18,16 @@ public static class RecordWords
         WithUnit($"{Number(record.Bounds.Lower)} to {Number(record.Bounds.Upper)}", record.Value.Unit);
 
     /// <summary>
-    /// How patients differ: <c>CV 48.1 %</c> of a lognormal, <c>logit SD 0.8</c>, <c>SD 2 mV</c>; <c>-</c> if they do not.
+    /// How patients differ: <c>CV 48.1 %</c> of a lognormal, <c>CV 190 % about the mean</c> where its value is the mean, <c>logit SD 0.8</c>,
+    /// <c>SD 2 mV</c>; <c>-</c> if they do not.
     /// </summary>
     public static string Spread(ParameterRecord record) => record.Variation switch
     {
         null => "-",
         { Distribution: Distribution.LogNormal } lognormal =>
             string.Create(CultureInfo.InvariantCulture, $"CV {100 * lognormal.Stated:0.###} %"),
+        { Distribution: Distribution.LogNormalOfMean } lognormal =>
+            string.Create(CultureInfo.InvariantCulture, $"CV {100 * lognormal.Stated:0.###} % about the mean"),
         { Distribution: Distribution.LogitNormal } logitnormal => $"logit SD {Number(logitnormal.Stated)}",
         var normal => $"SD {WithUnit(Number(normal.Stated), record.Value.Unit)}",
     };
@@ -38,7 +41,10 @@ public static class RecordWords
         }
 
         var correlations = variation.Correlations.Select(pair => $"; correlation {Number(pair.Value)} with {pair.Key}");
-        return $"{variation.Distribution.ToString().ToLowerInvariant()}, {Spread(record)}{string.Concat(correlations)}";
+        var distribution = variation.Distribution == Distribution.LogNormalOfMean
+            ? "lognormal"
+            : variation.Distribution.ToString().ToLowerInvariant();
+        return $"{distribution}, {Spread(record)}{string.Concat(correlations)}";
     }
 
     /// <summary>What the grade means.</summary>

@@ -9,7 +9,10 @@ public static class DayReadouts
     private const string Group = "Over the day";
 
     private static readonly string[] Following =
-        ["amifampridine_ng_per_mL", "cmap_mV", "cmap_increment_percent", "strength_percent_normal", "tug3_s", "qmg"];
+    [
+        "amifampridine_ng_per_mL", "cmap_mV", "cmap_increment_percent", "strength_percent_normal", "hand_strength_percent_normal",
+        "strength_score_percent", "tug3_s", "qmg", "daily_living_percent",
+    ];
 
     /// <summary>Positions of the readouts that follow amifampridine, among those of the visit.</summary>
     public static IReadOnlyList<int> Places { get; } = [.. Following.Select(ReadoutCatalog.IndexOf)];

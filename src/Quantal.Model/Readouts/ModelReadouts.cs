@@ -24,16 +24,28 @@ public struct ModelReadouts<T>
     public T CmapIncrement;
 
     /// <summary>Strength.</summary>
-    [Readout("strength_percent_normal", "Strength", "%", "Strength", "Voluntary strength over that of a healthy muscle: the fibres that fire in use over those that fire in a healthy muscle with the same drug, at the visit.")]
+    [Readout("strength_percent_normal", "Strength", "%", "Strength", "Voluntary strength of the weak proximal muscles (shoulder abduction, elbow extension, hip flexion) over that of healthy ones: the fibres that fire in sustained use over those that fire in healthy muscles in the same use with the same drug, at the visit.")]
     public T Strength;
 
+    /// <summary>Strength of the hand.</summary>
+    [Readout("hand_strength_percent_normal", "Strength of the hand", "%", "Strength", "Voluntary strength of abductor digiti minimi over that of a healthy one, in the same sense as strength.")]
+    public T HandStrength;
+
+    /// <summary>Strength score.</summary>
+    [Readout("strength_score_percent", "Strength score", "%", "Strength", "Strength as an examination by hand would score it at the visit, without its error: 100 % from the least strength that is found normal upwards, in proportion to strength below.")]
+    public T StrengthScore;
+
     /// <summary>Triple timed up-and-go.</summary>
-    [Readout("tug3_s", "Triple timed up-and-go", "s", "Strength", "Time of the triple timed up-and-go test (mean of three laps) at the visit, by the published function of amifampridine's concentration.")]
+    [Readout("tug3_s", "Triple timed up-and-go", "s", "Strength", "Time of the triple timed up-and-go test (mean of three laps) at the visit, from strength: never below the patient's own normal time, and at most the time at which a test would be given up.")]
     public T Tug3;
 
     /// <summary>Quantitative Myasthenia Gravis score.</summary>
     [Readout("qmg", "Quantitative Myasthenia Gravis score", "point", "Strength", "Quantitative Myasthenia Gravis score at the visit, 0 to 39, higher is weaker.")]
     public T Qmg;
+
+    /// <summary>Daily living.</summary>
+    [Readout("daily_living_percent", "Daily living without help", "%", "Strength", "Share of daily activities that the patient does without help at the visit, from strength by an assumed curve; not a score of any published scale.")]
+    public T DailyLiving;
 
     /// <summary>Calcium channels.</summary>
     [Readout("channels_fraction_of_normal", "Calcium channels", "1", "Strength", "Working P/Q-type calcium channels of the motor nerve endings over normal.")]
@@ -62,6 +74,10 @@ public struct ModelReadouts<T>
     /// <summary>Unbound prednisolone.</summary>
     [Readout("prednisolone_unbound_nM", "Unbound prednisolone", "nM", "Drugs", "Concentration of unbound prednisolone in plasma at the visit.")]
     public T PrednisoloneUnbound;
+
+    /// <summary>Total prednisolone.</summary>
+    [Readout("prednisolone_total_nM", "Total prednisolone", "nM", "Drugs", "Concentration of unbound and bound prednisolone in plasma at the visit, as most laboratories measure it.")]
+    public T PrednisoloneTotal;
 
     /// <summary>Thioguanine nucleotides.</summary>
     [Readout("tgn_pmol_per_8e8_rbc", "Thioguanine nucleotides", "pmol/8e8RBC", "Drugs", "6-thioguanine nucleotides in red cells.")]
@@ -103,10 +119,6 @@ public struct ModelReadouts<T>
     [Readout("hazard_serious_infection", "Serious infection", "1", "Events", "Cumulative hazard of infection that needs hospital or intravenous treatment; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T SeriousInfection;
 
-    /// <summary>Leukopenia.</summary>
-    [Readout("hazard_leukopenia", "Leukopenia", "1", "Events", "Cumulative hazard of a white cell count below 3.0 x 10^9/L; the probability of at least one event by then is 1 - exp(-hazard).")]
-    public T Leukopenia;
-
     /// <summary>Liver injury.</summary>
     [Readout("hazard_hepatotoxicity", "Liver injury", "1", "Events", "Cumulative hazard of liver injury by azathioprine; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T Hepatotoxicity;
@@ -136,7 +148,7 @@ public struct ModelReadouts<T>
     public T TumourDetection;
 
     /// <summary>Death.</summary>
-    [Readout("hazard_death", "Death", "1", "Events", "Cumulative hazard of death from any cause: age, fatal infection, tumour; the probability of at least one event by then is 1 - exp(-hazard).")]
+    [Readout("hazard_death", "Death", "1", "Events", "Cumulative hazard of death from any cause: age, fatal infection, fatal bleeding, tumour; the probability of at least one event by then is 1 - exp(-hazard).")]
     public T Death;
 }
 
@@ -162,6 +174,7 @@ public static class ReadoutEquations
         readouts = default;
         readouts.Amifampridine = drugs.Amifampridine.Central / individual.Amifampridine.CentralVolume;
         readouts.PrednisoloneUnbound = PrednisoloneEquations.UnboundConcentration(in drugs.Prednisolone, in individual.Prednisolone);
+        readouts.PrednisoloneTotal = PrednisoloneEquations.TotalConcentration(readouts.PrednisoloneUnbound, in parameters.Prednisolone);
         readouts.Tgn = drugs.Azathioprine.Tgn / individual.Azathioprine.RedCells;
         readouts.Mmp = effects.Mmp;
 
@@ -183,7 +196,6 @@ public static class ReadoutEquations
         readouts.Alt = parameters.LiverAndGut.BaselineAlt * slow.LiverAndGut.Alt;
 
         readouts.SeriousInfection = slow.Hazards.SeriousInfection;
-        readouts.Leukopenia = slow.Hazards.Leukopenia;
         readouts.Hepatotoxicity = slow.LiverAndGut.Hepatotoxicity;
         readouts.NauseaVomiting = slow.LiverAndGut.NauseaVomiting;
         readouts.Pancreatitis = slow.LiverAndGut.Pancreatitis;
@@ -204,18 +216,22 @@ public static class ReadoutEquations
     {
         var one = T.Constant(1);
         ref readonly var nerve = ref parameters.NerveEnding;
-        var effect = AmifampridineEffect(amifampridine, in parameters.Amifampridine);
-        var calcium = NerveEndingEquations.CalciumPerChannel(effect, in nerve);
-        var calciumInUse = NerveEndingEquations.CalciumInUse(calcium, in nerve);
-        var atRest = NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calcium, in nerve), in nerve);
-        var inUse = NerveEndingEquations.FiringFraction(NerveEndingEquations.QuantalContent(channels, calciumInUse, in nerve), in nerve);
-        var weaknessOffDrug = one - NerveEndingEquations.Strength(channels, one, in nerve);
+        var calcium = NerveEndingEquations.CalciumPerChannel(AmifampridineEffect(amifampridine, in parameters.Amifampridine), in nerve);
+        var content = NerveEndingEquations.QuantalContent(channels, calcium, in nerve);
+        var healthy = NerveEndingEquations.QuantalContent(one, calcium, in nerve);
+        var atRest = NerveEndingEquations.FiringFraction(content, in nerve);
+        var afterExercise = NerveEndingEquations.FiringFraction(content * NerveEndingEquations.PeakFacilitation(in nerve), in nerve);
 
         readouts.Channels = channels;
         readouts.Cmap = individual.NerveEnding.FullCmap * atRest;
-        readouts.CmapIncrement = (inUse / atRest) - one;
-        readouts.Strength = NerveEndingEquations.Strength(channels, calcium, in nerve);
-        readouts.Qmg = nerve.QmgScale * (one - readouts.Strength);
-        readouts.Tug3 = nerve.NormalTug3 + (nerve.Tug3Scale * weaknessOffDrug * (one - (nerve.GreatestTug3Effect * effect)));
+        readouts.CmapIncrement = (afterExercise / atRest) - one;
+        readouts.Strength = NerveEndingEquations.Strength(content, healthy, NerveEndingEquations.ProximalUse(in nerve), in nerve);
+        readouts.HandStrength = NerveEndingEquations.Strength(content, healthy, NerveEndingEquations.HandUse(in nerve), in nerve);
+
+        var weakness = FunctionEquations.Weakness(readouts.Strength);
+        readouts.StrengthScore = FunctionEquations.ExaminedStrength(readouts.Strength, in nerve);
+        readouts.Qmg = nerve.QmgScale * weakness;
+        readouts.Tug3 = FunctionEquations.Tug3(weakness, in nerve);
+        readouts.DailyLiving = FunctionEquations.Independence(weakness, in nerve);
     }
 }

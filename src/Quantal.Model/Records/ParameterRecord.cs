@@ -57,7 +57,7 @@ public sealed record RejectedValue(Quantity Value, string Source, string Why);
 /// <summary>How a parameter differs between patients.</summary>
 /// <param name="Distribution">The distribution.</param>
 /// <param name="Stated">
-/// The spread as the record states it, above 0: the coefficient of variation (a fraction) of a lognormal, the standard
+/// The spread as the record states it, above 0: the coefficient of variation (a fraction) of either lognormal, the standard
 /// deviation of the logit of a logitnormal, the standard deviation in the record's unit of a normal distribution.
 /// </param>
 /// <param name="StandardDeviation">
@@ -82,7 +82,7 @@ public sealed record Variation(
         ArgumentNullException.ThrowIfNull(unit);
         return distribution switch
         {
-            Distribution.LogNormal => Math.Sqrt(Math.Log(1 + stated * stated)),
+            Distribution.LogNormal or Distribution.LogNormalOfMean => Math.Sqrt(Math.Log(1 + stated * stated)),
             Distribution.LogitNormal => stated,
             Distribution.Normal => unit.Coherent(stated),
             _ => throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution."),
@@ -101,6 +101,12 @@ public enum Distribution
 
     /// <summary>Normal; the record's value is the mean.</summary>
     Normal,
+
+    /// <summary>
+    /// The logarithm is normal; the record's value is the mean. For factors of a hazard, so that the typical patient has the hazard of the
+    /// population and not that of its middle patient.
+    /// </summary>
+    LogNormalOfMean,
 }
 
 /// <summary>Ties a field of a parameter struct to the evidence record that holds its value.</summary>

@@ -67,9 +67,10 @@ public static class RecordChecks
             yield return new("spread", $"the spread {stated}", "It has to be above 0; without variation, leave 'variation' out.");
         }
 
-        if (distribution == Distribution.LogNormal && value.Value <= 0)
+        if (distribution is Distribution.LogNormal or Distribution.LogNormalOfMean && value.Value <= 0)
         {
-            yield return new("value", $"the median {value.Value} of a lognormal distribution", "It has to be above 0.");
+            var what = distribution == Distribution.LogNormal ? "median" : "mean";
+            yield return new("value", $"the {what} {value.Value} of a lognormal distribution", "It has to be above 0.");
         }
 
         if (distribution == Distribution.LogitNormal && (value.Unit.Dimension != Dimension.None || value.CoherentValue is <= 0 or >= 1))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Quantal.Numerics.Linear;
 
-/// <summary>Room on the stack for a square matrix of up to six compartments, or for one of its columns.</summary>
+/// <summary>Room on the stack for a square matrix of up to seven compartments, or for one of its columns.</summary>
 [InlineArray(LinearPropagator.MaximumCompartments * LinearPropagator.MaximumCompartments)]
 internal struct LaneMatrix<T>
     where T : struct, ILane<T>
@@ -25,7 +25,7 @@ internal struct LaneMatrix<T>
 public static class LinearPropagator
 {
     /// <summary>The largest number of compartments.</summary>
-    public const int MaximumCompartments = 6;
+    public const int MaximumCompartments = 7;
 
     /// <summary>Doublings that suffice while the fastest diagonal rate times the interval is at most 32768.</summary>
     public const int UsualDoublings = 16;
@@ -39,7 +39,7 @@ public static class LinearPropagator
         double.IsFinite(rateTime) ? Math.Max(UsualDoublings, Math.ILogB(rateTime) + 2) : MostDoublings;
 
     /// <summary>Computes P and Q.</summary>
-    /// <param name="rates">M, n x n entries row by row, n from 1 to 6, in 1 / time.</param>
+    /// <param name="rates">M, n x n entries row by row, n from 1 to 7, in 1 / time.</param>
     /// <param name="interval">h, at least 0, in the same time.</param>
     /// <param name="transition">Receives P, n x n entries row by row, dimensionless.</param>
     /// <param name="integral">Receives Q, n x n entries row by row, in time.</param>

@@ -31,49 +31,21 @@ public static class FixedStep
         where T : struct, ILane<T>
         where TRhs : struct, IRightHandSide<T>
     {
-        rightHandSide.Evaluate(0.0, state, ClassicalStart(state.Length, scratch));
-        ClassicalFromStart(ref rightHandSide, T.Constant(length), state, scratch);
-    }
-
-    /// <summary>
-    /// Where in the scratch places <see cref="ClassicalFromStart{T, TRhs}"/> expects the derivatives at the start of the step.
-    /// </summary>
-    /// <param name="states">Number of states.</param>
-    /// <param name="scratch">At least three places for each state.</param>
-    /// <exception cref="ArgumentException">The scratch span is too short.</exception>
-    public static Span<T> ClassicalStart<T>(int states, Span<T> scratch)
-        where T : struct, ILane<T>
-    {
-        CheckScratch(scratch.Length, ClassicalScratchPerState * states);
-        return scratch.Slice(2 * states, states);
-    }
-
-    /// <summary>
-    /// The rest of a step of the classical method whose derivatives at the start are known already. Each lane steps by a length
-    /// of its own; one whose length is 0 keeps its states.
-    /// </summary>
-    /// <param name="rightHandSide">The derivatives over this step; called at the fractions 1/2, 1/2 and 1 of each lane's step.</param>
-    /// <param name="length">Length of the step in the time of the derivatives.</param>
-    /// <param name="state">The states; replaced by those at the end of the step.</param>
-    /// <param name="scratch">At least three places for each state, among them <see cref="ClassicalStart{T}"/>; overwritten.</param>
-    /// <exception cref="ArgumentException">The scratch span is too short.</exception>
-    public static void ClassicalFromStart<T, TRhs>(ref TRhs rightHandSide, T length, Span<T> state, Span<T> scratch)
-        where T : struct, ILane<T>
-        where TRhs : struct, IRightHandSide<T>
-    {
         var n = state.Length;
-        var sum = ClassicalStart(n, scratch);
+        CheckScratch(scratch.Length, ClassicalScratchPerState * n);
         var derivative = scratch[..n];
         var argument = scratch.Slice(n, n);
-        var half = T.Constant(0.5) * length;
+        var sum = scratch.Slice(2 * n, n);
+        var half = T.Constant(0.5 * length);
 
+        rightHandSide.Evaluate(0.0, state, sum);
         AddScaled(state, sum, half, argument);
         rightHandSide.Evaluate(0.5, argument, derivative);
         AddStage(state, derivative, half, argument, sum);
         rightHandSide.Evaluate(0.5, argument, derivative);
-        AddStage(state, derivative, length, argument, sum);
+        AddStage(state, derivative, T.Constant(length), argument, sum);
         rightHandSide.Evaluate(1.0, argument, derivative);
-        Finish(sum, derivative, length / T.Constant(6), state);
+        Finish(sum, derivative, T.Constant(length / 6), state);
     }
 
     /// <summary>Advances the states by one step of any explicit method.</summary>

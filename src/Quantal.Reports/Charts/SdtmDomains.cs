@@ -77,6 +77,7 @@ public static class SdtmDomains
         ClinicalEvent.Cardiovascular => "cardiovascular event by prednisolone",
         ClinicalEvent.Psychosis => "psychosis by prednisolone",
         ClinicalEvent.Osteonecrosis => "osteonecrosis by prednisolone",
+        ClinicalEvent.FatalBleeding => "fatal bleeding",
         ClinicalEvent.NeoplasmFound => "tumour found",
         ClinicalEvent.ChestPain => "chest pain",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an adverse event."),
@@ -93,6 +94,7 @@ public static class SdtmDomains
         DeathCause.Infection => "death of infection",
         DeathCause.Neoplasm => "death of the tumour",
         DeathCause.Lymphoma => "death of lymphoma",
+        DeathCause.Bleeding => "death of bleeding",
         _ => throw new ArgumentOutOfRangeException(nameof(end), end.Death, "There is no such cause."),
     };
 }

@@ -23,7 +23,7 @@ internal static class SdtmFindings
 
     private static readonly Test[] Others =
     [
-        new(MeasuredQuantity.Strength, "STRENGTH", "Strength as Per Cent of Normal", "%", "STRENGTH"),
+        new(MeasuredQuantity.Strength, "STRENGTH", "Strength Score of Examination", "%", "STRENGTH"),
         new(MeasuredQuantity.Cmap, "CMAP", "Resting Compound Muscle Action Potential", "mV", "NERVE CONDUCTION"),
         new(MeasuredQuantity.CmapIncrement, "CMAPINC", "Increment After Exercise", "%", "NERVE CONDUCTION"),
         new(MeasuredQuantity.Qmg, "QMG", "Quantitative Myasthenia Gravis Score", "points", "QMG"),

@@ -59,6 +59,7 @@ internal static class CredibilityValidation
             .GroupBy(pair => (pair.Applicability.Level, Shared: string.Join(", ", pair.Applicability.Shared)))
             .Select(group => $"{CredibilityWords.Of(group.Key.Level)} to {string.Join(", ", group.Select(pair => pair.Use))} ({(comparator.Treatments.Count == 0 ? "untreated" : group.Key.Shared.Length == 0 ? "no treatment shared" : $"shared: {group.Key.Shared}")})");
         writer.Write($"<section class=\"study\" data-study=\"{HtmlEncode(study.Id)}\"><h4>{HtmlEncode(rows[0].Reference.Citation)}</h4>\n<p>{HtmlEncode(study.Population)}. <code>{HtmlEncode(study.Id)}</code></p>\n<p><b>Applicability</b>: {HtmlEncode(CredibilityWords.Of(comparator))} {HtmlEncode(CredibilityPage.Capital(string.Join("; ", applies)))}.</p>\n");
+        writer.Write(file.Planned(study.Id) is { } planned ? $"<p class=\"note\">Decided on {HtmlEncode(planned.Decided)}: {HtmlEncode(planned.Why)}.</p>\n" : "");
         new PageTable($"Figures of {study.Id}", "Figure", "n", "Published (95 %)", "Predicted (90 %)", "", "P", "Priors", "Skill", "Verdict:").Write(writer, rows.Select(Row));
         writer.Write("</section>\n");
     }

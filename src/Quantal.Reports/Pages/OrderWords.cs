@@ -106,7 +106,7 @@ public static class OrderWords
         return minutes == size ? $"1 {unit}" : $"{minutes / size} {unit}s";
     }
 
-    private static string Word(Phenotype phenotype) => phenotype.ToString().ToLowerInvariant();
+    private static string Word(Phenotype? phenotype) => phenotype?.ToString().ToLowerInvariant() ?? "not tested";
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ internal static class ReportData
 
             json.WriteEndArray();
             json.WriteStartArray("readouts");
-            for (var readout = 0; readout < result.Readouts.Count; readout++)
+            for (var readout = 0; readout < report.Readouts.Count; readout++)
             {
                 if (report.Presences[readout] == Presence.Seen)
                 {
@@ -56,10 +56,10 @@ internal static class ReportData
 
     private static void WriteReadout(Utf8JsonWriter json, ReportContents report, int readout)
     {
-        var definition = report.Result.Readouts[readout];
-        var hazard = CumulativeHazard.Is(definition);
-        var decimals = hazard ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
-        Begin(json, definition, hazard ? "%" : definition.Unit, fromZero: hazard);
+        var definition = report.Readouts[readout];
+        var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
+        var decimals = isEvent ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
+        Begin(json, definition, isEvent ? "%" : definition.Unit, fromZero: isEvent);
         json.WriteStartArray("marks");
         foreach (var line in report.ReferencesOf(definition))
         {
@@ -72,8 +72,8 @@ internal static class ReportData
         {
             var course = report.Courses[treatment][readout];
             WriteBand(
-                json, treatment, Shown(hazard ? course.Probability.Select(probability => Hundred * probability) : course.Middle),
-                Shown(hazard ? course.Low.Select(Percent) : course.Low), Shown(hazard ? course.High.Select(Percent) : course.High));
+                json, treatment, Shown(isEvent ? course.Probability.Select(probability => Hundred * probability) : course.Middle),
+                Band(course.Low), Band(course.High));
         }
 
         json.WriteEndArray();
@@ -83,16 +83,17 @@ internal static class ReportData
         IEnumerable<double> Shown(IEnumerable<double> values) =>
             values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
 
-        static double Percent(double hazardOfOne) => Hundred * CumulativeHazard.Probability(hazardOfOne);
+        IEnumerable<double> Band(double[] values) =>
+            !hasBand ? [] : Shown(isEvent ? values.Select(value => Hundred * EventReadout.Probability(definition, value)) : values);
     }
 
     private static void WriteDifferences(Utf8JsonWriter json, ReportContents report, int readout)
     {
-        var definition = report.Result.Readouts[readout];
-        var hazard = CumulativeHazard.Is(definition);
+        var definition = report.Readouts[readout];
+        var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
         // As small as tables show as nought.
-        Func<double, double> scale = hazard ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
-        Begin(json, definition, hazard ? "percentage points" : definition.Unit, fromZero: false);
+        Func<double, double> scale = isEvent ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
+        Begin(json, definition, isEvent ? "percentage points" : definition.Unit, fromZero: false);
         json.WriteStartArray("marks");
         WriteMark(json, "no difference", 0);
         json.WriteEndArray();
@@ -100,11 +101,13 @@ internal static class ReportData
         for (var k = 0; k < report.Differences.Count; k++)
         {
             var difference = report.Differences[k][readout];
-            WriteBand(json, k + 1, difference.Middle.Select(scale), difference.Low.Select(scale), difference.High.Select(scale));
+            WriteBand(json, k + 1, difference.Middle.Select(scale), Band(difference.Low), Band(difference.High));
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+
+        IEnumerable<double> Band(double[] values) => hasBand ? values.Select(scale) : [];
     }
 
     private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, bool fromZero)
@@ -115,7 +118,7 @@ internal static class ReportData
         json.WriteString("unit", unit);
         json.WriteBoolean("fromZero", fromZero);
         json.WriteNumber(
-            "decimals", CumulativeHazard.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
+            "decimals", EventReadout.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
     }
 
     private static void WriteMark(Utf8JsonWriter json, string name, double value)

@@ -24,24 +24,27 @@ internal sealed record ReportContents(
     IReadOnlyList<ReferenceValue> References,
     RunRecord Record)
 {
+    /// <summary>The readouts, and after them what has happened by each time.</summary>
+    public IReadOnlyList<ReadoutDefinition> Readouts { get; } = [.. Courses[0].Select(course => course.Readout)];
+
     /// <summary>Number of virtual patients besides the typical one.</summary>
     public int Draws => Result.Treatments[0].Draws.Count;
 
     /// <summary>Whether there is anything to see of a readout, in the order of the readouts.</summary>
     public IReadOnlyList<Presence> Presences { get; } =
     [
-        .. Enumerable.Range(0, Result.Readouts.Count).Select(readout => PresenceOf(Courses.SelectMany(of => Values(of[readout])))),
+        .. Enumerable.Range(0, Courses[0].Count).Select(readout => PresenceOf(Courses.SelectMany(of => Values(of[readout])))),
     ];
 
     /// <summary>Positions of the readouts whose differences are drawn: those of the summary that differ at all.</summary>
-    public IEnumerable<int> Differing => SummaryTable.Readouts(Result).Where(readout =>
-        PresenceOf(Differences.SelectMany(of => of[readout].Typical.Concat(of[readout].Low).Concat(of[readout].High))) == Presence.Seen);
+    public IEnumerable<int> Differing => SummaryTable.Readouts(Courses[0]).Where(readout =>
+        PresenceOf(Differences.SelectMany(of => of[readout].Typical.Concat(of[readout].Centre).Concat(of[readout].Low).Concat(of[readout].High))) == Presence.Seen);
 
     /// <summary>The reference values of a readout for this patient.</summary>
     public IEnumerable<ReferenceValue> ReferencesOf(ReadoutDefinition readout) =>
         References.Where(value => value.Readout == readout.Id && (value.Of is null || value.Of == Scenario.Patient.Sex));
 
-    private static IEnumerable<double> Values(TimeCourseSummary course) => course.Typical.Concat(course.Low).Concat(course.High);
+    private static IEnumerable<double> Values(TimeCourseSummary course) => course.Typical.Concat(course.Low).Concat(course.High).Concat(course.Probability);
 
     private static Presence PresenceOf(IEnumerable<double> values)
     {
@@ -89,7 +92,7 @@ internal static class ReportHtml
         (string Id, string Name)[] sections =
         [
             ("given", "What was given"), ("message", "What came of it"),
-            .. ReportPanels.Groups(report.Result).Select(group => (group.Id, group.Name)),
+            .. ReportPanels.Groups(report).Select(group => (group.Id, group.Name)),
             .. report.Differences.Count > 0 ? new[] { ("differences", "Differences") } : [],
             ("summary", "Tables"), ("made", "How this was made"),
         ];

@@ -13,7 +13,7 @@ internal static class ReportOpening
 
     private static readonly string[] Compared = ["strength_percent_normal", "hazard_serious_infection", "hazard_death"];
 
-    private static readonly string[] Feared = ["hazard_leukopenia", "hazard_serious_infection", "hazard_death"];
+    private static readonly string[] Feared = ["leukopenia_2", "hazard_serious_infection", "hazard_death"];
 
     /// <summary>Writes the sections.</summary>
     public static void Write(TextWriter writer, ReportContents report)

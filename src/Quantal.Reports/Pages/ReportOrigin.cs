@@ -22,6 +22,7 @@ internal static class ReportOrigin
             ("Seed", record.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             ("Virtual patients", draws.ToString(CultureInfo.InvariantCulture)),
             ("Evidence (SHA-256)", record.EvidenceHash),
+            ("Clinical words", record.Plan.Standing),
             ("Saved times", $"{days.Count}, from day 0 to day {days[^1].ToString("0.##", CultureInfo.InvariantCulture)}"),
         ];
         writer.Write($"""
@@ -39,7 +40,7 @@ internal static class ReportOrigin
 
     private static string References(ReportContents report)
     {
-        var shown = report.Result.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
+        var shown = report.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
             .SelectMany(readout => report.ReferencesOf(readout).Select(value => (Readout: readout, Value: value))).ToArray();
         var items = shown.Select(line => string.Create(
             CultureInfo.InvariantCulture,

@@ -15,14 +15,14 @@ namespace Quantal.Reports.Pages;
 internal static class ReportPanels
 {
     /// <summary>The groups in the order in which they first appear, with the positions of their readouts.</summary>
-    public static IEnumerable<(string Id, string Name, IEnumerable<int> Readouts)> Groups(SimulationResult result) =>
-        Enumerable.Range(0, result.Readouts.Count).GroupBy(readout => result.Readouts[readout].Group)
+    public static IEnumerable<(string Id, string Name, IEnumerable<int> Readouts)> Groups(ReportContents report) =>
+        Enumerable.Range(0, report.Readouts.Count).GroupBy(readout => report.Readouts[readout].Group)
             .Select((group, k) => ($"group-{k}", group.Key, group.AsEnumerable()));
 
     /// <summary>Writes a section for each group, then that of the differences if there are several treatments.</summary>
     public static void Write(TextWriter writer, ReportContents report)
     {
-        foreach (var (id, name, readouts) in Groups(report.Result))
+        foreach (var (id, name, readouts) in Groups(report))
         {
             writer.Write($"<section id=\"{id}\"><h2>{HtmlEncode(name)}</h2>\n<div class=\"panels\">\n");
             foreach (var readout in readouts.Where(readout => report.Presences[readout] == Presence.Seen))
@@ -44,8 +44,8 @@ internal static class ReportPanels
 
     private static void Figure(TextWriter writer, ReportContents report, int readout)
     {
-        var definition = report.Result.Readouts[readout];
-        var hazard = CumulativeHazard.Is(definition);
+        var definition = report.Readouts[readout];
+        var isEvent = EventReadout.Is(definition);
         var limits = report.ReferencesOf(definition).Select(line =>
             $"{line.Name} {line.Value.ToString("0.##", CultureInfo.InvariantCulture)} ({line.Source.Id}, {GradeWords.Of(line.Grade)})").ToArray();
         var courses = report.Result.Treatments.Zip(report.Courses).Select(of => (of.First.Name, Course(of.Second[readout])));
@@ -53,9 +53,9 @@ internal static class ReportPanels
             writer,
             $"data-readout=\"{HtmlEncode(definition.Id)}\"",
             definition,
-            hazard ? $"{definition.Definition} Shown as the probability of at least one event by then; of several patients as the mean of their probabilities, as in the tables." : definition.Definition,
+            isEvent ? $"{definition.Definition} Shown as the probability of at least one event by then; of several patients as the mean of their probabilities, as in the tables." : definition.Definition,
             limits.Length == 0 ? "" : $"Limits: {string.Join("; ", limits)}.",
-            $"{definition.Label} over time{(hazard ? " in %" : definition.Unit.Length == 0 ? "" : $" in {definition.Unit}")}",
+            $"{definition.Label} over time{(isEvent ? " in %" : definition.Unit.Length == 0 ? "" : $" in {definition.Unit}")}",
             courses);
 
         string Course(TimeCourseSummary course) => string.Join(", ", Milestone.Of(report.Result.Days).Select(at =>
@@ -72,7 +72,7 @@ internal static class ReportPanels
         writer.Write("<div class=\"panels\">\n");
         foreach (var readout in differing)
         {
-            var definition = report.Result.Readouts[readout];
+            var definition = report.Readouts[readout];
             var courses = report.Result.Treatments.Skip(1).Zip(report.Differences).Select(of => (of.First.Name, Course(of.Second[readout])));
             Figure(
                 writer, $"data-difference=\"{HtmlEncode(definition.Id)}\"", definition, "", "",
@@ -80,7 +80,7 @@ internal static class ReportPanels
         }
 
         writer.Write("</div>\n");
-        var same = SummaryTable.Readouts(report.Result).Except(differing).Select(readout => report.Result.Readouts[readout].Label).ToArray();
+        var same = SummaryTable.Readouts(report.Courses[0]).Except(differing).Select(readout => report.Readouts[readout].Label).ToArray();
         writer.Write(same.Length == 0 ? "" : $"<p class=\"note\">Not drawn, since nothing differs: {HtmlEncode(string.Join(", ", same))}.</p>\n");
         writer.Write("</section>\n");
 
@@ -104,7 +104,7 @@ internal static class ReportPanels
 
     private static void LeftOut(TextWriter writer, ReportContents report, IEnumerable<int> readouts, Presence presence, string why)
     {
-        var labels = readouts.Where(readout => report.Presences[readout] == presence).Select(readout => report.Result.Readouts[readout].Label).ToArray();
+        var labels = readouts.Where(readout => report.Presences[readout] == presence).Select(readout => report.Readouts[readout].Label).ToArray();
         writer.Write(labels.Length == 0 ? "" : $"<p class=\"note\">Not drawn: {HtmlEncode(string.Join(", ", labels))} ({why}).</p>\n");
     }
 }

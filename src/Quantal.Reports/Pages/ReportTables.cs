@@ -40,10 +40,10 @@ internal static class ReportTables
 
     private static IEnumerable<TableRow> Differences(ReportContents report, IReadOnlyList<Milestone> milestones) => report.Differing.Select(readout =>
     {
-        var definition = report.Result.Readouts[readout];
+        var definition = report.Readouts[readout];
         return new TableRow(
             definition.Label,
-            CumulativeHazard.Is(definition) ? "percentage points" : definition.Unit,
+            EventReadout.Is(definition) ? "percentage points" : definition.Unit,
             [
                 .. report.Differences.Select(of => milestones.Select(at => DifferenceCell.Of(of[readout], at.Index))
                     .Select(cell => (cell.ValueText, cell.HasRange ? cell.RangeText : ""))),

@@ -49,6 +49,7 @@ internal static class StaticPage
             ("Seed", record.Settings.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             .. facts,
             ("Evidence (SHA-256)", record.EvidenceHash),
+            ("Clinical words", record.Plan.Standing),
         ];
         writer.Write($"""
             <footer id="made"><h2>How this was made</h2>

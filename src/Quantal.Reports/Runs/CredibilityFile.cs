@@ -6,14 +6,19 @@ using Quantal.Studies.Judgement;
 namespace Quantal.Reports.Runs;
 
 /// <summary>What a credibility file shows.</summary>
-/// <param name="Plan">What was settled beforehand.</param>
 /// <param name="Result">What was computed.</param>
 /// <param name="Ledger">The runs of the comparison that were entered, and this one with the day of today.</param>
 /// <param name="Record">How it was made.</param>
-public sealed record CredibilityFile(StudyPlan Plan, CredibilityResult Result, EvidenceLedger Ledger, RunRecord Record)
+public sealed record CredibilityFile(CredibilityResult Result, EvidenceLedger Ledger, RunRecord Record)
 {
     /// <summary>The day it was made, as year-month-day.</summary>
     public string Date => Ledger.Present.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What was settled beforehand.</summary>
+    public StudyPlan Plan => Record.Plan;
+
+    /// <summary>What the plan says a study is used for, and when and why that was decided; null if it does not know the study.</summary>
+    public PlannedStudy? Planned(string study) => Plan.Studies.FirstOrDefault(planned => planned.Study == study);
 
     /// <summary>The goals of a use with their verdicts.</summary>
     public IEnumerable<(Goal Goal, GoalVerdict Verdict)> Goals(ContextOfUse use)

@@ -4,7 +4,7 @@ namespace Quantal.Reports.Runs;
 
 /// <summary>One value of a table of differences, with its sign; of events in percentage points.</summary>
 /// <param name="Value">The centre of the draws, or that of the typical patient.</param>
-/// <param name="Low">5 % quantile; NaN without draws.</param>
+/// <param name="Low">5 % quantile; NaN without draws, and of what has happened to a patient or not.</param>
 /// <param name="High">95 % quantile; NaN without draws.</param>
 /// <param name="Unit">The readout's unit; null for percentage points.</param>
 public readonly record struct DifferenceCell(double Value, double Low, double High, string? Unit)
@@ -15,11 +15,11 @@ public readonly record struct DifferenceCell(double Value, double Low, double Hi
     public static DifferenceCell Of(ArmDifference difference, int time)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        var unit = CumulativeHazard.Is(difference.Readout) ? null : difference.Readout.Unit;
+        var unit = EventReadout.Is(difference.Readout) ? null : difference.Readout.Unit;
         var scale = unit is null ? 100 : 1;
-        return difference.Centre.Length > 0
-            ? new(scale * difference.Centre[time], scale * difference.Low[time], scale * difference.High[time], unit)
-            : new(scale * difference.Typical[time], double.NaN, double.NaN, unit);
+        return difference.Centre.Length == 0 ? new(scale * difference.Typical[time], double.NaN, double.NaN, unit)
+            : EventReadout.IsOccurrence(difference.Readout) ? new(scale * difference.Centre[time], double.NaN, double.NaN, unit)
+            : new(scale * difference.Centre[time], scale * difference.Low[time], scale * difference.High[time], unit);
     }
 
     /// <summary>Whether there is a range.</summary>

@@ -24,7 +24,7 @@ public static class ParametersCsv
         ("height [cm]", patient => Number(patient.HeightCentimetres)),
         ("TPMT", patient => Word(patient.Phenotypes.Tpmt)),
         ("NUDT15", patient => Word(patient.Phenotypes.Nudt15)),
-        ("NAT2", patient => Word(patient.Phenotypes.Nat2)),
+        ("NAT2", patient => patient.Phenotypes.Nat2 is { } known ? Word(known) : "not tested"),
         ("small-cell lung cancer", patient => patient.Aetiology == Aetiology.Paraneoplastic ? "yes" : "no"),
     ];
 

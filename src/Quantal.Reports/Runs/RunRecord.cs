@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Plan;
+using Quantal.Exchange.Workspaces;
 using Quantal.Simulation;
 
 namespace Quantal.Reports.Runs;
@@ -16,6 +18,9 @@ public sealed record RunRecord(string CommandLine, SimulationSettings Settings, 
 {
     /// <summary>What was warned of when the inputs were read; nothing of it kept the run from being made.</summary>
     public IReadOnlyList<Finding> Warnings { get; init; } = [];
+
+    /// <summary>What clinical words rest on: when they were locked, and every change since with both results.</summary>
+    public StudyPlan Plan { get; init; } = Workspace.BuiltIn.Plan;
 }
 
 /// <summary>Warnings for people and programs. Of a file only its name is told: the folder it lay in belongs to nobody else.</summary>
@@ -72,6 +77,7 @@ public static class RunJson
         json.WriteString("disclaimer", Disclaimer.Text);
         json.WriteString("command", record.CommandLine);
         WarningTexts.Write(json, record);
+        json.WriteString("clinicalWords", record.Plan.Standing);
         json.WriteStartObject("sameBitsNeedTheSame");
         json.WriteString("version", BuildIdentity.Version);
         json.WriteString("commit", BuildIdentity.Commit);

@@ -12,7 +12,7 @@ public static class SummaryJson
     /// <summary>
     /// Writes, for each treatment, how its patients ended and for each readout: unit; baseline; values at the milestones; lowest and highest with
     /// their days, all of the typical patient; and with draws their median, 5 % and 95 % quantiles and number at each saved time.
-    /// Cumulative hazards have the probability of at least one event besides, with draws as the mean over them. With draws each treatment after
+    /// Events have the probability of at least one besides, with draws as the mean over them. With draws each treatment after
     /// the first has the differences from it, of the same patient under both. Values that could not be computed are null; the others have
     /// twelve significant digits, days all.
     /// </summary>
@@ -72,7 +72,7 @@ public static class SummaryJson
         foreach (var difference in differences)
         {
             json.WriteStartObject(difference.Readout.Id);
-            json.WriteFinite(CumulativeHazard.Is(difference.Readout) ? "meanOfProbability" : "median", difference.Centre);
+            json.WriteFinite(EventReadout.Is(difference.Readout) ? "meanOfProbability" : "median", difference.Centre);
             json.WriteFinite("p5", difference.Low);
             json.WriteFinite("p95", difference.High);
             json.WriteFinite("number", difference.Count.Select(count => (double)count));

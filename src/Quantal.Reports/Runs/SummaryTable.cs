@@ -68,15 +68,16 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
     public static SummaryTable Of(SimulationResult result, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses)
     {
         var milestones = Milestone.Of(result.Days);
-        return new SummaryTable(milestones, [.. Readouts(result).Select(readout => Row(readout, courses, milestones))]);
+        return new SummaryTable(milestones, [.. Readouts(courses[0]).Select(readout => Row(readout, courses, milestones))]);
     }
 
     /// <summary>Positions of the readouts of the rows, in their order.</summary>
-    internal static IEnumerable<int> Readouts(SimulationResult result) =>
-        Shown.SelectMany(id => Indices(result, course => course.Id == id)).Concat(Indices(result, CumulativeHazard.Is));
+    internal static IEnumerable<int> Readouts(IReadOnlyList<TimeCourseSummary> courses) =>
+        Shown.SelectMany(id => Indices(courses, readout => readout.Id == id)).Concat(Indices(courses, EventReadout.Is));
 
-    private static IEnumerable<int> Indices(SimulationResult result, Func<Quantal.Model.Readouts.ReadoutDefinition, bool> wanted) =>
-        Enumerable.Range(0, result.Readouts.Count).Where(i => wanted(result.Readouts[i]));
+    private static IEnumerable<int> Indices(
+        IReadOnlyList<TimeCourseSummary> courses, Func<Quantal.Model.Readouts.ReadoutDefinition, bool> wanted) =>
+        Enumerable.Range(0, courses.Count).Where(i => wanted(courses[i].Readout));
 
     private static SummaryRow Row(
         int readout, IReadOnlyList<IReadOnlyList<TimeCourseSummary>> courses, IReadOnlyList<Milestone> milestones)
@@ -85,12 +86,12 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
         return new SummaryRow(
             definition.Label,
             definition.Unit,
-            CumulativeHazard.Is(definition),
+            EventReadout.Is(definition),
             [.. courses.Select(of => (IReadOnlyList<SummaryCell>)[.. milestones.Select(at => Cell(of[readout], at.Index))])]);
     }
 
     /// <summary>What is shown of a course at a saved time.</summary>
-    internal static SummaryCell Cell(TimeCourseSummary course, int time) => CumulativeHazard.Is(course.Readout)
+    internal static SummaryCell Cell(TimeCourseSummary course, int time) => EventReadout.Is(course.Readout)
         ? SummaryCell.OfEvent(100 * course.Probability[time])
         : course.Median.Length > 0
             ? SummaryCell.OfReadout(course.Median[time], course.Low[time], course.High[time], course.Readout.Unit)

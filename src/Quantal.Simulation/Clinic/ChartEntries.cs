@@ -65,4 +65,7 @@ public enum DeathCause
 
     /// <summary>A lymphoma.</summary>
     Lymphoma,
+
+    /// <summary>Bleeding for want of platelets.</summary>
+    Bleeding,
 }

@@ -33,6 +33,7 @@ internal sealed class ClinicBundle<TDisease, T>
     private readonly IntakeLuck<T>? _luck;
     private readonly Intake? _prednisolone;
     private T _swallowed = T.Constant(0);
+    private EventHazards<T> _hazards;
 
     /// <summary>Prepares the patients on the morning of day 0.</summary>
     /// <param name="patients">1 to as many as there are lanes.</param>
@@ -70,8 +71,8 @@ internal sealed class ClinicBundle<TDisease, T>
                 LoseOthers(finite);
             }
 
-            TDisease.Hazards(_integrator.Slow, _integrator.Individual, out EventHazards<T> hazards);
-            if (_clock.Advance(in hazards, _swallowed))
+            TDisease.Hazards(_integrator.Slow, _integrator.Individual, out _hazards);
+            if (_clock.Advance(in _hazards, _swallowed))
             {
                 TakeEvents();
             }
@@ -100,7 +101,8 @@ internal sealed class ClinicBundle<TDisease, T>
             {
                 if (_clock.TryTake(kind, lane) && lane < _patients.Length && !_patients[lane].IsGone)
                 {
-                    _patients[lane].Events.Happen(kind, _integrator.Day, _clock.Cumulative(kind, lane));
+                    _patients[lane].Events.Happen(
+                        kind, _integrator.Day, _clock.Cumulative(kind, lane), T.GetLane(_hazards.InfectionFatality, lane));
                 }
             }
         }
@@ -196,7 +198,7 @@ internal sealed class ClinicBundle<TDisease, T>
         _clock.Cumulative(ClinicalEvent.Lymphoma, lane),
         _clock.Cumulative(ClinicalEvent.SkinCancer, lane),
         _clock.Cumulative(ClinicalEvent.SeriousInfection, lane),
-        _clock.Cumulative(ClinicalEvent.OtherDeath, lane),
+        T.GetLane(_hazards.BackgroundDeath, lane),
         _clock.Cumulative(ClinicalEvent.NauseaVomiting, lane),
         _clock.Cumulative(ClinicalEvent.Hepatotoxicity, lane),
         _clock.Cumulative(ClinicalEvent.Pancreatitis, lane));

@@ -28,7 +28,7 @@ public sealed class ClinicIntegrator<TDisease, T>
     public ClinicIntegrator(ReadOnlySpan<VirtualPatient> patients, DrugPlan day, IIntakeLuck<T>? luck = null)
     {
         ArgumentNullException.ThrowIfNull(day);
-        _patients = new TwoClocks<TDisease, T>(day, patients, StepRule.Default.GreatestGrowth, luck);
+        _patients = new TwoClocks<TDisease, T>(day, patients, luck);
         Drugs = day.Drugs;
         foreach (var drug in Drugs)
         {

@@ -84,6 +84,11 @@ internal sealed class ClinicPatient
             truth[(int)MeasuredQuantity.Alt] = Injured(truth[(int)MeasuredQuantity.Alt], since);
         }
 
+        if (asked != 0)
+        {
+            Chart.Note(truth[(int)MeasuredQuantity.WhiteCells]);
+        }
+
         _laboratory.Measure(day, asked, truth, _measured);
         Chart.Visit(day, _measured, Assess(day), in hazards);
         if (day >= Chart.LastDay)

@@ -4,12 +4,12 @@ namespace Quantal.Simulation.Clinic;
 /// <param name="Lymphoma">Of lymphoma.</param>
 /// <param name="SkinCancer">Of skin cancer.</param>
 /// <param name="SeriousInfection">Of serious infection.</param>
-/// <param name="OtherDeath">Of death as it comes to people of the same age.</param>
+/// <param name="BackgroundDeath">Of death in the general population at the patient's age, of whatever cause.</param>
 /// <param name="NauseaVomiting">Of nausea or vomiting.</param>
 /// <param name="Hepatotoxicity">Of liver injury.</param>
 /// <param name="Pancreatitis">Of pancreatitis.</param>
 public readonly record struct CumulativeHazards(
-    double Lymphoma, double SkinCancer, double SeriousInfection, double OtherDeath, double NauseaVomiting, double Hepatotoxicity, double Pancreatitis)
+    double Lymphoma, double SkinCancer, double SeriousInfection, double BackgroundDeath, double NauseaVomiting, double Hepatotoxicity, double Pancreatitis)
 {
     /// <summary>Of a patient who can no longer be computed.</summary>
     public static CumulativeHazards Unknown { get; } = new(
@@ -20,7 +20,7 @@ public readonly record struct CumulativeHazards(
         left.Lymphoma + right.Lymphoma,
         left.SkinCancer + right.SkinCancer,
         left.SeriousInfection + right.SeriousInfection,
-        left.OtherDeath + right.OtherDeath,
+        left.BackgroundDeath + right.BackgroundDeath,
         left.NauseaVomiting + right.NauseaVomiting,
         left.Hepatotoxicity + right.Hepatotoxicity,
         left.Pancreatitis + right.Pancreatitis);
@@ -30,7 +30,7 @@ public readonly record struct CumulativeHazards(
         left.Lymphoma - right.Lymphoma,
         left.SkinCancer - right.SkinCancer,
         left.SeriousInfection - right.SeriousInfection,
-        left.OtherDeath - right.OtherDeath,
+        left.BackgroundDeath - right.BackgroundDeath,
         left.NauseaVomiting - right.NauseaVomiting,
         left.Hepatotoxicity - right.Hepatotoxicity,
         left.Pancreatitis - right.Pancreatitis);

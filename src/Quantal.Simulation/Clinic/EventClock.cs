@@ -54,6 +54,7 @@ internal sealed class EventClock<T>
         cumulative[(int)ClinicalEvent.Lymphoma] = hazards.Lymphoma;
         cumulative[(int)ClinicalEvent.SkinCancer] = hazards.SkinCancer;
         cumulative[(int)ClinicalEvent.OtherDeath] = hazards.OtherDeath;
+        cumulative[(int)ClinicalEvent.FatalBleeding] = hazards.FatalBleeding;
         cumulative[(int)ClinicalEvent.Diabetes] = ClinicalEventsEquations.SteroidHarm(_parameters.Diabetes, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Fracture] = ClinicalEventsEquations.SteroidHarm(_parameters.Fracture, swallowed, in _parameters);
         cumulative[(int)ClinicalEvent.Cardiovascular] = ClinicalEventsEquations.SteroidHarm(
@@ -117,5 +118,6 @@ internal static class ChanceEventKeys
         (ClinicalEvent.Cardiovascular, Purpose.Of("event.Cardiovascular")),
         (ClinicalEvent.Psychosis, Purpose.Of("event.Psychosis")),
         (ClinicalEvent.Osteonecrosis, Purpose.Of("event.Osteonecrosis")),
+        (ClinicalEvent.FatalBleeding, Purpose.Of("event.FatalBleeding")),
     ];
 }

@@ -19,7 +19,6 @@ internal sealed class EventLog
 
     private readonly ulong _seed;
     private readonly ulong _person;
-    private readonly double _infectionFatality;
     private readonly ClinicalEventsParameters<double> _parameters;
     private readonly PatientChart _chart;
     private readonly int[] _counts = new int[Masks.Events];
@@ -32,14 +31,12 @@ internal sealed class EventLog
 
     /// <summary>Nothing has happened.</summary>
     /// <param name="seed">The seed of the simulation.</param>
-    /// <param name="infectionFatality">Probability that a serious infection is fatal.</param>
     /// <param name="neoplasmDeathHazard">Hazard of death by the neoplasm behind the disease per day; 0 without one.</param>
     /// <param name="parameters">Parameters of what follows events.</param>
     /// <param name="chart">Where events are written down; it says who the patient is.</param>
-    public EventLog(
-        ulong seed, double infectionFatality, double neoplasmDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
+    public EventLog(ulong seed, double neoplasmDeathHazard, in ClinicalEventsParameters<double> parameters, PatientChart chart)
     {
-        (_seed, _person, _infectionFatality, _parameters, _chart) = (seed, chart.Person.Number, infectionFatality, parameters, chart);
+        (_seed, _person, _parameters, _chart) = (seed, chart.Person.Number, parameters, chart);
         if (neoplasmDeathHazard > 0)
         {
             _neoplasmDeathDay = DayAfter(0, neoplasmDeathHazard, NeoplasmSurvival);
@@ -68,7 +65,8 @@ internal sealed class EventLog
     /// <param name="kind">The event.</param>
     /// <param name="day">The day.</param>
     /// <param name="hazard">Its integrated hazard until now.</param>
-    public void Happen(ClinicalEvent kind, int day, double hazard)
+    /// <param name="fatality">Probability that a serious infection is fatal; not read for anything else.</param>
+    public void Happen(ClinicalEvent kind, int day, double hazard, double fatality = 0)
     {
         if (kind is ClinicalEvent.Diabetes or ClinicalEvent.Lymphoma && Count(kind) > 0)
         {
@@ -81,12 +79,15 @@ internal sealed class EventLog
             case ClinicalEvent.OtherDeath:
                 Death = Death == DeathCause.None ? DeathCause.Other : Death;
                 break;
+            case ClinicalEvent.FatalBleeding:
+                Death = Death == DeathCause.None ? DeathCause.Bleeding : Death;
+                break;
             case ClinicalEvent.Hepatotoxicity:
                 (LiverInjuryOn, LiverHealsSince, _liverToReport) = (day, -1, true);
                 break;
             default:
                 Reported |= kind.Bit();
-                Follow(kind, day, occurrence);
+                Follow(kind, day, occurrence, fatality);
                 break;
         }
     }
@@ -157,7 +158,7 @@ internal sealed class EventLog
         return (uint)_counts[(int)kind]++;
     }
 
-    private void Follow(ClinicalEvent kind, int day, uint occurrence)
+    private void Follow(ClinicalEvent kind, int day, uint occurrence, double fatality)
     {
         if (kind == ClinicalEvent.Lymphoma)
         {
@@ -173,7 +174,7 @@ internal sealed class EventLog
             }
         }
 
-        if (kind == ClinicalEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < _infectionFatality)
+        if (kind == ClinicalEvent.SeriousInfection && KeyedRandom.Uniform(_seed, _person, Fatality, occurrence) < fatality)
         {
             Death = DeathCause.Infection;
         }

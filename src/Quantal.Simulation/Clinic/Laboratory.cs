@@ -37,7 +37,7 @@ internal sealed class Laboratory(Protocol protocol, ulong seed, ulong person)
     /// </summary>
     internal static (string Readout, uint Purpose) Of(MeasuredQuantity quantity) => quantity switch
     {
-        MeasuredQuantity.Strength => ("strength_percent_normal", Purpose.Of("measure.Strength")),
+        MeasuredQuantity.Strength => ("strength_score_percent", Purpose.Of("measure.Strength")),
         MeasuredQuantity.Cmap => ("cmap_mV", Purpose.Of("measure.Cmap")),
         MeasuredQuantity.CmapIncrement => ("cmap_increment_percent", Purpose.Of("measure.CmapIncrement")),
         MeasuredQuantity.Qmg => ("qmg", Purpose.Of("measure.Qmg")),

@@ -49,6 +49,12 @@ public sealed class PatientChart
     /// <summary>How the follow-up ended.</summary>
     public ref readonly ChartEnd End => ref _end;
 
+    /// <summary>
+    /// Lowest white cell count, without the error of counting, at the visits at which anything was measured, in 1e9/L; infinite before the
+    /// first. It is kept whatever is asked for.
+    /// </summary>
+    public double LowestWhiteCells { get; private set; } = double.PositiveInfinity;
+
     /// <summary>Days of the visits, one after another.</summary>
     public ReadOnlySpan<int> Visits => Kept(_days, Contents.KeepsVisits, "visits");
 
@@ -99,6 +105,7 @@ public sealed class PatientChart
         ArgumentNullException.ThrowIfNull(assessments);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(assessments.Count, 32);
         (Person, LastDay, Contents, _assessments, _end) = (person, lastDay, contents, assessments, default);
+        LowestWhiteCells = double.PositiveInfinity;
         _days.Clear();
         _values.Clear();
         _held.Clear();
@@ -141,6 +148,9 @@ public sealed class PatientChart
             _hazards.Add(hazards);
         }
     }
+
+    /// <summary>Notes a white cell count without the error of counting, in 1e9/L.</summary>
+    public void Note(double whiteCells) => LowestWhiteCells = Math.Min(LowestWhiteCells, whiteCells);
 
     /// <summary>Notes a change of a drug.</summary>
     public void Note(in DoseChange change)

@@ -14,19 +14,14 @@ namespace Quantal.Simulation.Clinic;
 /// </summary>
 public sealed class VirtualClinic
 {
-    private const string FatalityId = "hazards.infection-fatality";
-
     private readonly AbsorptionLags _lags;
-    private readonly int _fatality;
     private readonly ConcurrentBag<PatientChart> _emptied = [];
 
     /// <summary>A clinic on checked evidence.</summary>
     public VirtualClinic(ParameterCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var table = new ParameterTable(catalog);
         _lags = AbsorptionLags.Of(catalog);
-        _fatality = table.IndexOf(FatalityId);
     }
 
     /// <summary>Follows people to their ends.</summary>
@@ -69,7 +64,7 @@ public sealed class VirtualClinic
         var parameters = ClinicalEventsRecords.Of(model.Typical);
         var neoplasmDeath = person.Aetiology == Aetiology.Paraneoplastic ? Disease.NeoplasmDeathHazard(person.Patient.Parameters) : 0;
         var chart = Chart(person, lastDay, plan);
-        var events = new EventLog(plan.Seed, person.Patient.Parameters[_fatality], neoplasmDeath, in parameters, chart);
+        var events = new EventLog(plan.Seed, neoplasmDeath, in parameters, chart);
         return new ClinicPatient(plan, events, in parameters, chart);
     }
 

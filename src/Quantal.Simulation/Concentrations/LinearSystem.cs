@@ -14,7 +14,7 @@ internal abstract class LinearSystem : IKineticSystem
     private double[] _values = [];
 
     /// <summary>Prepares.</summary>
-    /// <param name="count">Number of compartments, 1 to 6.</param>
+    /// <param name="count">Number of compartments, 1 to 7.</param>
     protected LinearSystem(int count)
     {
         Count = count;

@@ -29,7 +29,7 @@ public sealed class LaneIntegrator<TDisease, T>
     {
         ArgumentNullException.ThrowIfNull(plan);
         _steps = [.. plan.Steps];
-        _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, plan.GreatestGrowth, luck);
+        _patients = new TwoClocks<TDisease, T>(plan.Drugs, patients, luck);
         _row = TDisease.Layout.Readouts + (plan.ReadsDay ? 2 * TDisease.Layout.OfTheDay.Count : 0);
         _saved = new T[plan.SavedDays.Count * _row];
     }

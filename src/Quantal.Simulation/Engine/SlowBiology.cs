@@ -13,7 +13,6 @@ internal sealed class SlowBiology<TDisease, T>
     where TDisease : struct, IDisease
     where T : struct, ILane<T>
 {
-    private readonly double _greatestGrowth;
     private readonly LaneArray<T> _state;
     private readonly LaneArray<T> _remembered;
     private readonly LaneArray<T> _scratch;
@@ -22,11 +21,8 @@ internal sealed class SlowBiology<TDisease, T>
     /// <summary>The state before treatment.</summary>
     /// <param name="parameters">The patients' parameters.</param>
     /// <param name="covariates">The patients' covariates.</param>
-    /// <param name="greatestGrowth">By how much what grows fastest may grow or shrink in a step that is not cut; see
-    /// <see cref="StepRule"/>.</param>
-    public SlowBiology(ReadOnlySpan<T> parameters, ReadOnlySpan<T> covariates, double greatestGrowth)
+    public SlowBiology(ReadOnlySpan<T> parameters, ReadOnlySpan<T> covariates)
     {
-        _greatestGrowth = greatestGrowth;
         _equations = new SlowRightHandSide<TDisease, T>(parameters, covariates);
         _state = new LaneArray<T>(TDisease.Layout.States);
         _remembered = new LaneArray<T>(_state.Length);
@@ -43,32 +39,12 @@ internal sealed class SlowBiology<TDisease, T>
     /// <summary>The individuals' values.</summary>
     public ReadOnlySpan<T> Individual => _equations.Individual;
 
-    /// <summary>One step, in as many equal parts as each patient needs.</summary>
+    /// <summary>One step.</summary>
     /// <param name="days">Length of the step.</param>
     public void Advance(double days)
     {
-        var start = FixedStep.ClassicalStart(_state.Length, _scratch.Span);
-        _equations.Place(T.Constant(0), T.Constant(1));
-        _equations.Evaluate(0, _state.Span, start);
-        var share = T.Constant(1);
-        var parts = Parts(days, start, out var most);
-        for (var part = 0; part < most; part++)
-        {
-            if (most > 1)
-            {
-                // A lane that has done its parts waits: its length is 0 and keeps its states.
-                var done = T.Constant(part);
-                share = T.SelectLess(done, parts, T.Constant(1) / parts, T.Constant(0));
-                _equations.Place(T.SelectLess(done, parts, done / parts, T.Constant(0)), share);
-                if (part > 0)
-                {
-                    _equations.Evaluate(0, _state.Span, start);
-                }
-            }
-
-            FixedStep.ClassicalFromStart<T, SlowRightHandSide<TDisease, T>>(
-                ref _equations, T.Constant(days) * share, _state.Span, _scratch.Span);
-        }
+        _equations.Begin();
+        FixedStep.Classical(ref _equations, days, _state.Span, _scratch.Span);
     }
 
     /// <summary>One session of plasma exchange; a lane with 0 plasma volumes keeps its states.</summary>
@@ -86,28 +62,6 @@ internal sealed class SlowBiology<TDisease, T>
 
     /// <summary>Goes back to the state at <see cref="Remember"/>.</summary>
     public void Recall() => _remembered.Span.CopyTo(_state.Span);
-
-    /// <summary>Into how many parts each lane's step is cut: a power of two for each, by what grows fastest in it alone.</summary>
-    private T Parts(double days, ReadOnlySpan<T> derivative, out int most)
-    {
-        Span<double> parts = stackalloc double[T.Width];
-        var growth = TDisease.FastestGrowth(_state.Span, derivative);
-        most = 1;
-        for (var lane = 0; lane < T.Width; lane++)
-        {
-            var ofStep = Math.Abs(T.GetLane(growth, lane)) * days;
-            var own = 1;
-            while (own < StepRule.MostParts && ofStep > _greatestGrowth * own * own * own * own)
-            {
-                own *= 2;
-            }
-
-            parts[lane] = own;
-            most = Math.Max(most, own);
-        }
-
-        return T.Load(parts);
-    }
 }
 
 /// <summary>The slow biology as a step method sees it: a state by position, a place in the step.</summary>
@@ -120,8 +74,6 @@ internal struct SlowRightHandSide<TDisease, T> : IRightHandSide<T>
     private readonly LaneArray<T> _effects = new(Fields.Count<AffineDrugEffects<T>, T>());
     private readonly LaneArray<T> _instant = new(Fields.Count<DrugEffects<T>, T>());
 
-    private T _from;
-    private T _share;
     private double _fraction = double.NaN;
 
     public SlowRightHandSide(ReadOnlySpan<T> parameters, ReadOnlySpan<T> covariates)
@@ -139,10 +91,8 @@ internal struct SlowRightHandSide<TDisease, T> : IRightHandSide<T>
     /// <summary>What the drugs do over the step.</summary>
     public readonly ref AffineDrugEffects<T> Effects => ref Fields.As<AffineDrugEffects<T>, T>(_effects.Span);
 
-    /// <summary>Begins a part of a step, after <see cref="Effects"/> have been set.</summary>
-    /// <param name="from">Where in the whole step each lane's part of it begins, 0 to 1.</param>
-    /// <param name="share">How much of the whole step each lane's part is, 0 to 1.</param>
-    public void Place(T from, T share) => (_from, _share, _fraction) = (from, share, double.NaN);
+    /// <summary>Begins a step, after <see cref="Effects"/> have been set.</summary>
+    public void Begin() => _fraction = double.NaN;
 
     /// <inheritdoc/>
     public void Evaluate(double fraction, ReadOnlySpan<T> state, Span<T> derivative)
@@ -151,7 +101,7 @@ internal struct SlowRightHandSide<TDisease, T> : IRightHandSide<T>
         if (fraction != _fraction)
         {
             // The two stages in the middle see the same effects.
-            Effects.At(_from + (T.Constant(fraction) * _share), out effects);
+            Effects.At(T.Constant(fraction), out effects);
             _fraction = fraction;
         }
 

@@ -12,11 +12,6 @@ public sealed class TreatmentPlan
     /// <summary>Steps of the slow biology, in order, without gaps.</summary>
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 
-    /// <summary>
-    /// By how much what grows fastest may grow or shrink in a step that is not cut, relative; see <see cref="StepRule"/>.
-    /// </summary>
-    public required double GreatestGrowth { get; init; }
-
     /// <summary>The saved times in days, ascending, the first 0.</summary>
     public required IReadOnlyList<double> SavedDays { get; init; }
 

@@ -26,10 +26,8 @@ internal sealed class TwoClocks<TDisease, T>
     /// <summary>The patients untreated.</summary>
     /// <param name="plan">When drugs are taken.</param>
     /// <param name="patients">1 to as many as there are lanes.</param>
-    /// <param name="greatestGrowth">By how much what grows fastest may grow or shrink in a step that is not cut; see
-    /// <see cref="StepRule"/>.</param>
     /// <param name="luck">Which intakes each patient swallows; null for all, which is possible only where all are certain.</param>
-    public TwoClocks(DrugPlan plan, ReadOnlySpan<VirtualPatient> patients, double greatestGrowth, IIntakeLuck<T>? luck)
+    public TwoClocks(DrugPlan plan, ReadOnlySpan<VirtualPatient> patients, IIntakeLuck<T>? luck)
     {
         if (luck is null && !plan.IsCertain)
         {
@@ -38,7 +36,7 @@ internal sealed class TwoClocks<TDisease, T>
 
         var parameters = LanePacking.Pack<T>(patients, patient => patient.Parameters);
         var covariates = LanePacking.Pack<T>(patients, patient => patient.Covariates);
-        _slow = new SlowBiology<TDisease, T>(parameters, covariates, greatestGrowth);
+        _slow = new SlowBiology<TDisease, T>(parameters, covariates);
         _drugs = TDisease.Courses(plan, parameters, _slow.Individual);
         foreach (var course in luck is null ? [] : _drugs)
         {

@@ -45,11 +45,11 @@ public enum Aetiology
 /// <summary>Metaboliser phenotypes.</summary>
 /// <param name="Tpmt">Thiopurine methyltransferase.</param>
 /// <param name="Nudt15">Nudix hydrolase 15.</param>
-/// <param name="Nat2">N-acetyltransferase 2.</param>
-public sealed record Phenotypes(Phenotype Tpmt, Phenotype Nudt15, Phenotype Nat2)
+/// <param name="Nat2">N-acetyltransferase 2; null where it was not tested.</param>
+public sealed record Phenotypes(Phenotype Tpmt, Phenotype Nudt15, Phenotype? Nat2)
 {
-    /// <summary>The phenotype that a gene decides.</summary>
-    public Phenotype Of(Pharmacogene gene) => gene switch
+    /// <summary>The phenotype that a gene decides; null where it was not tested.</summary>
+    public Phenotype? Of(Pharmacogene gene) => gene switch
     {
         Pharmacogene.Tpmt => Tpmt,
         Pharmacogene.Nudt15 => Nudt15,

@@ -31,6 +31,7 @@ internal static class CovariateValues
             TpmtPoor = Indicator(phenotypes.Tpmt == Phenotype.Poor),
             Nudt15Intermediate = Indicator(phenotypes.Nudt15 == Phenotype.Intermediate),
             Nudt15Poor = Indicator(phenotypes.Nudt15 == Phenotype.Poor),
+            Nat2Normal = Indicator(phenotypes.Nat2 == Phenotype.Normal),
             Nat2Intermediate = Indicator(phenotypes.Nat2 == Phenotype.Intermediate),
             Nat2Poor = Indicator(phenotypes.Nat2 == Phenotype.Poor),
         };

@@ -7,7 +7,7 @@ public sealed record BoundedDistribution
 {
     /// <summary>Describes a distribution; every figure is in one unit, or without one.</summary>
     /// <param name="distribution">The distribution before it is cut.</param>
-    /// <param name="typical">The median of a lognormal or logitnormal, the mean of a normal distribution; within the bounds.</param>
+    /// <param name="typical">The median of a lognormal or logitnormal, otherwise the mean; within the bounds.</param>
     /// <param name="deviation">Standard deviation on the scale on which the value is normal, above 0.</param>
     /// <param name="lower">Smallest value.</param>
     /// <param name="upper">Largest value.</param>
@@ -24,12 +24,12 @@ public sealed record BoundedDistribution
             throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "A spread has to be finite and above 0.");
         }
 
-        if ((distribution == Distribution.LogNormal && typical <= 0)
+        if ((distribution is Distribution.LogNormal or Distribution.LogNormalOfMean && typical <= 0)
             || (distribution == Distribution.LogitNormal && typical is not (> 0 and < 1)))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(typical), typical,
-                $"The median of a {distribution} distribution has to be above 0, of a logitnormal one below 1 also.");
+                $"The typical value of a {distribution} distribution has to be above 0, of a logitnormal one below 1 also.");
         }
 
         (Distribution, Typical, Deviation, Lower, Upper) = (distribution, typical, deviation, lower, upper);
@@ -38,7 +38,7 @@ public sealed record BoundedDistribution
     /// <summary>The distribution before it is cut.</summary>
     public Distribution Distribution { get; }
 
-    /// <summary>The median of a lognormal or logitnormal, the mean of a normal distribution.</summary>
+    /// <summary>The median of a lognormal or logitnormal, otherwise the mean.</summary>
     public double Typical { get; }
 
     /// <summary>Standard deviation on the scale on which the value is normal.</summary>
@@ -57,6 +57,7 @@ public sealed record BoundedDistribution
         return Distribution switch
         {
             Distribution.LogNormal => Typical * Math.Exp(deviation),
+            Distribution.LogNormalOfMean => Typical * Math.Exp(deviation - (Deviation * Deviation / 2)),
             Distribution.LogitNormal => 1 / (1 + ((1 - Typical) / Typical * Math.Exp(-deviation))),
             _ => Typical + deviation,
         };

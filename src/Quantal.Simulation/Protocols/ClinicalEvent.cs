@@ -27,7 +27,7 @@ public enum ClinicalEvent
     /// <summary>Skin cancer other than melanoma.</summary>
     SkinCancer,
 
-    /// <summary>Death as it comes to people of the same age.</summary>
+    /// <summary>Death of what people of the same age die of, but for infections.</summary>
     OtherDeath,
 
     /// <summary>Diabetes by prednisolone.</summary>
@@ -44,6 +44,9 @@ public enum ClinicalEvent
 
     /// <summary>Osteonecrosis by prednisolone.</summary>
     Osteonecrosis,
+
+    /// <summary>Fatal bleeding for want of platelets.</summary>
+    FatalBleeding,
 
     /// <summary>A search finds the neoplasm behind the disease.</summary>
     NeoplasmFound,

@@ -3,7 +3,7 @@ namespace Quantal.Simulation.Protocols;
 /// <summary>What a clinic can measure at a visit; everything a rule knows of a patient's state.</summary>
 public enum MeasuredQuantity
 {
-    /// <summary>Strength in % of that of a healthy muscle.</summary>
+    /// <summary>Strength score of an examination in %: 100 where strength is found normal.</summary>
     Strength,
 
     /// <summary>Resting compound muscle action potential of abductor digiti minimi in mV.</summary>
@@ -59,10 +59,11 @@ public enum MeasuredQuantity
 /// <param name="Relative">Whether the error grows with the value (a coefficient of variation).</param>
 public readonly record struct MeasurementError(MeasuredQuantity Quantity, double Size, bool Relative)
 {
-    /// <summary>What is measured of a true value; never negative, since nothing here can be.</summary>
+    /// <summary>What is measured of a true value; never negative, since nothing here can be, and never beyond the end of a scale.</summary>
     /// <param name="truth">The true value in the quantity's unit.</param>
     /// <param name="normal">A standard normal deviate.</param>
-    public double Measure(double truth, double normal) => Math.Max(0, truth + (Relative ? Size * truth : Size) * normal);
+    public double Measure(double truth, double normal) => 
+        Math.Clamp(truth + (Relative ? Size * truth : Size) * normal, 0, Quantity.Highest());
 }
 
 /// <summary>Sets of quantities and of events as bits.</summary>
@@ -79,6 +80,14 @@ public static class Masks
 
     /// <summary>The bit of an event.</summary>
     public static uint Bit(this ClinicalEvent happened) => 1u << (int)happened;
+
+    /// <summary>Where the quantity's scale ends, in its unit; infinite where it has no end.</summary>
+    public static double Highest(this MeasuredQuantity quantity) => quantity switch
+    {
+        MeasuredQuantity.Strength => 100,
+        MeasuredQuantity.Qmg => 39,
+        _ => double.PositiveInfinity,
+    };
 
     /// <summary>Whether more of the quantity is better; less is better of the scores of weakness, of times and of the antibody.</summary>
     public static bool HigherIsBetter(this MeasuredQuantity quantity)

@@ -18,7 +18,7 @@ internal static class BaselineEndpoints
         Of("weight_kg", "kg", "body weight at the first visit", s => s.Chart.Person.WeightKilograms),
         Label("tpmt", "TPMT metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Tpmt),
         Label("nudt15", "NUDT15 metaboliser: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nudt15),
-        Label("nat2", "NAT2 acetylator: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nat2),
+        Label("nat2", "NAT2 acetylator: 0 normal, 1 intermediate, 2 poor", s => (int)s.Chart.Person.Phenotypes.Nat2!.Value),
         Of(
             "tumour", "1", "1 with a tumour at the first visit, found or hidden",
             s => Yes(s.Chart.Person.Aetiology == Aetiology.Paraneoplastic)),
@@ -32,7 +32,7 @@ internal static class BaselineEndpoints
         Of("observed_y", "y", "follow-up until death or the planned end", s => Years(s.Chart.End.Day)),
         Of("alive", "1", "1 if alive at the end of follow-up", s => Yes(s.Chart.End.Death == DeathCause.None)),
         Of("died", "1", "1 if death was seen, 0 otherwise", s => Yes(s.Chart.End.Death != DeathCause.None)),
-        Label("death_cause", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma", s => (int)s.Chart.End.Death),
+        Label("death_cause", "0 alive, 1 other, 2 infection, 3 tumour, 4 lymphoma, 5 bleeding", s => (int)s.Chart.End.Death),
     ];
 
     private static Endpoint Label(string id, string definition, Func<Subject, double> value) =>

@@ -1,3 +1,4 @@
+using Quantal.Model.Harm.Marrow;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 using static Quantal.Studies.Endpoints.Endpoint;
@@ -22,6 +23,9 @@ internal static class EventEndpoints
             counts => counts.Below3),
         Low("leukopenia_below_2", "episodes of measured white cells below 2.0e9/L on azathioprine or while it is held",
             counts => counts.Below2),
+        .. Leukopenia.Grades.Select(grade => new Endpoint(
+            grade.Id, "1", $"1 after a {grade.Definition} at a visit; the measured counts above scatter by the error of counting",
+            ChartContents.Nothing, s => Yes(grade.Is(s.Chart.LowestWhiteCells)))),
         Low("neutropenia_below_1", "episodes of measured neutrophils below 1.0e9/L on azathioprine or while it is held",
             counts => counts.Neutropenia),
         Low("thrombocytopenia_below_100", "episodes of measured platelets below 100e9/L on azathioprine or while it is held",
@@ -66,7 +70,7 @@ internal static class EventEndpoints
         ToExpect("expected_serious_infection", "expected serious infections", s => s.Chart.End.Hazards.SeriousInfection,
             ChartParts.Hazards),
         ToExpect("expected_deaths", "expected deaths during follow-up by the general population's hazard at the patient's age",
-            s => s.Chart.End.Hazards.OtherDeath, ChartParts.Hazards),
+            s => s.Chart.End.Hazards.BackgroundDeath, ChartParts.Hazards),
         ToExpect("expected_skin_cancer_on", "expected non-melanoma skin cancers while on azathioprine",
             s => s.Exposure.OnAzathioprine.SkinCancer, WhileTreated),
         ToExpect("expected_skin_cancer_off", "expected non-melanoma skin cancers while never yet on azathioprine",

@@ -1,3 +1,5 @@
+using Quantal.Model.Harm.Marrow;
+
 namespace Quantal.Studies.Endpoints;
 
 /// <summary>Events over the time in which they were counted.</summary>
@@ -43,6 +45,7 @@ public static class EventRates
         Of("White cells below 4.0 x 10^9/L", "leukopenia_below_4", OnAzathioprine),
         Of("White cells below 3.0 x 10^9/L", "leukopenia_below_3", OnAzathioprine),
         Of("White cells below 2.0 x 10^9/L", "leukopenia_below_2", OnAzathioprine),
+        .. Leukopenia.Grades.Select(grade => Of($"{grade.Label}, true count", grade.Id, Observed)),
         Of("Neutrophils below 1.0 x 10^9/L", "neutropenia_below_1", OnAzathioprine),
         Of("Platelets below 100 x 10^9/L", "thrombocytopenia_below_100", OnAzathioprine),
         Of("Haemoglobin below 100 g/L", "anaemia_below_100", OnAzathioprine),

@@ -1,3 +1,4 @@
+using Quantal.Model.Harm.Marrow;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 
@@ -7,8 +8,8 @@ namespace Quantal.Studies.Endpoints;
 internal sealed class LowCounts
 {
     private CountEpisodes _below4 = new(4, 1);
-    private CountEpisodes _below3 = new(3, 1);
-    private CountEpisodes _below2 = new(2, 1);
+    private CountEpisodes _below3 = new(Leukopenia.Grades[0].Below, 1);
+    private CountEpisodes _below2 = new(Leukopenia.Grades[1].Below, 1);
     private CountEpisodes _neutropenia = new(1, 1);
     private CountEpisodes _thrombocytopenia = new(100, 1);
     private CountEpisodes _anaemia = new(100, 1);
@@ -78,7 +79,7 @@ internal sealed class LowCounts
         // One episode however many of the three are low at once.
         if (!double.IsNaN(white))
         {
-            _myelotoxicity.Observe(day, white < 3 || neutrophils < 1 || platelets < 100 ? 0 : 1);
+            _myelotoxicity.Observe(day, Leukopenia.Grades[0].Is(white) || neutrophils < 1 || platelets < 100 ? 0 : 1);
         }
     }
 }

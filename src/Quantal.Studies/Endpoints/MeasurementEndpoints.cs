@@ -16,7 +16,7 @@ internal static class MeasurementEndpoints
     /// <summary>What the first visit measured, before treatment.</summary>
     public static IReadOnlyList<Endpoint> First { get; } =
     [
-        AtFirst("strength_first", "%", "measured strength, per cent of normal", MeasuredQuantity.Strength),
+        AtFirst("strength_first", "%", "measured strength score, per cent", MeasuredQuantity.Strength),
         AtFirst("cmap_first_mV", "mV", "measured resting action potential", MeasuredQuantity.Cmap),
         AtFirst("increment_first", "%", "measured increment of the action potential after exercise", MeasuredQuantity.CmapIncrement),
         AtFirst("titre_first_pM", "pM", "measured titre of VGCC antibodies", MeasuredQuantity.VgccTitre),
@@ -30,8 +30,8 @@ internal static class MeasurementEndpoints
     [
         AtTwoYears("cmap_2y_mV", "mV", "measured resting action potential at two years", MeasuredQuantity.Cmap),
         AtTwoYears("titre_2y_pM", "pM", "measured titre of VGCC antibodies at two years", MeasuredQuantity.VgccTitre),
-        AtTwoYears("strength_2y", "%", "measured strength at two years, per cent of normal", MeasuredQuantity.Strength),
-        AtLast("strength_last", "%", "measured strength at the last visit, per cent of normal", MeasuredQuantity.Strength),
+        AtTwoYears("strength_2y", "%", "measured strength score at two years, per cent", MeasuredQuantity.Strength),
+        AtLast("strength_last", "%", "measured strength score at the last visit, per cent", MeasuredQuantity.Strength),
         AtLast("cmap_last_mV", "mV", "measured resting action potential at the last visit", MeasuredQuantity.Cmap),
         AtLast("titre_last_pM", "pM", "measured titre of VGCC antibodies at the last visit", MeasuredQuantity.VgccTitre),
         AtLast("qmg_last", "point", "measured Quantitative Myasthenia Gravis score at the last visit", MeasuredQuantity.Qmg),

@@ -7,7 +7,7 @@ namespace Quantal.Studies.Runs;
 /// <summary>
 /// One readout of one treatment less that of the first, over time: each virtual patient under both treatments, so that what differs between
 /// patients drops out. A draw counts for as long as it could be integrated under both. All arrays have one entry for each saved time; those
-/// of the draws are empty if there are none. Cumulative hazards are probabilities here, 0 to 1, and their differences lie between -1 and 1.
+/// of the draws are empty if there are none. Events are probabilities here, 0 to 1, and their differences lie between -1 and 1.
 /// </summary>
 /// <param name="Readout">The readout.</param>
 /// <param name="Typical">Of the typical patient; NaN where it could not be computed.</param>
@@ -50,22 +50,49 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
     {
         var (times, readouts) = (result.Days.Count, result.Readouts.Count);
         var kept = result.Treatments[treatment].Draws.Count > 0 ? times : 0;
-        ArmDifference[] differences =
-        [
-            .. result.Readouts.Select(readout => new ArmDifference(
-                readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept])),
-        ];
+        ArmDifference[] differences = [.. result.Readouts.Select(New)];
         var (treated, first) = (result.Treatments[treatment].Typical.Values, result.Treatments[0].Typical.Values);
+        var count = Occurrences.PlaceOf(result.Readouts);
+        var draws = result.Treatments[treatment].Draws.Count;
+        Occurrences[] one = [new(1, times), new(1, times)];
+        Occurrences[] all = [new(draws, times), new(draws, times)];
         ColumnBlocks.Visit(result, [treatment, 0], read, options, (at, values) =>
-            differences[at % readouts].Fill(at / readouts, treated[at], first[at], values[0], values[1]));
-        return differences;
+        {
+            if (at % readouts == count)
+            {
+                foreach (var (arm, typical) in new[] { treated[at], first[at] }.Index())
+                {
+                    one[arm].Note(at / readouts, [typical]);
+                    all[arm].Note(at / readouts, values[arm]);
+                }
+            }
+
+            differences[at % readouts].Fill(at / readouts, treated[at], first[at], values[0], values[1]);
+        });
+        return count < 0
+            ? differences
+            : [.. differences, .. EventReadout.Occurrences.Select((known, grade) => Happened(New(known.Readout), grade))];
+
+        ArmDifference New(ReadoutDefinition readout) => new(
+            readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept]);
+
+        ArmDifference Happened(ArmDifference difference, int grade)
+        {
+            for (var time = 0; time < times; time++)
+            {
+                difference.Fill(
+                    time, one[0].At(grade, time)[0], one[1].At(grade, time)[0], all[0].At(grade, time), all[1].At(grade, time));
+            }
+
+            return difference;
+        }
     }
 
     // The differences take the places of the treated.
     private void Fill(int time, double treated, double first, double[] treatedDraws, double[] firstDraws)
     {
-        var hazard = CumulativeHazard.Is(Readout);
-        Typical[time] = Between(treated, first, hazard);
+        var isEvent = EventReadout.Is(Readout);
+        Typical[time] = Between(treated, first, isEvent);
         if (Centre.Length == 0)
         {
             return;
@@ -74,29 +101,31 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
         var count = 0;
         for (var draw = 0; draw < treatedDraws.Length; draw++)
         {
-            var value = Between(treatedDraws[draw], firstDraws[draw], hazard);
+            var value = Between(treatedDraws[draw], firstDraws[draw], isEvent);
             treatedDraws[count] = value;
             count += double.IsFinite(value) ? 1 : 0;
         }
 
-        Summarise(time, treatedDraws.AsSpan(0, count), hazard);
+        Summarise(time, treatedDraws.AsSpan(0, count), isEvent);
     }
 
     // What differs by no more than rounding does not differ.
-    private static double Between(double treated, double first, bool hazard)
+    private double Between(double treated, double first, bool isEvent)
     {
-        var (here, there) = hazard ? (CumulativeHazard.Probability(treated), CumulativeHazard.Probability(first)) : (treated, first);
+        var (here, there) = isEvent
+            ? (EventReadout.Probability(Readout, treated), EventReadout.Probability(Readout, first))
+            : (treated, first);
         return Math.Abs(here - there) <= Rounding * Math.Max(Math.Abs(here), Math.Abs(there)) ? 0 : here - there;
     }
 
-    private void Summarise(int time, Span<double> values, bool hazard)
+    private void Summarise(int time, Span<double> values, bool isEvent)
     {
         Count[time] = values.Length;
         (Low[time], Centre[time], High[time]) = (double.NaN, double.NaN, double.NaN);
         if (!values.IsEmpty)
         {
             (_, Low[time], var median, High[time]) = Quantiles.Summarize(values);
-            Centre[time] = hazard ? Mean(values) : median;
+            Centre[time] = isEvent ? Mean(values) : median;
         }
     }
 

@@ -7,7 +7,7 @@ namespace Quantal.Studies.Runs;
 /// <summary>
 /// One readout of one treatment over time, over all virtual patients. A draw that could not be integrated counts up to its
 /// failure and not after. All arrays have one entry for each saved time; those of the draws are empty if there are none.
-/// Cumulative hazards stay hazards here.
+/// Cumulative hazards stay hazards here; what has happened to a patient is 1 and what has not is 0.
 /// </summary>
 /// <param name="Readout">The readout.</param>
 /// <param name="Typical">Values of the typical patient; NaN after a failure.</param>
@@ -15,7 +15,7 @@ namespace Quantal.Studies.Runs;
 /// <param name="Low">5 % quantile of the draws.</param>
 /// <param name="High">95 % quantile of the draws.</param>
 /// <param name="Count">Number of draws with a value.</param>
-/// <param name="Probability">Of a cumulative hazard: probability of at least one event by then, 0 to 1, as the mean over the draws or of the
+/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1, as the mean over the draws or of the
 /// typical patient if there are none; empty for other readouts.</param>
 public sealed record TimeCourseSummary(
     ReadoutDefinition Readout, double[] Typical, double[] Median, double[] Low, double[] High, int[] Count, double[] Probability)
@@ -25,7 +25,7 @@ public sealed record TimeCourseSummary(
     /// </summary>
     public double[] Middle => Median.Length > 0 ? Median : Typical;
 
-    /// <summary>Gathers each readout of each treatment, in their order.</summary>
+    /// <summary>Gathers each readout of each treatment, in their order, and after them what has happened by each time.</summary>
     /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(SimulationResult result)
     {
@@ -33,7 +33,7 @@ public sealed record TimeCourseSummary(
         return Of(result, ColumnBlocks.Of(result), threads: 1, CancellationToken.None);
     }
 
-    /// <summary>Gathers each readout of each treatment, in their order, from values that are not in memory all at once.</summary>
+    /// <summary>The same from values that are not in memory all at once.</summary>
     /// <param name="result">A result with the values of its typical patients.</param>
     /// <param name="read">Reads the values.</param>
     /// <param name="threads">At least 1; they change no bit.</param>
@@ -52,15 +52,36 @@ public sealed record TimeCourseSummary(
     {
         var (typical, draws) = (result.Treatments[treatment].Typical.Values, result.Treatments[treatment].Draws.Count);
         var (times, readouts) = (result.Days.Count, result.Readouts.Count);
-        TimeCourseSummary[] courses = [.. result.Readouts.Select(readout => Empty(readout, times, draws > 0 ? times : 0))];
-        ColumnBlocks.Visit(
-            result, [treatment], read, options, (at, values) => courses[at % readouts].Fill(at / readouts, typical[at], values[0]));
-        return courses;
+        TimeCourseSummary[] courses = [.. result.Readouts.Select(New)];
+        var (count, one, all) = (Occurrences.PlaceOf(result.Readouts), new Occurrences(1, times), new Occurrences(draws, times));
+        ColumnBlocks.Visit(result, [treatment], read, options, (at, values) =>
+        {
+            if (at % readouts == count)
+            {
+                one.Note(at / readouts, [typical[at]]);
+                all.Note(at / readouts, values[0]);
+            }
+
+            courses[at % readouts].Fill(at / readouts, typical[at], values[0]);
+        });
+        return count < 0 ? courses : [.. courses, .. EventReadout.Occurrences.Select((known, grade) => Happened(New(known.Readout), grade))];
+
+        TimeCourseSummary New(ReadoutDefinition readout) => Empty(readout, times, draws > 0 ? times : 0);
+
+        TimeCourseSummary Happened(TimeCourseSummary course, int grade)
+        {
+            for (var time = 0; time < times; time++)
+            {
+                course.Fill(time, one.At(grade, time)[0], all.At(grade, time));
+            }
+
+            return course;
+        }
     }
 
     private static TimeCourseSummary Empty(ReadoutDefinition readout, int times, int kept) => new(
         readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept],
-        new double[CumulativeHazard.Is(readout) ? times : 0]);
+        new double[EventReadout.Is(readout) ? times : 0]);
 
     private void Fill(int time, double typical, double[] draws)
     {
@@ -99,29 +120,14 @@ public sealed record TimeCourseSummary(
         return values;
     }
 
-    private static double MeanProbability(ReadOnlySpan<double> hazards)
+    private double MeanProbability(ReadOnlySpan<double> values)
     {
         var sum = 0.0;
-        foreach (var hazard in hazards)
+        foreach (var value in values)
         {
-            sum += CumulativeHazard.Probability(hazard);
+            sum += EventReadout.Probability(Readout, value);
         }
 
-        return hazards.IsEmpty ? double.NaN : sum / hazards.Length;
+        return values.IsEmpty ? double.NaN : sum / values.Length;
     }
-}
-
-/// <summary>Readouts that are cumulative hazards, which people read as probabilities.</summary>
-public static class CumulativeHazard
-{
-    /// <summary>Whether the readout is the cumulative hazard of an event.</summary>
-    public static bool Is(ReadoutDefinition readout)
-    {
-        ArgumentNullException.ThrowIfNull(readout);
-        return readout.Id.StartsWith("hazard_", StringComparison.Ordinal);
-    }
-
-    /// <summary>Probability of at least one event, 0 to 1: 1 - exp(-H).</summary>
-    /// <param name="hazard">Cumulative hazard H, dimensionless, at least 0; NaN gives NaN.</param>
-    public static double Probability(double hazard) => hazard < 1e-5 ? hazard * (1 - hazard / 2) : 1 - Math.Exp(-hazard);
 }

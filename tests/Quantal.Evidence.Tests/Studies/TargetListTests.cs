@@ -10,20 +10,31 @@ public sealed class TargetListTests
     [
         "oxford-strength-better", "oxford-titre-lower", "oxford-cmap-first", "oxford-cmap-2y", "oxford-remission", "oxford-drug-free",
         "oxford-prednisolone-last", "oxford-both-last", "oxford-alive", "oxford-titre-cmap", "oxford-titre-strength",
-        "azathioprine-first-response", "azathioprine-peak", "tgn-intermediate", "tgn-poor", "mmp-intermediate",
-        "leukopenia-below-3", "leukopenia-below-2", "azathioprine-harm-rate", "azathioprine-stopped-for-harm", "azathioprine-nausea",
+        "azathioprine-first-response", "azathioprine-peak", "tgn-intermediate", "tgn-poor", "mmp-intermediate", "leukopenia-below-3",
+        "leukopenia-below-2", "azathioprine-harm-rate", "azathioprine-stopped-for-harm", "azathioprine-nausea",
         "azathioprine-hepatotoxicity", "azathioprine-myelotoxicity", "azathioprine-pancreatitis", "lymphoma-on-azathioprine",
-        "lymphoma-never-azathioprine", "serious-infection-on-steroids", "tgn-spread", "tug3-spread",
+        "lymphoma-never-azathioprine", "serious-infection-on-steroids", "tgn-spread", "tug3-spread", "thrombocytopenia-below-100",
+        "pancytopenia", "infected-on-steroids", "infection-deaths-on-steroids", "myasthenia-serious-infection",
+        "azathioprine-igg-year", "azathioprine-igg-four-months", "tgn-week-2", "prednisolone-unbound-ratio", "dapper-worsened",
+        "exercise-increment", "exercise-increment-above-60", "exercise-increment-above-100",
     ];
 
     private static readonly string[] Verifying =
     [
-        "oxford-lymphoma", "oxford-cox-strength", "oxford-cox-titre", "oxford-cox-cmap", "oxford-serial-titre-cmap", "exchange-responders",
-        "early-remission", "treated-cmap-rises", "treated-increment-falls", "exchange-alone-helps", "drugs-alone-help",
-        "both-beat-exchange",
-        "both-beat-drugs", "clinic-leukopenia", "clinic-hepatotoxicity", "myasthenia-leukopenia", "myasthenia-hepatotoxicity",
-        "tumour-survival", "no-tumour-mortality", "delta-p-0", "delta-p-1", "delta-p-2", "delta-p-3", "delta-p-4", "delta-p-5",
-        "delta-p-6",
+        "oxford-lymphoma", "oxford-cox-strength", "oxford-cox-titre", "oxford-cox-cmap", "oxford-serial-titre-cmap",
+        "exchange-responders", "early-remission", "treated-cmap-rises", "treated-increment-falls", "exchange-alone-helps",
+        "drugs-alone-help", "both-beat-exchange", "both-beat-drugs", "clinic-leukopenia", "clinic-hepatotoxicity",
+        "myasthenia-leukopenia", "myasthenia-hepatotoxicity", "tumour-survival", "no-tumour-mortality", "delta-p-0", "delta-p-1",
+        "delta-p-2", "delta-p-3", "delta-p-4-to-6", "delta-p-median-with-tumour", "delta-p-median-without-tumour", "clinic-stopped",
+        "clinic-systemic-reaction", "myasthenia-any-harm", "myasthenia-gut", "registry-hepatotoxicity", "registry-myelosuppression",
+        "clinic-any-harm", "alberta-stopped", "alberta-pancreatitis", "china-leukopenia", "china-stopped", "tpmt-leukopenia-below-2",
+        "tpmt-stopped", "china-lems-remission", "china-tumour-survival", "steroid-target-1y", "steroid-target-2y", "steroid-target-3y",
+        "sparing-azathioprine", "sparing-placebo", "azathioprine-alone-3", "azathioprine-alone-12", "azathioprine-alone-24",
+        "azathioprine-stopped-relapse", "azathioprine-stopped-late-relapse", "lymphocytes-below-1", "lymphocytes-below-0-6",
+        "steroid-low-igg", "thiopurine-igg-three-years", "transplant-igg", "withdrawal-qmg", "open-label-qmg", "open-label-responders",
+        "open-label-facilitation", "increment-above-60", "increment-above-100", "france-lymphoma-on-thiopurine",
+        "france-lymphoma-unexposed", "veterans-lymphoma-on-thiopurine", "veterans-lymphoma-never", "crossover-strength-untreated",
+        "crossover-strength-gain",
     ];
 
     private static readonly IReadOnlyList<Study> Studies = Workspace.BuiltIn.Studies;

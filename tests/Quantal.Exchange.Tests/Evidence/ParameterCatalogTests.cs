@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Quantal.Exchange.Workspaces;
 using Quantal.Exchange.Evidence;
+using Quantal.Model.Printing;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 
@@ -49,6 +50,17 @@ public sealed class ParameterCatalogTests
         Single(text).StandardDeviation.ShouldBe(1.7);
 
         static Variation Single(string text) => EvidenceTexts.Read(text).Catalog!.Records[0].Variation.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_lognormal_about_its_mean_has_the_spread_of_any_other()
+    {
+        var text = EvidenceTexts.Volume.Replace("lognormal, cv: 1.824", "lognormal about the mean, cv: 1.9", StringComparison.Ordinal);
+        var record = EvidenceTexts.Read(text).Catalog!.Records[0];
+
+        record.Variation!.Distribution.ShouldBe(Distribution.LogNormalOfMean);
+        record.Variation.StandardDeviation.ShouldBe(Math.Sqrt(Math.Log(1 + (1.9 * 1.9))));
+        RecordWords.Variation(record).ShouldBe("lognormal, CV 190 % about the mean");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class ExampleTests
         var result = Workspace.BuiltIn.ReadPatient(Path.Combine(Folder, "oxford.yaml"));
         result.Findings.ShouldBeEmpty();
         var scenario = result.Scenario!;
-        scenario.Patient.ShouldBe(new Patient(Sex.Female, 58, 70, 165, new(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), Aetiology.Idiopathic, new(2.7, 200)));
+        scenario.Patient.ShouldBe(new Patient(Sex.Female, 58, 70, 165, new(Phenotype.Normal, Phenotype.Normal, Nat2: null), Aetiology.Idiopathic, new(2.7, 200)));
         scenario.Observation.ShouldBe(new Observation(1826 * Day, 7 * Day, 60));
         scenario.Treatments.Select(t => t.Name).ShouldBe(["oxford", "untreated"]);
         scenario.Treatments[1].Orders.ShouldBeEmpty();

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Simulation.Patients;
 using Quantal.Simulation.Treatments;
 
 namespace Quantal.Exchange.Tests.Patients;
@@ -38,6 +39,13 @@ public class ValueTests
     [InlineData("vgccTitre: 200 pM", "vgccTitre: 20 nM", true)]
     [InlineData("vgccTitre: 200 pM", "vgccTitre: 20001 pM", false)]
     public void Baseline_is_bounded(string old, string changed, bool accepted) => Accepted(old, changed).ShouldBe(accepted);
+
+    [Theory]
+    [InlineData("NAT2: normal", Phenotype.Normal)]
+    [InlineData("NAT2: poor", Phenotype.Poor)]
+    [InlineData("", null)]
+    public void A_gene_that_was_not_tested_is_not_taken_for_a_normal_one(string written, Phenotype? read) =>
+        Sample.ReadWith("NAT2: normal", written).Scenario!.Patient.Phenotypes.Nat2.ShouldBe(read);
 
     [Fact]
     public void Units_of_the_patient_are_converted()

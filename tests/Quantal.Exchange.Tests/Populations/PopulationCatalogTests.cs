@@ -20,7 +20,10 @@ public sealed class PopulationCatalogTests
     public void The_populations_of_the_product_are_correct()
     {
         Workspace.BuiltIn.Populations.Select(population => population.Id)
-            .ShouldBe(["glucocorticoid-starters", "inflammatory-bowel-disease", "lems", "myasthenia-gravis"]);
+            .ShouldBe([
+                "glucocorticoid-starters", "inflammatory-bowel-disease-china", "inflammatory-bowel-disease-france",
+                "inflammatory-bowel-disease", "lems", "myasthenia-gravis-registry", "myasthenia-gravis", "ulcerative-colitis-veterans",
+            ]);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class ProtocolCatalogTests
         => Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name).ShouldBe(
         [
             "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never", "glucocorticoid-start",
-            "guideline-2020s", "myasthenia-azathioprine", "oxford-1980s", "oxford-1990s", "symptomatic-only",
+            "guideline-2020s", "myasthenia-azathioprine", "myasthenia-prednisolone", "myasthenia-trial-azathioprine",
+            "myasthenia-trial-placebo", "oxford-1980s", "oxford-1990s", "symptomatic-only",
         ]);
 
     [Theory]
@@ -36,7 +37,7 @@ public class ProtocolCatalogTests
     public void Doses_and_errors_are_as_written()
     {
         var oxford = OnFile.Protocol("oxford-1990s");
-        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 3, false));
+        oxford.Error(MeasuredQuantity.Strength).ShouldBe(new MeasurementError(MeasuredQuantity.Strength, 4, false));
         oxford.Error(MeasuredQuantity.Cmap).ShouldBe(new MeasurementError(MeasuredQuantity.Cmap, 0.1, true));
         oxford.Error(MeasuredQuantity.Qmg).ShouldBeNull();
         var prednisolone = oxford.Ladders.Single(ladder => ladder.Drug == Drug.Prednisolone);

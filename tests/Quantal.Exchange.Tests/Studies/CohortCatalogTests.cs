@@ -26,6 +26,18 @@ public class CohortCatalogTests
     [InlineData("lems-all", 300, new[] { MeasuredQuantity.Strength })]
     [InlineData("migita-2013", 604, new MeasuredQuantity[0])]
     [InlineData("beaugerie-2009", 500, new MeasuredQuantity[0])]
+    [InlineData("kassardjian-2020", 500, new MeasuredQuantity[0])]
+    [InlineData("imai-2018", 237, new[] { MeasuredQuantity.Strength })]
+    [InlineData("palace-1998-azathioprine", 17, new[] { MeasuredQuantity.Strength })]
+    [InlineData("palace-1998-placebo", 17, new[] { MeasuredQuantity.Strength })]
+    [InlineData("jack-2016", 571, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Platelets, MeasuredQuantity.Alt })]
+    [InlineData("promise-mg-2024", 31, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("moran-2015", 351, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("qiu-2015", 267, new[] { MeasuredQuantity.WhiteCells, MeasuredQuantity.Alt })]
+    [InlineData("tpmt-activity-2007", 130, new[] { MeasuredQuantity.WhiteCells })]
+    [InlineData("lemaitre-2017", 500, new MeasuredQuantity[0])]
+    [InlineData("veterans-lymphoma-2013", 500, new MeasuredQuantity[0])]
+    [InlineData("liu-2019", 13, new[] { MeasuredQuantity.Strength })]
     public void A_cohort_measures_what_its_figures_need(string name, int patients, MeasuredQuantity[] needed)
     {
         var design = Designs.Single(design => design.Name == name);

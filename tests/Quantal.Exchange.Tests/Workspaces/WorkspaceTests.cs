@@ -23,6 +23,9 @@ public sealed class WorkspaceTests
         ("studies/oxford-2001.cohort.yaml", "population: lems", "population: lens", "the unknown population 'lens'"),
         ("studies/untreated.yaml", "use: verify", "use: verfy", "'verfy' at 'use'"),
         ("published-models/immunoglobulin-cheng-2025.yaml", "time: d", "time: g", "'g', which is no unit of time"),
+        ("plan/definitions.yaml", "grade: RECALL", "grade: RECOLL", "'RECOLL' at 'grade'"),
+        ("plan/lock.yaml", "locked:", "looked:", "unknown key 'looked'"),
+        ("plan/context-of-use.yaml", "influence: low", "influence: lowly", "'lowly' at 'influence'"),
         ("calibration/population-priors.yaml", "transform: log\n", "transform: lug\n", "'lug' at 'transform'"),
         ("calibration/population.yaml", "  - { member: ", "  - { member: x", "a member that is not a number"),
     ];

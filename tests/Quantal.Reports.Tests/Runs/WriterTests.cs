@@ -191,7 +191,7 @@ public sealed class WriterTests
                 .Select(pair => of(pair.First.Values[last + readout]) - of(pair.Second.Values[last + readout]))
                 .Where(double.IsFinite).Order(),
         ];
-        var (differences, risks) = (Each(value => value, cmap), Each(CumulativeHazard.Probability, death));
+        var (differences, risks) = (Each(value => value, cmap), Each(hazard => 1 - Math.Exp(-hazard), death));
 
         treatments[0].TryGetProperty("differencesFromFirst", out _).ShouldBeFalse();
         var written = treatments[1].GetProperty("differencesFromFirst");

@@ -112,7 +112,7 @@ public class ClinicPatientTests
         ];
         var chart = new PatientChart(SampleClinic.Person(), 500, ChartContents.Everything, assessments);
         var plan = new ClinicPlan(SampleClinic.Protocol(treated: true, alwaysWeak: weak), assessments, ChartContents.Everything, Seed: 1);
-        return new ClinicPatient(plan, new EventLog(1, 0, 0, in parameters, chart), in parameters, chart);
+        return new ClinicPatient(plan, new EventLog(1, 0, in parameters, chart), in parameters, chart);
     }
 
     /// <summary>A visit at which all is well but the liver; the alanine aminotransferase behind the measurement.</summary>

@@ -19,7 +19,7 @@ public class EventLogTests
     public void An_event_is_counted_written_down_and_reported_once()
     {
         var chart = SampleClinic.Chart();
-        var log = new EventLog(1, 0, 0, ClinicalEventsRecords.Of(Typical), chart);
+        var log = new EventLog(1, 0, ClinicalEventsRecords.Of(Typical), chart);
         log.Happen(ClinicalEvent.Fracture, 30, 0);
         log.Happen(ClinicalEvent.Fracture, 90, 0);
 
@@ -121,15 +121,26 @@ public class EventLogTests
         var dead = 0;
         for (var person = 1; person <= Persons; person++)
         {
-            var log = Log(person, fatality);
-            log.Happen(ClinicalEvent.SeriousInfection, 50, 0);
+            var log = Log(person);
+            log.Happen(ClinicalEvent.SeriousInfection, 50, 0, fatality);
             dead += log.Death == DeathCause.Infection ? 1 : 0;
             var cause = log.Death;
             log.Happen(ClinicalEvent.OtherDeath, 50, 0);
             log.Death.ShouldBe(cause == DeathCause.None ? DeathCause.Other : cause);
+            log.Happen(ClinicalEvent.FatalBleeding, 50, 0);
+            log.Death.ShouldBe(cause == DeathCause.None ? DeathCause.Other : cause);
         }
 
         ((double)dead / Persons).ShouldBeInRange(fatality - 0.05, fatality + 0.05);
+    }
+
+    [Fact]
+    public void A_fatal_bleeding_kills()
+    {
+        var log = Log();
+        log.Happen(ClinicalEvent.FatalBleeding, 50, 0);
+
+        log.Death.ShouldBe(DeathCause.Bleeding);
     }
 
     [Fact]
@@ -172,8 +183,8 @@ public class EventLogTests
         yearsOfDeath.Average().ShouldBeInRange(0.9 / 0.15, 1.1 / 0.15);
     }
 
-    private static EventLog Log(int person = 1, double fatality = 0, double tumourDeath = 0) => new(
-        1, fatality, tumourDeath, ClinicalEventsRecords.Of(Typical), new PatientChart(Anybody with { Number = (ulong)person }, 1000, ChartContents.Nothing, []));
+    private static EventLog Log(int person = 1, double tumourDeath = 0) => new(
+        1, tumourDeath, ClinicalEventsRecords.Of(Typical), new PatientChart(Anybody with { Number = (ulong)person }, 1000, ChartContents.Nothing, []));
 
     private static double Typical(string id) => Scenarios.Catalog.Get(id).CoherentValue;
 }

@@ -19,6 +19,7 @@ public sealed partial class FrozenKeysTests
         ["cohort.follow-up"] = 343390699,
         ["event.Cardiovascular"] = 1601492572,
         ["event.Diabetes"] = 2549828334,
+        ["event.FatalBleeding"] = 3045372139,
         ["event.Fracture"] = 3177206457,
         ["event.Hepatotoxicity"] = 1037270571,
         ["event.Hypersensitivity"] = 3851483994,
@@ -123,6 +124,7 @@ public sealed partial class FrozenKeysTests
             (ClinicalEvent.Cardiovascular, Keys["event.Cardiovascular"]),
             (ClinicalEvent.Psychosis, Keys["event.Psychosis"]),
             (ClinicalEvent.Osteonecrosis, Keys["event.Osteonecrosis"]),
+            (ClinicalEvent.FatalBleeding, Keys["event.FatalBleeding"]),
         ]);
         // The clock finds an event by its number.
         ChanceEventKeys.InOrder.Select(key => (int)key.Kind).ShouldBe(Enumerable.Range(0, ChanceEventKeys.InOrder.Count));

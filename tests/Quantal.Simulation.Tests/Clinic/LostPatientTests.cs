@@ -91,7 +91,7 @@ public class LostPatientTests
 
         var parameters = ClinicalEventsRecords.Of(SampleClinic.Model.Typical);
         var chart = new PatientChart(person, Year, Plan.Contents, Plan.Assessments);
-        return new ClinicPatient(Plan, new EventLog(Seed, 0, 0, in parameters, chart), in parameters, chart);
+        return new ClinicPatient(Plan, new EventLog(Seed, 0, in parameters, chart), in parameters, chart);
     }
 
     /// <summary>Everything that a chart says, each number with all its digits.</summary>

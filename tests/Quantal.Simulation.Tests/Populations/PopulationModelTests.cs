@@ -59,6 +59,20 @@ public class PopulationModelTests
     }
 
     [Fact]
+    public void A_lognormal_about_its_mean_has_the_mean_that_its_record_states()
+    {
+        const string frailty = "hazards.infection-frailty";
+        var record = Scenarios.Catalog.Get(frailty);
+        var place = Scenarios.Table.IndexOf(frailty);
+        var draws = Enumerable.Range(1, 20_000).Select(number => Stated.Individual(4, (ulong)number, null)[place]).Order().ToArray();
+
+        record.Value.Value.ShouldBe(1);
+        draws.Average().ShouldBe(1, 0.05);
+        draws[draws.Length / 2].ShouldBe(1 / Math.Sqrt(1 + (record.Variation!.Stated * record.Variation.Stated)), 0.02);
+        Stated.Moved([Parameter(frailty)], [2]).Individual(4, 1, null)[place].ShouldBe(2 * Stated.Individual(4, 1, null)[place], 1e-12);
+    }
+
+    [Fact]
     public void A_moved_correlation_is_drawn()
     {
         var moved = Stated.Moved([Parameter("azathioprine.tgn-fraction", PopulationAspect.Correlation, Slope)], [-0.7]);

@@ -95,11 +95,11 @@ public sealed class PopulationStudiesTests
     [Fact]
     public void A_spread_moves_the_spread_of_what_follows_from_it()
     {
-        var studies = new PopulationStudies(Catalog, [Study("tug3-spread")], Cohorts, new PoolSizes(Cohort: 1, Arms: 200));
-        var scale = Parameter("nerve-ending.tug3-scale", PopulationAspect.Spread);
+        var studies = new PopulationStudies(Catalog, [Study("thioguanine-spread")], Cohorts, new PoolSizes(Cohort: 1, Arms: 200));
+        var formation = Parameter("azathioprine.tgn-fraction", PopulationAspect.Spread);
 
-        var narrow = Figure(studies.Pools(Stated.Moved([scale], [0.1]), 5, 0, threads: 1), "tug3-spread");
-        var wide = Figure(studies.Pools(Stated.Moved([scale], [1.0]), 5, 0, threads: 1), "tug3-spread");
+        var narrow = Figure(studies.Pools(Stated.Moved([formation], [0.3]), 5, 0, threads: 1), "tgn-spread");
+        var wide = Figure(studies.Pools(Stated.Moved([formation], [0.6]), 5, 0, threads: 1), "tgn-spread");
 
         (wide / narrow).ShouldBeInRange(1.3, 2.5);
     }

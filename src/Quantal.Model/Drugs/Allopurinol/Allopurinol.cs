@@ -33,7 +33,8 @@ public struct AllopurinolIndividual<T>
 }
 
 /// <summary>
-/// Allopurinol as a drug of the model: it has no effect of its own, it blocks xanthine oxidase in azathioprine's first pass.
+/// Allopurinol as a drug of the model: it has no effect of its own, it blocks xanthine oxidase in azathioprine's first
+/// pass, and methylation falls.
 /// </summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AllopurinolEffects<T>
@@ -51,7 +52,7 @@ public struct AllopurinolEffects<T>
         new() { EliminationRate = parameters.EliminationRate };
 
     /// <inheritdoc/>
-    public static void Take(ref AllopurinolAmounts<T> amounts, T dose, T absorbed) => amounts.Body += absorbed;
+    public static void Take(ref AllopurinolAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others) => amounts.Body += absorbed;
 
     /// <inheritdoc/>
     public static void Effects(
@@ -59,11 +60,16 @@ public struct AllopurinolEffects<T>
         out AllopurinolEffects<T> effects) =>
         effects = default;
 
+    /// <summary>The share of xanthine oxidase that is blocked, 0 to 1.</summary>
+    public static T Block(in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters) =>
+        amounts.Body / (amounts.Body + parameters.HalfBlockAmount);
+
     /// <inheritdoc/>
     public static void Interact(in AllopurinolAmounts<T> amounts, in AllopurinolParameters<T> parameters, ref DrugInteractions<T> others)
     {
-        var block = amounts.Body / (amounts.Body + parameters.HalfBlockAmount);
-        others.AzathioprineAvailability = T.Constant(1) + ((parameters.AvailabilityRatio - T.Constant(1)) * block);
+        var (one, block) = (T.Constant(1), Block(in amounts, in parameters));
+        others.AzathioprineAvailability = one + ((parameters.AvailabilityRatio - one) * block);
+        others.AzathioprineMethylation = (one + ((parameters.MethylationRatio - one) * block)) / others.AzathioprineAvailability;
     }
 
     /// <inheritdoc/>
@@ -72,7 +78,7 @@ public struct AllopurinolEffects<T>
     }
 }
 
-/// <summary>Parameters of allopurinol (as oxypurinol) and of its block of azathioprine's first pass.</summary>
+/// <summary>Parameters of allopurinol (as oxypurinol) and of what it does to an azathioprine tablet.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AllopurinolParameters<T>
 {
@@ -84,4 +90,7 @@ public struct AllopurinolParameters<T>
 
     /// <summary>Bioavailability of mercaptopurine under full block over that without.</summary>
     [Evidence("allopurinol.availability-ratio")] public T AvailabilityRatio;
+
+    /// <summary>Methylated nucleotides formed from a tablet under full block over those without.</summary>
+    [Evidence("allopurinol.methylation-ratio")] public T MethylationRatio;
 }

@@ -27,7 +27,7 @@ public struct AmifampridineEffects<T>
         AmifampridineIndividual<T>.Of(in parameters, in covariates);
 
     /// <inheritdoc/>
-    public static void Take(ref AmifampridineAmounts<T> amounts, T dose, T absorbed) => amounts.Gut += absorbed;
+    public static void Take(ref AmifampridineAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others) => amounts.Gut += absorbed;
 
     /// <inheritdoc/>
     public static T Observe(in AmifampridineAmounts<T> amounts, in AmifampridineIndividual<T> individual) =>

@@ -39,7 +39,7 @@ public struct AmifampridineAmounts<T> : ILinearKinetics<AmifampridineAmounts<T>,
     }
 }
 
-/// <summary>One patient's amifampridine kinetics: clearances and volumes by weight and NAT2 phenotype.</summary>
+/// <summary>One patient's amifampridine kinetics: clearances and volumes by weight and NAT2 phenotype, where that is known.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AmifampridineIndividual<T>
     where T : struct, INumeric<T>
@@ -66,9 +66,12 @@ public struct AmifampridineIndividual<T>
     public static AmifampridineIndividual<T> Of(in AmifampridineParameters<T> parameters, in Covariates<T> covariates)
     {
         var relativeWeight = covariates.Weight / parameters.ReferenceWeight;
-        var acetylation = PhenotypeFactor.Of(
-            covariates.Nat2Intermediate, parameters.Nat2IntermediateClearanceRatio,
-            covariates.Nat2Poor, parameters.Nat2PoorClearanceRatio);
+        var tested = covariates.Nat2Normal + covariates.Nat2Intermediate + covariates.Nat2Poor;
+        var relativeToNormal = covariates.Nat2Normal
+            + (covariates.Nat2Intermediate * parameters.Nat2IntermediateClearanceRatio)
+            + (covariates.Nat2Poor * parameters.Nat2PoorClearanceRatio);
+        var acetylation = (parameters.Nat2NormalClearanceRatio * relativeToNormal)
+            + ((T.Constant(1) - tested) * parameters.UntestedNat2ClearanceRatio);
         return new AmifampridineIndividual<T>
         {
             AbsorptionRate = parameters.AbsorptionRate,

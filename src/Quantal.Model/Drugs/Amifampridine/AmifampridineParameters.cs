@@ -2,14 +2,14 @@ using Quantal.Model.Records;
 
 namespace Quantal.Model.Drugs.Amifampridine;
 
-/// <summary>Parameters of amifampridine's kinetics and of its effect on the triple timed up-and-go test.</summary>
+/// <summary>Parameters of amifampridine's kinetics and of its effect.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AmifampridineParameters<T>
 {
     /// <summary>First-order absorption rate.</summary>
     [Evidence("amifampridine.absorption-rate")] public T AbsorptionRate;
 
-    /// <summary>Apparent clearance at the reference weight.</summary>
+    /// <summary>Apparent clearance at the reference weight: the geometric mean over NAT2 genotypes.</summary>
     [Evidence("amifampridine.clearance")] public T Clearance;
 
     /// <summary>Exponent of clearance on weight.</summary>
@@ -35,6 +35,12 @@ public struct AmifampridineParameters<T>
 
     /// <summary>Apparent volume of 3-N-acetylamifampridine.</summary>
     [Evidence("amifampridine.metabolite-volume")] public T MetaboliteVolume;
+
+    /// <summary>Clearance over the mean of genotypes where NAT2 was not tested.</summary>
+    [Evidence("amifampridine.untested-nat2-clearance-ratio")] public T UntestedNat2ClearanceRatio;
+
+    /// <summary>Clearance of a NAT2 normal metaboliser over the mean of genotypes.</summary>
+    [Evidence("amifampridine.nat2-normal-clearance-ratio")] public T Nat2NormalClearanceRatio;
 
     /// <summary>Clearance of a NAT2 intermediate metaboliser over a normal one.</summary>
     [Evidence("amifampridine.nat2-intermediate-clearance-ratio")] public T Nat2IntermediateClearanceRatio;

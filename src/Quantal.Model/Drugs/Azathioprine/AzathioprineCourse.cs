@@ -7,19 +7,13 @@ using Quantal.Numerics;
 namespace Quantal.Model.Drugs.Azathioprine;
 
 /// <summary>
-/// Azathioprine through a simulation, with allopurinol, which acts on its intake. Its effects are linear in the
-/// amounts, but for the square of thioguanine, so its moments over a stretch are fixed linear and quadratic forms of the
-/// amounts at the start: no sampling in the loop.
+/// Azathioprine through a simulation, with allopurinol, which acts on its intake. Its effects are linear in the amounts, so its
+/// moments over a stretch are fixed linear forms of the amounts at the start: no sampling in the loop.
 /// </summary>
 internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     where T : struct, ILane<T>
 {
-    private const int LinearEffects = 3;
-    private const int Effects = LinearEffects + 1;
-    private const int Square = LinearEffects;
-
-    // Simpson's rule on this many parts is exact to 1e-7 even over the hours after a tablet.
-    private const int SimpsonParts = 48;
+    private const int Effects = 3;
 
     private readonly int _place;
     private readonly int _inhibitorPlace;
@@ -30,7 +24,6 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     private readonly AllopurinolParameters<T> _inhibitor;
     private readonly AzathioprineIndividual<T> _individual;
     private readonly LaneArray<T>[] _forms;
-    private readonly LaneArray<T>[] _squares;
     private readonly T[] _mean = new T[Effects];
     private readonly T[] _halfRise = new T[Effects];
     private readonly IReadOnlyList<Intake> _intakes;
@@ -61,7 +54,6 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
         _azathioprine = new(in individual, _schedule.Kinds);
         _allopurinol = new(in inhibitorIndividual, _schedule.Kinds);
         _forms = [.. _schedule.Kinds.Select(kind => FormsOver(kind.Days))];
-        _squares = [.. _schedule.Kinds.Select(kind => SquaresOver(kind.Days))];
     }
 
     /// <inheritdoc/>
@@ -122,7 +114,7 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
         {
             var dose = _inhibitorTaken * T.Constant(stretch.SecondDose);
             dose = _luck is null ? dose : dose * _luck.Share(Drug.Allopurinol, _inhibitorIntakes[nextInhibitor++]);
-            AllopurinolEffects<T>.Take(ref _allopurinol.Amounts, dose, dose);
+            AllopurinolEffects<T>.Take(ref _allopurinol.Amounts, dose, dose, DrugInteractions<T>.None);
         }
 
         if (stretch.Dose > 0)
@@ -131,7 +123,8 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
             dose = _luck is null ? dose : dose * _luck.Share(Drug.Azathioprine, _intakes[next++]);
             var others = DrugInteractions<T>.None;
             AllopurinolEffects<T>.Interact(in _allopurinol.Amounts, in _inhibitor, ref others);
-            AzathioprineEffects<T>.Take(ref _azathioprine.Amounts, dose, AzathioprineEffects<T>.Absorbed(dose, in others, in _parameters));
+            AzathioprineEffects<T>.Take(
+                ref _azathioprine.Amounts, dose, AzathioprineEffects<T>.Absorbed(dose, in others, in _parameters), in others);
         }
     }
 
@@ -139,7 +132,7 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
     {
         var forms = _forms[stretch.Kind].Span;
         var state = _azathioprine.State;
-        for (var effect = 0; effect < LinearEffects; effect++)
+        for (var effect = 0; effect < Effects; effect++)
         {
             var mean = T.Constant(0);
             var first = T.Constant(0);
@@ -152,89 +145,22 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
 
             stretch.AddMoments(mean, first, ref _mean[effect], ref _halfRise[effect]);
         }
-
-        CollectSquare(in stretch, state);
-    }
-
-    private void CollectSquare(in Stretch stretch, ReadOnlySpan<T> state)
-    {
-        var squares = _squares[stretch.Kind].Span;
-        var mean = T.Constant(0);
-        var first = T.Constant(0);
-        var place = 0;
-        for (var one = 0; one < state.Length; one++)
-        {
-            for (var other = 0; other <= one; other++)
-            {
-                var product = state[one] * state[other];
-                mean = T.FusedMultiplyAdd(squares[place], product, mean);
-                first = T.FusedMultiplyAdd(squares[place + 1], product, first);
-                place += 2;
-            }
-        }
-
-        stretch.AddMoments(mean, first, ref _mean[Square], ref _halfRise[Square]);
     }
 
     /// <summary>For each effect two rows: its mean, and its mean weighted by the place in the stretch, per amount at the start.</summary>
     private LaneArray<T> FormsOver(double days)
     {
         var count = _azathioprine.Count;
-        var forms = new LaneArray<T>(2 * LinearEffects * count);
+        var forms = new LaneArray<T>(2 * Effects * count);
         _azathioprine.MomentsOver(days, EffectsPerAmount(), forms.Span);
         return forms;
-    }
-
-    /// <summary>
-    /// For each pair of compartments two coefficients of the square of thioguanine: of its mean over a stretch and of its mean
-    /// weighted by the place. Thioguanine at a place is a linear form of the amounts at the start; its square is integrated.
-    /// </summary>
-    private LaneArray<T> SquaresOver(double days)
-    {
-        var count = _azathioprine.Count;
-        var part = _azathioprine.PropagatorOver(days / SimpsonParts).Span;
-        var row = EffectsPerAmount().AsSpan(0, count).ToArray();
-        var next = new T[count];
-        var squares = new LaneArray<T>(count * (count + 1));
-        for (var node = 0; node <= SimpsonParts; node++)
-        {
-            var weight = (node is 0 or SimpsonParts ? 1 : node % 2 == 0 ? 2 : 4) / (3.0 * SimpsonParts);
-            AddSquares(squares.Span, row, weight, (double)node / SimpsonParts);
-            for (var column = 0; column < count; column++)
-            {
-                next[column] = T.Constant(0);
-                for (var from = 0; from < count; from++)
-                {
-                    next[column] = T.FusedMultiplyAdd(row[from], part[(from * count) + column], next[column]);
-                }
-            }
-
-            next.CopyTo(row, 0);
-        }
-
-        return squares;
-    }
-
-    private static void AddSquares(Span<T> squares, T[] row, double weight, double placeInStretch)
-    {
-        var place = 0;
-        for (var one = 0; one < row.Length; one++)
-        {
-            for (var other = 0; other <= one; other++)
-            {
-                var product = T.Constant(one == other ? weight : 2 * weight) * row[one] * row[other];
-                squares[place] += product;
-                squares[place + 1] += T.Constant(placeInStretch) * product;
-                place += 2;
-            }
-        }
     }
 
     /// <summary>Each effect per amount in each compartment, read off the equations; they are linear.</summary>
     private T[] EffectsPerAmount()
     {
         var count = _azathioprine.Count;
-        var effects = new T[LinearEffects * count];
+        var effects = new T[Effects * count];
         var amounts = default(AzathioprineAmounts<T>);
         var unit = Fields.Of<AzathioprineAmounts<T>, T>(ref amounts);
         for (var compartment = 0; compartment < count; compartment++)

@@ -6,7 +6,7 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.Drugs.Azathioprine;
 
-/// <summary>What azathioprine's metabolites do at one moment, but for the square linear in the amounts.</summary>
+/// <summary>What azathioprine's metabolites do at one moment, linear in the amounts.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AzathioprineEffects<T>
     : IDrug<AzathioprineEffects<T>, AzathioprineAmounts<T>, AzathioprineParameters<T>, AzathioprineIndividual<T>, T>
@@ -20,9 +20,6 @@ public struct AzathioprineEffects<T>
 
     /// <summary>Recent daily dose per body weight.</summary>
     [Unit("mg/kg/d")] public T DailyDose;
-
-    /// <summary>The square of <see cref="DnaThioguanine"/>.</summary>
-    [Unit("nmol^2")] public T DnaThioguanineSquared;
 
     /// <inheritdoc/>
     public static Drug Drug => Drug.Azathioprine;
@@ -46,9 +43,10 @@ public struct AzathioprineEffects<T>
     public static T PerMilligram(in AzathioprineParameters<T> parameters) => T.Constant(1) / parameters.MolarMass;
 
     /// <inheritdoc/>
-    public static void Take(ref AzathioprineAmounts<T> amounts, T dose, T absorbed)
+    public static void Take(ref AzathioprineAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others)
     {
         amounts.Gut += absorbed;
+        amounts.Methylatable += absorbed * others.AzathioprineMethylation;
         amounts.RecentDoses += dose;
     }
 
@@ -61,18 +59,16 @@ public struct AzathioprineEffects<T>
         in AzathioprineAmounts<T> amounts, in AzathioprineParameters<T> parameters, in AzathioprineIndividual<T> individual,
         out AzathioprineEffects<T> effects)
     {
-        effects.DnaThioguanine        = AzathioprineEquations.DnaThioguanine(in amounts, in individual);
-        effects.Mmp                   = AzathioprineEquations.MmpPerRedCell(in amounts, in individual);
-        effects.DailyDose             = AzathioprineEquations.RecentDailyDose(in amounts, in individual);
-        effects.DnaThioguanineSquared = effects.DnaThioguanine * effects.DnaThioguanine;
+        effects.DnaThioguanine = AzathioprineEquations.DnaThioguanine(in amounts, in individual);
+        effects.Mmp            = AzathioprineEquations.MmpPerRedCell(in amounts, in individual);
+        effects.DailyDose      = AzathioprineEquations.RecentDailyDose(in amounts, in individual);
     }
 
     /// <inheritdoc/>
     public readonly void AddTo(ref DrugEffects<T> total)
     {
-        total.DnaThioguanine        += DnaThioguanine;
-        total.DnaThioguanineSquared += DnaThioguanineSquared;
-        total.Mmp                   += Mmp;
-        total.AzathioprineDose      += DailyDose;
+        total.DnaThioguanine   += DnaThioguanine;
+        total.Mmp              += Mmp;
+        total.AzathioprineDose += DailyDose;
     }
 }

@@ -6,7 +6,7 @@ using Quantal.Numerics;
 
 namespace Quantal.Model.Drugs.Azathioprine;
 
-/// <summary>Azathioprine and its metabolites: gut, azathioprine, mercaptopurine, and the two nucleotide pools of the red cells.</summary>
+/// <summary>Azathioprine and its metabolites: gut, azathioprine, mercaptopurine, what of it can be methylated, and the two nucleotide pools of the red cells.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct AzathioprineAmounts<T> : ILinearKinetics<AzathioprineAmounts<T>, AzathioprineIndividual<T>, T>
     where T : struct, INumeric<T>
@@ -19,6 +19,12 @@ public struct AzathioprineAmounts<T> : ILinearKinetics<AzathioprineAmounts<T>, A
 
     /// <summary>Mercaptopurine in the circulation.</summary>
     [Unit("nmol")] public T Mercaptopurine;
+
+    /// <summary>
+    /// Of what has been taken, what can still be methylated: decided at the intake, since another drug may inhibit methylation, and
+    /// gone at the rate of mercaptopurine.
+    /// </summary>
+    [Unit("nmol")] public T Methylatable;
 
     /// <summary>Thioguanine nucleotides (TGN) in red cells.</summary>
     [Unit("nmol")] public T Tgn;
@@ -36,12 +42,14 @@ public struct AzathioprineAmounts<T> : ILinearKinetics<AzathioprineAmounts<T>, A
         var absorption  = individual.AbsorptionRate * amounts.Gut;
         var cleavage    = individual.CleavageRate * amounts.Azathioprine;
         var elimination = individual.MercaptopurineEliminationRate * amounts.Mercaptopurine;
+        var methylation = individual.MercaptopurineEliminationRate * amounts.Methylatable;
 
         derivative.Gut            = -absorption;
         derivative.Azathioprine   = absorption - cleavage;
         derivative.Mercaptopurine = cleavage - elimination;
         derivative.Tgn            = (individual.TgnFraction * elimination) - (individual.TgnLossRate * amounts.Tgn);
-        derivative.Mmp            = (individual.MmpFraction * elimination) - (individual.MmpLossRate * amounts.Mmp);
+        derivative.Methylatable   = -methylation;
+        derivative.Mmp            = (individual.MmpFraction * methylation) - (individual.MmpLossRate * amounts.Mmp);
         derivative.RecentDoses    = -(individual.RecentDoseRate * amounts.RecentDoses);
     }
 }

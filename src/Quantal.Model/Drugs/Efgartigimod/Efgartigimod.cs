@@ -35,11 +35,14 @@ public struct EfgartigimodAmounts<T> : ILinearKinetics<EfgartigimodAmounts<T>, E
     }
 }
 
-/// <summary>One patient's efgartigimod: clearances and volumes in proportion to weight.</summary>
+/// <summary>One patient's efgartigimod: volumes in proportion to weight, clearances to a power of it.</summary>
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct EfgartigimodIndividual<T>
     where T : struct, INumeric<T>
 {
+    /// <summary>Clearances over those at the reference weight.</summary>
+    public T RelativeClearance;
+
     /// <summary>Elimination from the central compartment.</summary>
     public T EliminationRate;
 
@@ -68,6 +71,9 @@ public struct EfgartigimodParameters<T>
 
     /// <summary>Peripheral volume at the reference weight.</summary>
     [Evidence("efgartigimod.peripheral-volume")] public T PeripheralVolume;
+
+    /// <summary>Exponent of both clearances on weight.</summary>
+    [Evidence("efgartigimod.clearance-weight-exponent")] public T ClearanceWeightExponent;
 
     /// <summary>Body weight to which these refer.</summary>
     [Evidence("efgartigimod.reference-weight")] public T ReferenceWeight;
@@ -102,16 +108,24 @@ public struct EfgartigimodEffects<T>
         new("concentration", "mg/L", "concentration of efgartigimod in plasma in mg/L", ["central", "peripheral"], Entry: 1, Place: 1);
 
     /// <inheritdoc/>
-    public static EfgartigimodIndividual<T> Individual(in EfgartigimodParameters<T> parameters, in Covariates<T> covariates) => new()
+    public static EfgartigimodIndividual<T> Individual(in EfgartigimodParameters<T> parameters, in Covariates<T> covariates)
     {
-        EliminationRate = parameters.Clearance / parameters.CentralVolume,
-        OutwardRate = parameters.IntercompartmentalClearance / parameters.CentralVolume,
-        InwardRate = parameters.IntercompartmentalClearance / parameters.PeripheralVolume,
-        CentralVolume = parameters.CentralVolume * covariates.Weight / parameters.ReferenceWeight,
-    };
+        var relativeWeight = covariates.Weight / parameters.ReferenceWeight;
+        var clearance = T.Pow(relativeWeight, parameters.ClearanceWeightExponent);
+        var between = parameters.IntercompartmentalClearance * clearance;
+        var (central, peripheral) = (parameters.CentralVolume * relativeWeight, parameters.PeripheralVolume * relativeWeight);
+        return new()
+        {
+            RelativeClearance = clearance,
+            EliminationRate = parameters.Clearance * clearance / central,
+            OutwardRate = between / central,
+            InwardRate = between / peripheral,
+            CentralVolume = central,
+        };
+    }
 
     /// <inheritdoc/>
-    public static void Take(ref EfgartigimodAmounts<T> amounts, T dose, T absorbed) => amounts.Infusion += absorbed;
+    public static void Take(ref EfgartigimodAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others) => amounts.Infusion += absorbed;
 
     /// <inheritdoc/>
     public static T Observe(in EfgartigimodAmounts<T> amounts, in EfgartigimodIndividual<T> individual) =>

@@ -54,7 +54,7 @@ public struct MycophenolateEffects<T>
     public static T PerMilligram(in MycophenolateParameters<T> parameters) => parameters.MassFraction;
 
     /// <inheritdoc/>
-    public static void Take(ref MycophenolateAmounts<T> amounts, T dose, T absorbed)
+    public static void Take(ref MycophenolateAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others)
     {
         amounts.Gut += absorbed;
         amounts.RecentDoses += dose;

@@ -15,11 +15,14 @@ public struct PrednisoloneEffects<T>
     /// <summary>Suppression of lymphocyte division, 0 to 1.</summary>
     [Unit("1")] public T Suppression;
 
-    /// <summary>Killing of short-lived plasma cells as a fraction of its greatest rate, 0 to 1.</summary>
-    [Unit("1")] public T PlasmaCellKilling;
+    /// <summary>Killing of the precursors of plasma cells as a fraction of its greatest rate, 0 to 1.</summary>
+    [Unit("1")] public T PrecursorKilling;
 
     /// <summary>Recent daily dose.</summary>
     [Unit("mg/d")] public T DailyDose;
+
+    /// <summary>How far serious infection is favoured: 1 at the reference dose, 2 at most.</summary>
+    [Unit("1")] public T Infection;
 
     /// <inheritdoc/>
     public static Drug Drug => Drug.Prednisolone;
@@ -43,7 +46,7 @@ public struct PrednisoloneEffects<T>
     public static T PerMilligram(in PrednisoloneParameters<T> parameters) => T.Constant(1) / parameters.MolarMass;
 
     /// <inheritdoc/>
-    public static void Take(ref PrednisoloneAmounts<T> amounts, T dose, T absorbed)
+    public static void Take(ref PrednisoloneAmounts<T> amounts, T dose, T absorbed, in DrugInteractions<T> others)
     {
         amounts.Gut += absorbed;
         amounts.RecentDoses += dose;
@@ -59,16 +62,18 @@ public struct PrednisoloneEffects<T>
         out PrednisoloneEffects<T> effects)
     {
         var unbound = PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
-        effects.Suppression       = PrednisoloneEquations.Suppression(unbound, in parameters);
-        effects.PlasmaCellKilling = PrednisoloneEquations.PlasmaCellKilling(unbound, in parameters);
-        effects.DailyDose         = individual.RecentDoseRate * amounts.RecentDoses;
+        effects.Suppression      = PrednisoloneEquations.Suppression(unbound, in parameters);
+        effects.PrecursorKilling = PrednisoloneEquations.PrecursorKilling(unbound, in parameters);
+        effects.DailyDose        = individual.RecentDoseRate * amounts.RecentDoses;
+        effects.Infection        = PrednisoloneEquations.Infection(effects.DailyDose, in parameters);
     }
 
     /// <inheritdoc/>
     public readonly void AddTo(ref DrugEffects<T> total)
     {
-        total.Suppression       += Suppression;
-        total.PlasmaCellKilling += PlasmaCellKilling;
-        total.PrednisoloneDose  += DailyDose;
+        total.Suppression      += Suppression;
+        total.PrecursorKilling += PrecursorKilling;
+        total.PrednisoloneDose += DailyDose;
+        total.SteroidInfection += Infection;
     }
 }

@@ -36,13 +36,16 @@ public struct PrednisoloneAmounts<T> : ILinearKinetics<PrednisoloneAmounts<T>, P
 /// <summary>What prednisolone does.</summary>
 public static class PrednisoloneEquations
 {
-    /// <summary>The bioavailable amount of a tablet: dose-dependent, smaller doses being relatively more available.</summary>
+    /// <summary>
+    /// The amount of a tablet that counts: apparent clearance rises with the dose to a small power, and in a linear compartment a dose
+    /// that is cleared faster is a dose that is smaller.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Bioavailable<T>(T dose, in PrednisoloneParameters<T> parameters)
         where T : struct, INumeric<T>
     {
         var amount = dose / parameters.MolarMass;
-        return amount * T.Pow(amount / parameters.BioavailabilityReferenceDose, -parameters.BioavailabilityDoseExponent);
+        return amount * T.Pow(amount / parameters.ReferenceDose, -parameters.ClearanceDoseExponent);
     }
 
     /// <summary>Unbound concentration.</summary>
@@ -50,15 +53,29 @@ public static class PrednisoloneEquations
     public static T UnboundConcentration<T>(in PrednisoloneAmounts<T> amounts, in PrednisoloneIndividual<T> individual)
         where T : struct, INumeric<T> => amounts.Central / individual.UnboundVolume;
 
+    /// <summary>Concentration of unbound and bound drug: transcortin saturates, albumin does not. Only readouts ask for it.</summary>
+    public static T TotalConcentration<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one         = T.Constant(1);
+        var transcortin = parameters.TranscortinBinding / (one + (parameters.TranscortinAffinity * unboundConcentration));
+        return unboundConcentration * (one + transcortin + parameters.AlbuminBinding);
+    }
+
     /// <summary>Suppression of lymphocyte division, from 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Suppression<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
         where T : struct, INumeric<T> =>
         unboundConcentration / (unboundConcentration + parameters.HalfSuppressionConcentration);
 
-    /// <summary>Killing of short-lived plasma cells as a fraction of its greatest rate, from 0 to 1; only high doses reach it.</summary>
+    /// <summary>How far serious infection is favoured: nothing without a dose, 1 at the reference dose, 2 at most.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T PlasmaCellKilling<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
+    public static T Infection<T>(T dailyDose, in PrednisoloneParameters<T> parameters)
+        where T : struct, INumeric<T> => (dailyDose + dailyDose) / (dailyDose + parameters.InfectionReferenceDose);
+
+    /// <summary>Killing of the precursors of plasma cells as a fraction of its greatest rate, from 0 to 1; only high doses reach it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T PrecursorKilling<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
         where T : struct, INumeric<T>
     {
         var relative = T.Pow(unboundConcentration / parameters.HalfKillingConcentration, parameters.KillingSteepness);
@@ -84,16 +101,17 @@ public struct PrednisoloneIndividual<T>
     public T RecentDoseRate;
 
     /// <summary>
-    /// The individual's values from parameters and covariates; clearance and volume are proportional to weight, as published.
+    /// The individual's values from parameters and covariates; the volume is proportional to weight, clearance to a power of it, as published.
     /// </summary>
     public static PrednisoloneIndividual<T> Of(in PrednisoloneParameters<T> parameters, in Covariates<T> covariates)
     {
         var relativeWeight = covariates.Weight / parameters.ReferenceWeight;
+        var volume = parameters.UnboundVolume * relativeWeight;
         return new PrednisoloneIndividual<T>
         {
             AbsorptionRate = parameters.AbsorptionRate,
-            EliminationRate = parameters.UnboundClearance / parameters.UnboundVolume,
-            UnboundVolume = parameters.UnboundVolume * relativeWeight,
+            EliminationRate = parameters.UnboundClearance * T.Pow(relativeWeight, parameters.ClearanceWeightExponent) / volume,
+            UnboundVolume = volume,
             RecentDoseRate = parameters.RecentDoseRate,
         };
     }

@@ -21,21 +21,36 @@ public struct PrednisoloneParameters<T>
     /// <summary>Weight to which clearance and volume refer.</summary>
     [Evidence("prednisolone.reference-weight")] public T ReferenceWeight;
 
-    /// <summary>Dose at which bioavailability is 1 by convention.</summary>
-    [Evidence("prednisolone.bioavailability-reference-dose")] public T BioavailabilityReferenceDose;
+    /// <summary>Exponent of clearance on weight.</summary>
+    [Evidence("prednisolone.clearance-weight-exponent")] public T ClearanceWeightExponent;
 
-    /// <summary>Exponent of bioavailability on dose.</summary>
-    [Evidence("prednisolone.bioavailability-dose-exponent")] public T BioavailabilityDoseExponent;
+    /// <summary>Dose to which the clearance refers.</summary>
+    [Evidence("prednisolone.reference-dose")] public T ReferenceDose;
+
+    /// <summary>Exponent of unbound drug's apparent clearance on dose.</summary>
+    [Evidence("prednisolone.clearance-dose-exponent")] public T ClearanceDoseExponent;
+
+    /// <summary>Drug bound to transcortin over unbound drug where there is little.</summary>
+    [Evidence("prednisolone.transcortin-binding")] public T TranscortinBinding;
+
+    /// <summary>Affinity of transcortin.</summary>
+    [Evidence("prednisolone.transcortin-affinity")] public T TranscortinAffinity;
+
+    /// <summary>Drug bound to albumin over unbound drug.</summary>
+    [Evidence("prednisolone.albumin-binding")] public T AlbuminBinding;
 
     /// <summary>Unbound concentration of half the suppression of lymphocyte division.</summary>
     [Evidence("prednisolone.half-suppression-concentration")] public T HalfSuppressionConcentration;
 
-    /// <summary>Unbound concentration of half the killing of short-lived plasma cells.</summary>
+    /// <summary>Unbound concentration of half the killing of precursors.</summary>
     [Evidence("prednisolone.half-killing-concentration")] public T HalfKillingConcentration;
 
-    /// <summary>Steepness of the killing of plasma cells.</summary>
+    /// <summary>Steepness of the killing of precursors.</summary>
     [Evidence("prednisolone.killing-steepness")] public T KillingSteepness;
 
     /// <summary>Rate at which a dose is forgotten in the recent daily dose.</summary>
     [Evidence("prednisolone.recent-dose-rate")] public T RecentDoseRate;
+
+    /// <summary>Daily dose to which the rise of serious infection refers.</summary>
+    [Evidence("prednisolone.infection-reference-dose")] public T InfectionReferenceDose;
 }

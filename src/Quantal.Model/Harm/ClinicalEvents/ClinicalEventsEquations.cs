@@ -53,8 +53,17 @@ public struct EventHazards<T>
     /// <summary>Of skin cancer.</summary>
     public T SkinCancer;
 
-    /// <summary>Of death as it comes to people of the same age.</summary>
+    /// <summary>Of death of what people of the same age die of, but for infections.</summary>
     public T OtherDeath;
+
+    /// <summary>Of fatal bleeding.</summary>
+    public T FatalBleeding;
+
+    /// <summary>Of death in the general population at the patient's age, of whatever cause: no event of its own.</summary>
+    public T BackgroundDeath;
+
+    /// <summary>Probability that a serious infection of this moment is fatal; not integrated.</summary>
+    public T InfectionFatality;
 }
 
 /// <summary>Parameters of what happens to patients of a clinic besides what the biology's own equations hold.</summary>

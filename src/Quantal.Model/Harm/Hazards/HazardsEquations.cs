@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Quantal.Model.Effects;
 using Quantal.Model.Layout;
-using Quantal.Model.Patient;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 
@@ -20,11 +19,17 @@ public struct HazardsState<T>
     /// <summary>Hazard of death by age over that at day 0.</summary>
     [Unit("1")] public T Ageing;
 
+    /// <summary>Hazard of serious infection by age over that at day 0.</summary>
+    [Unit("1")] public T InfectionAgeing;
+
+    /// <summary>Hazard of lymphoma by age over that at day 0.</summary>
+    [Unit("1")] public T LymphomaAgeing;
+
+    /// <summary>Hazard of skin cancer by age over that at day 0.</summary>
+    [Unit("1")] public T SkinAgeing;
+
     /// <summary>Cumulative hazard of serious infection.</summary>
     [Unit("1")] public T SeriousInfection;
-
-    /// <summary>Cumulative hazard of leukopenia.</summary>
-    [Unit("1")] public T Leukopenia;
 
     /// <summary>Cumulative hazard of lymphoma.</summary>
     [Unit("1")] public T Lymphoma;
@@ -32,13 +37,27 @@ public struct HazardsState<T>
     /// <summary>Cumulative hazard of skin cancer.</summary>
     [Unit("1")] public T SkinCancer;
 
+    /// <summary>Cumulative hazard of fatal bleeding.</summary>
+    [Unit("1")] public T FatalBleeding;
+
+    /// <summary>Cumulative hazard of death of what people of the same age die of, but for infections.</summary>
+    [Unit("1")] public T OtherDeath;
+
     /// <summary>Cumulative hazard of death.</summary>
     [Unit("1")] public T Death;
 }
 
+/// <summary>What of the patient decides how likely infection and bleeding are.</summary>
+/// <typeparam name="T">The numeric type.</typeparam>
+/// <param name="Neutrophils">Neutrophils of blood and vessel walls over those before treatment.</param>
+/// <param name="Platelets">Platelets over those before treatment.</param>
+/// <param name="Igg">IgG in plasma.</param>
+public readonly record struct Defences<T>(T Neutrophils, T Platelets, T Igg)
+    where T : struct, INumeric<T>;
+
 /// <summary>
-/// Hazards on exposure, counts, dose and age. The risk of lymphoma falls back after azathioprine is stopped, that of skin
-/// cancer does not. The probability of at least one event by a time is 1 - exp(-cumulative hazard).
+/// Hazards on exposure, defences, dose and age; all of them bounded, whatever the drugs do. The risk of lymphoma falls back after azathioprine
+/// is stopped, that of skin cancer does not. The probability of at least one event by a time is 1 - exp(-cumulative hazard).
 /// </summary>
 public static class HazardsEquations
 {
@@ -48,12 +67,13 @@ public static class HazardsEquations
     {
         state = default;
         Fields.Of<HazardsState<T>, T>(ref state).Fill(T.Constant(0));
-        state.Ageing = T.Constant(1);
+        var one = T.Constant(1);
+        (state.Ageing, state.InfectionAgeing, state.LymphomaAgeing, state.SkinAgeing) = (one, one, one, one);
     }
 
     /// <summary>Rates of change.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="neutrophils">Circulating neutrophils over those before treatment.</param>
+    /// <param name="defences">Counts and IgG.</param>
     /// <param name="azathioprineExposure">How far the patient is on azathioprine, 0 to 1.</param>
     /// <param name="diseaseDeath">Hazard of death by the disease or what stands behind it.</param>
     /// <param name="effects">What the drugs do.</param>
@@ -62,7 +82,7 @@ public static class HazardsEquations
     /// <param name="derivative">Receives the rates of change.</param>
     public static void Derivatives<T>(
         in HazardsState<T> state,
-        T neutrophils,
+        in Defences<T> defences,
         T azathioprineExposure,
         T diseaseDeath,
         in DrugEffects<T> effects,
@@ -72,83 +92,102 @@ public static class HazardsEquations
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var infection  = Infection(neutrophils, azathioprineExposure, in effects, in parameters, in individual);
-        var background = individual.BackgroundDeath * state.Ageing;
+        var contracted = Contracted(in state, in defences, azathioprineExposure, in effects, in parameters, in individual);
+        var infection  = OneAfterAnother(contracted, in parameters);
+        var fatality   = Fatality(defences.Neutrophils, in individual);
+        var bleeding   = Bleeding(defences.Platelets, in parameters, in individual);
+        var other      = OtherDeath(in state, in individual);
+        var lymphoma   = individual.Lymphoma * state.LymphomaAgeing;
+        var skin       = individual.SkinCancer * state.SkinAgeing;
 
         derivative.LymphomaExposure = individual.LymphomaRate * (azathioprineExposure - state.LymphomaExposure);
         derivative.SkinHarm         = individual.SkinHarmRate * azathioprineExposure * (one - state.SkinHarm);
         derivative.Ageing           = individual.AgeingRate * state.Ageing;
+        derivative.InfectionAgeing  = individual.InfectionAgeingRate * state.InfectionAgeing;
+        derivative.LymphomaAgeing   = individual.LymphomaAgeingRate * state.LymphomaAgeing;
+        derivative.SkinAgeing       = individual.SkinAgeingRate * state.SkinAgeing;
         derivative.SeriousInfection = infection;
-        derivative.Leukopenia       = individual.LeukopeniaPerThioguanineSquared * effects.DnaThioguanineSquared;
-        derivative.Lymphoma         = parameters.Lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
-        derivative.SkinCancer       = individual.SkinCancer * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
-        derivative.Death            = background + (parameters.InfectionFatality * infection) + diseaseDeath;
+        derivative.Lymphoma         = lymphoma * (one + ((parameters.LymphomaRatio - one) * state.LymphomaExposure));
+        derivative.SkinCancer       = skin * (one + ((parameters.SkinCancerRatio - one) * state.SkinHarm));
+        derivative.FatalBleeding    = bleeding;
+        derivative.OtherDeath       = other;
+        derivative.Death            = other + (fatality * infection) + bleeding + diseaseDeath;
     }
 
-    /// <summary>Integrated hazard of death as it comes to people of the same age.</summary>
+    /// <summary>
+    /// Hazard of serious infection in a patient without one: the patient's own at the age, times a bounded factor for each drug and for each
+    /// defence that is down.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T OtherDeath<T>(in HazardsState<T> state, in HazardsIndividual<T> individual)
-        where T : struct, INumeric<T> => individual.BackgroundDeath * (state.Ageing - T.Constant(1)) / individual.AgeingRate;
-
-    /// <summary>Hazard of serious infection: higher on either drug, and the higher the fewer neutrophils there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Infection<T>(
-        T neutrophils, T azathioprineExposure, in DrugEffects<T> effects, in HazardsParameters<T> parameters,
-        in HazardsIndividual<T> individual)
+    public static T Contracted<T>(
+        in HazardsState<T> state, in Defences<T> defences, T azathioprineExposure, in DrugEffects<T> effects,
+        in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
         where T : struct, INumeric<T>
     {
         var one = T.Constant(1);
-        var steroid      = one + (individual.InfectionRisePerDose * effects.PrednisoloneDose);
+        var steroid      = one + (parameters.InfectionPrednisoloneRise * effects.SteroidInfection);
         var azathioprine = one + (parameters.InfectionAzathioprineRise * azathioprineExposure);
-        return individual.SeriousInfection * steroid * azathioprine * (one + effects.InfectionRise) / neutrophils;
+        var weak         = WeakDefence(defences.Neutrophils, defences.Igg, in parameters, in individual);
+        return individual.SeriousInfection * state.InfectionAgeing * steroid * azathioprine * weak * (one + effects.InfectionRise);
     }
-}
 
-/// <summary>One patient's hazards at the age of day 0.</summary>
-/// <typeparam name="T">The numeric type.</typeparam>
-public struct HazardsIndividual<T>
-    where T : struct, INumeric<T>
-{
-    /// <summary>Hazard of serious infection without immunosuppression.</summary>
-    public T SeriousInfection;
+    /// <summary>Serious infections per time, where none begins while another lasts.</summary>
+    /// <param name="contracted">The hazard in a patient without one.</param>
+    /// <param name="parameters">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OneAfterAnother<T>(T contracted, in HazardsParameters<T> parameters)
+        where T : struct, INumeric<T> => contracted / (T.Constant(1) + (contracted * parameters.InfectionDuration));
 
-    /// <summary>Hazard of skin cancer never on azathioprine.</summary>
-    public T SkinCancer;
-
-    /// <summary>Hazard of death in the general population.</summary>
-    public T BackgroundDeath;
-
-    /// <summary>Rate at which that hazard grows with age.</summary>
-    public T AgeingRate;
-
-    /// <summary>Relative rise of the hazard of serious infection per daily dose of prednisolone.</summary>
-    public T InfectionRisePerDose;
-
-    /// <summary>Hazard of leukopenia over the square of thioguanine.</summary>
-    public T LeukopeniaPerThioguanineSquared;
-
-    /// <summary>Rate at which the risk of lymphoma follows exposure.</summary>
-    public T LymphomaRate;
-
-    /// <summary>Rate at which the skin is harmed.</summary>
-    public T SkinHarmRate;
-
-    /// <summary>The individual's values from parameters and covariates.</summary>
-    public static HazardsIndividual<T> Of(in HazardsParameters<T> parameters, in Covariates<T> covariates)
+    /// <summary>How far neutrophils are wanting: 1 without any, a half at the half count, then down with the fourth power.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Neutropenia<T>(T neutrophils, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T>
     {
-        var older = covariates.Age - parameters.ReferenceAge;
-        var ageingRate = T.Log(T.Constant(2)) / parameters.DeathDoublingTime;
-        return new HazardsIndividual<T>
-        {
-            SeriousInfection = parameters.SeriousInfection * T.Pow(parameters.InfectionAgeRatio, older / parameters.InfectionAgeSpan),
-            SkinCancer = parameters.SkinCancer * T.Pow(parameters.SkinCancerAgeRatio, older / parameters.SkinCancerAgeSpan),
-            BackgroundDeath = parameters.BackgroundDeath * T.Exp(ageingRate * older),
-            AgeingRate = ageingRate,
-            InfectionRisePerDose = parameters.InfectionPrednisoloneRise / parameters.InfectionReferenceDose,
-            LeukopeniaPerThioguanineSquared =
-                parameters.Leukopenia / (parameters.LeukopeniaReferenceThioguanine * parameters.LeukopeniaReferenceThioguanine),
-            LymphomaRate = T.Constant(1) / parameters.LymphomaMemory,
-            SkinHarmRate = T.Constant(1) / parameters.SkinHarmTime,
-        };
+        var square = neutrophils * neutrophils;
+        return individual.HalfNeutrophilsFourth / (individual.HalfNeutrophilsFourth + (square * square));
+    }
+
+    /// <summary>
+    /// Share of serious infections that are fatal: rises with age, and with the want of neutrophils, to that without any.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fatality<T>(T neutrophils, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> =>
+        individual.InfectionFatality
+        + ((individual.NeutropenicFatality - individual.InfectionFatality) * Neutropenia(neutrophils, in individual));
+
+    /// <summary>Hazard of fatal bleeding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Bleeding<T>(T platelets, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> => parameters.FatalBleeding * Below(individual.HalfPlateletsSixth, platelets);
+
+    /// <summary>Hazard of death of what people of the same age die of, but for infections.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OtherDeath<T>(in HazardsState<T> state, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> =>
+        (individual.BackgroundDeath * state.Ageing) - (individual.UntreatedFatalInfection * state.InfectionAgeing);
+
+    /// <summary>Integrated hazard of death in the general population, of whatever cause.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T BackgroundDeath<T>(in HazardsState<T> state, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T> => individual.BackgroundDeath * (state.Ageing - T.Constant(1)) / individual.AgeingRate;
+
+    /// <summary>Factor of the hazard of serious infection for want of neutrophils and IgG.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T WeakDefence<T>(T neutrophils, T igg, in HazardsParameters<T> parameters, in HazardsIndividual<T> individual)
+        where T : struct, INumeric<T>
+    {
+        var one = T.Constant(1);
+        return (one + (parameters.InfectionNeutropeniaRise * Neutropenia(neutrophils, in individual)))
+            * (one + (parameters.InfectionLowIggRise * Below(individual.HalfIggSixth, igg)));
+    }
+
+    // 1 at nothing, a half at the value whose sixth power is given, then down with the sixth power.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Below<T>(T halfSixth, T value)
+        where T : struct, INumeric<T>
+    {
+        var square = value * value;
+        return halfSixth / (halfSixth + (square * square * square));
     }
 }

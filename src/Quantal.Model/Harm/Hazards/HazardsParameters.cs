@@ -9,6 +9,9 @@ public struct HazardsParameters<T>
     /// <summary>Hazard of serious infection at the reference age without immunosuppression.</summary>
     [Evidence("hazards.serious-infection")] public T SeriousInfection;
 
+    /// <summary>The patient's own proneness to serious infection over the mean of all patients.</summary>
+    [Evidence("hazards.infection-frailty")] public T InfectionFrailty;
+
     /// <summary>Hazard ratio of serious infection per ten years of age.</summary>
     [Evidence("hazards.infection-age-ratio")] public T InfectionAgeRatio;
 
@@ -18,20 +21,32 @@ public struct HazardsParameters<T>
     /// <summary>Relative rise of the hazard of serious infection at the reference dose of prednisolone.</summary>
     [Evidence("hazards.infection-prednisolone-rise")] public T InfectionPrednisoloneRise;
 
-    /// <summary>The daily dose of prednisolone of that rise.</summary>
-    [Evidence("hazards.infection-reference-dose")] public T InfectionReferenceDose;
-
     /// <summary>Relative rise of the hazard of serious infection on azathioprine, counts apart.</summary>
     [Evidence("hazards.infection-azathioprine-rise")] public T InfectionAzathioprineRise;
 
-    /// <summary>Hazard of leukopenia (below 3.0 x 10^9/L) at the reference thioguanine.</summary>
-    [Evidence("hazards.leukopenia")] public T Leukopenia;
+    /// <summary>Relative rise of the hazard of serious infection without neutrophils.</summary>
+    [Evidence("hazards.infection-neutropenia-rise")] public T InfectionNeutropeniaRise;
 
-    /// <summary>Thioguanine at which the hazard of leukopenia is the published one.</summary>
-    [Evidence("hazards.leukopenia-reference-thioguanine")] public T LeukopeniaReferenceThioguanine;
+    /// <summary>Neutrophils at which half of that rise is reached.</summary>
+    [Evidence("hazards.infection-half-neutrophils")] public T InfectionHalfNeutrophils;
 
-    /// <summary>Hazard of lymphoma never on azathioprine.</summary>
+    /// <summary>Relative rise of the hazard of serious infection without IgG.</summary>
+    [Evidence("hazards.infection-low-igg-rise")] public T InfectionLowIggRise;
+
+    /// <summary>IgG at which half of that rise is reached.</summary>
+    [Evidence("hazards.infection-half-igg")] public T InfectionHalfIgg;
+
+    /// <summary>How long a serious infection lasts, in which no other one begins.</summary>
+    [Evidence("hazards.infection-duration")] public T InfectionDuration;
+
+    /// <summary>Hazard of lymphoma never on azathioprine at the age of the cohort behind it.</summary>
     [Evidence("hazards.lymphoma")] public T Lymphoma;
+
+    /// <summary>Age to which the hazard of lymphoma refers.</summary>
+    [Evidence("hazards.lymphoma-reference-age")] public T LymphomaReferenceAge;
+
+    /// <summary>Time in which the hazard of lymphoma doubles with age.</summary>
+    [Evidence("hazards.lymphoma-doubling-time")] public T LymphomaDoublingTime;
 
     /// <summary>Hazard ratio of lymphoma on azathioprine.</summary>
     [Evidence("hazards.lymphoma-ratio")] public T LymphomaRatio;
@@ -63,6 +78,15 @@ public struct HazardsParameters<T>
     /// <summary>Time in which the hazard of death doubles with age.</summary>
     [Evidence("hazards.death-doubling-time")] public T DeathDoublingTime;
 
-    /// <summary>Fraction of serious infections that are fatal.</summary>
+    /// <summary>Fraction of serious infections that are fatal at normal counts, before other causes of death are allowed for.</summary>
     [Evidence("hazards.infection-fatality")] public T InfectionFatality;
+
+    /// <summary>The same without neutrophils.</summary>
+    [Evidence("hazards.neutropenic-fatality")] public T NeutropenicFatality;
+
+    /// <summary>Hazard of fatal bleeding without platelets.</summary>
+    [Evidence("hazards.fatal-bleeding")] public T FatalBleeding;
+
+    /// <summary>Platelets at which half of that hazard is reached.</summary>
+    [Evidence("hazards.half-bleeding-platelets")] public T HalfBleedingPlatelets;
 }

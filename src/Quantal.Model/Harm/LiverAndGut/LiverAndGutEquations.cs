@@ -16,6 +16,9 @@ public struct LiverAndGutState<T>
     /// <summary>Part of the early intolerance that is over: 0 before the first tablet, towards 1.</summary>
     [Unit("1")] public T Tolerance;
 
+    /// <summary>Part of the susceptibility of the liver that is used up: 0 before the first tablet, towards 1.</summary>
+    [Unit("1")] public T LiverTolerance;
+
     /// <summary>Cumulative hazard of liver injury.</summary>
     [Unit("1")] public T Hepatotoxicity;
 
@@ -30,8 +33,8 @@ public struct LiverAndGutState<T>
 }
 
 /// <summary>
-/// Nausea, vomiting, pancreatitis and hypersensitivity come early or not at all; liver injury may come at any time and is
-/// likelier where much azathioprine is methylated.
+/// Nausea, vomiting, pancreatitis and hypersensitivity come early or not at all. So does most liver injury, within months; what comes
+/// later comes where much azathioprine is methylated. Nausea and liver injury are likelier on a higher dose.
 /// </summary>
 public static class LiverAndGutEquations
 {
@@ -54,6 +57,16 @@ public static class LiverAndGutEquations
     public static T Intolerance<T>(in LiverAndGutState<T> state, T exposure, in LiverAndGutIndividual<T> individual)
         where T : struct, INumeric<T> => individual.ToleranceRate * exposure * (T.Constant(1) - state.Tolerance);
 
+    /// <summary>Rate at which the susceptibility of the liver is used up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LiverIntolerance<T>(in LiverAndGutState<T> state, T exposure, in LiverAndGutIndividual<T> individual)
+        where T : struct, INumeric<T> => individual.LiverToleranceRate * exposure * (T.Constant(1) - state.LiverTolerance);
+
+    /// <summary>Harm that depends on the dose over that at the usual dose: nothing without a dose, 1 at the usual one, 2 at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T DoseRatio<T>(T azathioprineDose, in LiverAndGutParameters<T> parameters)
+        where T : struct, INumeric<T> => (azathioprineDose + azathioprineDose) / (azathioprineDose + parameters.UsualDose);
+
     /// <summary>Rates of change.</summary>
     public static void Derivatives<T>(
         in LiverAndGutState<T> state, T exposure, in DrugEffects<T> effects, in LiverAndGutParameters<T> parameters,
@@ -62,11 +75,15 @@ public static class LiverAndGutEquations
     {
         var one = T.Constant(1);
         var intolerance = Intolerance(in state, exposure, in individual);
+        var liverIntolerance = LiverIntolerance(in state, exposure, in individual);
+        var doseRatio = DoseRatio(effects.AzathioprineDose, in parameters);
+        var methylation = parameters.MmpLiverHazard * exposure * (effects.Mmp + effects.Mmp) / (effects.Mmp + parameters.InjuriousMmp);
 
         derivative.Alt              = individual.AltLossRate * (one + (individual.AltRisePerMmp * effects.Mmp) - state.Alt);
         derivative.Tolerance        = intolerance;
-        derivative.Hepatotoxicity   = parameters.IdiosyncraticLiverHazard * exposure * (one + (individual.HazardRisePerMmp * effects.Mmp));
-        derivative.NauseaVomiting   = (individual.NauseaVomiting * intolerance) + effects.NauseaHazard;
+        derivative.LiverTolerance   = liverIntolerance;
+        derivative.Hepatotoxicity   = (individual.LiverInjury * doseRatio * liverIntolerance) + methylation;
+        derivative.NauseaVomiting   = (individual.NauseaVomiting * doseRatio * intolerance) + effects.NauseaHazard;
         derivative.Pancreatitis     = individual.Pancreatitis * intolerance;
         derivative.Hypersensitivity = individual.Hypersensitivity * intolerance;
     }
@@ -83,7 +100,10 @@ public struct LiverAndGutIndividual<T>
     /// <summary>Rate at which early intolerance passes.</summary>
     public T ToleranceRate;
 
-    /// <summary>Cumulative hazard of nausea or vomiting over the whole early time.</summary>
+    /// <summary>Rate at which the susceptibility of the liver is used up.</summary>
+    public T LiverToleranceRate;
+
+    /// <summary>Cumulative hazard of nausea or vomiting over the whole early time at the usual dose.</summary>
     public T NauseaVomiting;
 
     /// <summary>Cumulative hazard of pancreatitis over the whole early time.</summary>
@@ -95,8 +115,8 @@ public struct LiverAndGutIndividual<T>
     /// <summary>Relative rise of the leakage of ALT per MMP.</summary>
     public T AltRisePerMmp;
 
-    /// <summary>Relative rise of the hazard of liver injury per MMP.</summary>
-    public T HazardRisePerMmp;
+    /// <summary>Cumulative hazard of liver injury apart from methylation over the whole early time at the usual dose.</summary>
+    public T LiverInjury;
 
     /// <summary>The individual's values from parameters.</summary>
     public static LiverAndGutIndividual<T> Of(in LiverAndGutParameters<T> parameters)
@@ -106,8 +126,9 @@ public struct LiverAndGutIndividual<T>
         {
             AltLossRate = T.Log(T.Constant(2)) / parameters.AltHalfLife,
             AltRisePerMmp = parameters.AltRise / parameters.InjuriousMmp,
-            HazardRisePerMmp = parameters.MmpLiverHazardRise / parameters.InjuriousMmp,
+            LiverInjury = -T.Log(one - parameters.LiverInjuryIncidence),
             ToleranceRate = one / parameters.ToleranceTime,
+            LiverToleranceRate = one / parameters.LiverToleranceTime,
             NauseaVomiting = -T.Log(one - parameters.NauseaIncidence),
             Pancreatitis = -T.Log(one - parameters.PancreatitisIncidence),
             Hypersensitivity = -T.Log(one - parameters.HypersensitivityIncidence),

@@ -21,6 +21,9 @@ public struct LiverAndGutParameters<T>
     /// <summary>Daily dose of azathioprine at which its harms are half as likely as at most.</summary>
     [Evidence("liver-and-gut.half-harm-dose")] public T HalfHarmDose;
 
+    /// <summary>Daily dose of azathioprine to which the incidences of nausea and liver injury refer.</summary>
+    [Evidence("liver-and-gut.usual-dose")] public T UsualDose;
+
     /// <summary>Mean time on azathioprine after which early intolerance is no longer to be expected.</summary>
     [Evidence("liver-and-gut.tolerance-time")] public T ToleranceTime;
 
@@ -33,9 +36,12 @@ public struct LiverAndGutParameters<T>
     /// <summary>Patients with hypersensitivity, as a fraction.</summary>
     [Evidence("liver-and-gut.hypersensitivity-incidence")] public T HypersensitivityIncidence;
 
-    /// <summary>Hazard of liver injury that does not depend on MMP.</summary>
-    [Evidence("liver-and-gut.idiosyncratic-liver-hazard")] public T IdiosyncraticLiverHazard;
+    /// <summary>Patients with liver injury apart from methylation at the usual dose, as a fraction.</summary>
+    [Evidence("liver-and-gut.liver-injury-incidence")] public T LiverInjuryIncidence;
 
-    /// <summary>Relative rise of the hazard of liver injury at the injurious MMP.</summary>
-    [Evidence("liver-and-gut.mmp-liver-hazard-rise")] public T MmpLiverHazardRise;
+    /// <summary>Mean time on azathioprine after which such an injury is no longer to be expected.</summary>
+    [Evidence("liver-and-gut.liver-tolerance-time")] public T LiverToleranceTime;
+
+    /// <summary>Hazard of liver injury by methylation at the injurious MMP.</summary>
+    [Evidence("liver-and-gut.mmp-liver-hazard")] public T MmpLiverHazard;
 }

@@ -10,14 +10,11 @@ namespace Quantal.Model.Harm.Marrow;
 /// <typeparam name="T">The numeric type.</typeparam>
 public struct MarrowState<T>
 {
-    /// <summary>Dividing neutrophil precursors.</summary>
-    [Unit("1")] public T DividingNeutrophils;
+    /// <summary>Dividing progenitors of all lines.</summary>
+    [Unit("1")] public T Progenitors;
 
     /// <summary>Neutrophils in the first stage of maturation.</summary>
     [Unit("1")] public T EarlyNeutrophils;
-
-    /// <summary>Neutrophils in the second stage of maturation.</summary>
-    [Unit("1")] public T MiddleNeutrophils;
 
     /// <summary>Neutrophils in the last stage of maturation.</summary>
     [Unit("1")] public T LateNeutrophils;
@@ -60,9 +57,10 @@ public struct MarrowState<T>
 }
 
 /// <summary>
-/// The marrow makes what dividing cells make, and thioguanine makes divisions fail. Neutrophils come through a slow chain
-/// with feedback; red cells live four months in four quarters, so that a change of their volume at birth takes half a
-/// year to be seen; platelets answer in weeks.
+/// Quiescent stem cells, which thioguanine spares, feed one pool of progenitors at a constant rate; thioguanine makes their divisions
+/// fail, and what is left of them feeds all lines. What is missing in the blood raises the births of its line up to a bound, so that no
+/// count can leave its range and none swings for long. Red cells live four months in four quarters, so that a change of their volume at
+/// birth takes half a year to be seen; platelets answer in weeks.
 /// </summary>
 public static class MarrowEquations
 {
@@ -83,25 +81,19 @@ public static class MarrowEquations
         var one = T.Constant(1);
         var saturation = Saturation(in effects, in parameters);
 
-        // Feedback from the blood times the divisions that survive thioguanine, 1 - lost; their logarithms add. That of the
-        // survivors follows the straight line to the second order, and leaves a few where the line would leave fewer than none.
-        var logFeedback = -(parameters.NeutrophilFeedback * T.Log(state.Neutrophils));
-        var lost        = LostDivisions(in effects, in parameters);
-        var two         = T.Constant(2);
-        var logLoss     = two * lost * (one + lost) / (two + lost);
-        var births      = T.Exp(logFeedback - logLoss) * (one - effects.NeutrophilLoss);
-        var transit     = parameters.NeutrophilTransitRate;
-        derivative.DividingNeutrophils = transit * state.DividingNeutrophils * (births - one);
-        derivative.EarlyNeutrophils    = transit * (state.DividingNeutrophils - state.EarlyNeutrophils);
-        derivative.MiddleNeutrophils   = transit * (state.EarlyNeutrophils - state.MiddleNeutrophils);
-        derivative.LateNeutrophils     = transit * (state.MiddleNeutrophils - state.LateNeutrophils);
-        derivative.Neutrophils         = parameters.NeutrophilLossRate * (state.LateNeutrophils - state.Neutrophils);
+        var transit          = parameters.NeutrophilTransitRate;
+        var neutrophilBirths = state.Progenitors * Demand(state.Neutrophils, parameters.NeutrophilFeedback) * (one - effects.NeutrophilLoss);
+        derivative.Progenitors      = parameters.ProgenitorRate * (SurvivingDivisions(in effects, in parameters) - state.Progenitors);
+        derivative.EarlyNeutrophils = transit * (neutrophilBirths - state.EarlyNeutrophils);
+        derivative.LateNeutrophils  = transit * (state.EarlyNeutrophils - state.LateNeutrophils);
+        derivative.Neutrophils      = parameters.NeutrophilLossRate * (state.LateNeutrophils - state.Neutrophils);
 
-        var lymphocyteSupply = (one - (parameters.GreatestLymphocyteLoss * saturation)) * (one - effects.LymphocyteLoss);
+        var lymphocyteSupply =
+            state.Progenitors * (one - (parameters.GreatestLymphocyteLoss * saturation)) * (one - effects.LymphocyteLoss);
         derivative.Lymphocytes = individual.LymphocyteRate * (lymphocyteSupply - state.Lymphocytes);
 
         var passage       = individual.RedCellRate;
-        var redCellBirths = RedCellBirths(in state, in effects, in parameters);
+        var redCellBirths = RedCellBirths(in state, in parameters);
         var volumeAtBirth = one + (parameters.GreatestMacrocytosis * saturation);
         derivative.FirstRedCells   = passage * (redCellBirths - state.FirstRedCells);
         derivative.SecondRedCells  = passage * (state.FirstRedCells - state.SecondRedCells);
@@ -112,13 +104,32 @@ public static class MarrowEquations
         derivative.ThirdRedVolume  = passage * (state.SecondRedVolume - state.ThirdRedVolume);
         derivative.FourthRedVolume = passage * (state.ThirdRedVolume - state.FourthRedVolume);
 
-        var thrombopoietin = one + (parameters.PlateletFeedback * (one - state.Platelets));
-        var plateletBirths = (one - (parameters.GreatestPlateletLoss * saturation)) * thrombopoietin;
+        var plateletBirths = state.Progenitors * Demand(state.Platelets, parameters.PlateletFeedback);
         derivative.Megakaryocytes = individual.MaturationRate * (plateletBirths - state.Megakaryocytes);
         derivative.Platelets      = individual.PlateletRate * (state.Megakaryocytes - state.Platelets);
     }
 
-    /// <summary>Thioguanine's effect on lymphocytes, red cells and platelets over its greatest, 0 to 1.</summary>
+    /// <summary>The share of the progenitors' divisions that thioguanine lets succeed, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SurvivingDivisions<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T>
+    {
+        var one  = T.Constant(1);
+        var lost = parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
+        return one / (one + (lost * lost));
+    }
+
+    /// <summary>
+    /// Births over those before treatment for each progenitor, as growth factors of a line answer its count: 1 at the count before
+    /// treatment, 1 + greatest rise when none is left.
+    /// </summary>
+    /// <param name="count">Cells in the blood over those before treatment.</param>
+    /// <param name="greatestRise">At least 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Demand<T>(T count, T greatestRise)
+        where T : struct, INumeric<T> => (T.Constant(1) + greatestRise) / (T.Constant(1) + (greatestRise * count));
+
+    /// <summary>Thioguanine's own effect on lymphocytes and on the volume of new red cells over its greatest, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Saturation<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
         where T : struct, INumeric<T> =>
@@ -126,13 +137,8 @@ public static class MarrowEquations
 
     /// <summary>Births of red cells over those before treatment; erythropoietin answers a fall of haemoglobin.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T RedCellBirths<T>(in MarrowState<T> state, in DrugEffects<T> effects, in MarrowParameters<T> parameters)
-        where T : struct, INumeric<T>
-    {
-        var one = T.Constant(1);
-        var erythropoietin = one + (parameters.RedCellFeedback * (one - RelativeRedVolume(in state)));
-        return (one - (parameters.GreatestRedCellLoss * Saturation(in effects, in parameters))) * erythropoietin;
-    }
+    public static T RedCellBirths<T>(in MarrowState<T> state, in MarrowParameters<T> parameters)
+        where T : struct, INumeric<T> => state.Progenitors * Demand(RelativeRedVolume(in state), parameters.RedCellFeedback);
 
     /// <summary>Volume of all red cells, and with it haemoglobin, over that before treatment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,14 +154,6 @@ public static class MarrowEquations
         var cells = (state.FirstRedCells + state.SecondRedCells + state.ThirdRedCells + state.FourthRedCells) * T.Constant(0.25);
         return parameters.BaselineMcv * RelativeRedVolume(in state) / cells;
     }
-
-    /// <summary>
-    /// The share of neutrophil divisions that thioguanine makes fail by the published straight line; above 1 where it ends.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T LostDivisions<T>(in DrugEffects<T> effects, in MarrowParameters<T> parameters)
-        where T : struct, INumeric<T> =>
-        parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
 
     /// <summary>How far prednisolone has moved white cells between blood, vessel walls and tissues, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

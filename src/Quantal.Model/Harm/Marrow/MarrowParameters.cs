@@ -9,17 +9,20 @@ public struct MarrowParameters<T>
     /// <summary>Neutrophils before treatment.</summary>
     [Evidence("marrow.baseline-neutrophils")] public T BaselineNeutrophils;
 
-    /// <summary>Rate of passage through the stages of the neutrophil line.</summary>
+    /// <summary>Rate at which progenitors are renewed.</summary>
+    [Evidence("marrow.progenitor-rate")] public T ProgenitorRate;
+
+    /// <summary>Slope of the odds of a lost to a surviving division of progenitors, as their square root, on thioguanine.</summary>
+    [Evidence("marrow.neutrophil-thioguanine-slope")] public T NeutrophilThioguanineSlope;
+
+    /// <summary>Rate of passage through each stage of the neutrophil line.</summary>
     [Evidence("marrow.neutrophil-transit-rate")] public T NeutrophilTransitRate;
 
     /// <summary>Rate at which neutrophils leave the blood.</summary>
     [Evidence("marrow.neutrophil-loss-rate")] public T NeutrophilLossRate;
 
-    /// <summary>Exponent of the feedback from circulating neutrophils on the division of their precursors.</summary>
+    /// <summary>Greatest rise of the births of neutrophils when none is left in the blood, relative.</summary>
     [Evidence("marrow.neutrophil-feedback")] public T NeutrophilFeedback;
-
-    /// <summary>Slope of the loss of neutrophil precursors' divisions on thioguanine.</summary>
-    [Evidence("marrow.neutrophil-thioguanine-slope")] public T NeutrophilThioguanineSlope;
 
     /// <summary>Greatest rise of the neutrophil count by prednisolone's release from vessel walls, relative.</summary>
     [Evidence("marrow.greatest-demargination")] public T GreatestDemargination;
@@ -36,7 +39,7 @@ public struct MarrowParameters<T>
     /// <summary>Mean life of a lymphocyte in the blood's pool.</summary>
     [Evidence("marrow.lymphocyte-lifetime")] public T LymphocyteLifetime;
 
-    /// <summary>Greatest fall of lymphocyte supply by thioguanine, relative.</summary>
+    /// <summary>Greatest fall of lymphocyte supply by thioguanine beside that of progenitors, relative.</summary>
     [Evidence("marrow.greatest-lymphocyte-loss")] public T GreatestLymphocyteLoss;
 
     /// <summary>Monocytes, eosinophils and basophils.</summary>
@@ -54,10 +57,7 @@ public struct MarrowParameters<T>
     /// <summary>Greatest rise of the volume of new red cells by thioguanine, relative.</summary>
     [Evidence("marrow.greatest-macrocytosis")] public T GreatestMacrocytosis;
 
-    /// <summary>Greatest fall of red cell production by thioguanine, relative.</summary>
-    [Evidence("marrow.greatest-red-cell-loss")] public T GreatestRedCellLoss;
-
-    /// <summary>Relative rise of red cell production per relative fall of haemoglobin.</summary>
+    /// <summary>Greatest rise of the births of red cells when no haemoglobin is left, relative.</summary>
     [Evidence("marrow.red-cell-feedback")] public T RedCellFeedback;
 
     /// <summary>Platelets before treatment.</summary>
@@ -69,12 +69,9 @@ public struct MarrowParameters<T>
     /// <summary>Mean life of a platelet.</summary>
     [Evidence("marrow.platelet-lifetime")] public T PlateletLifetime;
 
-    /// <summary>Greatest fall of platelet production by thioguanine, relative.</summary>
-    [Evidence("marrow.greatest-platelet-loss")] public T GreatestPlateletLoss;
-
-    /// <summary>Relative rise of platelet production per relative fall of platelets.</summary>
+    /// <summary>Greatest rise of the births of platelets when none is left in the blood, relative.</summary>
     [Evidence("marrow.platelet-feedback")] public T PlateletFeedback;
 
-    /// <summary>Thioguanine of half the effect on lymphocytes, red cells and platelets.</summary>
+    /// <summary>Thioguanine of half its own effect on lymphocytes and on the volume of red cells.</summary>
     [Evidence("marrow.half-effect-thioguanine")] public T HalfEffectThioguanine;
 }

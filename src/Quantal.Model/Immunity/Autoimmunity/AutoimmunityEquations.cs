@@ -34,9 +34,9 @@ public struct LineageState<T>
 }
 
 /// <summary>
-/// Antigen drives precursors to divide; they become plasma cells, most of them short-lived. Thioguanine makes divisions
-/// fail, prednisolone suppresses them and at high doses kills short-lived plasma cells. Memory cells that cannot divide are
-/// lost and not replaced.
+/// Antigen drives precursors to divide; they become plasma cells, short-lived and long-lived. Thioguanine makes divisions fail, those of an
+/// autoimmune response more than others; prednisolone suppresses divisions and at high doses kills precursors. No drug touches a plasma
+/// cell. Memory cells that cannot divide are lost; those that are left divide to fill the gap.
 /// </summary>
 public static class AutoimmunityEquations
 {
@@ -59,26 +59,38 @@ public static class AutoimmunityEquations
         out AutoimmunityState<T> derivative)
         where T : struct, INumeric<T>
     {
-        var division = Division(in effects, in parameters);
-        var killing = parameters.GreatestKillingRate * effects.PlasmaCellKilling;
+        var one       = T.Constant(1);
+        var permitted = Permitted(in effects, in parameters);
+        var general   = Division(permitted, effects.DnaThioguanine, individual.GeneralHalfDivision);
+        var division  = Division(permitted, effects.DnaThioguanine, parameters.HalfDivisionThioguanine);
+        var killing   = parameters.GreatestKillingRate * effects.PrecursorKilling;
+        var gap       = one - state.Memory;
 
-        Lineage(in state.General, division, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
+        Lineage(in state.General, general, killing, individual.GeneralShortLivedRate, in individual, out derivative.General);
         Lineage(
             in state.Pathogenic, antigen * state.Memory * division, killing, individual.PathogenicShortLivedRate, in individual,
             out derivative.Pathogenic);
-        derivative.Memory = -(individual.MemoryLossRate * (T.Constant(1) - division) * state.Memory);
+        derivative.Memory =
+            state.Memory * ((individual.MemoryReturnRate * gap * division) - (individual.MemoryLossRate * (one - division)));
     }
 
-    /// <summary>Divisions that succeed, over those before treatment.</summary>
+    /// <summary>Divisions that prednisolone permits and for which there are purines, over those before treatment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Division<T>(in DrugEffects<T> effects, in AutoimmunityParameters<T> parameters)
+    public static T Permitted<T>(in DrugEffects<T> effects, in AutoimmunityParameters<T> parameters)
         where T : struct, INumeric<T>
     {
-        var surviving = parameters.HalfDivisionThioguanine / (parameters.HalfDivisionThioguanine + effects.DnaThioguanine);
         var permitted = T.Constant(1) - (parameters.GreatestSuppression * effects.Suppression);
-        var supplied = T.Constant(1) - effects.DivisionBlock;
-        return surviving * permitted * supplied;
+        var supplied  = T.Constant(1) - effects.DivisionBlock;
+        return permitted * supplied;
     }
+
+    /// <summary>Divisions that succeed in a lineage, over those before treatment.</summary>
+    /// <param name="permitted">Those begun, as <see cref="Permitted{T}"/> gives them.</param>
+    /// <param name="thioguanine">Thioguanine in DNA.</param>
+    /// <param name="halfDivision">Thioguanine at which half of the lineage's divisions fail.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Division<T>(T permitted, T thioguanine, T halfDivision)
+        where T : struct, INumeric<T> => permitted * halfDivision / (halfDivision + thioguanine);
 
     /// <summary>Synthesis by a lineage relative to that before treatment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,8 +103,8 @@ public static class AutoimmunityEquations
         out LineageState<T> derivative)
         where T : struct, INumeric<T>
     {
-        derivative.Precursors = individual.PrecursorRate * (division - state.Precursors);
-        derivative.ShortLived = (shortLivedRate * (state.Precursors - state.ShortLived)) - (killing * state.ShortLived);
+        derivative.Precursors = (individual.PrecursorRate * (division - state.Precursors)) - (killing * state.Precursors);
+        derivative.ShortLived = shortLivedRate * (state.Precursors - state.ShortLived);
         derivative.LongLived  = individual.LongLivedRate * (state.Precursors - state.LongLived);
     }
 }
@@ -117,6 +129,12 @@ public struct AutoimmunityIndividual<T>
     /// <summary>Rate at which memory cells are lost where none divides.</summary>
     public T MemoryLossRate;
 
+    /// <summary>Rate at which the memory cells that are left fill a gap where all divide.</summary>
+    public T MemoryReturnRate;
+
+    /// <summary>Thioguanine at which half of the divisions of the general kind fail.</summary>
+    public T GeneralHalfDivision;
+
     /// <summary>The individual's values from parameters.</summary>
     public static AutoimmunityIndividual<T> Of(in AutoimmunityParameters<T> parameters)
     {
@@ -128,6 +146,8 @@ public struct AutoimmunityIndividual<T>
             PathogenicShortLivedRate = one / parameters.PathogenicShortLivedLifetime,
             LongLivedRate = one / parameters.LongLivedLifetime,
             MemoryLossRate = one / parameters.MemoryLifetime,
+            MemoryReturnRate = one / parameters.MemoryReturnTime,
+            GeneralHalfDivision = parameters.GeneralHalfDivisionRatio * parameters.HalfDivisionThioguanine,
         };
     }
 }

@@ -95,7 +95,7 @@ public static class ImmunoglobulinEquations
     {
         var recycling   =
             individual.RecyclingCapacity / (individual.HalfRecycling + state.Endosomal) * (T.Constant(1) - effects.RecyclingBlock);
-        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * effects.PlasmaCellKilling;
+        var steroidLoss = parameters.SteroidCatabolism * parameters.NetCatabolism * effects.PrecursorKilling;
         return parameters.IntrinsicCatabolism - recycling + steroidLoss;
     }
 

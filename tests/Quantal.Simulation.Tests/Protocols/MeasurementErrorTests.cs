@@ -1,0 +1,16 @@
+using Quantal.Simulation.Protocols;
+
+namespace Quantal.Simulation.Tests.Protocols;
+
+/// <summary>A failure means that a clinic reads values off a scale that the scale does not have.</summary>
+public class MeasurementErrorTests
+{
+    [Theory]
+    [InlineData(MeasuredQuantity.Strength, 99, 2, 100)]
+    [InlineData(MeasuredQuantity.Strength, 90, 1, 94)]
+    [InlineData(MeasuredQuantity.Strength, 3, -1, 0)]
+    [InlineData(MeasuredQuantity.Qmg, 38, 1, 39)]
+    [InlineData(MeasuredQuantity.Tug3, 120, 1, 124)]
+    public void An_error_stays_on_the_scale(MeasuredQuantity quantity, double truth, double normal, double measured) =>
+        new MeasurementError(quantity, 4, Relative: false).Measure(truth, normal).ShouldBe(measured);
+}
