@@ -59,6 +59,45 @@ public sealed class StudyCatalogTests
         study.Targets.Single().Measure.ShouldBe(new Measure { Arm = "treated", Readout = "igg_g_per_L", Statistic = Statistic.Value, AtMinute = 8 * 1440, Comparison = Comparison.RelativeChange });
     }
 
+    [Fact]
+    public void A_figure_may_be_the_value_of_parameters_and_have_one_before_it()
+    {
+        var population = Read(Sample + "    source of: [titre.baseline, nerve-ending.qmg-scale]\n    earlier: { value: -60, sd: 5, source: newsom-davis-1984 }\n")
+            .Studies.Single().Targets.Single().Population!;
+
+        population.SourceOf.ShouldBe(["titre.baseline", "nerve-ending.qmg-scale"]);
+        population.Earlier.ShouldBe(new EarlierFigure(-60, 5, "newsom-davis-1984"));
+        Read(Sample + "    source of: titre.baseline\n").Studies.Single().Targets.Single().Population!.SourceOf.ShouldBe(["titre.baseline"]);
+    }
+
+    [Theory]
+    [InlineData("source of: [titre.baselin]", 16, "unknown record", "titre.baseline")]
+    [InlineData("earlier: { value: -60, sd: 5, source: newsom-davis-19844 }", 16, "unknown reference", "newsom-davis-1984")]
+    [InlineData("earlier: { value: -60, sd: 0, source: newsom-davis-1984 }", 25, "'0' at 'sd'", null)]
+    [InlineData("earlier: { value: -60, source: newsom-davis-1984 }", 25, "key 'sd' is missing", null)]
+    [InlineData("earlier: { value: x, sd: 1, source: newsom-davis-1984 }", 25, "no number", null)]
+    [InlineData("earlier: 5", 25, "'5' at an earlier figure", null)]
+    public void A_mistake_in_what_is_said_of_a_figure_is_found(string key, int line, string found, string? suggestion)
+    {
+        var (studies, findings) = Read($"{Sample}    {key}\n");
+
+        studies.ShouldBeEmpty();
+        findings.ShouldContain(finding => finding.Line == line && finding.Found.Contains(found, StringComparison.Ordinal) && finding.Suggestion == suggestion, string.Join('\n', findings));
+    }
+
+    [Theory]
+    [InlineData("    figure: { range: [-70, -60], n: 10, interval: none }\n", "a target whose figure is a range")]
+    [InlineData("    typical only: \"why\"\n", "a target without 'figure'")]
+    public void What_is_said_of_a_figure_needs_one(string instead, string found)
+    {
+        var text = Sample.Replace("    figure: { value: -65, n: 10, low: -70, high: -60, interval: as printed }\n", instead, StringComparison.Ordinal);
+        Read(text).Findings.ShouldBeEmpty();
+
+        Read(text + "    source of: titre.baseline\n    earlier: { value: -60, sd: 5, source: newsom-davis-1984 }\n")
+            .Findings.Select(finding => finding.Found)
+            .ShouldBe([$"'source of' at {found}", $"'earlier' at {found}"]);
+    }
+
     [Theory]
     [InlineData("igg_g_per_L", "ig_g_per_L", 22, "unknown readout", "igg_g_per_L")]
     [InlineData("treatment: []", "treatment: [{ drug: azathioprine, dose: 2 mg/kg, every: 24 h, from: day 0, taken: 80 % }]", 14, "'taken' in an arm of a published study", null)]
