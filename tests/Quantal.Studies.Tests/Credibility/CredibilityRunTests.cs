@@ -30,7 +30,7 @@ public class CredibilityRunTests
         arm.Errors.Select(error => error.Readout).ShouldBe(ReadoutCatalog.All);
         arm.Largest.Error.ShouldBeInRange(1e-9, 1e-4);
         arm.HalvedError.ShouldBeLessThan(arm.Largest.Error);
-        arm.Order.ShouldBe(4, 0.1);
+        arm.Order.ShouldBe(4, 0.25);
         arm.Bits.Select(way => (way.Lanes, way.Threads)).ShouldBe([(1, 1), (1, 2), (4, 1), (4, 2), (8, 1), (8, 2)]);
         arm.Bits.ShouldAllBe(way => way.Differing == 0);
         arm.Drift.ShouldBeLessThan(1e-6);
