@@ -57,8 +57,9 @@ internal static class PlanReader
 
     private static readonly KeyRule FromKey = Required("from", "what it was");
     private static readonly KeyRule ToKey = Required("to", "what it became");
+    private static readonly KeyRule FigureKey = Required("figure", "the published figure that it moved");
     private static readonly KeyRule SinceKey = Required("since", "what became of it with the plan");
-    private static readonly MapForm EarlierForm = new("Earlier change", [DateKey, WhatKey, FromKey, ToKey, SinceKey]);
+    private static readonly MapForm EarlierForm = new("Earlier change", [DateKey, WhatKey, FromKey, ToKey, FigureKey, SinceKey]);
 
     private static readonly KeyRule StudyKey = Required("study", "the id of a study");
     private static readonly KeyRule StudyUseKey =
@@ -135,8 +136,8 @@ internal static class PlanReader
         [
             .. RecordList.Read(files[5], "earlier changes", findings)
                 .Select(item => KeyedValues.Read(item, EarlierForm, "an earlier change", findings) is { } change ? Texts(change, EarlierForm, values) : [])
-                .Where(texts => texts is [{ }, { }, { }, { }, { }])
-                .Select(texts => new EarlierChange(texts[0]!, texts[1]!, texts[2]!, texts[3]!, texts[4]!)),
+                .Where(texts => texts is [{ }, { }, { }, { }, { }, { }])
+                .Select(texts => new EarlierChange(texts[0]!, texts[1]!, texts[2]!, texts[3]!, texts[4]!, texts[5]!)),
         ];
         var fingerprint =
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files[0].Text.ReplaceLineEndings("\n"))));

@@ -60,8 +60,9 @@ public sealed record Goal(string Text, GoalCheck? Check);
 /// <param name="What">What was moved.</param>
 /// <param name="From">What it was.</param>
 /// <param name="To">What it became.</param>
+/// <param name="Figure">The published figure that it moved.</param>
 /// <param name="Since">What became of it with the plan.</param>
-public sealed record EarlierChange(string Date, string What, string From, string To, string Since);
+public sealed record EarlierChange(string Date, string What, string From, string To, string Figure, string Since);
 
 /// <summary>How much something weighs.</summary>
 /// <param name="Level">Low, medium or high.</param>

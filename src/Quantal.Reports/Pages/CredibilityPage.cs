@@ -65,7 +65,7 @@ public static class CredibilityPage
 
     private static void WriteUses(TextWriter writer, CredibilityFile file)
     {
-        writer.Write("<section id=\"uses\"><h2>1. What the model is used for</h2>\n<p>Settled before any result of this file was computed. The more rests on the model and the worse a wrong answer, the more it has to show.</p>\n");
+        writer.Write("<section id=\"uses\"><h2>1. What the model is used for</h2>\n<p>As the plan has it (<code>evidence/plan/context-of-use.yaml</code>). The more rests on the model and the worse a wrong answer, the more it has to show.</p>\n");
         foreach (var use in file.Plan.Uses)
         {
             WriteUse(writer, file, use);

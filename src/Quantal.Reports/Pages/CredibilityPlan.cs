@@ -26,9 +26,9 @@ internal static class CredibilityPlan
         }));
         writer.Write($"<p><b>Runs of the comparison with published figures that were entered: {file.Ledger.Entries.Count}.</b> {HtmlEncode(EvidenceWords.Entered(file.Ledger))}</p>\n");
         writer.Write(file.Ledger.Entries.Count == 0 ? "" : $"<ol>{string.Concat(file.Ledger.Entries.Select(entry => $"<li>{HtmlEncode(EvidenceWords.Run(entry))}</li>\n"))}</ol>\n");
-        new PageTable("Moved before there was a plan, when results had been seen", "What", "Date:", "From:", "To:", "With the plan:").Write(
+        new PageTable("Moved before there was a plan, when results had been seen", "What", "Date", "From:", "To:", "Figure that it moved:", "With the plan:").Write(
             writer,
-            plan.Earlier.Select(one => new[] { one.What, one.Date, one.From, one.To, one.Since }.Select(text => HtmlEncode(text)!).ToArray()));
+            plan.Earlier.Select(one => new[] { one.What, one.Date, one.From, one.To, one.Figure, one.Since }.Select(text => HtmlEncode(text)!).ToArray()));
         writer.Write("</section>\n");
     }
 }

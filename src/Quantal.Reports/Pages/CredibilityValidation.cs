@@ -27,7 +27,7 @@ internal static class CredibilityValidation
             <p>{HtmlEncode(CredibilityHeadline.Of(evidence, StudyUse.Verify))}</p>
             <p>{HtmlEncode(CredibilityHeadline.Of(evidence, StudyUse.Build))}</p>
             <div class="guide">
-            <p><b>Predicted</b>: median and 90 % interval of studies of the same size over {HtmlEncode(EvidenceWords.Members(evidence))} sets of parameters. <b>P</b>: the two-sided probability, under those predictions, of a figure as far out as the published one; small is surprising.</p>
+            <p><b>Predicted</b>: median and 90 % interval of studies of the same size, over sets of parameters ({HtmlEncode(EvidenceWords.Members(evidence))}). <b>P</b>: the two-sided probability, under those predictions, of a figure as far out as the published one; small is surprising.</p>
             <p><b>Priors</b>: share of parameter sets drawn from the priors, uncalibrated, that foresee the figure. From {FigureText.Number(100 * TargetVerdict.MostOfPriors)} % on it can hardly fail and counts for nothing. <b>Skill</b>: 1 less the score (CRPS) over that of the priors; in brackets over that of the last figure published before. Above 0 is better, 1 is perfect.</p>
             </div>
 

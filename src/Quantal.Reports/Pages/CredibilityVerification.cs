@@ -34,19 +34,19 @@ internal static class CredibilityVerification
         var largest = arm.Largest;
         (string What, string Figure, string Meaning)[] rows =
         [
-            ("Largest error of all readouts and times", Small(largest.Error), $"{largest.Readout.Label} of {Who(largest.Patient)}"),
-            ("The same with every step half as long", Small(arm.HalvedError), $"observed order {FigureText.Number(Math.Log2(largest.Error / arm.HalvedError))}, tablets included"),
+            ("Largest error of all readouts and times", Small(largest.Error), $"{HtmlEncode(largest.Readout.Label)} of {Who(largest.Patient)}"),
+            ("The same with every step half as long", Small(arm.HalvedError), "tablets included; what does not fall with the step does not come from its length (<code>docs/verification.md</code> tells what is left)"),
             ("Order of the method where nothing is swallowed", FigureText.Number(arm.Order), "4 by construction; uniform steps of 360 and 180 minutes after one plasma exchange"),
             ("Numbers whose bits differ between 1, 4 and 8 patients side by side, in 1 and 2 threads", CredibilityPage.Whole(arm.Bits.Sum(way => way.Differing)), "0 by construction"),
             ("Largest drift without treatment, relative", Small(arm.Drift), "of readouts that are no events, in the same time; 0 if the model starts from its own steady state"),
         ];
         writer.Write($"<section class=\"study\"><h3>Arm <code>{HtmlEncode(arm.Arm)}</code> of <code>{HtmlEncode(arm.Study)}</code></h3>\n");
         new PageTable($"{arm.Patients} patients: the typical one and draws like it", "What", "Figure", "Remark:").Write(
-            writer, rows.Select(row => new[] { HtmlEncode(row.What), HtmlEncode(row.Figure), HtmlEncode(row.Meaning) }));
-        new PageTable("Readouts that the uses ask for", "Readout", "Largest error", "Of:").Write(
+            writer, rows.Select(row => new[] { HtmlEncode(row.What), HtmlEncode(row.Figure), row.Meaning }));
+        new PageTable("Readouts that the uses ask for", "Readout", "Largest error", "Half the step", "Observed order", "Largest of:").Write(
             writer,
             arm.Errors.Where(error => asked.Contains(error.Readout.Id)).Select(
-                error => new[] { $"{HtmlEncode(error.Readout.Label)} <code>{HtmlEncode(error.Readout.Id)}</code>", Small(error.Error), Who(error.Patient) }));
+                error => new[] { $"{HtmlEncode(error.Readout.Label)} <code>{HtmlEncode(error.Readout.Id)}</code>", Small(error.Error), Small(error.Halved), FigureText.Number(error.Order), Who(error.Patient) }));
         writer.Write("</section>\n");
     }
 

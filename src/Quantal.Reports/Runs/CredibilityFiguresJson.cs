@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Quantal.Numerics.Statistics;
 using Quantal.Model.Records;
+using Quantal.Numerics.Statistics;
 using Quantal.Studies.Credibility;
 
 namespace Quantal.Reports.Runs;
@@ -28,6 +28,7 @@ internal static class CredibilityFiguresJson
         {
             json.WriteString("readout", error.Readout.Id);
             json.WriteFinite("largestError", error.Error);
+            json.WriteFinite("largestErrorAtHalfTheStep", error.Halved);
             json.WriteNumber("draw", error.Patient);
         });
     });

@@ -126,6 +126,7 @@ public static class CredibilityJson
             json.WriteString("what", one.What);
             json.WriteString("from", one.From);
             json.WriteString("to", one.To);
+            json.WriteString("figure", one.Figure);
             json.WriteString("since", one.Since);
         });
         json.WriteEndObject();

@@ -12,7 +12,7 @@ namespace Quantal.Studies.Credibility;
 /// <param name="Trajectories">Trajectories of the screening, at least 2.</param>
 /// <param name="Screened">People over whom the screening takes means, at least 1.</param>
 /// <param name="People">People under each set of parameters whose spread is shown, at least 1.</param>
-public sealed record CredibilitySizes(int Verified = 9, int Trajectories = 20, int Screened = 32, int People = 64);
+public sealed record CredibilitySizes(int Verified = 9, int Trajectories = 20, int Screened = 32, int People = 128);
 
 /// <summary>Computes what a credibility file shows: verification, validation, sensitivity, identifiability and uncertainty.</summary>
 /// <param name="catalog">Checked evidence.</param>

@@ -38,7 +38,7 @@ public static class GoalJudge
     {
         EvidenceRow[] rows = [.. evidence.Rows.Where(row => row.Population.Figure.Range is not null)];
         var met = rows.Count(row => row.Verdict.Inside);
-        return new(met == rows.Length, Text($"{met} of {rows.Length} figures that are a direction or a range"));
+        return new(rows.Length == 0 ? null : met == rows.Length, Text($"{met} of {rows.Length} figures that are a direction or a range"));
     }
 
     private static GoalVerdict Coverage(EvidenceScore score) => new(

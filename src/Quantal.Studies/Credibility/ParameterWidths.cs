@@ -47,6 +47,11 @@ public static class ParameterWidths
         ];
     }
 
+    /// <summary>About how large the largest of one parameter's correlations with the others is by chance alone.</summary>
+    /// <param name="parameters">How many parameters.</param>
+    /// <param name="members">How many sets of them.</param>
+    public static double ChanceCorrelation(int parameters, int members) => Math.Min(1, Math.Sqrt(2 * Math.Log(Math.Max(parameters, 2)) / members));
+
     private static (string Id, double Correlation)? Closest(IReadOnlyList<PopulationPrior> priors, double[][] deviates, int place) =>
         Enumerable.Range(0, deviates.Length)
             .Where(other => other != place)

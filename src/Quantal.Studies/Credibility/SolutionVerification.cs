@@ -55,13 +55,11 @@ public sealed class SolutionVerification
         var reference = References(scenario, people, threads, progress, cancellation);
         var whole = Solution(scenario, people, StepRule.Default, 0, threads, cancellation);
         var halves = Solution(scenario, people, StepRule.Default.Halved, 0, threads, cancellation);
-        var errors = Errors(whole, reference);
         return new ArmVerification(
             study,
             arm.Name,
             patients,
-            errors,
-            Errors(halves, reference).Max(error => error.Error),
+            Errors(whole, halves, reference),
             Order(scenario.Patient),
             [.. Ways.Select(way => new SameBits(way.Lanes, way.Threads, Differing(whole, Solution(scenario, people, StepRule.Default, way.Lanes, way.Threads, cancellation))))],
             Drift(scenario, people, threads, cancellation));
@@ -88,15 +86,17 @@ public sealed class SolutionVerification
         return [.. treatment.Draws.Prepend(treatment.Typical).Select(series => series.Values)];
     }
 
-    private static IReadOnlyList<ReadoutError> Errors(double[][] values, double[][] reference)
+    private static IReadOnlyList<ReadoutError> Errors(double[][] values, double[][] halves, double[][] reference)
     {
-        SeriesDifference[][] each = [.. values.Select((series, place) => SeriesDifference.Each(series, reference[place]).ToArray())];
+        SeriesDifference[][] Of(double[][] solution) => [.. solution.Select((series, place) => SeriesDifference.Each(series, reference[place]).ToArray())];
+        var (each, finer) = (Of(values), Of(halves));
         return
         [
             .. Enumerable.Range(0, ReadoutCatalog.All.Count).Select(readout =>
             {
                 var worst = Enumerable.Range(0, each.Length).MaxBy(person => each[person][readout].Error);
-                return new ReadoutError(ReadoutCatalog.All[readout], each[worst][readout].Error, worst);
+                return new ReadoutError(
+                    ReadoutCatalog.All[readout], each[worst][readout].Error, worst, finer.Max(person => person[readout].Error));
             }),
         ];
     }
@@ -139,23 +139,30 @@ public sealed class SolutionVerification
 /// <param name="Arm">Name of the arm.</param>
 /// <param name="Patients">The typical patient and draws like it.</param>
 /// <param name="Errors">The largest relative error of each readout over patients and times.</param>
-/// <param name="HalvedError">The largest of all with every step half as long.</param>
 /// <param name="Order">Order of the method as it is observed where nothing is swallowed, from uniform steps of 360 and 180 minutes.</param>
 /// <param name="Bits">Whether other ways of computing give the same bits.</param>
 /// <param name="Drift">The largest relative change of a readout that is no event, in the same time without treatment.</param>
 public sealed record ArmVerification(
-    string Study, string Arm, int Patients, IReadOnlyList<ReadoutError> Errors, double HalvedError, double Order,
+    string Study, string Arm, int Patients, IReadOnlyList<ReadoutError> Errors, double Order,
     IReadOnlyList<SameBits> Bits, double Drift)
 {
     /// <summary>The largest error of all readouts.</summary>
     public ReadoutError Largest => Errors.MaxBy(error => error.Error)!;
+
+    /// <summary>The largest error of all readouts with every step half as long.</summary>
+    public double HalvedError => Errors.Max(error => error.Halved);
 }
 
 /// <summary>How far a readout is off the reference's.</summary>
 /// <param name="Readout">The readout.</param>
 /// <param name="Error">The error, as <see cref="SeriesDifference"/> defines it.</param>
 /// <param name="Patient">Who has it: 0 for the typical patient, otherwise the number of the draw.</param>
-public sealed record ReadoutError(ReadoutDefinition Readout, double Error, int Patient);
+/// <param name="Halved">The largest error over patients and times with every step half as long.</param>
+public sealed record ReadoutError(ReadoutDefinition Readout, double Error, int Patient, double Halved)
+{
+    /// <summary>The order at which the error falls with the length of steps; not a number where there is none.</summary>
+    public double Order => Error > 0 && Halved > 0 ? Math.Log2(Error / Halved) : double.NaN;
+}
 
 /// <summary>Whether a way of computing gives the bits of the usual way.</summary>
 /// <param name="Lanes">Patients side by side.</param>
