@@ -27,7 +27,8 @@ internal static class EvidencePrinter
             Table(terminal, $"Not counted: {EvidenceWords.Standing(group.Key)}", group);
         }
 
-        terminal.Out.WriteLine("'prob': probability of a figure as far out; 'prior': of the sets drawn from the priors, those that foresee it, %.");
+        terminal.Out.WriteLine("prob: probability of a figure as far out as the published one");
+        terminal.Out.WriteLine("prior: share of the sets drawn from the priors that foresee it, %");
         terminal.Out.WriteLine();
         Misses(terminal, result);
         Contradictions(terminal, result);

@@ -72,7 +72,7 @@ public sealed class LookupCommandTests
         var (code, text, _) = await Run(80, "parameters", "azathioprine.bioavailability");
 
         code.ShouldBe(ExitCode.Success);
-        foreach (var expected in new[] { "(F)", "0.22", "0.02 to 0.25", "SEEN", "fitted", "hawwa-2008", "Br J Clin Pharmacol 2008;66:826-837", "0.47 (van-os-1996)", "0.12 (gebhard-2023)" })
+        foreach (var expected in new[] { "(F)", "0.12", "0.02 to 0.125", "SEEN", "fitted", "gebhard-2023", "Sci Rep 2023;13:11749", "0.47 (van-os-1996)", "0.22 (hawwa-2008)" })
         {
             text.ShouldContain(expected);
         }

@@ -1,6 +1,5 @@
 using Quantal.Model.Effects;
 using Quantal.Model.Harm.Marrow;
-using Quantal.Model.LambertEaton;
 using Quantal.Model.Layout;
 using Quantal.Model.Units;
 using Quantal.Numerics;

@@ -28,9 +28,8 @@ public class StrangersTests
     }
 
     [Fact]
-    public void A_marrow_that_fails_fast_cuts_no_step_but_its_own()
+    public void A_marrow_that_fails_changes_no_bit_of_its_neighbours()
     {
-        // Poor metabolisers on a full dose: their steps are cut, each patient's in another number of parts.
         var scenario = Scenarios.Of(Scenarios.Everything, 150, Scenarios.Like(Phenotype.Poor));
         var alone = Scenarios.Run(scenario, Draws, lanes: 1);
 

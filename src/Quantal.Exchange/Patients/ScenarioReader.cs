@@ -168,7 +168,9 @@ internal sealed class PatientReader(ReadContext context)
         var tpmt = _values.Word<Phenotype>(f[g.Tpmt], g.Tpmt);
         var nudt15 = _values.Word<Phenotype>(f[g.Nudt15], g.Nudt15);
         var nat2 = _values.Word<Phenotype>(f[g.Nat2], g.Nat2);
-        return tpmt is null || nudt15 is null || (nat2 is null && f[g.Nat2] is not null) ? null : new Phenotypes(tpmt.Value, nudt15.Value, nat2);
+        return tpmt is null || nudt15 is null || (nat2 is null && f[g.Nat2] is not null)
+            ? null
+            : new Phenotypes(tpmt.Value, nudt15.Value, nat2);
     }
 
     private Baseline? ReadBaseline(YamlNode node)

@@ -5,7 +5,7 @@ namespace Quantal.Model.NerveEnding;
 /// <summary>What weak muscles mean for a person: scores, times and daily life, all from proximal strength.</summary>
 public static class FunctionEquations
 {
-    /// <summary>Loss of strength over normal; never below 0, though integration leaves a healthy muscle a rounding error above normal.</summary>
+    /// <summary>Loss of strength over normal; never below 0, though integration may leave a muscle a rounding error above normal.</summary>
     public static T Weakness<T>(T strength)
         where T : struct, INumeric<T> =>
         T.Max(T.Constant(0), T.Constant(1) - strength);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Reports.Runs;
-using Quantal.Simulation;
 using Quantal.Studies.Runs;
 using static System.Net.WebUtility;
 

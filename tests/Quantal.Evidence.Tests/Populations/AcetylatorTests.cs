@@ -9,7 +9,7 @@ using Quantal.Simulation.Populations;
 
 namespace Quantal.Evidence.Tests.Populations;
 
-// A failure means that amifampridine's clearance by genotype no longer mixes to the clearance that was published of patients of any genotype.
+// A failure means that amifampridine's clearance by genotype no longer mixes to what was published of patients of any genotype.
 public sealed class AcetylatorTests
 {
     private const double PublishedClearance = 90;
@@ -61,7 +61,8 @@ public sealed class AcetylatorTests
     {
         var individual = new Lane1[LambertEatonSyndrome.Layout.Individual];
         LambertEatonSyndrome.Individual<Lane1>(
-            LanePacking.Pack<Lane1>([patient], one => one.Parameters), LanePacking.Pack<Lane1>([patient], one => one.Covariates), individual);
+            LanePacking.Pack<Lane1>([patient], one => one.Parameters), LanePacking.Pack<Lane1>([patient], one => one.Covariates),
+            individual);
         var own = Fields.As<ModelIndividual<Lane1>, Lane1>(individual).Amifampridine;
         return (Lane1.GetLane(own.Clearance, 0) / Quantal.Model.Units.Unit.Parse("L/h").ToCoherent, Lane1.GetLane(own.CentralVolume, 0));
     }

@@ -10,8 +10,9 @@ public sealed class TargetListTests
     [
         "oxford-strength-better", "oxford-titre-lower", "oxford-cmap-first", "oxford-cmap-2y", "oxford-remission", "oxford-drug-free",
         "oxford-prednisolone-last", "oxford-both-last", "oxford-alive", "oxford-titre-cmap", "oxford-titre-strength",
-        "azathioprine-first-response", "azathioprine-peak", "tgn-intermediate", "tgn-poor", "mmp-intermediate", "leukopenia-below-3",
-        "leukopenia-below-2", "azathioprine-harm-rate", "azathioprine-stopped-for-harm", "azathioprine-nausea",
+        "azathioprine-first-response", "azathioprine-peak", "tgn-intermediate", "tgn-poor", "mmp-intermediate", "tgn-allopurinol",
+        "mmp-allopurinol",
+        "leukopenia-below-3", "leukopenia-below-2", "azathioprine-harm-rate", "azathioprine-stopped-for-harm", "azathioprine-nausea",
         "azathioprine-hepatotoxicity", "azathioprine-myelotoxicity", "azathioprine-pancreatitis", "lymphoma-on-azathioprine",
         "lymphoma-never-azathioprine", "serious-infection-on-steroids", "tgn-spread", "tug3-spread", "thrombocytopenia-below-100",
         "pancytopenia", "infected-on-steroids", "infection-deaths-on-steroids", "myasthenia-serious-infection",

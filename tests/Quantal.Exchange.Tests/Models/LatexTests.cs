@@ -45,7 +45,7 @@ public partial class LatexTests
         ExportSamples.Model.Readouts.ShouldAllBe(readout => Count(Text, $@"& \texttt{{{LatexText.Words(readout.Id)}}} = ") == 1);
         rows.Count(row => row.Contains(@"& CV ") || row.Contains("& logit SD "))
             .ShouldBe(ExportSamples.Model.Variation.Sum(block => block.Parameters.Count));
-        rows.ShouldContain(row => row.StartsWith("bioavailability & $0.22$ ", StringComparison.Ordinal));
+        rows.ShouldContain(row => row.StartsWith("bioavailability & $0.12$ ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 
 namespace Quantal.Simulation.Tests.Protocols;
@@ -5,6 +6,10 @@ namespace Quantal.Simulation.Tests.Protocols;
 /// <summary>A failure means that a clinic reads values off a scale that the scale does not have.</summary>
 public class MeasurementErrorTests
 {
+    [Fact]
+    public void A_clinic_reads_the_score_of_an_examination_not_the_force_behind_it() =>
+        Laboratory.Of(MeasuredQuantity.Strength).Readout.ShouldBe("strength_score_percent");
+
     [Theory]
     [InlineData(MeasuredQuantity.Strength, 99, 2, 100)]
     [InlineData(MeasuredQuantity.Strength, 90, 1, 94)]

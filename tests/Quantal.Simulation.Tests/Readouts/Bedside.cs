@@ -34,8 +34,9 @@ internal sealed class Bedside
     public double[] Read(double channels, double concentration, params ReadOnlySpan<string> ids)
     {
         Fields.As<SlowState<Lane1>, Lane1>(_state.AsSpan()).NerveEnding.Channels = Lane1.Constant(channels);
+        var volume = Fields.As<ModelIndividual<Lane1>, Lane1>(_individual).Amifampridine.CentralVolume;
         Fields.As<DrugState<Lane1>, Lane1>(_amounts.AsSpan()).Amifampridine.Central =
-            Lane1.Constant(concentration * NanogramPerMillilitre) * Fields.As<ModelIndividual<Lane1>, Lane1>(_individual).Amifampridine.CentralVolume;
+            Lane1.Constant(concentration * NanogramPerMillilitre) * volume;
         LambertEatonSyndrome.Read<Lane1>(_state, _amounts, Lane1.Constant(0), _parameters, _individual, _readouts);
         var values = new double[ids.Length];
         for (var index = 0; index < ids.Length; index++)

@@ -120,7 +120,8 @@ public class StrengthTests
             for (var column = 0; column < Columns.Length; column++)
             {
                 var gain = rows[row][column] - rows[row - 1][column];
-                (Columns[column] is "tug3_s" or "qmg" ? -gain : gain).ShouldBeGreaterThanOrEqualTo(-Rounding, $"draw {draw}, {Columns[column]}");
+                var better = Columns[column] is "tug3_s" or "qmg" ? -gain : gain;
+                better.ShouldBeGreaterThanOrEqualTo(-Rounding, $"draw {draw}, {Columns[column]}");
             }
         }
     }

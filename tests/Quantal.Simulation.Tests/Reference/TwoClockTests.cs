@@ -19,7 +19,7 @@ public class TwoClockTests
         { "everything", 400, 2 },
         { "everything", 400, 3 },
 
-        // Much thioguanine, and neutrophils that swing down to 0.1 and 0.7: steps are cut here.
+        // Much thioguanine, and few neutrophils.
         { "maintenance", 730, 16 },
         { "everything", 730, 36 },
         { "maintenance", 3650, 0 },

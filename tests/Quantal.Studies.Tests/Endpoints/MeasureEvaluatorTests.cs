@@ -1,6 +1,5 @@
 using Quantal.Model.Readouts;
 using Quantal.Studies.Endpoints;
-using Quantal.Studies.Published;
 
 namespace Quantal.Studies.Tests.Endpoints;
 

@@ -1,6 +1,5 @@
 using Quantal.Model.Records;
 using Quantal.Model.Units;
-using Quantal.Numerics.Statistics;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;

@@ -1,6 +1,6 @@
+using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Harm.Marrow;
-using Quantal.Numerics.Statistics;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Protocols;
@@ -84,6 +84,11 @@ public class LeukopeniaTests
 
         difference.Centre[^1].ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public void The_line_in_the_plots_of_white_cells_is_the_limit_of_grade_2() =>
+        Workspace.BuiltIn.ReferenceValues.Single(value => value.Id == "reference-values.leukopenia").Value
+            .ShouldBe(Leukopenia.Grades[0].Below);
 
     private static PatientChart[] Clinic()
     {

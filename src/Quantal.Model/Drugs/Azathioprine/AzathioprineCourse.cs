@@ -83,6 +83,12 @@ internal sealed class AzathioprineCourse<T> : IDrugCourse<T>
             }
         }
 
+        // Where an effect rises from nothing within the step, the line of best fit begins below nothing: it is laid flatter.
+        for (var effect = 0; effect < Effects; effect++)
+        {
+            _halfRise[effect] = T.Max(-_mean[effect], T.Min(_mean[effect], _halfRise[effect]));
+        }
+
         Fields.As<AzathioprineEffects<T>, T>(_mean.AsSpan()).AddTo(ref effects.Mean);
         Fields.As<AzathioprineEffects<T>, T>(_halfRise.AsSpan()).AddTo(ref effects.HalfRise);
     }

@@ -148,7 +148,8 @@ public struct ImmunoglobulinIndividual<T>
         var outward = exchange / plasmaVolume;
         var inward = exchange / (parameters.PeripheralVolumePerWeight * covariates.Weight);
         var peripheralRatio = inward / (inward + parameters.NetCatabolism);
-        var halfRecycling = parameters.HalfRecyclingRatio * parameters.BaselineConcentration;
+        var halfRecycling = parameters.HalfRecyclingRatio * parameters.BaselineConcentration
+            * (parameters.IntrinsicCatabolism - parameters.NetCatabolism) / parameters.NetCatabolism;
         return new ImmunoglobulinIndividual<T>
         {
             ConcentrationPerMass = T.Constant(1) / plasmaVolume,

@@ -24,7 +24,10 @@ public struct ImmunoglobulinParameters<T>
     /// <summary>Net rate of catabolism before treatment.</summary>
     [Evidence("immunoglobulin.net-catabolism")] public T NetCatabolism;
 
-    /// <summary>IgG at which recycling by the neonatal Fc receptor is half saturated, over the baseline concentration.</summary>
+    /// <summary>
+    /// IgG at which recycling by the neonatal Fc receptor is half saturated, over the least at which catabolism is none where there is no IgG;
+    /// at least 1.
+    /// </summary>
     [Evidence("immunoglobulin.half-recycling-ratio")] public T HalfRecyclingRatio;
 
     /// <summary>Rate of each of the two stages in which the catabolising cells' endosomes follow the plasma.</summary>
