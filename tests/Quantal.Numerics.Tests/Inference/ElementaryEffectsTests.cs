@@ -1,4 +1,6 @@
 using Quantal.Numerics.Inference;
+using Shouldly;
+using Xunit;
 
 namespace Quantal.Numerics.Tests.Inference;
 

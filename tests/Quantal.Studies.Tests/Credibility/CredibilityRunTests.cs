@@ -18,7 +18,7 @@ public class CredibilityRunTests
     private static readonly PopulationModel Stated = PopulationModel.Of(new(OnFile.Parameters));
 
     private static readonly UseQuestion Question = new(
-        "test", "everything", new StudyArm("everything", Scenarios.Of(Scenarios.Everything, Days, Scenarios.Like(cmap: null))), [28 * 1440, Days * 1440], ["cmap_mV", "anc_1e9_per_L"]);
+        "test", "everything", new StudyArm("everything", Scenarios.Of(Scenarios.Everything, Days, Scenarios.Like(cmap: null), atMinute: 0)), [28 * 1440, Days * 1440], ["cmap_mV", "anc_1e9_per_L"]);
 
     private static readonly AskedArm Arm = AskedArm.Of([Question, Question with { Use = "other" }]).ShouldHaveSingleItem();
 
