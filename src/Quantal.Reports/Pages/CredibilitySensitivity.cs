@@ -1,7 +1,6 @@
 using System.Globalization;
 using Quantal.Model.Records;
 using Quantal.Numerics.Inference;
-using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Credibility;
 using static System.Net.WebUtility;

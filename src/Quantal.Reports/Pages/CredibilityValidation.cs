@@ -3,7 +3,6 @@ using System.Text;
 using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
-using Quantal.Studies.Credibility;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 using static System.Net.WebUtility;

@@ -1,6 +1,5 @@
 using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
-using Quantal.Simulation.Populations;
 using Quantal.Studies.Calibration;
 
 namespace Quantal.Studies.Credibility;
