@@ -90,10 +90,10 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         (await report.Pixels("figure[data-readout=wbc_1e9_per_L] .plot", "--muted", [0.01, 0.01]))
             .ShouldBeGreaterThan(200 + await report.Pixels("figure[data-readout=qmg] .plot", "--muted", [0.01, 0.01]));
         (await report.Page.InnerTextAsync("figure[data-readout=wbc_1e9_per_L] figcaption"))
-            .ShouldContain("Limits: lower limit of normal 4 (dorset-haematology, SEEN); leukopenia below 3 (connell-1993, SEEN).");
+            .ShouldContain("Limits: lower limit of normal 4 (dorset-haematology, SEEN); leukopenia of grade 2 below 3 (ctcae-5, SEEN-2).");
         (await report.Page.InnerTextAsync("figure[data-readout=haemoglobin_g_per_L] figcaption"))
             .ShouldContain("lower limit of normal 120 ");
-        (await report.Page.InnerTextAsync("#made")).ShouldContain("Gut 1993;34:1081");
+        (await report.Page.InnerTextAsync("#made")).ShouldContain("Common Terminology Criteria for Adverse Events, version 5.0");
     }
 
     [Theory]

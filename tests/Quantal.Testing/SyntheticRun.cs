@@ -42,7 +42,6 @@ public static class SyntheticRun
         ("hazard_nausea_vomiting", "Nausea or vomiting", "", "Events", "Nausea or vomiting that the patient reports.", 0.01, 8),
         ("hazard_pancreatitis", "Pancreatitis", "", "Events", "Acute pancreatitis.", 0.0002, 30),
         ("hazard_hypersensitivity", "Hypersensitivity", "", "Events", "Fever, rash or shock in the first weeks.", 0, 1),
-        ("hazard_leukopenia", "Leukopenia", "", "Events", "White cells below 3 × 10⁹/L.", 0.004, 12),
         ("hazard_lymphoma", "Lymphoma", "", "Events", "Any lymphoma.", 0.0004, 4),
         ("hazard_skin_cancer", "Skin cancer", "", "Events", "Non-melanoma skin cancer.", 0.004, 2),
         ("hazard_tumour_detection", "Tumour found", "", "Events", "Detection of small-cell lung cancer.", 0.01, 1),

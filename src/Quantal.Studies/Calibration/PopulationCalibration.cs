@@ -80,7 +80,7 @@ public sealed class PopulationCalibration
 /// <param name="Rounds">Rounds of assimilation, each with the observations' variances times this number.</param>
 /// <param name="CutOff">Multiple of 1/√members up to which a correlation counts as chance.</param>
 /// <param name="LeastMembers">The ensemble is of use if at least so many can be simulated to the end.</param>
-public sealed record PopulationSettings(ulong Seed, int Members = 96, int Rounds = 6, double CutOff = 1.5, int LeastMembers = 64)
+public sealed record PopulationSettings(ulong Seed, int Members = 96, int Rounds = 6, double CutOff = 2, int LeastMembers = 64)
 {
     /// <summary>How the ensemble is moved.</summary>
     /// <param name="purpose">What the perturbations are keyed by; it shares no person's luck.</param>

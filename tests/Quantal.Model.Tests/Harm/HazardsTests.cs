@@ -128,6 +128,10 @@ public class HazardsTests
         var grown = Rates(parameters, young, new Defences<Lane1>(Of(1), Of(1), Of(Igg)), state);
         var come = Rates(parameters, old, new Defences<Lane1>(Of(1), Of(1), Of(Igg)));
 
+        Of(grown.InfectionAgeing).ShouldBe(Of(young.InfectionAgeingRate * state.InfectionAgeing));
+        Of(grown.LymphomaAgeing).ShouldBe(Of(young.LymphomaAgeingRate * state.LymphomaAgeing));
+        Of(grown.SkinAgeing).ShouldBe(Of(young.SkinAgeingRate * state.SkinAgeing));
+        Of(grown.Ageing).ShouldBe(Of(young.AgeingRate));
         Of(grown.SeriousInfection).ShouldBe(Of(come.SeriousInfection), 1e-9);
         Of(grown.Lymphoma).ShouldBe(Of(come.Lymphoma), 1e-9);
         Of(grown.SkinCancer).ShouldBe(Of(come.SkinCancer), 1e-9);

@@ -67,22 +67,26 @@ public sealed class EnsembleSmootherTests
         }
     }
 
-    [Fact]
-    public void In_a_small_ensemble_a_parameter_of_which_no_observation_tells_keeps_its_prior()
+    // Members, rounds and cut-off of the second are those that the population is calibrated with, and about as many figures and priors.
+    [Theory]
+    [InlineData(35, 22, 4, 128, 4, 1.5)]
+    [InlineData(43, 39, 6, 96, 6, 2)]
+    public void In_a_small_ensemble_a_parameter_of_which_no_observation_tells_keeps_its_prior(
+        int figures, int told, int untold, int members, int rounds, double cutOff)
     {
         double uninformed = 0, informed = 0;
         for (ulong seed = 1; seed <= 8; seed++)
         {
-            var problem = LinearProblem.Random(seed, 35, 22, 3, 0.25);
+            var problem = LinearProblem.Random(seed, figures, told, 3, 0.25);
             var (_, covariance) = problem.Posterior();
-            var prior = Ensembles.Prior(seed, 128, 26);
+            var prior = Ensembles.Prior(seed, members, told + untold);
 
             var result = EnsembleSmoother.Run(
                 prior, problem.Observed, problem.Variances, Ensembles.None(problem.Observed.Length), (x, _) => problem.Simulate(x),
-                Ensembles.Settings(seed), 2);
+                Ensembles.Settings(seed, rounds, cutOff), 2);
 
-            uninformed += Enumerable.Range(22, 4).Average(parameter => Ensembles.Deviation(result, parameter)) / 8;
-            informed += Enumerable.Range(0, 22)
+            uninformed += Enumerable.Range(told, untold).Average(parameter => Ensembles.Deviation(result, parameter)) / 8;
+            informed += Enumerable.Range(0, told)
                 .Average(parameter => Ensembles.Deviation(result, parameter) / Math.Sqrt(covariance[parameter, parameter])) / 8;
         }
 
