@@ -22,7 +22,7 @@ internal static class StudyGrammar
     public static readonly KeyRule Population = new(
         "population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
     public static readonly KeyRule Applicability = new(
-        "applicability", false, new TextForm("of people without the disease: what they share with those who have it, and what they do not"),
+        "applicability", false, new TextForm($"'{Study.DiseaseItself}', or of other people what they share with those who have it and what they do not"),
         "How far it applies to the disease.", "");
     public static readonly KeyRule Note = new(
         "note", true, new TextForm("what was read, and what had to be assumed"), "What was read.", "");

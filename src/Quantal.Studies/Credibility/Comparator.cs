@@ -13,8 +13,6 @@ public sealed record Comparator(Study Study, ComparatorDisease Disease, IReadOnl
 {
     private const string Exchange = "plasma exchange";
 
-    private static readonly string[] Names = ["LEMS", "Lambert-Eaton"];
-
     /// <summary>The comparator that a study is.</summary>
     /// <param name="study">The study.</param>
     /// <param name="cohorts">The cohorts on file.</param>
@@ -22,9 +20,12 @@ public sealed record Comparator(Study Study, ComparatorDisease Disease, IReadOnl
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(cohorts);
-        var disease = study.Applicability is not null ? ComparatorDisease.Other
-            : Names.Any(name => study.Population.Contains(name, StringComparison.Ordinal)) ? ComparatorDisease.Same
-            : ComparatorDisease.NotStated;
+        var disease = study.Applicability switch
+        {
+            null => ComparatorDisease.NotStated,
+            Study.DiseaseItself => ComparatorDisease.Same,
+            _ => ComparatorDisease.Other,
+        };
         var given = study.Cohort is { } name && cohorts.FirstOrDefault(cohort => cohort.Name == name) is { } design
             ? OfProtocol(design)
             : study.Arms.SelectMany(arm => Of(arm.Scenario));
@@ -71,7 +72,7 @@ public sealed record Comparator(Study Study, ComparatorDisease Disease, IReadOnl
 /// <summary>Whether the people of a study have the disease that the model is of.</summary>
 public enum ComparatorDisease
 {
-    /// <summary>Lambert-Eaton myasthenic syndrome.</summary>
+    /// <summary>The disease itself.</summary>
     Same,
 
     /// <summary>Another, or none; the study says what is carried over.</summary>

@@ -26,8 +26,12 @@ public sealed record Study(
     IReadOnlyList<StudyArm> Arms,
     IReadOnlyList<StudyTarget> Targets)
 {
+    /// <summary>The <see cref="Applicability"/> of people who have the disease of the model.</summary>
+    public const string DiseaseItself = "the disease itself";
+
     /// <summary>
-    /// For people without the disease of the model: what they share with those who have it, and what they do not; null for people who have it.
+    /// <see cref="DiseaseItself"/>, or of people without it what they share with those who have it and what they do not; null where that
+    /// is not said.
     /// </summary>
     public string? Applicability { get; init; }
 

@@ -29,7 +29,7 @@ public class UseTests
     [InlineData("day 182, day 728", "day 728, day 182", "earlier than the one before", "ascending")]
     [InlineData("by: skill", "by: luck", "'luck'", "skill")]
     [InlineData("influence: low", "influence: none", "'none'", "low")]
-    [InlineData("cmap_mV", "cmap", "the unknown readout 'cmap'", "cmap_mV")]
+    [InlineData("cmap_mV", "cmap", "the unknown readout 'cmap'", "Name a column of the results")]
     [InlineData(Scenario, "", "'scenario' is missing", "study, arm and at")]
     public void What_is_wrong_in_a_use_is_told_with_what_to_do(string right, string wrong, string found, string advice)
     {
