@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
+using Quantal.Studies.Credibility;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 using static System.Net.WebUtility;
@@ -31,6 +33,12 @@ internal static class CredibilityValidation
             </div>
 
             """.ReplaceLineEndings("\n"));
+        foreach (var question in file.Result.Questions)
+        {
+            new PageTable($"Informative figures behind each readout of {question.Use}", "Readout", "Verify, direct", "Verify, others", "Built on, direct", "Built on, others", "Not counted").Write(
+                writer, ReadoutEvidence.Of(question, file.Result).Select(Behind));
+        }
+
         foreach (var use in new[] { StudyUse.Verify, StudyUse.Build })
         {
             writer.Write($"<h3>{(use == StudyUse.Build ? "Figures that the model is built on" : "Figures that only verify")}</h3>\n");
@@ -41,6 +49,13 @@ internal static class CredibilityValidation
         }
 
         writer.Write("</section>\n");
+    }
+
+    private static string[] Behind(ReadoutEvidence behind)
+    {
+        var readout = ReadoutCatalog.All[ReadoutCatalog.IndexOf(behind.Readout)];
+        int[] counts = [behind.VerifyDirect, behind.VerifyOther, behind.BuildDirect, behind.BuildOther, behind.NotCounted];
+        return [$"{HtmlEncode(readout.Label)} <code>{HtmlEncode(readout.Id)}</code>", .. counts.Select(count => count == 0 ? "–" : CredibilityPage.Whole(count))];
     }
 
     private static string Score(EvidenceResult evidence, StudyUse use)
@@ -56,7 +71,7 @@ internal static class CredibilityValidation
         var applies = file.Result.Questions
             .Select(question => (question.Use, Applicability: comparator.To(question)))
             .GroupBy(pair => (pair.Applicability.Level, Shared: string.Join(", ", pair.Applicability.Shared)))
-            .Select(group => $"{CredibilityWords.Of(group.Key.Level)} to {string.Join(", ", group.Select(pair => pair.Use))} ({(comparator.Treatments.Count == 0 ? "untreated" : group.Key.Shared.Length == 0 ? "no treatment shared" : $"shared: {group.Key.Shared}")})");
+            .Select(group => $"for {(group.Count() == file.Result.Questions.Count ? "all uses" : string.Join(", ", group.Select(pair => pair.Use)))}: {CredibilityWords.Of(group.Key.Level)} ({(comparator.Treatments.Count == 0 ? "untreated" : group.Key.Shared.Length == 0 ? "no treatment shared" : $"shared: {group.Key.Shared}")})");
         writer.Write($"<section class=\"study\" data-study=\"{HtmlEncode(study.Id)}\"><h4>{HtmlEncode(rows[0].Reference.Citation)}</h4>\n<p>{HtmlEncode(study.Population)}. <code>{HtmlEncode(study.Id)}</code></p>\n<p><b>Applicability</b>: {HtmlEncode(CredibilityWords.Of(comparator))} {HtmlEncode(CredibilityPage.Capital(string.Join("; ", applies)))}.</p>\n");
         writer.Write(file.Planned(study.Id) is { } planned ? $"<p class=\"note\">Decided on {HtmlEncode(planned.Decided)}: {HtmlEncode(planned.Why)}.</p>\n" : "");
         new PageTable($"Figures of {study.Id}", "Figure", "n", "Published (95 %)", "Predicted (90 %)", "", "P", "Priors", "Skill", "Verdict:").Write(writer, rows.Select(Row));

@@ -28,6 +28,16 @@ internal static class CredibilityValidationJson
             json.WriteEndObject();
         }
 
+        json.List("behindReadouts", result.Questions.SelectMany(question => ReadoutEvidence.Of(question, result).Select(behind => (question.Use, behind))), pair =>
+        {
+            json.WriteString("use", pair.Use);
+            json.WriteString("readout", pair.behind.Readout);
+            json.WriteNumber("verifyDirect", pair.behind.VerifyDirect);
+            json.WriteNumber("verifyOthers", pair.behind.VerifyOther);
+            json.WriteNumber("buildDirect", pair.behind.BuildDirect);
+            json.WriteNumber("buildOthers", pair.behind.BuildOther);
+            json.WriteNumber("notCounted", pair.behind.NotCounted);
+        });
         json.List("studies", evidence.Rows.GroupBy(row => row.Study), study => Study(json, result, study.Key));
         json.List("figures", evidence.Rows, row => Figure(json, row));
         json.WriteEndObject();
@@ -59,6 +69,7 @@ internal static class CredibilityValidationJson
         json.WriteString("study", row.Study.Id);
         json.WriteString("unit", target.Unit.Text);
         json.WriteNumber("n", row.Patients);
+        json.Words("readouts", MeasuredReadouts.Of(target));
         json.WriteFinite("published", figure.Value);
         json.WriteFinite("publishedLow", (figure.Range ?? verdict.PublishedInterval)?.Low ?? double.NaN);
         json.WriteFinite("publishedHigh", (figure.Range ?? verdict.PublishedInterval)?.High ?? double.NaN);

@@ -32,6 +32,15 @@ public class ComparatorTests
         Comparator.Of(study with { Applicability = null }, OnFile.Cohorts).To(Oxford).Level.ShouldBe(ApplicabilityLevel.NotStated);
     }
 
+    [Theory]
+    [InlineData("oxford-2001", "oxford-remission", "strength_percent_normal")]
+    [InlineData("oxford-2001", "oxford-alive", "hazard_death")]
+    [InlineData("plasma-exchange-igg", "exchange-igg-last-day", "igg_g_per_L")]
+    [InlineData("oxford-2001", "oxford-prednisolone-last")]
+    public void A_figure_speaks_of_the_readouts_that_it_is_taken_of(string study, string target, params string[] readouts) => MeasuredReadouts
+        .Of(OnFile.Studies.Single(one => one.Id == study).Targets.Single(one => one.Id == target))
+        .ShouldBe(readouts);
+
     [Fact]
     public void Every_study_with_figures_of_people_says_how_far_it_applies() => OnFile.Studies
         .Where(study => study.Figures.Any() && Comparator.Of(study, OnFile.Cohorts).Disease == ComparatorDisease.NotStated)
