@@ -13,7 +13,9 @@ internal static class ReportOpening
 
     private static readonly string[] Compared = ["strength_percent_normal", "hazard_serious_infection", "hazard_death"];
 
-    private static readonly string[] Feared = ["leukopenia_2", "hazard_serious_infection", "hazard_death"];
+    private static readonly string[] Feared = ["leukopenia_2", "hazard_serious_infection"];
+
+    private static readonly string[] First = ["hazard_death"];
 
     /// <summary>Writes the sections.</summary>
     public static void Write(TextWriter writer, ReportContents report)
@@ -40,14 +42,15 @@ internal static class ReportOpening
         writer.Write("</section>\n");
     }
 
+    // Death comes first: what an arm does to strength counts for those who live to have it.
     private static void WriteMessage(TextWriter writer, ReportContents report)
     {
         var (result, last) = (report.Result, Milestone.Of(report.Result.Days)[^1]);
         var day = last.Day.ToString("0", CultureInfo.InvariantCulture);
         writer.Write("<section id=\"message\"><h2>What came of it</h2>\n");
         writer.Write(report.Draws > 0
-            ? $"<p>On day {day}, the last visit: the median of {report.Draws} virtual patients like this one, with the range of the middle 90 %; of events the mean probability of at least one by then.</p>\n"
-            : $"<p>On day {day}, the last visit: the typical patient of this description; of events the probability of at least one by then.</p>\n");
+            ? $"<p>On day {day}, the last visit: the median of {report.Draws} virtual patients like this one, with the range of the middle 90 %; of deaths and events the mean probability by then.</p>\n"
+            : $"<p>On day {day}, the last visit: the typical patient of this description; of deaths and events the probability by then.</p>\n");
         var start = Of(Told, report.Courses[0])
             .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
         writer.Write($"<p>At the start: {HtmlEncode(string.Join("; ", start))}.</p>\n<ul class=\"message\">\n");
@@ -58,7 +61,8 @@ internal static class ReportOpening
             var feared = Of(Feared, of)
                 .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, last.Index).ValueText} %");
             writer.Write($"<li><span data-sample=\"{k}\"></span><strong><bdi>{HtmlEncode(result.Treatments[k].Name)}</bdi></strong>: ");
-            writer.Write(HtmlEncode($"{string.Join("; ", told)}. Probability of {string.Join(", ", feared)}."));
+            var death = SummaryTable.Cell(Of(First, of).Single(), last.Index).ValueText;
+            writer.Write(HtmlEncode($"{death} % have died. While alive: {string.Join("; ", told)}. Probability of {string.Join(", ", feared)}."));
             if (k > 0)
             {
                 var against = Compared.SelectMany(id => report.Differences[k - 1].Where(difference => difference.Readout.Id == id))

@@ -6,7 +6,7 @@ namespace Quantal.Simulation.Tests.Populations;
 /// <summary>A failure means that calibration would change who somebody is, and not only how the population is spread.</summary>
 public class PopulationModelTests
 {
-    private const string Slope = "marrow.neutrophil-thioguanine-slope";
+    private const string Slope = "marrow.thioguanine-slope";
     private const string Share = "titre.pathogenic-share";
 
     private static readonly PopulationModel Stated = PopulationModel.Of(Scenarios.Table);

@@ -115,7 +115,7 @@ public static class MarrowEquations
         where T : struct, INumeric<T>
     {
         var one  = T.Constant(1);
-        var lost = parameters.NeutrophilThioguanineSlope * effects.DnaThioguanine;
+        var lost = parameters.ThioguanineSlope * effects.DnaThioguanine;
         return one / (one + (lost * lost));
     }
 

@@ -13,7 +13,7 @@ public struct MarrowParameters<T>
     [Evidence("marrow.progenitor-rate")] public T ProgenitorRate;
 
     /// <summary>Slope of the odds of a lost to a surviving division of progenitors, as their square root, on thioguanine.</summary>
-    [Evidence("marrow.neutrophil-thioguanine-slope")] public T NeutrophilThioguanineSlope;
+    [Evidence("marrow.thioguanine-slope")] public T ThioguanineSlope;
 
     /// <summary>Rate of passage through each stage of the neutrophil line.</summary>
     [Evidence("marrow.neutrophil-transit-rate")] public T NeutrophilTransitRate;
