@@ -1,4 +1,5 @@
 using Quantal.Exchange.Workspaces;
+using Quantal.Studies.Credibility;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Cli;
@@ -15,6 +16,7 @@ internal static class Composition
         new CalibrateCommand(new CalibratePopulationCommand(workspace, new PoolSizes(), terminal)),
         new CohortCommand(workspace, terminal),
         new EvidenceCommand(workspace, terminal),
+        new CredibilityCommand(workspace, terminal, new CredibilitySizes()),
         new ConcentrationsCommand(workspace, terminal),
         new ExportCommand(workspace, terminal),
         new ParametersCommand(workspace, terminal),

@@ -55,7 +55,7 @@ internal sealed class EvidenceCommand : Command
             + "  quantal evidence --enter\n\n"
             + Disclaimer.Text)
     {
-        (_workspace, _terminal, _judge, _ledger) = (workspace, terminal, judge ?? OnFile, ledger);
+        (_workspace, _terminal, _judge, _ledger) = (workspace, terminal, judge ?? OnFile(workspace), ledger);
         foreach (var option in new Option[] { _output, _seed, _studies, _members, _enter, _threads })
         {
             Options.Add(option);
@@ -67,9 +67,10 @@ internal sealed class EvidenceCommand : Command
     /// <summary>Holds published figures against simulated studies.</summary>
     public delegate EvidenceResult Judge(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel);
 
-    private EvidenceResult OnFile(EvidenceSettings settings, IProgress<double> progress, CancellationToken cancel) =>
-        new EvidenceRun(_workspace.Parameters, _workspace.Studies, _workspace.Cohorts)
-            .Run(_workspace.Members(), count => _workspace.PriorMembers(settings.Seed, count), _workspace.Ensemble is not null, settings, progress, cancel);
+    /// <summary>Holds the figures on file against what is stored of the population.</summary>
+    public static Judge OnFile(Workspace workspace) => (settings, progress, cancel) =>
+        new EvidenceRun(workspace.Parameters, workspace.Studies, workspace.Cohorts)
+            .Run(workspace.Members(), count => workspace.PriorMembers(settings.Seed, count), workspace.Ensemble is not null, settings, progress, cancel);
 
     private int Run(ParseResult parsed, CancellationToken cancel)
     {

@@ -51,6 +51,7 @@ internal sealed record HostileCase(string Script, int[] Codes)
         $"cohort small.yaml --replicates 500 --out {Output}",
         $"calibrate population --out {Output}",
         $"evidence --out {Output}",
+        $"credibility --out {Output}",
     ];
 
     private static readonly (string Name, int Number)[] Signals = [("HUP", 1), ("INT", 2), ("QUIT", 3), ("TERM", 15)];

@@ -3,7 +3,6 @@ using System.Text;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
-using Quantal.Model.Readouts;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Studies.Published;
@@ -28,10 +27,11 @@ internal static class PlanReader
     /// <summary>What was changed since.</summary>
     public const string Deviations = $"{Folder}/deviations.yaml";
 
+    /// <summary>What was moved before.</summary>
+    public const string History = $"{Folder}/history.yaml";
+
     /// <summary>What each study is used for.</summary>
     public const string Studies = $"{Folder}/studies.yaml";
-
-    private static readonly WordForm<string> Level = new([("low", "low"), ("medium", "medium"), ("high", "high")]);
 
     private static readonly KeyRule NameKey = Required("name", "the clinical word");
     private static readonly KeyRule ConditionKey = new("condition", true, new ConditionsForm(), "", "");
@@ -41,21 +41,6 @@ internal static class PlanReader
     private static readonly KeyRule GradeKey = new("grade", true, OriginForms.Grade, "", "");
     private static readonly MapForm DefinitionForm =
         new("Definition", [NameKey, ConditionKey, MeaningKey, ConceptKey, SourceKey, GradeKey]);
-
-    private static readonly KeyRule UseKey = Required("use", "what the model is used for");
-    private static readonly KeyRule QuestionKey = Required("question", "the question of interest");
-    private static readonly KeyRule ContextKey = Required("context", "what is simulated, and what is read");
-    private static readonly KeyRule InfluenceKey = new("influence", true, new TextForm(Level.Describe()), "", "");
-    private static readonly KeyRule InfluenceWhyKey = Required("influence-why", "why");
-    private static readonly KeyRule ConsequenceKey = new("consequence", true, new TextForm(Level.Describe()), "", "");
-    private static readonly KeyRule ConsequenceWhyKey = Required("consequence-why", "why");
-    private static readonly KeyRule ReadoutsKey = Required("readouts", "a list of columns of the results");
-    private static readonly KeyRule GoalsKey = Required("goals", "a list of sentences");
-    private static readonly MapForm UseForm = new(
-        "Use",
-        [
-            UseKey, QuestionKey, ContextKey, InfluenceKey, InfluenceWhyKey, ConsequenceKey, ConsequenceWhyKey, ReadoutsKey, GoalsKey,
-        ]);
 
     private static readonly KeyRule LockedKey = Required("locked", "a day as year-month-day");
     private static readonly KeyRule AtKey = Required("at", "the time of the day");
@@ -69,6 +54,12 @@ internal static class PlanReader
     private static readonly KeyRule BeforeKey = Required("before", "the results with what was locked");
     private static readonly KeyRule AfterKey = Required("after", "the results since");
     private static readonly MapForm DeviationForm = new("Deviation", [DateKey, WhatKey, ReasonKey, BeforeKey, AfterKey, HashKey]);
+
+    private static readonly KeyRule FromKey = Required("from", "what it was");
+    private static readonly KeyRule ToKey = Required("to", "what it became");
+    private static readonly KeyRule FigureKey = Required("figure", "the published figure that it moved");
+    private static readonly KeyRule SinceKey = Required("since", "what became of it with the plan");
+    private static readonly MapForm EarlierForm = new("Earlier change", [DateKey, WhatKey, FromKey, ToKey, FigureKey, SinceKey]);
 
     private static readonly KeyRule StudyKey = Required("study", "the id of a study");
     private static readonly KeyRule StudyUseKey =
@@ -124,15 +115,15 @@ internal static class PlanReader
     {
         var findings = new FindingList();
         var values = new ValueReader(findings);
-        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations, Studies }.Select(find).OfType<EvidenceFile>()];
-        if (files.Length < 5)
+        EvidenceFile[] files = [.. new[] { Definitions, Uses, Lock, Deviations, Studies, History }.Select(find).OfType<EvidenceFile>()];
+        if (files.Length < 6)
         {
             findings.Error(
-                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock}, {Deviations} and {Studies}.");
+                new Place($"evidence/{Folder}", 0, 0), "a plan that is not whole", $"It needs {Definitions}, {Uses}, {Lock}, {Deviations}, {Studies} and {History}.");
             return new(null, findings.Sorted([]));
         }
 
-        ContextOfUse[] uses = [.. RecordList.Read(files[1], "uses", findings).Select(item => Use(item, values, findings)).OfType<ContextOfUse>()];
+        var uses = new UseReader(findings, studies).Read(files[1]);
         var fields = YamlReader.Read(files[2].Path, files[2].Text, findings) is { } root
             ? KeyedValues.Read(root, LockForm, "the lock", findings)
             : null;
@@ -141,6 +132,13 @@ internal static class PlanReader
             : null;
         PlanDeviation[] deviations =
             [.. RecordList.Read(files[3], "deviations", findings).Select(item => Deviation(item, values, findings)).OfType<PlanDeviation>()];
+        EarlierChange[] earlier =
+        [
+            .. RecordList.Read(files[5], "earlier changes", findings)
+                .Select(item => KeyedValues.Read(item, EarlierForm, "an earlier change", findings) is { } change ? Texts(change, EarlierForm, values) : [])
+                .Where(texts => texts is [{ }, { }, { }, { }, { }, { }])
+                .Select(texts => new EarlierChange(texts[0]!, texts[1]!, texts[2]!, texts[3]!, texts[4]!, texts[5]!)),
+        ];
         var fingerprint =
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files[0].Text.ReplaceLineEndings("\n"))));
         if (locked is not null && fingerprint != (deviations.LastOrDefault()?.Fingerprint ?? locked.Fingerprint))
@@ -152,36 +150,8 @@ internal static class PlanReader
 
         var planned = Planned(files[4], studies, values, findings);
         return new(
-            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, planned, fingerprint),
+            findings.HasErrors ? null : new StudyPlan(definitions, uses, locked!, deviations, planned, earlier, fingerprint),
             findings.Sorted([.. files.Select(file => file.Path)]));
-    }
-
-    private static ContextOfUse? Use(YamlNode item, ValueReader values, FindingList findings)
-    {
-        if (KeyedValues.Read(item, UseForm, "a use", findings) is not { } fields)
-        {
-            return null;
-        }
-
-        foreach (var level in new[] { InfluenceKey, ConsequenceKey }.Where(key => fields[key] is { } node && !Level.AllWords.Contains(node.Text)))
-        {
-            findings.Error(fields[level]!.Place, $"{fields[level]!.Describe()} at '{level.Name}'", $"Write {Level.Describe()}.");
-        }
-
-        var columns = ReadoutCatalog.All.Select(readout => readout.Id).ToArray();
-        var readouts = fields[ReadoutsKey]?.Items ?? [];
-        foreach (var node in readouts.Where(node => !columns.Contains(node.Text)))
-        {
-            findings.Error(
-                node.Place, $"the unknown readout {Words.Quote(node.Text)}", "Name a column of the results.",
-                NearestWord.Of(node.Text, columns));
-        }
-
-        string Text(KeyRule key) => values.Scalar(fields[key], key.Form) ?? "";
-        return new(
-            Text(UseKey), Text(QuestionKey), Text(ContextKey), new(Text(InfluenceKey), Text(InfluenceWhyKey)),
-            new(Text(ConsequenceKey), Text(ConsequenceWhyKey)), [.. readouts.Select(node => node.Text)],
-            [.. (fields[GoalsKey]?.Items ?? []).Select(node => node.Text)]);
     }
 
     // Nothing is simulated of which the plan does not say what it is for.
@@ -227,5 +197,5 @@ internal static class PlanReader
     private static string?[] Texts(KeyedValues fields, MapForm form, ValueReader values) =>
         [.. form.Keys.Select(key => values.Scalar(fields[key], key.Form))];
 
-    private static KeyRule Required(string name, string what) => new(name, true, new TextForm(what), "", "");
+    internal static KeyRule Required(string name, string what) => new(name, true, new TextForm(what), "", "");
 }

@@ -1,5 +1,6 @@
 using Quantal.Model.Records;
 using Quantal.Simulation.Protocols;
+using Quantal.Studies.Credibility;
 using Quantal.Studies.Published;
 
 namespace Quantal.Exchange.Plan;
@@ -10,10 +11,11 @@ namespace Quantal.Exchange.Plan;
 /// <param name="Lock">The definitions as they were locked.</param>
 /// <param name="Deviations">What was changed since, oldest first.</param>
 /// <param name="Studies">What each published study is used for.</param>
+/// <param name="Earlier">What was moved before it was locked, oldest first.</param>
 /// <param name="Fingerprint">SHA-256 of the definitions as they are, in small hexadecimal letters.</param>
 public sealed record StudyPlan(
     IReadOnlyList<PlanDefinition> Definitions, IReadOnlyList<ContextOfUse> Uses, PlanLock Lock, IReadOnlyList<PlanDeviation> Deviations,
-    IReadOnlyList<PlannedStudy> Studies, string Fingerprint)
+    IReadOnlyList<PlannedStudy> Studies, IReadOnlyList<EarlierChange> Earlier, string Fingerprint)
 {
     /// <summary>Whether clinical words stand as they were locked, in one line.</summary>
     public string Standing => Deviations.Count == 0
@@ -42,10 +44,25 @@ public sealed record PlanDefinition(
 /// <param name="Influence">How much the model weighs in the answer, and why.</param>
 /// <param name="Consequence">What a wrong answer does, and why.</param>
 /// <param name="Readouts">Ids of the readouts that the answer rests on.</param>
+/// <param name="Asked">Where and when those readouts are looked at to say what they hang on and how far they are known.</param>
 /// <param name="Goals">What the model has to show for it.</param>
 public sealed record ContextOfUse(
     string Name, string Question, string Context, Weight Influence, Weight Consequence, IReadOnlyList<string> Readouts,
-    IReadOnlyList<string> Goals);
+    UseQuestion Asked, IReadOnlyList<Goal> Goals);
+
+/// <summary>What the model has to show for a use.</summary>
+/// <param name="Text">In a sentence.</param>
+/// <param name="Check">What decides whether it does; null where no figure of a credibility file can.</param>
+public sealed record Goal(string Text, GoalCheck? Check);
+
+/// <summary>What was moved before there was a plan, when results had been seen.</summary>
+/// <param name="Date">When, as year-month-day.</param>
+/// <param name="What">What was moved.</param>
+/// <param name="From">What it was.</param>
+/// <param name="To">What it became.</param>
+/// <param name="Figure">The published figure that it moved.</param>
+/// <param name="Since">What became of it with the plan.</param>
+public sealed record EarlierChange(string Date, string What, string From, string To, string Figure, string Since);
 
 /// <summary>How much something weighs.</summary>
 /// <param name="Level">Low, medium or high.</param>

@@ -21,6 +21,9 @@ internal static class StudyGrammar
         "What else its references are used for.", "");
     public static readonly KeyRule Population = new(
         "population", true, new TextForm("who was studied, and why it is carried over"), "Who was studied.", "");
+    public static readonly KeyRule Applicability = new(
+        "applicability", false, new TextForm($"'{Study.DiseaseItself}', or of other people what they share with those who have it and what they do not"),
+        "How far it applies to the disease.", "");
     public static readonly KeyRule Note = new(
         "note", true, new TextForm("what was read, and what had to be assumed"), "What was read.", "");
     public static readonly KeyRule Arms = new(
@@ -89,11 +92,11 @@ internal static class StudyGrammar
 
     /// <summary>A whole file with arms; patient and observe are those of a patient file.</summary>
     public static MapForm Root(PatientGrammar grammar) =>
-        new("Study file", [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationTargetGrammar.Size, grammar.PatientKey, grammar.Observe, Arms, Targets]);
+        new("Study file", [Id, Reference, Use, AlsoBuilds, Population, Applicability, Note, PopulationTargetGrammar.Size, grammar.PatientKey, grammar.Observe, Arms, Targets]);
 
     /// <summary>A whole file that measures the patients of a cohort.</summary>
     public static readonly MapForm CohortRoot = new(
-        "Study file of a cohort", [Id, Reference, Use, AlsoBuilds, Population, Note, PopulationTargetGrammar.Cohort, PopulationTargetGrammar.DrawnFrom, PopulationTargetGrammar.CohortSize, Targets]);
+        "Study file of a cohort", [Id, Reference, Use, AlsoBuilds, Population, Applicability, Note, PopulationTargetGrammar.Cohort, PopulationTargetGrammar.DrawnFrom, PopulationTargetGrammar.CohortSize, Targets]);
 }
 
 /// <summary>The keys by which a target is held against a population of patients.</summary>

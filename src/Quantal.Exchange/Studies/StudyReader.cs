@@ -101,7 +101,10 @@ internal sealed class StudyReader(
             ? null
             : new Study(
                 id, context.Path, reference, use.Value, also, population, note, cohort, arms,
-                [.. targets.Select(target => target.Target)]);
+                [.. targets.Select(target => target.Target)])
+            {
+                Applicability = Text(fields, StudyGrammar.Applicability),
+            };
     }
 
     private (List<StudyArm> Arms, List<(StudyTarget Target, Place Place)> Targets)? Content(KeyedValues fields, bool ofCohort)

@@ -54,12 +54,12 @@ public sealed class Workspace
             () => ReadFile(ReferenceValueReader.File, file => ReferenceValueReader.Read(file, _evidence.Value.References)));
         _definitions = new(
             () => ReadFile(PlanReader.Definitions, file => PlanReader.ReadDefinitions(file, _evidence.Value.References)));
-        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies!.Value.Value ?? []));
         _patients = new(() => new PatientGrammar(UsableLimits));
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, _evidence.Value.Records, CohortNames, _patients.Value)));
+        _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value ?? []));
         _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
         _priors = new(() => ReadFile(PopulationPriors.File, file => PopulationPriors.Read(file, _evidence.Value)));
         _ensemble = new(

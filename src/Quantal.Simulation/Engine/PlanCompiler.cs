@@ -218,4 +218,10 @@ public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, double
 
     /// <summary>Steps of one length throughout.</summary>
     public static StepRule Uniform(int minutes) => new(minutes, 0, 0, minutes, 0);
+
+    /// <summary>The same with every step half as long.</summary>
+    public StepRule Halved => this with
+    {
+        LongestMinutes = LongestMinutes / 2, AfterTabletMinutes = AfterTabletMinutes / 2, UnsettledMinutes = UnsettledMinutes / 2,
+    };
 }

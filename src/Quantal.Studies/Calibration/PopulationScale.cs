@@ -14,6 +14,9 @@ public sealed class PopulationScale
 {
     private const string Digits = "G6";
 
+    // A value at the very end of its range is that far out.
+    private const double LeastProbability = 1e-9;
+
     private readonly PopulationParameter _parameter;
     private readonly double _centre;
     private readonly double _lower;
@@ -65,6 +68,20 @@ public sealed class PopulationScale
             _ => scaled,
         };
         return double.Parse(value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The deviate of which <see cref="Value"/> gives a value: its quantile in the prior, as that of a standard normal distribution.</summary>
+    /// <param name="value">A value within the bounds.</param>
+    public double Deviate(double value)
+    {
+        var scaled = (Transformed(value) - _centre) / _parameter.PriorDeviation;
+        if (double.IsInfinity(_lower) && double.IsInfinity(_upper))
+        {
+            return scaled;
+        }
+
+        var probability = (Below(scaled) - Below(_lower)) / (Below(_upper) - Below(_lower));
+        return NormalDistribution.Quantile(Math.Clamp(probability, LeastProbability, 1 - LeastProbability));
     }
 
     // Beyond the middle from the upper tail, where probabilities near 0 keep their digits.

@@ -26,6 +26,15 @@ public sealed record Study(
     IReadOnlyList<StudyArm> Arms,
     IReadOnlyList<StudyTarget> Targets)
 {
+    /// <summary>The <see cref="Applicability"/> of people who have the disease of the model.</summary>
+    public const string DiseaseItself = "the disease itself";
+
+    /// <summary>
+    /// <see cref="DiseaseItself"/>, or of people without it what they share with those who have it and what they do not; null where that
+    /// is not said.
+    /// </summary>
+    public string? Applicability { get; init; }
+
     /// <summary>The targets that the typical patient is held against.</summary>
     public IEnumerable<StudyTarget> TypicalTargets => Targets.Where(target => target.Accept is not null);
 
