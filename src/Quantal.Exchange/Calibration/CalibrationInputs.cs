@@ -69,7 +69,7 @@ internal static partial class InputNames
 internal sealed class CalibrationInputs(
     EvidenceFolder folder, ParameterCatalog catalog, IReadOnlyList<Study> studies, IReadOnlyList<PopulationPrior> priors)
 {
-    private static readonly string[] SaidAfterwards = ["cause:", "source of:", "earlier:", "applicability:"];
+    private static readonly string[] SaidAfterwards = ["cause:", "known:", "source of:", "earlier:", "applicability:"];
 
     /// <summary>
     /// What the calibration of a population rests on: the priors, the populations, every record's value, bounds and variation where

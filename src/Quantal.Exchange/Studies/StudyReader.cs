@@ -181,13 +181,6 @@ internal sealed class StudyReader(
             {
                 Exists(surroundings.Records, record, "record", "Name a record of evidence/parameters.", place);
             }
-
-            if (target.KnownOutside is not null && use == StudyUse.Build)
-            {
-                context.Findings.Error(
-                    place, $"'known' at target {Words.Quote(target.Id)} of a study that the model is built on",
-                    "A figure that the model is built on has to be met; only a verifying study may be known to be missed.");
-            }
         }
     }
 

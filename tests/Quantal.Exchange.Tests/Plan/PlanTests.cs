@@ -70,7 +70,8 @@ public sealed class PlanTests
             }
         }
 
-        Product.Cohorts.Count(cohort => cohort.OwnDefinitions is not null).ShouldBe(1);
+        Product.Cohorts.Where(cohort => cohort.OwnDefinitions is not null).Select(cohort => cohort.Name)
+            .ShouldBe(["imai-2018", "liu-2019", "newsom-davis-1984"], ignoreOrder: true);
     }
 
     [Fact]

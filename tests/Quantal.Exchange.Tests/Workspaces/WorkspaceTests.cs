@@ -46,9 +46,10 @@ public sealed class WorkspaceTests
     [Fact]
     public void A_changed_number_changes_the_fingerprint_and_what_rests_on_it()
     {
-        var text = Workspace.BuiltIn.Text("parameters/titre.yaml");
+        // A record without a prior: the numbers of those with one are what the calibration writes.
+        var text = Workspace.BuiltIn.Text("parameters/tumour.yaml");
         var changed = Workspace.BuiltIn.With(
-            ("parameters/titre.yaml", text.Replace("value: 200", "value: 201", StringComparison.Ordinal)));
+            ("parameters/tumour.yaml", text.Replace("value: 17.3", "value: 201", StringComparison.Ordinal).Replace("bounds: [6, 40]", "bounds: [6, 400]", StringComparison.Ordinal)));
 
         changed.Fingerprint.ShouldNotBe(Workspace.BuiltIn.Fingerprint);
         changed.PopulationInputs(new PoolSizes()).ShouldNotBe(Workspace.BuiltIn.PopulationInputs(new PoolSizes()));
