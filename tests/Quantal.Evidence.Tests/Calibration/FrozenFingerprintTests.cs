@@ -12,7 +12,7 @@ namespace Quantal.Evidence.Tests.Calibration;
 /// </summary>
 public sealed class FrozenFingerprintTests
 {
-    private const string Population = "1e6cbd1dfca0a4391c21e6171e5944c9478abfd0c014af14ee0d4ec8f30d73ae";
+    private const string Population = "8faea37b1361e8c49aa86b863a0b4ae3f4b3e00b7f14dc1d902484140f023e0d";
 
     [Fact]
     public void The_fingerprint_is_the_one_that_was_frozen()
@@ -44,7 +44,7 @@ public sealed class FrozenFingerprintTests
 
         InputNames.Cohort("oxford-2001").ShouldBe("studies/oxford-2001.yaml");
         InputNames.Protocol("oxford-1990s").ShouldBe("protocols/oxford-1990s.yaml");
-        Enum.GetValues<Distribution>().Select(InputNames.Word).ShouldBe(["LogNormal", "LogitNormal", "Normal"], ignoreOrder: true);
+        Enum.GetValues<Distribution>().Select(InputNames.Word).ShouldBe(["LogNormal", "LogitNormal", "Normal", "LogNormalOfMean"], ignoreOrder: true);
     }
 
     [Theory]

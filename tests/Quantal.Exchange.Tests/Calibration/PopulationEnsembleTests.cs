@@ -52,7 +52,7 @@ public sealed class PopulationEnsembleTests
     [InlineData("calibration/population-priors.yaml", "sd: 0.25", "sd: 0.26", true)]
     [InlineData("calibration/population-priors.yaml", "centre: 2.7", "centre: 2.8", true)]
     [InlineData("parameters/titre.yaml", "cv: 1.2", "cv: 1.3", true)]
-    [InlineData("parameters/titre.yaml", "value: 200", "value: 210", true)]
+    [InlineData("parameters/tumour.yaml", "value: 17.3", "value: 17.4", true)]
     [InlineData("parameters/hazards.yaml", "bounds: [0.002, 0.2]", "bounds: [0.002, 0.3]", true)]
     [InlineData("studies/untreated.yaml", "accept: [none, 1]", "accept: [none, 2]", false)]
     public void A_change_is_noticed_if_the_ensemble_rests_on_it(string path, string old, string changed, bool noticed)

@@ -14,7 +14,7 @@ public sealed class PopulationPriorsTests
     private static readonly EvidenceReading Evidence = EvidenceReader.Read(EvidenceFolder.BuiltIn());
 
     [Fact]
-    public void The_committed_priors_are_in_order() => Workspace.BuiltIn.Priors.Count.ShouldBeInRange(20, 80);
+    public void The_committed_priors_are_in_order() => Workspace.BuiltIn.Priors.Count.ShouldBeInRange(20, 160);
 
     [Fact]
     public void A_prior_does_not_depend_on_what_its_record_carries()

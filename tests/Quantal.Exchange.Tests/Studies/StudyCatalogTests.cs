@@ -166,14 +166,6 @@ public sealed class StudyCatalogTests
     }
 
     [Fact]
-    public void A_figure_that_the_model_is_built_on_cannot_be_a_known_miss()
-    {
-        var (_, findings) = Read(Sample + "    known: \"missed\"\n");
-
-        findings.Single().Found.ShouldContain("'known'");
-    }
-
-    [Fact]
     public void Other_figures_of_a_reference_that_builds_may_verify_if_the_study_says_so()
     {
         var verifying = Sample.Replace("id: sample", "id: other", StringComparison.Ordinal).Replace("use: build", "use: verify\nalso builds: \"the fall\"", StringComparison.Ordinal).Replace("id: fall", "id: rise", StringComparison.Ordinal);

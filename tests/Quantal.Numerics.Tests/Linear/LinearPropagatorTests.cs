@@ -198,7 +198,7 @@ public sealed class LinearPropagatorTests
     public void Wrong_shapes_are_refused()
     {
         Should.Throw<ArgumentException>(() => Compartments.Propagate(new double[5], 1.0)).Message.ShouldContain("5");
-        Should.Throw<ArgumentException>(() => Compartments.Propagate(new double[49], 1.0)).Message.ShouldContain("49");
+        Should.Throw<ArgumentException>(() => Compartments.Propagate(new double[64], 1.0)).Message.ShouldContain("64");
         Should.Throw<ArgumentException>(() => Compartments.Course([-1.0], 1.0, [1.0, 2.0], [0.0]));
         var state = new Lane1[1];
         Should.Throw<ArgumentException>(() => LinearPropagator.Apply<Lane1>(new Lane1[1], state, state));

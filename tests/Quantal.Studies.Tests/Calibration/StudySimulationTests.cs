@@ -26,6 +26,7 @@ public sealed class StudySimulationTests
         Simulation.Targets.Select(target => target.Id)
             .ShouldBe([
                 "amifampridine-cmap", "amifampridine-qmg", "tgn-intermediate", "tgn-poor", "leukopenia-below-3", "leukopenia-below-2",
+                "thrombocytopenia-below-100", "pancytopenia",
                 "short-steroid-igg", "tug3-spread", "exchange-igg-last-day",
             ]);
         Simulation.LeftOut.Ranges.ShouldBe(["exchange-igg-three-weeks", "exchange-igg-overshoot"]);
