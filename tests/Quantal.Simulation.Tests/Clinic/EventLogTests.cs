@@ -13,7 +13,7 @@ public class EventLogTests
     private const int Persons = 1000;
 
     private static readonly Person Anybody = SampleClinic.Person();
-    private static readonly int Delay = (int)Typical("clinical-events.liver-symptom-delay");
+    private static readonly int Delay = (int)Math.Ceiling(Typical("clinical-events.liver-symptom-delay"));
 
     [Fact]
     public void An_event_is_counted_written_down_and_reported_once()

@@ -17,6 +17,7 @@ public sealed partial class FrozenKeysTests
     {
         ["calibration of the population: perturbed figure"] = 2618744743,
         ["cohort.follow-up"] = 343390699,
+        ["elementary effects"] = 2940840705,
         ["event.Cardiovascular"] = 1601492572,
         ["event.Diabetes"] = 2549828334,
         ["event.FatalBleeding"] = 3045372139,

@@ -125,7 +125,7 @@ public class PopulationModelTests
     [Fact]
     public void An_unknown_record_is_refused_with_the_nearest()
     {
-        Should.Throw<KeyNotFoundException>(() => Stated.Moved([Parameter("marrow.neutrophil-thioguanine-slop")], [1]))
+        Should.Throw<KeyNotFoundException>(() => Stated.Moved([Parameter("marrow.thioguanine-slop")], [1]))
             .Message.ShouldContain(Slope);
     }
 
