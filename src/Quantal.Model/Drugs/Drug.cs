@@ -11,7 +11,7 @@ public enum Drug
 {
     [Given(Route.Mouth, TimesADay = 4)] Amifampridine,
     [Given(Route.Mouth, EndsSteps = 1)] Azathioprine,
-    [Given(Route.Mouth, EndsSteps = 1, Lags = true)] Prednisolone,
+    [Given(Route.Mouth, EndsSteps = 2, Lags = true)] Prednisolone,
     [Given(Route.Mouth)] Allopurinol,
     [Given(Route.Infusion)] Immunoglobulin,
     [Given(Route.Mouth, TimesADay = 2, EndsSteps = 2, Lags = true)] Mycophenolate,

@@ -80,7 +80,8 @@ public sealed class ClinicIntegrator<TDisease, T>
         _patients.Exchange(plasmaVolumes);
         _patients.Advance(
             ClinicDay.Morning, Clock.Days(ClinicDay.InfusionMinutes), immunoglobulin / T.Constant(Clock.Days(ClinicDay.InfusionMinutes)));
-        _patients.Advance(ClinicDay.Rest, Clock.Days(Clock.MinutesPerDay - ClinicDay.InfusionMinutes), T.Constant(0));
+        _patients.Advance(ClinicDay.Afternoon, Clock.Days(ClinicDay.EveningMinutes - ClinicDay.InfusionMinutes), T.Constant(0));
+        _patients.Advance(ClinicDay.Night, Clock.Days(Clock.MinutesPerDay - ClinicDay.EveningMinutes), T.Constant(0));
         Day++;
     }
 
@@ -109,14 +110,19 @@ public static class ClinicDay
 
     internal const int Look = 0;
     internal const int Morning = 1;
-    internal const int Rest = 2;
+    internal const int Afternoon = 2;
+    internal const int Night = 3;
 
-    // A look ahead, the hours after the tablets, and the rest of the day.
+    // After an infusion IgG moves to the periphery too fast for a step of the whole rest of the day.
+    internal const int EveningMinutes = 720;
+
+    // A look ahead, the hours after the tablets, as many after those, and the rest of the day.
     private static readonly TimeStep[] Parts =
     [
         new(0, LookMinutes, IsProbe: true),
         new(0, InfusionMinutes, IsProbe: false),
-        new(InfusionMinutes, Clock.MinutesPerDay - InfusionMinutes, IsProbe: false),
+        new(InfusionMinutes, EveningMinutes - InfusionMinutes, IsProbe: false),
+        new(EveningMinutes, Clock.MinutesPerDay - EveningMinutes, IsProbe: false),
     ];
 
     /// <summary>A day on which some drugs may be taken.</summary>

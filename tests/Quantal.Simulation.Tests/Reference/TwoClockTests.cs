@@ -80,6 +80,6 @@ public class TwoClockTests
             return Math.Abs((values[last] / reference[last]) - 1);
         }
 
-        Math.Log2(ErrorAt(360) / ErrorAt(180)).ShouldBe(4, 0.1);
+        Math.Log2(ErrorAt(180) / ErrorAt(90)).ShouldBe(4, 0.1);
     }
 }
