@@ -12,7 +12,7 @@ namespace Quantal.Evidence.Tests.Calibration;
 /// </summary>
 public sealed class FrozenFingerprintTests
 {
-    private const string Population = "8faea37b1361e8c49aa86b863a0b4ae3f4b3e00b7f14dc1d902484140f023e0d";
+    private const string Population = "f0831a4b1d9e46e562fd4bd003d9231e320c572bad3a04502b75559de3e448ff";
 
     [Fact]
     public void The_fingerprint_is_the_one_that_was_frozen()
