@@ -15,12 +15,13 @@ public class ClinicPatientTests
     {
         var patient = Patient();
         See(patient, 0).ShouldBe(HealthyAlt);
-        patient.Events.Happen(ClinicalEvent.Hepatotoxicity, 7, 0.1);
+        const int felt = 42;
+        var delay = (int)Math.Ceiling(Scenarios.Catalog.Get("clinical-events.liver-symptom-delay").CoherentValue);
+        patient.Events.Happen(ClinicalEvent.Hepatotoxicity, felt - delay, 0.1);
         var injured = See(patient, 14);
         injured.ShouldBeInRange(HealthyAlt + 100, HealthyAlt + 1000);
 
         See(patient, 28).ShouldBe(injured);
-        const int felt = 42;
         patient.Begin(felt);
         patient.IsSeen(felt).ShouldBeTrue();
         See(patient, felt).ShouldBe(injured);
