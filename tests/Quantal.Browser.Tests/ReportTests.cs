@@ -36,7 +36,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
 
         (await report.LinePixels("cmap_mV", 0)).ShouldBeGreaterThan(100);
         (await report.Page.InnerTextAsync("#group-5"))
-            .ShouldContain("Not drawn: Hypersensitivity (nought throughout, under every treatment).");
+            .ShouldMatch(@"Not drawn: Hypersensitivity[^(]*\(nought throughout, under every treatment\)\.");
         (await report.Page.Locator("figure [role=img]").CountAsync()).ShouldBe(await report.Page.Locator("figure").CountAsync());
         (await report.Page.Locator("figure[data-readout=igg_g_per_L] [role=img]").GetAttributeAsync("aria-label"))!
             .ShouldMatch(@"^Immunoglobulin G over time in g/L\. Azathioprine: [\d.]+ at baseline, .* No treatment: [\d.]+ at baseline");
@@ -234,7 +234,13 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         table.Rows.Count.ShouldBeGreaterThan(10);
         foreach (var row in table.Rows)
         {
-            var readout = result.Readouts.Single(one => one.Label == row.Label).Id;
+            if (result.Readouts.SingleOrDefault(one => one.Label == row.Label)?.Id is not { } readout)
+            {
+                // Leukopenia is read off the white cells; it has a row and no column.
+                row.Label.ShouldStartWith("Leukopenia");
+                continue;
+            }
+
             var shown = await report.Page.Locator($"figure[data-readout={readout}] .number").AllTextContentsAsync();
             var cells = row.Cells.Select(cells => cells[^1]);
 

@@ -41,7 +41,7 @@ public sealed class CalibratePopulationTests
         (await Run(3.2, "--out", folder.Path)).Code.ShouldBe(ExitCode.Success);
         (await Run(3.4, "--out", folder.Path)).Code.ShouldBe(ExitCode.Success);
         var path = folder.At("parameters/nerve-ending.yaml");
-        var edited = File.ReadAllText(path).Replace("bounds: [0.05, 9.5]", "bounds: [0.05, 9]", StringComparison.Ordinal);
+        var edited = File.ReadAllText(path).Replace("bounds: [0.2, 9.5]", "bounds: [0.2, 9]", StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, edited);
         File.Delete(folder.At("calibration/population.yaml"));
 

@@ -32,9 +32,9 @@ public class PharmacometricsTests(ITestOutputHelper output)
             .ShouldBeGreaterThan(Accepted);
 
     [Theory]
-    [InlineData("F12 = AMT", "F12 = 1.001D0 * AMT")]
-    [InlineData("F73 = ((", "F73 = 1.001D0 * ((")]
-    [InlineData("DADT(39) = ", "DADT(39) = 0.999D0 * ")]
+    [InlineData("F13 = AMT", "F13 = 1.001D0 * AMT")]
+    [InlineData("F79 = ((", "F79 = 1.001D0 * ((")]
+    [InlineData("DADT(40) = ", "DADT(40) = 0.999D0 * ")]
     public void A_mistake_in_the_control_stream_is_noticed(string right, string wrong) =>
         SeriesDifference.Largest(Nonmem(Replaced(NonmemModel.Write(Everything), right, wrong)), Case.Everything().Reference()).Error
             .ShouldBeGreaterThan(Accepted);

@@ -78,8 +78,10 @@ public static class PrednisoloneEquations
     public static T PrecursorKilling<T>(T unboundConcentration, in PrednisoloneParameters<T> parameters)
         where T : struct, INumeric<T>
     {
-        var relative = T.Pow(unboundConcentration / parameters.HalfKillingConcentration, parameters.KillingSteepness);
-        return relative / (T.Constant(1) + relative);
+        // A solver may come out a rounding below nothing, of which there is no such power.
+        var present  = T.Max(unboundConcentration, T.Constant(0));
+        var relative = T.Pow(present / parameters.HalfKillingConcentration, parameters.KillingSteepness);
+        return T.Constant(1) - (T.Constant(1) / (T.Constant(1) + relative));
     }
 }
 
