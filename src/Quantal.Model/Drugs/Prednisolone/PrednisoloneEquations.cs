@@ -79,8 +79,8 @@ public static class PrednisoloneEquations
         where T : struct, INumeric<T>
     {
         // A solver may come out a rounding below nothing, of which there is no such power.
-        var present  = T.Max(unboundConcentration, T.Constant(0));
-        var relative = T.Pow(present / parameters.HalfKillingConcentration, parameters.KillingSteepness);
+        var present  = T.Max(unboundConcentration / parameters.HalfKillingConcentration, T.Constant(0));
+        var relative = T.Pow(present, parameters.KillingSteepness);
         return T.Constant(1) - (T.Constant(1) / (T.Constant(1) + relative));
     }
 }
