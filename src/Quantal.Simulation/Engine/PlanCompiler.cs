@@ -214,7 +214,7 @@ public static class PlanCompiler
 public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, double HighPrednisolone, int UnsettledMinutes, int UnsettledDays)
 {
     /// <summary>The default, chosen by the work-precision table of the docs.</summary>
-    public static StepRule Default { get; } = new(1440, 360, 30, 360, 21);
+    public static StepRule Default { get; } = new(720, 360, 30, 360, 21);
 
     /// <summary>Steps of one length throughout.</summary>
     public static StepRule Uniform(int minutes) => new(minutes, 0, 0, minutes, 0);
