@@ -135,9 +135,17 @@ public static class PlanCompiler
         var boundaries = new SortedSet<int> { end };
         Ladder(boundaries, 0, end, rule.LongestMinutes);
         boundaries.UnionWith(jumps);
-        foreach (var minute in jumps.Concat(intakes[(int)Drug.Azathioprine].Take(1).Select(dose => dose.Minute)))
+        var unsettled = rule.UnsettledDays * Clock.MinutesPerDay;
+        var starts = Starts(intakes[(int)Drug.Azathioprine], unsettled);
+        foreach (var minute in jumps.Concat(starts))
         {
-            Ladder(boundaries, minute, Math.Min(end, (long)minute + (rule.UnsettledDays * Clock.MinutesPerDay)), rule.UnsettledMinutes);
+            Ladder(boundaries, minute, Math.Min(end, (long)minute + unsettled), rule.UnsettledMinutes);
+        }
+
+        // Thioguanine rises from nothing: no straight line follows that within a step as long as the next ones.
+        foreach (var minute in starts)
+        {
+            Ladder(boundaries, minute, Math.Min(end, (long)minute + Math.Min(unsettled, rule.UnsettledMinutes)), Math.Max(1, rule.UnsettledMinutes / 6));
         }
 
         if (rule.AfterTabletMinutes > 0)
@@ -151,6 +159,10 @@ public static class PlanCompiler
 
         return [.. boundaries.Where(minute => minute <= end)];
     }
+
+    // The first of the intakes, and the first after none for as long as this.
+    private static int[] Starts(IReadOnlyList<Intake> intakes, int unsettled) =>
+        [.. intakes.Index().Where(at => at.Index == 0 || at.Item.Minute - intakes[at.Index - 1].Minute > unsettled).Select(at => at.Item.Minute)];
 
     private static void Ladder(SortedSet<int> boundaries, int from, long to, int every)
     {
@@ -209,12 +221,12 @@ public static class PlanCompiler
 /// <param name="HighPrednisolone">After more prednisolone than this, in mg, a step ends also twice as long after the tablet: its effects
 /// stay saturated for longer.</param>
 /// <param name="UnsettledMinutes">Longest step in the unsettled time after a plasma exchange, an infusion or the first tablet of
-/// azathioprine.</param>
+/// azathioprine; the first of them after such a tablet is taken in six.</param>
 /// <param name="UnsettledDays">Length of that time in days.</param>
 public sealed record StepRule(int LongestMinutes, int AfterTabletMinutes, double HighPrednisolone, int UnsettledMinutes, int UnsettledDays)
 {
     /// <summary>The default, chosen by the work-precision table of the docs.</summary>
-    public static StepRule Default { get; } = new(720, 360, 30, 360, 21);
+    public static StepRule Default { get; } = new(1440, 360, 30, 360, 21);
 
     /// <summary>Steps of one length throughout.</summary>
     public static StepRule Uniform(int minutes) => new(minutes, 0, 0, minutes, 0);
