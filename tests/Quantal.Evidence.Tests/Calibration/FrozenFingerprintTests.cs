@@ -12,7 +12,7 @@ namespace Quantal.Evidence.Tests.Calibration;
 /// </summary>
 public sealed class FrozenFingerprintTests
 {
-    private const string Population = "f0831a4b1d9e46e562fd4bd003d9231e320c572bad3a04502b75559de3e448ff";
+    private const string Population = "287b89b37db944e65098b9029a3dd97bc7a147eb72b84e33ed860bf6cbeae9e5";
 
     [Fact]
     public void The_fingerprint_is_the_one_that_was_frozen()
