@@ -82,7 +82,7 @@ internal sealed class CredibilityCommand : Command
             var result = Computed(new EvidenceSettings(most, settings.Draws, settings.Seed, settings.Threads), cancel);
             cancel.ThrowIfCancellationRequested();
             var entry = new LedgerEntry(
-                DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime), _workspace.Fingerprint, result.Evidence.Members, settings.Draws, settings.Seed,
+                DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime), _workspace.ComparisonInputs, result.Evidence.Members, settings.Draws, settings.Seed,
                 Headline.Of(result.Evidence));
             if (CredibilityWriter.Write(folder, new(result, new(_workspace.Ledger, entry), record)) is { } finding)
             {

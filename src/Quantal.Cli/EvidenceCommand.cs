@@ -108,7 +108,7 @@ internal sealed class EvidenceCommand : Command
 
         cancel.ThrowIfCancellationRequested();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var entry = new LedgerEntry(today, _workspace.Fingerprint, result.Members, result.StudiesPerMember, settings.Seed, Headline.Of(result));
+        var entry = new LedgerEntry(today, _workspace.ComparisonInputs, result.Members, result.StudiesPerMember, settings.Seed, Headline.Of(result));
         var runs = new EvidenceLedger(_workspace.Ledger, entry);
         if (ledger is not null && !runs.IsEntered)
         {

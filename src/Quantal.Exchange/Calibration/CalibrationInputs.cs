@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Plan;
 using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.Studies;
@@ -80,13 +81,32 @@ internal sealed class CalibrationInputs(
     public string OfPopulation(IReadOnlyList<StudyDesign> cohorts, PoolSizes sizes)
     {
         Study[] building = [.. studies.Where(study => study.Use == StudyUse.Build)];
-        StudyDesign[] named = [.. cohorts.Where(cohort => Array.Exists(building, study => study.Cohort == cohort.Name))];
-        var further = Texts(building).Select(pair => (pair.Name, AsCalibratedTo(pair.Text)))
-            .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
-            .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))))
-            .Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms")));
+        var (texts, ordered) = Of(building, cohorts);
         return OfPopulation(
-            further, [.. Ordered(building), .. named.SelectMany(cohort => cohort.Protocol.Ladders).Select(ladder => ladder.Drug)]);
+            texts.Append(("patients", string.Create(CultureInfo.InvariantCulture, $"{sizes.Cohort} to {sizes.LargestCohort} of a cohort, {sizes.Arms} with arms"))),
+            ordered);
+    }
+
+    /// <summary>
+    /// What a comparison with all published figures rests on: what the calibration rests on, for all studies, the ensemble, and what
+    /// clinical words mean. What is said of a figure afterwards does not count.
+    /// </summary>
+    /// <param name="cohorts">The cohorts in the evidence.</param>
+    public string OfComparison(IReadOnlyList<StudyDesign> cohorts)
+    {
+        var (texts, ordered) = Of(studies, cohorts);
+        string[] further = [PlanReader.Definitions, PopulationEnsembleFile.File];
+        return OfPopulation(texts.Concat(further.Where(name => folder.Find(name) is not null).Select(name => (name, Text(name)))), ordered);
+    }
+
+    private (IEnumerable<(string Name, string Text)> Texts, IEnumerable<Drug> Ordered) Of(
+        IReadOnlyList<Study> held, IReadOnlyList<StudyDesign> cohorts)
+    {
+        StudyDesign[] named = [.. cohorts.Where(cohort => held.Any(study => study.Cohort == cohort.Name))];
+        var texts = Texts(held).Select(pair => (pair.Name, AsCalibratedTo(pair.Text)))
+            .Concat(named.Select(cohort => (InputNames.Cohort(cohort.Name), InputNames.WithSchemaInPlace(Text($"{StudyFiles.Folder}/{cohort.Name}{CohortFile.Ending}")))))
+            .Concat(named.Select(cohort => cohort.Protocol.Name).Distinct().Select(name => (InputNames.Protocol(name), InputNames.WithSchemaInPlace(Text($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")))));
+        return (texts, [.. Ordered(held), .. named.SelectMany(cohort => cohort.Protocol.Ladders).Select(ladder => ladder.Drug)]);
     }
 
     /// <summary>The priors, the populations, every record's value, bounds and variation, and further texts.</summary>

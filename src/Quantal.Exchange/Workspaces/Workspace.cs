@@ -179,6 +179,12 @@ public sealed class Workspace
     public string PopulationInputs(PoolSizes sizes) => Inputs.OfPopulation(Cohorts, sizes);
 
     /// <summary>
+    /// Fingerprint of what a comparison with the published figures rests on, by which the ledger knows a result. What is said of a figure
+    /// afterwards, and evidence that no figure asks for, leave it as it is.
+    /// </summary>
+    public string ComparisonInputs => Inputs.OfComparison(Cohorts);
+
+    /// <summary>
     /// Opens a folder for what a calibration of the population will give; gives it, or the findings that say why it cannot be written.
     /// </summary>
     /// <param name="folder">Path of a folder laid out as the evidence; it need not exist.</param>
