@@ -101,8 +101,9 @@ public class HazardsTests
         var rates = new[] { 0, 0.02, 0.05, 0.1, 0.2, 0.4, 1, 2 }.Select(neutrophils => Infection(neutrophils: neutrophils)).ToArray();
         rates.ShouldBe(rates.OrderDescending());
         (rates[0] / rates[^2]).ShouldBeInRange(150, 301);
-        (Infection(neutrophils: 1 / 4.25) / Infection()).ShouldBeInRange(2, 5);
-        (Infection(neutrophils: 2 / 4.25) / Infection()).ShouldBeInRange(1, 1.3);
+        var usual = Value("marrow.baseline-neutrophils");
+        (Infection(neutrophils: 1 / usual) / Infection()).ShouldBe(Neutropenia(1) / Neutropenia(usual), 0.02);
+        (Infection(neutrophils: 2 / usual) / Infection()).ShouldBe(Neutropenia(2) / Neutropenia(usual), 0.02);
 
         rates = [.. new double[] { 0, 2, 4, 5, 6, 8, 20 }.Select(igg => Infection(igg: igg))];
         rates.ShouldBe(rates.OrderDescending());
@@ -116,6 +117,9 @@ public class HazardsTests
         Infection(exposure: 1).ShouldBeGreaterThan(Infection());
         (Infection(age: 68) / Infection(age: 58)).ShouldBe(Value("hazards.infection-age-ratio"), 0.01);
         (Infection(frailty: 3) / Infection()).ShouldBe(3, 0.05);
+
+        static double Neutropenia(double count) =>
+            1 + (Value("hazards.infection-neutropenia-rise") / (1 + Math.Pow(count / Value("hazards.infection-half-neutrophils"), 4)));
     }
 
     [Fact]
