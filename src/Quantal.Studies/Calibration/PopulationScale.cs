@@ -14,6 +14,9 @@ public sealed class PopulationScale
 {
     private const string Digits = "G6";
 
+    // A share short of 0 and of 1 does not become either by being rounded.
+    private const double LeastShare = 1e-6;
+
     // A value at the very end of its range is that far out.
     private const double LeastProbability = 1e-9;
 
@@ -53,7 +56,11 @@ public sealed class PopulationScale
 
     /// <summary>The value at a deviate, rounded to the six digits that are stored.</summary>
     /// <param name="deviate">Quantile of the prior, as that of a standard normal distribution.</param>
-    public double Value(double deviate) => Math.Clamp(Beyond(Cut(deviate)), Bounds.Lower, Bounds.Upper);
+    public double Value(double deviate)
+    {
+        var value = Math.Clamp(Beyond(Cut(deviate)), Bounds.Lower, Bounds.Upper);
+        return _parameter.Transform == PriorTransform.Logit ? Math.Clamp(value, LeastShare, 1 - LeastShare) : value;
+    }
 
     /// <summary>The value so many standard deviations from the prior's centre if the prior were not cut off, rounded likewise.</summary>
     /// <param name="deviations">Standard deviations on the transformed scale.</param>

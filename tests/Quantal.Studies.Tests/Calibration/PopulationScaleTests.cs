@@ -55,6 +55,17 @@ public sealed class PopulationScaleTests
     }
 
     [Fact]
+    public void A_share_does_not_become_0_or_1_by_being_rounded()
+    {
+        var high = new PopulationScale(
+            new PopulationParameter("x", "nerve-ending.examined-as-normal", PopulationAspect.Typical, null, PriorTransform.Logit, 0.9, 1, "for a test"),
+            Catalog.Get("nerve-ending.examined-as-normal"));
+
+        high.Value(20).ShouldBe(0.999999);
+        Scale(PopulationAspect.Typical, PriorTransform.Logit, 0.05, 0.5).Value(-60).ShouldBe(0.000001);
+    }
+
+    [Fact]
     public void The_bounds_depend_on_the_aspect()
     {
         Scale(PopulationAspect.Typical, PriorTransform.Logit, 0.05, 0.5).Bounds.ShouldBe((0, 0.3));
