@@ -78,6 +78,7 @@ public sealed class AllocationTests
         blocks.Length.ShouldBeGreaterThan(90);
         blocks.ShouldAllBe(block => block.Count(arm => arm == 0) == 4);
         byStratum.Values.Select(arms => string.Join("", arms.Take(60))).Distinct().Count().ShouldBe(6, "each stratum has blocks of its own");
+        byStratum.Values.ShouldAllBe(arms => arms.Chunk(6).Select(block => string.Join("", block)).Distinct().Count() > 3, "and each block an order");
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class SequentialBoundaryTests
     public void Trials_that_are_drawn_stop_as_often()
     {
         const int trials = 200_000;
-        const double drift = 1.7;
+        const double drift = 0.3;
         var purpose = Purpose.Of("test.sequential");
         var boundary = BoundaryRule.PocockSpending.Boundary(0.1, [0.3, 0.45, 1], true);
         var expected = boundary.Stopping(drift);
@@ -182,7 +182,7 @@ public sealed class SequentialBoundaryTests
             Check(below[look], expected[look].Below);
         }
 
-        boundary.ExpectedInformation(drift).ShouldBe(information, 3e-3);
+        boundary.ExpectedInformation(drift).ShouldBe(information, 2e-3);
 
         static void Check(int count, double probability) =>
             ((double)count / trials).ShouldBe(probability, 4 * Math.Sqrt(probability * (1 - probability) / trials));
