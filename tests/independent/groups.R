@@ -36,8 +36,13 @@ rank.exact <- function(x, y = NULL) {
   if (length(x) == 0 || (!is.null(y) && length(y) == 0) || length(all) == 0) return(rep(NA, 4))
   if (is.null(y)) x <- x[x != 0]
   if (anyDuplicated(all)) {
-    test <- if (is.null(y)) wilcox.exact(x) else wilcox.exact(x, y)
-    return(c(NA, NA, NA, test$p.value))
+    # Of both tails, at whole scores: wilcox.exact takes them about a mean that is rounded, and so misses some of the other tail.
+    scores <- 2 * rank(all)
+    sum <- sum(scores[if (is.null(y)) x > 0 else seq_along(x)])
+    mean <- if (is.null(y)) sum(scores) / 2 else length(x) * (length(all) + 1)
+    away <- abs(sum - mean)
+    tail <- function(q, side) pperm(q, scores, length(x), alternative = side)
+    return(c(NA, NA, NA, if (away == 0) 1 else tail(mean - away, "less") + tail(mean + away, "greater")))
   }
   warned <- FALSE
   test <- withCallingHandlers(
@@ -47,11 +52,12 @@ rank.exact <- function(x, y = NULL) {
 }
 
 rank.normal <- function(correct, interval, x, y = NULL) {
-  p <- function(...) quiet(wilcox.test(x, y, exact = FALSE, correct = correct, tol.root = 1e-13, ...))
-  test <- p()
-  full <- if (interval) p(conf.int = TRUE) else NULL
+  p <- function(...) tryCatch(wilcox.test(x, y, exact = FALSE, correct = correct, tol.root = 1e-13, ...), error = function(e) NULL)
+  warned <- FALSE
+  test <- suppressWarnings(p())
+  full <- withCallingHandlers(if (interval) p(conf.int = TRUE), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
   probability <- if (is.null(test) || is.nan(test$p.value)) NA else test$p.value
-  c(if (is.null(full)) c(NA, NA, NA) else c(full$estimate, full$conf.int), probability)
+  c(if (is.null(full)) c(NA, NA, NA) else c(full$estimate, if (warned) c(-Inf, Inf) else full$conf.int), probability)
 }
 
 # The conditional estimate and its ends, from the hypergeometric probabilities under an odds ratio; fisher.test stops its search at 1e-4.
@@ -98,40 +104,45 @@ cox <- function(d, covariates, method, strata) {
   missing <- rep(NA, 3)
   if (nrow(d) < 2 || !any(d$event == 1)) return(missing)
   warned <- FALSE
-  fit.from <- function(start, control) coxph.fit(as.matrix(d[covariates]), Surv(d$time, d$event), if (strata) d$stratum else NULL,
+  fit.from <- function(start, control) coxph.fit(as.matrix(d[covariates]) + 0, Surv(d$time, d$event), if (strata) d$stratum else NULL,
     NULL, start, control, NULL, method, NULL, resid = FALSE)
   fit <- withCallingHandlers(fit.from(NULL, control), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
-  if (warned || anyNA(fit$coefficients)) return(missing)
+  # Without information R sometimes leaves 0 and what rounding makes of an infinite variance.
+  if (warned || anyNA(fit$coefficients) || fit$var[1, 1] > 1e12) return(missing)
   fit <- fit.from(fit$coefficients, once.more)
   error <- sqrt(fit$var[1, 1])
   c(fit$coefficients[1], error, 2 * pnorm(-abs(fit$coefficients[1] / error)))
 }
 
-# Survival and band at the first, the middle and the last event, the interval of the median, and the mean up to a limit.
+# Survival and band at the first, the middle and the last event, the interval of the median, and the mean up to a limit, which R refuses
+# where it is before the first patient's time.
 curve.of <- function(d, limit) {
   if (nrow(d) == 0) return(rep(NA, 13))
   fit <- survfit(Surv(time, event) ~ 1, d, conf.type = "log-log")
   at <- which(fit$n.event > 0)
   at <- if (length(at) == 0) NA else at[c(1, (length(at) + 1) %/% 2, length(at))]
   points <- if (anyNA(at)) rep(NA, 9) else rbind(fit$surv[at], fit$lower[at], fit$upper[at])
-  table <- summary(fit, rmean = limit)$table
+  early <- limit < min(d$time)
+  table <- summary(fit, rmean = if (early) "none" else limit)$table
   ends <- table[c("0.95LCL", "0.95UCL")]
   beyond <- limit > max(d$time) && min(fit$surv) > 0
-  c(points, ifelse(is.na(ends), Inf, ends), if (beyond) c(NA, NA) else table[c("rmean", "se(rmean)")])
+  c(points, ifelse(is.na(ends), Inf, ends), if (early) c(limit, 0) else if (beyond) c(NA, NA) else table[c("rmean", "se(rmean)")])
 }
 
 of.set <- function(d) {
   one <- d[d$group == 1, ]
   zero <- d[d$group == 0, ]
   two <- d[d$group < 2, ]
-  interval <- d$set[1] %% 4 == 0
+  interval <- (d$set[1] %/% 12) %% 6 == 0
   table <- rbind(c(sum(one$success), sum(1 - one$success)), c(sum(zero$success), sum(1 - zero$success)))
   tables <- lapply(split(two, two$stratum), function(s) rbind(
     c(sum(s$success & s$group), sum(!s$success & s$group)), c(sum(s$success & !s$group), sum(!s$success & !s$group))))
   tables <- Filter(function(t) sum(t) > 1, tables)
-  tables <- if (length(tables)) array(unlist(tables), c(2, 2, length(tables))) else NULL
+  # R refuses a single stratum: one is added that tells nothing.
+  tables <- array(unlist(c(tables, list(rbind(c(1, 0), c(1, 0))))), c(2, 2, length(tables) + 1))
   limit <- d$part[1] * max(d$time)
-  c(pooled = t.of(one$y, zero$y, var.equal = TRUE),
+  unlist(lapply(list(
+    pooled = t.of(one$y, zero$y, var.equal = TRUE),
     welch = if (nrow(one) < 2 || nrow(zero) < 2) none else t.of(one$y, zero$y),
     single = t.of(one$y),
     ancova = ancova(two),
@@ -152,7 +163,7 @@ of.set <- function(d) {
     efronstrata = cox(two, "group", "efron", TRUE),
     breslowstrata = cox(two, "group", "breslow", TRUE),
     zero = curve.of(zero, limit),
-    one = curve.of(one, limit))
+    one = curve.of(one, limit)), unname))
 }
 
 for (d in split(data, data$set)) {
