@@ -226,7 +226,7 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
 
         void CheckEnd(string end, double own, double other, double last)
         {
-            if (double.IsFinite(own) == double.IsFinite(other))
+            if (name is "ranks" or "signed" || double.IsFinite(own) == double.IsFinite(other))
             {
                 Check(data, name + end, own, Estimate, scale);
             }
