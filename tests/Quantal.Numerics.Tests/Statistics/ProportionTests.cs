@@ -7,17 +7,24 @@ namespace Quantal.Numerics.Tests.Statistics;
 /// <summary>A failure means that two proportions, in strata or not, are compared otherwise than their methods say.</summary>
 public sealed class ProportionTests
 {
-    // Fisher's lady, who told 3 of 4 cups of either kind: 34 of 70 ways are as good or as bad. The conditional odds ratio is the root of a
-    // polynomial; its figures are those that R prints, found to 1e-5 or so.
+    // Fisher's lady, who told 3 of 4 cups of either kind: 34 of 70 ways are as good or as bad. Under an odds ratio r there are
+    // 1, 16 r, 36 r², 16 r³ and r⁴ ways to tell 0 to 4.
     [Fact]
     public void The_lady_tasting_tea()
     {
         var effect = FisherExactTest.Of(new(3, 4, 1, 4)).Value;
+        double[] Chances(double logarithm)
+        {
+            var r = Math.Exp(logarithm);
+            double[] ways = [1, 16 * r, 36 * r * r, 16 * r * r * r, r * r * r * r];
+            return [.. ways.Select(own => own / ways.Sum())];
+        }
 
         effect.PValue.ShouldBe(34 / 70.0, 1e-14);
+        Chances(effect.Estimate).Select((chance, told) => chance * told).Sum().ShouldBe(3, 1e-10);
         Math.Exp(effect.Estimate).ShouldBe(6.4083, 5e-4);
-        Math.Exp(effect.Low).ShouldBe(0.21173, 1e-5);
-        Math.Exp(effect.High).ShouldBe(621.9338, 5e-2);
+        Chances(effect.Low).Skip(3).Sum().ShouldBe(0.025, 1e-10);
+        Chances(effect.High).Take(4).Sum().ShouldBe(0.025, 1e-10);
     }
 
     // All against none: one way of 184756, and its mirror image; an odds ratio without end, with a lower limit r where
