@@ -40,18 +40,21 @@ internal static class RankSums
     {
         int[] ascending = [.. scores.Order()];
         var counts = new double[chosen + 1][];
+        var least = new int[chosen + 1];
         for (var size = 0; size <= chosen; size++)
         {
             counts[size] = new double[ascending.TakeLast(size).Sum() + 1];
+            least[size] = ascending.Take(size).Sum();
         }
 
+        // Sizes from which so many can no longer be reached are left behind.
         counts[0][0] = 1;
         var reached = new int[chosen + 1];
         for (var i = 0; i < ascending.Length; i++)
         {
-            for (var size = Math.Min(i + 1, chosen); size > 0; size--)
+            for (var size = Math.Min(i + 1, chosen); size > Math.Max(0, chosen - (ascending.Length - i)); size--)
             {
-                Shift(counts[size - 1], counts[size], ascending[i], reached[size - 1]);
+                Shift(counts[size - 1], counts[size], ascending[i], least[size - 1], reached[size - 1]);
                 reached[size] = reached[size - 1] + ascending[i];
             }
         }
@@ -95,11 +98,13 @@ internal static class RankSums
         return far / all;
     }
 
-    private static void Shift(double[] from, double[] to, int by, int last)
+    private static void Shift(double[] from, double[] to, int by, int first, int last)
     {
-        for (var sum = 0; sum <= last; sum++)
+        var source = from.AsSpan(first, last - first + 1);
+        var target = to.AsSpan(first + by, source.Length);
+        for (var i = 0; i < source.Length; i++)
         {
-            to[sum + by] += from[sum];
+            target[i] += source[i];
         }
     }
 
