@@ -34,7 +34,8 @@ internal sealed record GeneratedGroups(int Number)
     /// <summary>The limit of mean survival as a part of the longest time.</summary>
     public double Part { get; private init; }
 
-    /// <summary>Makes a set: free, tied and equal values, empty and tiny groups and strata, effects beyond chance, events on one side only.</summary>
+    /// <summary>Makes a set: free, tied and equal values, empty and tiny groups and strata, effects beyond chance, events on one side
+    /// only.</summary>
     public static GeneratedGroups Of(int number)
     {
         uint drawn = 0;

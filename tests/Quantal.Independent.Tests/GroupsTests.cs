@@ -99,7 +99,8 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
 
         foreach (var name in new[]
             {
-                "pooled5", "welch5", "single5", "ancova5", "ranks4", "ranks1", "corrected4", "corrected2", "signed4", "signed1", "signedcorrected4",
+                "pooled5", "welch5", "single5", "ancova5", "ranks4", "ranks1", "corrected4", "corrected2", "signed4", "signed1",
+                "signedcorrected4",
                 "fisher4", "difference4", "haenszel4", "logrank3", "stratified3", "efron3", "breslow3", "efronstrata3", "zero12", "one12",
             })
         {
@@ -125,7 +126,8 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
         return new(Count(1, true), Count(1, false), Count(0, true), Count(0, false));
     }
 
-    private static TwoByTwo[] Tables(GeneratedGroups data) => [.. data.Strata.Distinct().Select(stratum => Table(data, own => own == stratum))];
+    private static TwoByTwo[] Tables(GeneratedGroups data) =>
+        [.. data.Strata.Distinct().Select(stratum => Table(data, own => own == stratum))];
 
     private static double[] MeansOfPairs(double[] values) =>
         [.. values.SelectMany((one, i) => values.Take(i + 1).Select(other => (one + other) / 2)).Order()];
@@ -161,8 +163,11 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
     private void Curve(GeneratedGroups data, string name, int group)
     {
         var answer = SurvivalCurve.Of(data.In(data.Times, group), data.In(data.Events, group));
-        SurvivalPoint?[] points = answer.Exists && answer.Value.Points is { Count: > 0 } all ? [all[0], all[(all.Count - 1) / 2], all[^1]] : [null, null, null];
-        double[] values = [.. points.SelectMany(point => new[] { point?.Survival ?? double.NaN, point?.Band?.Low ?? double.NaN, point?.Band?.High ?? double.NaN })];
+        SurvivalPoint?[] points = answer.Exists && answer.Value.Points is { Count: > 0 } all
+            ? [all[0], all[(all.Count - 1) / 2], all[^1]]
+            : [null, null, null];
+        double[] values = [.. points.SelectMany(point =>
+            new[] { point?.Survival ?? double.NaN, point?.Band?.Low ?? double.NaN, point?.Band?.High ?? double.NaN })];
         for (var i = 0; i < values.Length; i++)
         {
             Check(data, $"{name}{i + 1}", values[i], Estimate);
@@ -197,8 +202,10 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
         CheckProbability(data, name + "4", effect.PValue);
     });
 
-    // R has estimates and ends without ties only, or in some sets. Its asymptotic ones are searched up to the last difference and decided at
-    // that very one, where values are tied or 0; ours are decided beyond it. So one may end there and the other be infinite. Where no shift
+    // R has estimates and ends without ties only, or in some sets. Its asymptotic ones are searched up to the last difference and
+    // decided at
+    // that very one, where values are tied or 0; ours are decided beyond it. So one may end there and the other be infinite. Where no
+    // shift
     // between two differences is off the middle, R gives any of them.
     private void CompareRanks(string name, Func<GeneratedGroups, Answer<EffectEstimate>> ours) => Each(data =>
     {
@@ -258,7 +265,8 @@ public class GroupsTests(GroupsOfR theirs) : IClassFixture<GroupsOfR>
 
 /// <summary>What R makes of the groups of all sets, in one run of it.</summary>
 public sealed class GroupsOfR() : ValuesOfR(
-    "groups.R", "r-cran-survival r-cran-exactranktests", "set,group,stratum,y,x,success,time,event,part", Sets.SelectMany(set => set.Lines()))
+    "groups.R", "r-cran-survival r-cran-exactranktests", "set,group,stratum,y,x,success,time,event,part",
+    Sets.SelectMany(set => set.Lines()))
 {
     /// <summary>A thousand sets.</summary>
     internal static IReadOnlyList<GeneratedGroups> Sets { get; } = [.. Enumerable.Range(1, 1000).Select(GeneratedGroups.Of)];

@@ -7,7 +7,8 @@ namespace Quantal.Numerics.Statistics;
 /// </summary>
 /// <remarks>
 /// Where some direction puts those who have the event first in every set at risk, the likelihood rises without end and no estimate
-/// exists. It is told by the step of Newton's method, in logarithms of hazard between the two patients of a stratum whom it parts most. Along such a
+/// exists. It is told by the step of Newton's method, in logarithms of hazard between the two patients of a stratum whom it parts most.
+/// Along such a
 /// direction v let m be the greatest v·x of a set at risk, that of those who have the event, and E its mean: then v·score is the sum of
 /// m - E over the events, and the step s meets v·score = v·information·s, a sum of covariances, which is at most (range of s·x) times the
 /// sum of m - E. So the range of every step is 1 or more wherever one stands; a shorter one proves that a finite estimate exists.
@@ -35,7 +36,8 @@ public static class CoxRegression
     /// <param name="covariates">For each covariate as many values; nothing among all values is NaN.</param>
     /// <param name="strata">The stratum of each patient, with a hazard of its own; null for one of all.</param>
     /// <param name="ties">How equal times of events count.</param>
-    /// <returns>The fit; or none where nobody has the event, a covariate does not vary among those at risk in a stratum or follows from the
+    /// <returns>The fit; or none where nobody has the event, a covariate does not vary among those at risk in a stratum or follows from
+    /// the
     /// others, or the likelihood has no greatest value.</returns>
     /// <exception cref="ArgumentException">There is no covariate, or the numbers of values differ.</exception>
     public static Answer<CoxFit> Fit(
@@ -53,7 +55,8 @@ public static class CoxRegression
             || covariates.Any(values => values.Count != times.Count))
         {
             throw new ArgumentException(
-                "As many times as events, strata and values of each covariate are needed, and at least one covariate.", nameof(covariates));
+                "As many times as events, strata and values of each covariate are needed, and at least one covariate.",
+                nameof(covariates));
         }
 
         if (!events.Contains(true))

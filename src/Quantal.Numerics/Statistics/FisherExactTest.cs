@@ -3,7 +3,8 @@ using MathNet.Numerics.RootFinding;
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>
-/// The exact test of R. A. Fisher for two proportions, J R Stat Soc 98 (1935) 39-82, with the odds ratio of greatest conditional likelihood
+/// The exact test of R. A. Fisher for two proportions, J R Stat Soc 98 (1935) 39-82, with the odds ratio of greatest conditional
+/// likelihood
 /// and its exact interval.
 /// </summary>
 public static class FisherExactTest

@@ -7,13 +7,15 @@ public static class RankSumTest
     public const int MostOfGroup = 100;
 
     /// <summary>
-    /// The exact test: among all ways to part the values, those whose rank sum is as far from its mean. Equal values share their ranks. With
+    /// The exact test: among all ways to part the values, those whose rank sum is as far from its mean. Equal values share their ranks.
+    /// With
     /// them the interval is conservative: it is that of values which all differ.
     /// </summary>
     /// <param name="first">Values of the first group, none of them NaN, at most <see cref="MostOfGroup"/>.</param>
     /// <param name="second">Values of the second group, likewise.</param>
     /// <param name="level">Confidence level, 0 to 1.</param>
-    /// <returns>The shift of the first group against the second, without a standard error; its interval is infinite where so few values have
+    /// <returns>The shift of the first group against the second, without a standard error; its interval is infinite where so few values
+    /// have
     /// none at the level.</returns>
     public static Answer<EffectEstimate> Exact(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = 0.95)
     {

@@ -3,7 +3,8 @@ namespace Quantal.Numerics.Statistics;
 /// <summary>Ranks with ties, and the exact distributions of their sums, counted one rank at a time.</summary>
 internal static class RankSums
 {
-    /// <summary>Twice the rank of each value, from 1, equal values sharing the middle of theirs; and the sum of t³ - t over sets of t equals.</summary>
+    /// <summary>Twice the rank of each value, from 1, equal values sharing the middle of theirs; and the sum of t³ - t over sets of t
+    /// equals.</summary>
     public static (int[] Doubled, double Ties) Rank(double[] values)
     {
         var sorted = (double[])values.Clone();

@@ -1,7 +1,8 @@
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>
-/// The shift of J. L. Hodges and E. L. Lehmann, Ann Math Stat 34 (1963) 598-611: the median of differences, or of means of pairs, and those
+/// The shift of J. L. Hodges and E. L. Lehmann, Ann Math Stat 34 (1963) 598-611: the median of differences, or of means of pairs, and
+/// those
 /// of them between which a rank test would reject no shift.
 /// </summary>
 internal static class ShiftInterval
@@ -14,9 +15,11 @@ internal static class ShiftInterval
     /// <summary>The middle of sorted differences.</summary>
     public static double Middle(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
-    /// <summary>From the distribution of the statistic, which counts the differences above 0; infinite where there is none at the level.</summary>
+    /// <summary>From the distribution of the statistic, which counts the differences above 0; infinite where there is none at the
+    /// level.</summary>
     /// <param name="sorted">The differences.</param>
-    /// <param name="counts">Counts of each value of the statistic without ties; the first is the one for 0, at <paramref name="least"/>.</param>
+    /// <param name="counts">Counts of each value of the statistic without ties; the first is the one for 0, at <paramref
+    /// name="least"/>.</param>
     /// <param name="least">Where that stands.</param>
     /// <param name="level">Confidence level.</param>
     public static ConfidenceInterval Exact(double[] sorted, double[] counts, int least, double level)

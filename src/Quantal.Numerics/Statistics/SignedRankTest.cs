@@ -1,7 +1,8 @@
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>
-/// The signed rank test of F. Wilcoxon, Biometrics Bull 1 (1945) 80-83, of differences of pairs, with the pseudomedian. Differences of 0 are
+/// The signed rank test of F. Wilcoxon, Biometrics Bull 1 (1945) 80-83, of differences of pairs, with the pseudomedian. Differences of 0
+/// are
 /// left out, as its author did.
 /// </summary>
 public static class SignedRankTest
@@ -10,12 +11,14 @@ public static class SignedRankTest
     public const int MostValues = 200;
 
     /// <summary>
-    /// The exact test: among all ways to choose signs, those whose rank sum is as far from its mean. Equal sizes share their ranks. With them
+    /// The exact test: among all ways to choose signs, those whose rank sum is as far from its mean. Equal sizes share their ranks. With
+    /// them
     /// the interval is conservative: it is that of sizes which all differ.
     /// </summary>
     /// <param name="values">The differences, none of them NaN, at most <see cref="MostValues"/>.</param>
     /// <param name="level">Confidence level, 0 to 1.</param>
-    /// <returns>The pseudomedian, without a standard error; its interval is infinite where so few values have none at the level. None where all
+    /// <returns>The pseudomedian, without a standard error; its interval is infinite where so few values have none at the level. None
+    /// where all
     /// values are 0.</returns>
     public static Answer<EffectEstimate> Exact(ReadOnlySpan<double> values, double level = 0.95)
     {
@@ -42,7 +45,8 @@ public static class SignedRankTest
     /// <param name="values">The differences, none of them NaN.</param>
     /// <param name="correct">Whether to correct for continuity.</param>
     /// <param name="level">Confidence level, 0 to 1.</param>
-    /// <returns>The pseudomedian, without a standard error; an interval at this level may be infinite. None where all values are 0.</returns>
+    /// <returns>The pseudomedian, without a standard error; an interval at this level may be infinite. None where all values are
+    /// 0.</returns>
     public static Answer<EffectEstimate> Asymptotic(ReadOnlySpan<double> values, bool correct = true, double level = 0.95) =>
         Nonzero(values).Then<EffectEstimate>(differences =>
         {

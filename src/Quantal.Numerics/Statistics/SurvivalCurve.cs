@@ -20,7 +20,8 @@ public sealed class SurvivalCurve
 {
     private readonly double _end;
 
-    private SurvivalCurve(IReadOnlyList<SurvivalPoint> points, double median, double end) => (Points, Median, _end) = (points, median, end);
+    private SurvivalCurve(IReadOnlyList<SurvivalPoint> points, double median, double end) =>
+        (Points, Median, _end) = (points, median, end);
 
     /// <summary>The steps, in order of time; before the first survival is 1.</summary>
     public IReadOnlyList<SurvivalPoint> Points { get; }

@@ -21,11 +21,13 @@ public readonly record struct TwoByTwo(int FirstCount, int FirstSize, int Second
         : Obstacle.None;
 
     /// <summary>
-    /// The first proportion less the second, with a standard error and an interval by the variances of both proportions, which ends at 1 on
+    /// The first proportion less the second, with a standard error and an interval by the variances of both proportions, which ends at 1
+    /// on
     /// either side, and the p value of Pearson's chi-squared test without continuity correction.
     /// </summary>
     /// <param name="level">Confidence level, 0 to 1.</param>
-    /// <returns>The difference, with a standard error of 0 where all of one group and none of the other have it; none where a group is empty,
+    /// <returns>The difference, with a standard error of 0 where all of one group and none of the other have it; none where a group is
+    /// empty,
     /// or nobody or everybody has it.</returns>
     public Answer<EffectEstimate> RiskDifference(double level = 0.95)
     {

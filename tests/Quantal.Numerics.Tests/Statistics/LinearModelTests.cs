@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Statistics;
 
-/// <summary>A failure means that an analysis of covariance gives another effect than least squares do, or one that the data cannot tell.</summary>
+/// <summary>A failure means that an analysis of covariance gives another effect than least squares do, or one that the data cannot
+/// tell.</summary>
 public sealed class LinearModelTests
 {
     private static readonly double[] Response = [3.1, 4.9, 7.2, 8.8, 11.3, 12.7, 15.4];

@@ -38,7 +38,8 @@ public sealed class ProportionTests
         effect.Estimate.ShouldBe(double.PositiveInfinity);
         effect.High.ShouldBe(double.PositiveInfinity);
         var r = Math.Exp(effect.Low);
-        var ways = Enumerable.Range(0, 11).Select(i => Math.Pow(Enumerable.Range(1, i).Aggregate(1.0, (c, j) => c * (11 - j) / j), 2) * Math.Pow(r, i));
+        var ways = Enumerable.Range(0, 11).Select(i =>
+            Math.Pow(Enumerable.Range(1, i).Aggregate(1.0, (c, j) => c * (11 - j) / j), 2) * Math.Pow(r, i));
         (Math.Pow(r, 10) / ways.Sum()).ShouldBe(0.025, 1e-10);
         FisherExactTest.Of(new(0, 10, 10, 10)).Value.High.ShouldBe(-effect.Low, 1e-9);
     }

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Statistics;
 
-/// <summary>A failure means that a rank test does not count the ways its values could have fallen, or that a shift or its interval is off.</summary>
+/// <summary>A failure means that a rank test does not count the ways its values could have fallen, or that a shift or its interval is
+/// off.</summary>
 public sealed class RankTestTests
 {
     // Ties and groups of unlike sizes: every choice of ranks, one by one.
@@ -19,7 +20,8 @@ public sealed class RankTestTests
             int Whole(int below) => (int)(below * KeyedRandom.Uniform(3, trial, 1, draw++));
             double[] all = [.. Enumerable.Range(0, 2 + Whole(9)).Select(_ => (double)Whole(6))];
             var first = 1 + Whole(all.Length - 1);
-            var ranks = all.Select(value => all.Count(other => other < value) + ((all.Count(other => other == value) + 1) / 2.0)).ToArray();
+            var ranks = all.Select(value =>
+                all.Count(other => other < value) + ((all.Count(other => other == value) + 1) / 2.0)).ToArray();
             var mean = first * (all.Length + 1) / 2.0;
             var seen = Math.Abs(ranks.Take(first).Sum() - mean);
             var sums = Enumerable.Range(0, 1 << all.Length)
@@ -41,7 +43,8 @@ public sealed class RankTestTests
             int Whole(int below) => (int)(below * KeyedRandom.Uniform(4, trial, 1, draw++));
             double[] values = [.. Enumerable.Range(0, 1 + Whole(10)).Select(_ => (1.0 + Whole(5)) * (Whole(2) == 0 ? 1 : -1))];
             var sizes = values.Select(Math.Abs).ToArray();
-            var ranks = sizes.Select(value => sizes.Count(other => other < value) + ((sizes.Count(other => other == value) + 1) / 2.0)).ToArray();
+            var ranks = sizes.Select(value =>
+                sizes.Count(other => other < value) + ((sizes.Count(other => other == value) + 1) / 2.0)).ToArray();
             var mean = ranks.Sum() / 2;
             var seen = Math.Abs(ranks.Where((_, i) => values[i] > 0).Sum() - mean);
             var ways = 1 << values.Length;

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Statistics;
 
-/// <summary>A failure means that a difference of means gets an error, an interval or a probability that Student's or Welch's test do not give.</summary>
+/// <summary>A failure means that a difference of means gets an error, an interval or a probability that Student's or Welch's test do not
+/// give.</summary>
 /// <remarks>Hours of sleep gained with two drugs by ten patients: Student, Biometrika 6 (1908) 1-25; figures as R 4 prints them.</remarks>
 public sealed class StudentTestTests
 {

@@ -4,8 +4,10 @@ using Xunit;
 
 namespace Quantal.Numerics.Tests.Statistics;
 
-/// <summary>A failure means that survival of groups, or in strata, is compared otherwise than the methods say, or a curve's figures are off.</summary>
-/// <remarks>Weeks of remission of Freireich and others, Blood 21 (1963) 699-716: the figures stand in textbooks and R prints them.</remarks>
+/// <summary>A failure means that survival of groups, or in strata, is compared otherwise than the methods say, or a curve's figures are
+/// off.</summary>
+/// <remarks>Weeks of remission of Freireich and others, Blood 21 (1963) 699-716: the figures stand in textbooks and R prints
+/// them.</remarks>
 public sealed class SurvivalComparisonTests
 {
     private static readonly double[] OnPlacebo = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
@@ -35,7 +37,8 @@ public sealed class SurvivalComparisonTests
     public void Pairs_in_strata_have_a_closed_form()
     {
         var test = LogRankTest.Of(
-            [1, 2, 5, 6, 4, 3, 9, 8], [true, true, true, false, true, true, true, true], [1, 0, 1, 0, 1, 0, 0, 1], [1, 1, 2, 2, 3, 3, 4, 4]).Value;
+            [1, 2, 5, 6, 4, 3, 9, 8], [true, true, true, false, true, true, true, true],
+            [1, 0, 1, 0, 1, 0, 0, 1], [1, 1, 2, 2, 3, 3, 4, 4]).Value;
 
         // Group 1 has the first event of pairs 1, 2 and 4.
         test.ChiSquared.ShouldBe(Math.Pow(3 - 2, 2) / (4 / 4.0), 1e-13);
@@ -102,7 +105,8 @@ public sealed class SurvivalComparisonTests
     [Fact]
     public void A_difference_of_restricted_means()
     {
-        var (drug, placebo) = (SurvivalCurve.Of(OnDrug, DrugRelapses).Value, SurvivalCurve.Of(OnPlacebo, [.. OnPlacebo.Select(_ => true)]).Value);
+        var (drug, placebo) = (SurvivalCurve.Of(OnDrug, DrugRelapses).Value,
+            SurvivalCurve.Of(OnPlacebo, [.. OnPlacebo.Select(_ => true)]).Value);
         var (one, other) = (drug.MeanUpTo(30).Value, placebo.MeanUpTo(30).Value);
         var effect = SurvivalCurve.DifferenceOfMeans(drug, placebo, 30).Value;
 
