@@ -103,9 +103,9 @@ public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR
     private static Named[] Cox(string name, GeneratedData data, params double[][] covariates)
     {
         var fit = CoxRegression.Fit(data.Times, data.Events, covariates);
-        return Values(name, fit is null
-            ? [.. Enumerable.Repeat(double.NaN, 3 * covariates.Length)]
-            : [.. fit.Coefficients, .. fit.StandardErrors, .. fit.Probabilities]);
+        return Values(name, fit.Exists
+            ? [.. fit.Value.Coefficients, .. fit.Value.StandardErrors, .. fit.Value.Probabilities]
+            : [.. Enumerable.Repeat(double.NaN, 3 * covariates.Length)]);
     }
 
     private void Compare(Func<GeneratedData, Named[]> ours, double tolerance)
@@ -126,32 +126,9 @@ public class StatisticsTests(StatisticsOfR theirs) : IClassFixture<StatisticsOfR
 }
 
 /// <summary>What R makes of all sets, in one run of it.</summary>
-public sealed class StatisticsOfR
+public sealed class StatisticsOfR()
+    : ValuesOfR("statistics.R", "r-cran-survival", "set,time,event,x,y,u,v", Sets.SelectMany(set => set.Lines()))
 {
-    private readonly Dictionary<(int Set, string Name), double> _values;
-
-    public StatisticsOfR()
-    {
-        using var workshop = new Workshop();
-        var data = workshop.Write(
-            "data.csv", string.Join('\n', Sets.SelectMany(set => set.Lines()).Prepend("set,time,event,x,y,u,v")) + "\n");
-        _values = workshop.Run("Rscript", "r-cran-survival", Checkout.Program("statistics.R"), data)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(','))
-            .ToDictionary(cells => (int.Parse(cells[0], CultureInfo.InvariantCulture), cells[1]), cells => Number(cells[2]));
-    }
-
     /// <summary>A thousand sets.</summary>
     internal static IReadOnlyList<GeneratedData> Sets { get; } = [.. Enumerable.Range(1, 1000).Select(GeneratedData.Of)];
-
-    /// <summary>One value; not a number where R gives none.</summary>
-    public double Of(int set, string name) => _values[(set, name)];
-
-    private static double Number(string text) => text switch
-    {
-        "NA" or "NaN" => double.NaN,
-        "Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        _ => double.Parse(text, CultureInfo.InvariantCulture),
-    };
 }

@@ -1,15 +1,14 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>
-/// The proportional-hazards model of D. R. Cox, J R Stat Soc B 34 (1972) 187-220, for a few covariates, with the approximation
-/// of B. Efron, J Am Stat Assoc 72 (1977) 557-565, for tied times.
+/// The proportional-hazards model of D. R. Cox, J R Stat Soc B 34 (1972) 187-220, for a few covariates.
 /// </summary>
 /// <remarks>
 /// Where some direction puts those who have the event first in every set at risk, the likelihood rises without end and no estimate
-/// exists. It is told by the step of Newton's method, in logarithms of hazard between the two patients whom it parts most. Along such a
+/// exists. It is told by the step of Newton's method, in logarithms of hazard between the two patients of a stratum whom it parts most.
+/// Along such a
 /// direction v let m be the greatest v·x of a set at risk, that of those who have the event, and E its mean: then v·score is the sum of
 /// m - E over the events, and the step s meets v·score = v·information·s, a sum of covariances, which is at most (range of s·x) times the
 /// sum of m - E. So the range of every step is 1 or more wherever one stands; a shorter one proves that a finite estimate exists.
@@ -35,48 +34,70 @@ public static class CoxRegression
     /// <param name="times">Time of the event or of the end of follow-up of each patient.</param>
     /// <param name="events">Whether that was the event; as many.</param>
     /// <param name="covariates">For each covariate as many values; nothing among all values is NaN.</param>
-    /// <returns>The fit, or null where none exists: no event, a covariate that does not vary among those at risk or follows from the
-    /// others, or a likelihood that has no greatest value.</returns>
+    /// <param name="strata">The stratum of each patient, with a hazard of its own; null for one of all.</param>
+    /// <param name="ties">How equal times of events count.</param>
+    /// <returns>The fit; or none where nobody has the event, a covariate does not vary among those at risk in a stratum or follows from
+    /// the
+    /// others, or the likelihood has no greatest value.</returns>
     /// <exception cref="ArgumentException">There is no covariate, or the numbers of values differ.</exception>
-    public static CoxFit? Fit(IReadOnlyList<double> times, IReadOnlyList<bool> events, IReadOnlyList<IReadOnlyList<double>> covariates)
+    public static Answer<CoxFit> Fit(
+        IReadOnlyList<double> times,
+        IReadOnlyList<bool> events,
+        IReadOnlyList<IReadOnlyList<double>> covariates,
+        IReadOnlyList<int>? strata = null,
+        TiedTimes ties = TiedTimes.Efron)
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(covariates);
-        if (covariates.Count == 0 || events.Count != times.Count || covariates.Any(values => values.Count != times.Count))
+        strata ??= new int[times.Count];
+        if (covariates.Count == 0 || events.Count != times.Count || strata.Count != times.Count
+            || covariates.Any(values => values.Count != times.Count))
         {
             throw new ArgumentException(
-                "As many times as events and values of each covariate are needed, and at least one covariate.", nameof(covariates));
+                "As many times as events, strata and values of each covariate are needed, and at least one covariate.",
+                nameof(covariates));
         }
 
-        if (!events.Contains(true) || covariates.Select(Scale).ToArray() is var scales && scales.Contains(0))
+        if (!events.Contains(true))
         {
-            return null;
+            return new(Obstacle.NoEvent);
         }
 
-        var likelihood = new PartialLikelihood(times, events, Standardised(covariates, scales));
-        if (Maximum(likelihood, covariates.Count) is not var (estimate, variance))
+        if (covariates.Select(Scale).ToArray() is var scales && scales.Contains(0))
         {
-            return null;
+            return new(Obstacle.NotIdentified);
         }
 
-        double[] coefficients = [.. estimate.Select((value, k) => value / scales[k])];
-        double[] errors = [.. scales.Select((scale, k) => Math.Sqrt(variance[k, k]) / scale)];
-        return new(coefficients, errors, [.. coefficients.Select((value, k) => 2 * Normal.CDF(0, 1, -Math.Abs(value / errors[k])))]);
+        var likelihood = new PartialLikelihood(times, events, Standardised(covariates, scales), strata, ties);
+        return Maximum(likelihood, covariates.Count).Then<CoxFit>(found =>
+        {
+            double[] coefficients = [.. found.Estimate.Select((value, k) => value / scales[k])];
+            double[] errors = [.. scales.Select((scale, k) => Math.Sqrt(found.Variance[k, k]) / scale)];
+            return new(new CoxFit(
+                coefficients, errors, [.. coefficients.Select((value, k) => TailProbability.NormalBeyond(value / errors[k]))]));
+        });
     }
 
-    // Newton's method; a step that lowers the likelihood is halved.
-    private static (Vector<double> Estimate, Matrix<double> Variance)? Maximum(PartialLikelihood likelihood, int covariates)
+    // Newton's method; a step that lowers the likelihood is halved. Information that was definite fades only along a way without end.
+    private static Answer<(Vector<double> Estimate, Matrix<double> Variance)> Maximum(PartialLikelihood likelihood, int covariates)
     {
         var estimate = Vector<double>.Build.Dense(covariates);
         var (value, score, information) = likelihood.At(estimate);
+        if (!IsDefinite(information))
+        {
+            return new(Obstacle.NotIdentified);
+        }
+
         for (var iteration = 0; iteration < MostIterations && IsDefinite(information); iteration++)
         {
             var step = information.Solve(score);
             if (likelihood.Range(step) < LastStep)
             {
                 var variance = likelihood.At(estimate + step).Information.Inverse();
-                return variance.Diagonal().All(one => one is > 0 and < LargestVariance) ? (estimate + step, variance) : null;
+                return variance.Diagonal().All(one => one is > 0 and < LargestVariance)
+                    ? new((estimate + step, variance))
+                    : new(Obstacle.InfiniteEstimate);
             }
 
             var next = likelihood.At(estimate + step);
@@ -84,7 +105,7 @@ public static class CoxRegression
             {
                 if (halving == MostHalvings)
                 {
-                    return null;
+                    return new(Obstacle.NotConverged);
                 }
 
                 step /= 2;
@@ -95,11 +116,11 @@ public static class CoxRegression
             (value, score, information) = next;
         }
 
-        return null;
+        return new(Obstacle.InfiniteEstimate);
     }
 
     // By the product of the pivots of its correlation, which is one number for one covariate: 1, or not a number where nothing varies.
-    private static bool IsDefinite(Matrix<double> information)
+    internal static bool IsDefinite(Matrix<double> information)
     {
         var roots = information.Diagonal().PointwiseSqrt();
         return information.PointwiseDivide(roots.OuterProduct(roots)).Determinant() > Dependent;
@@ -121,8 +142,25 @@ public static class CoxRegression
     }
 }
 
+/// <summary>How equal times of events count in a partial likelihood.</summary>
+public enum TiedTimes
+{
+    /// <summary>As the mean over their orders nearly does: B. Efron, J Am Stat Assoc 72 (1977) 557-565.</summary>
+    Efron,
+
+    /// <summary>Each against all at risk: N. E. Breslow, Biometrics 30 (1974) 89-99.</summary>
+    Breslow,
+}
+
 /// <summary>A fitted proportional-hazards model.</summary>
 /// <param name="Coefficients">Logarithm of the hazard ratio for one unit of each covariate.</param>
 /// <param name="StandardErrors">Their standard errors, from the observed information.</param>
 /// <param name="Probabilities">Two-sided probabilities of Wald's test that a coefficient is 0.</param>
-public sealed record CoxFit(IReadOnlyList<double> Coefficients, IReadOnlyList<double> StandardErrors, IReadOnlyList<double> Probabilities);
+public sealed record CoxFit(IReadOnlyList<double> Coefficients, IReadOnlyList<double> StandardErrors, IReadOnlyList<double> Probabilities)
+{
+    /// <summary>The effect of a covariate: the logarithm of the hazard ratio for one unit.</summary>
+    /// <param name="covariate">Its number, from 0.</param>
+    /// <param name="level">Confidence level, 0 to 1.</param>
+    public EffectEstimate Effect(int covariate, double level = 0.95) =>
+        EffectEstimate.Of(Coefficients[covariate], StandardErrors[covariate], double.PositiveInfinity, level);
+}

@@ -3,7 +3,7 @@ namespace Quantal.Numerics.Statistics;
 /// <summary>What an analysis says of one effect.</summary>
 /// <param name="Estimate">The effect, on the scale of the analysis: a difference, or the logarithm of a ratio.</param>
 /// <param name="StandardError">Its standard error; NaN where the analysis has none.</param>
-/// <param name="DegreesOfFreedom">Of Student's distribution; infinity for the normal one.</param>
+/// <param name="DegreesOfFreedom">Of Student's distribution; infinity for the normal one; NaN where the p value is from neither.</param>
 /// <param name="Low">Lower end of the confidence interval; may be minus infinity.</param>
 /// <param name="High">Upper end of the confidence interval; may be infinity.</param>
 /// <param name="PValue">Two-sided p value against no effect.</param>

@@ -2,24 +2,27 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Quantal.Numerics.Statistics;
 
-/// <summary>The logarithm of Cox's partial likelihood with Efron's ties, its gradient and its observed information.</summary>
+/// <summary>The logarithm of Cox's partial likelihood, its gradient and its observed information.</summary>
 internal sealed class PartialLikelihood
 {
     private readonly int[] _lastFirst;
     private readonly IReadOnlyList<double> _times;
     private readonly IReadOnlyList<bool> _events;
     private readonly double[][] _patients;
+    private readonly IReadOnlyList<int> _strata;
+    private readonly TiedTimes _ties;
 
     /// <summary>A likelihood on data.</summary>
     /// <param name="times">Times.</param>
     /// <param name="events">Whether they are events.</param>
     /// <param name="patients">For each patient the covariates.</param>
-    public PartialLikelihood(IReadOnlyList<double> times, IReadOnlyList<bool> events, double[][] patients)
+    /// <param name="strata">For each patient the stratum, outside which nobody is compared.</param>
+    /// <param name="ties">How equal times of events count.</param>
+    public PartialLikelihood(
+        IReadOnlyList<double> times, IReadOnlyList<bool> events, double[][] patients, IReadOnlyList<int> strata, TiedTimes ties)
     {
-        _times = times;
-        _events = events;
-        _patients = patients;
-        _lastFirst = [.. Enumerable.Range(0, times.Count).OrderByDescending(i => times[i])];
+        (_times, _events, _patients, _strata, _ties) = (times, events, patients, strata, ties);
+        _lastFirst = [.. Enumerable.Range(0, times.Count).OrderBy(i => strata[i]).ThenByDescending(i => times[i])];
     }
 
     /// <summary>Value, gradient and information at some coefficients.</summary>
@@ -31,11 +34,16 @@ internal sealed class PartialLikelihood
         var (score, information) = (Vector<double>.Build.Dense(count), Matrix<double>.Build.Dense(count, count));
         for (var first = 0; first < _lastFirst.Length;)
         {
+            if (first > 0 && _strata[_lastFirst[first]] != _strata[_lastFirst[first - 1]])
+            {
+                atRisk.Clear();
+            }
+
             // Those with the same time enter the set at risk together.
             dying.Clear();
             var deaths = 0;
             var next = first;
-            for (; next < _lastFirst.Length && _times[_lastFirst[next]] == _times[_lastFirst[first]]; next++)
+            for (; next < _lastFirst.Length && AreTied(_lastFirst[next], _lastFirst[first]); next++)
             {
                 var patient = _patients[_lastFirst[next]];
                 var logarithm = Logarithm(patient, coefficients);
@@ -54,12 +62,12 @@ internal sealed class PartialLikelihood
                 }
             }
 
-            // Those who die at the same time count with one part less for each death before.
+            // By Efron, those who die at the same time count with one part less for each death before.
             for (var death = 0; death < deaths; death++)
             {
                 rest.Clear();
                 rest.Add(atRisk, 1);
-                rest.Add(dying, 1 - (death / (double)deaths));
+                rest.Add(dying, _ties == TiedTimes.Efron ? 1 - (death / (double)deaths) : 1);
                 value -= rest.LogarithmOfSum;
                 rest.TakeFrom(score, information);
             }
@@ -71,18 +79,23 @@ internal sealed class PartialLikelihood
         return (value, score, information);
     }
 
-    /// <summary>The greatest difference between two patients' logarithms of hazard.</summary>
+    /// <summary>The greatest difference between two patients' logarithms of hazard, of one stratum.</summary>
     public double Range(Vector<double> coefficients)
     {
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var patient in _patients)
+        var (range, least, greatest) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < _lastFirst.Length; i++)
         {
-            var logarithm = Logarithm(patient, coefficients);
-            (least, greatest) = (Math.Min(least, logarithm), Math.Max(greatest, logarithm));
+            var logarithm = Logarithm(_patients[_lastFirst[i]], coefficients);
+            (least, greatest) = i == 0 || _strata[_lastFirst[i]] != _strata[_lastFirst[i - 1]]
+                ? (logarithm, logarithm)
+                : (Math.Min(least, logarithm), Math.Max(greatest, logarithm));
+            range = Math.Max(range, greatest - least);
         }
 
-        return greatest - least;
+        return range;
     }
+
+    private bool AreTied(int one, int other) => _times[one] == _times[other] && _strata[one] == _strata[other];
 
     private static double Logarithm(double[] patient, Vector<double> coefficients)
     {

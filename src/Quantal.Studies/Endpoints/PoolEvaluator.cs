@@ -104,13 +104,11 @@ public static class PoolEvaluator
     {
         int[] covariates = [measure.With, .. measure.AdjustedFor];
         var complete = Complete(rows, [measure.Over, .. covariates, .. measure.Of.Select(condition => condition.Column)]).ToArray();
-        var fit = complete.Length == 0
-            ? null
-            : CoxRegression.Fit(
-                [.. complete.Select(row => row[measure.Over])],
-                [.. complete.Select(row => All(measure.Of, row))],
-                [.. covariates.Select(column => complete.Select(row => row[column]).ToArray())]);
-        return fit?.Probabilities[0] ?? double.NaN;
+        var fit = CoxRegression.Fit(
+            [.. complete.Select(row => row[measure.Over])],
+            [.. complete.Select(row => All(measure.Of, row))],
+            [.. covariates.Select(column => complete.Select(row => row[column]).ToArray())]);
+        return fit.Exists ? fit.Value.Probabilities[0] : double.NaN;
     }
 
     private static double MedianSurvival(SampleStatistic measure, List<double[]> rows)
