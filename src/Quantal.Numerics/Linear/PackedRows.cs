@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Quantal.Numerics.Linear;
 
@@ -8,6 +9,8 @@ namespace Quantal.Numerics.Linear;
 /// </summary>
 internal static class PackedRows
 {
+    private const int RowsAtOnce = 32;
+
     /// <summary>Adds a multiple of one row to another.</summary>
     /// <param name="target">The row that grows.</param>
     /// <param name="factor">The multiple.</param>
@@ -31,6 +34,68 @@ internal static class PackedRows
         }
     }
 
+    /// <summary>Adds a sum of rows, each with a factor, to a row; in the order of the rows.</summary>
+    /// <param name="target">The row that grows.</param>
+    /// <param name="sign">What every factor is multiplied with.</param>
+    /// <param name="factors">The factors, the first of them first.</param>
+    /// <param name="stride">From one factor to the next.</param>
+    /// <param name="rows">The rows, from the first number that matters.</param>
+    /// <param name="size">From one row to the next.</param>
+    /// <param name="count">Number of rows.</param>
+    public static void AddRows(
+        Span<double> target, double sign, ReadOnlySpan<double> factors, int stride, ReadOnlySpan<double> rows, int size, int count)
+    {
+        // Four rows at a time, so that the target is read and written once for all of them.
+        var (length, width, row) = (target.Length, Vector<double>.Count, 0);
+        for (; row + 4 <= count; row += 4)
+        {
+            var (a, b) = (sign * factors[row * stride], sign * factors[(row + 1) * stride]);
+            var (c, d) = (sign * factors[(row + 2) * stride], sign * factors[(row + 3) * stride]);
+            var one = rows.Slice(row * size, length);
+            var two = rows.Slice((row + 1) * size, length);
+            var three = rows.Slice((row + 2) * size, length);
+            var four = rows.Slice((row + 3) * size, length);
+            var i = 0;
+            if (Vector512.IsHardwareAccelerated && length >= 8)
+            {
+                var (manyA, manyB, manyC, manyD) = (Vector512.Create(a), Vector512.Create(b), Vector512.Create(c), Vector512.Create(d));
+                for (; i <= length - 8; i += 8)
+                {
+                    var to = target.Slice(i, 8);
+                    var sum = Vector512.Create<double>(to) + (manyA * Vector512.Create(one.Slice(i, 8)));
+                    sum += manyB * Vector512.Create(two.Slice(i, 8));
+                    sum += manyC * Vector512.Create(three.Slice(i, 8));
+                    sum += manyD * Vector512.Create(four.Slice(i, 8));
+                    sum.CopyTo(to);
+                }
+            }
+
+            if (length - i >= width)
+            {
+                var (manyA, manyB, manyC, manyD) = (new Vector<double>(a), new Vector<double>(b), new Vector<double>(c), new Vector<double>(d));
+                for (; i <= length - width; i += width)
+                {
+                    var to = target.Slice(i, width);
+                    var sum = new Vector<double>(to) + (manyA * new Vector<double>(one.Slice(i, width)));
+                    sum += manyB * new Vector<double>(two.Slice(i, width));
+                    sum += manyC * new Vector<double>(three.Slice(i, width));
+                    sum += manyD * new Vector<double>(four.Slice(i, width));
+                    sum.CopyTo(to);
+                }
+            }
+
+            for (; i < length; i++)
+            {
+                target[i] = target[i] + (a * one[i]) + (b * two[i]) + (c * three[i]) + (d * four[i]);
+            }
+        }
+
+        for (; row < count; row++)
+        {
+            Add(target, sign * factors[row * stride], rows.Slice(row * size, length));
+        }
+    }
+
     /// <summary>Turns the upper triangle of A into R of A = Rᵀ·R; what is below the diagonal is neither read nor written.</summary>
     /// <param name="matrix">The rows of A, <paramref name="size"/> squared numbers.</param>
     /// <param name="size">Number of rows.</param>
@@ -40,32 +105,27 @@ internal static class PackedRows
     public static bool TryFactor(Span<double> matrix, int size, double least, out double logarithm)
     {
         logarithm = 0;
-        Span<double> floors = size <= 128 ? stackalloc double[size] : new double[size];
         for (var row = 0; row < size; row++)
         {
-            floors[row] = least * matrix[(row * size) + row];
-        }
+            var target = matrix.Slice((row * size) + row, size - row);
+            var floor = least * target[0];
+            if (row > 0)
+            {
+                AddRows(target, -1, matrix[row..], size, matrix[row..], size, row);
+            }
 
-        for (var row = 0; row < size; row++)
-        {
-            var pivot = matrix[(row * size) + row];
-            if (!(pivot > Math.Max(0, floors[row])) || !double.IsFinite(pivot))
+            var pivot = target[0];
+            if (!(pivot > Math.Max(0, floor)) || !double.IsFinite(pivot))
             {
                 return false;
             }
 
             logarithm += Math.Log(pivot);
             var root = Math.Sqrt(pivot);
-            var from = matrix.Slice((row * size) + row, size - row);
-            from[0] = root;
-            for (var column = 1; column < from.Length; column++)
+            target[0] = root;
+            for (var column = 1; column < target.Length; column++)
             {
-                from[column] /= root;
-            }
-
-            for (var below = row + 1; below < size; below++)
-            {
-                Add(matrix.Slice((below * size) + below, size - below), -from[below - row], from[(below - row)..]);
+                target[column] /= root;
             }
         }
 
@@ -105,16 +165,12 @@ internal static class PackedRows
     /// <param name="root">Receives Y, zeros above its diagonal.</param>
     public static void InverseRoot(ReadOnlySpan<double> factor, int size, Span<double> root)
     {
+        root[..(size * size)].Clear();
         for (var row = 0; row < size; row++)
         {
-            var target = root.Slice(row * size, size);
-            target.Clear();
+            var target = root.Slice(row * size, row + 1);
             target[row] = 1;
-            for (var above = 0; above < row; above++)
-            {
-                Add(target[..(above + 1)], -factor[(above * size) + row], root.Slice(above * size, above + 1));
-            }
-
+            AddRows(target[..row], -1, factor[row..], size, root, size, row);
             for (var column = 0; column <= row; column++)
             {
                 target[column] /= factor[(row * size) + row];
@@ -131,10 +187,21 @@ internal static class PackedRows
         inverse[..(size * size)].Clear();
         for (var row = 0; row < size; row++)
         {
-            var from = root.Slice(row * size, row + 1);
-            for (var target = 0; target <= row; target++)
+            var below = root[((row * size) + row)..];
+            AddRows(inverse.Slice((row * size) + row, size - row), 1, below, size, below, size, size - row);
+        }
+
+        Mirror(inverse, size);
+    }
+
+    /// <summary>Copies the upper triangle of a matrix to the lower one.</summary>
+    public static void Mirror(Span<double> matrix, int size)
+    {
+        for (var row = 0; row < size; row++)
+        {
+            for (var column = row + 1; column < size; column++)
             {
-                Add(inverse.Slice(target * size, row + 1), from[target], from);
+                matrix[(column * size) + row] = matrix[(row * size) + column];
             }
         }
     }
@@ -150,10 +217,7 @@ internal static class PackedRows
         product[..(size * columns)].Clear();
         for (var row = 0; row < size; row++)
         {
-            for (var inner = 0; inner <= row; inner++)
-            {
-                Add(product.Slice(row * columns, columns), lower[(row * size) + inner], right.Slice(inner * columns, columns));
-            }
+            AddRows(product.Slice(row * columns, columns), 1, lower[(row * size)..], 1, right, columns, row + 1);
         }
     }
 
@@ -164,15 +228,13 @@ internal static class PackedRows
     /// <param name="rows">The rows, one after the other.</param>
     public static void AddSquares(Span<double> matrix, int size, double factor, ReadOnlySpan<double> rows)
     {
-        for (var start = 0; start < rows.Length; start += size)
+        // As many rows at a time as stay near the processor.
+        for (var (start, count) = (0, rows.Length / size); start < count; start += RowsAtOnce)
         {
-            var row = rows.Slice(start, size);
-            for (var i = 0; i < size; i++)
+            var block = rows[(start * size)..];
+            for (var row = 0; row < size; row++)
             {
-                if (row[i] != 0)
-                {
-                    Add(matrix.Slice((i * size) + i, size - i), factor * row[i], row[i..]);
-                }
+                AddRows(matrix.Slice((row * size) + row, size - row), factor, block[row..], size, block[row..], size, Math.Min(RowsAtOnce, count - start));
             }
         }
     }

@@ -108,7 +108,7 @@ internal sealed class CovarianceParameters
         }
 
         var size = _groups * _covariance.Places.Count;
-        Mirror(ofPairs, size);
+        PackedRows.Mirror(ofPairs, size);
         var half = Project(ofPairs, size);
         var turned = new double[half.Length];
         for (var row = 0; row < size; row++)
@@ -139,18 +139,6 @@ internal sealed class CovarianceParameters
         {
             _covariance.AddBend(
                 Of(Values, group, _covariance.Parameters), Of(slope, group, _covariance.Places.Count), curvature, Count, group * _covariance.Parameters);
-        }
-    }
-
-    /// <summary>Copies the upper triangle of a matrix to the lower one.</summary>
-    public static void Mirror(double[] matrix, int size)
-    {
-        for (var row = 0; row < size; row++)
-        {
-            for (var column = row + 1; column < size; column++)
-            {
-                matrix[(column * size) + row] = matrix[(row * size) + column];
-            }
         }
     }
 

@@ -21,30 +21,26 @@ internal sealed class CurvatureSums(WeighedPattern[] patterns, VisitPairs places
     public void AddTraces(double[][] middle, double[] curvature)
     {
         var count = places.Count;
-        var both = new double[count * count];
-        Span<double> ofWeights = stackalloc double[count];
-        Span<double> ofMiddle = stackalloc double[count];
+        var (both, ofWeights, ofMiddle) = (new double[count * count], new double[patterns.Length * count], new double[patterns.Length * count]);
         for (var group = 0; group < groups; group++)
         {
             Array.Clear(both);
-            for (var m = 0; m < middle.Length; m++)
+            Array.Clear(ofWeights);
+            Array.Clear(ofMiddle);
+            var used = 0;
+            for (var m = 0; m < patterns.Length; m++)
             {
-                if (patterns[m].Pattern.Group != group)
+                if (patterns[m].Pattern.Group == group)
                 {
-                    continue;
+                    places.Add(patterns[m].Pattern, patterns[m].Weights, ofWeights.AsSpan(used * count, count), 1);
+                    places.Add(patterns[m].Pattern, middle[m], ofMiddle.AsSpan(used * count, count), 1);
+                    used++;
                 }
+            }
 
-                ofWeights.Clear();
-                ofMiddle.Clear();
-                places.Add(patterns[m].Pattern, patterns[m].Weights, ofWeights, 1);
-                places.Add(patterns[m].Pattern, middle[m], ofMiddle, 1);
-                for (var pair = 0; pair < count; pair++)
-                {
-                    if (ofWeights[pair] != 0)
-                    {
-                        PackedRows.Add(both.AsSpan(pair * count, count), ofWeights[pair], ofMiddle);
-                    }
-                }
+            for (var pair = 0; pair < count; pair++)
+            {
+                PackedRows.AddRows(both.AsSpan(pair * count, count), 1, ofWeights.AsSpan(pair), count, ofMiddle, count, used);
             }
 
             Gather(both, group * count, curvature);
@@ -93,35 +89,79 @@ internal sealed class CurvatureSums(WeighedPattern[] patterns, VisitPairs places
     /// <param name="curvature">The matrix that changes.</param>
     public void SubtractSquaredEffects(double[] root, double[] curvature)
     {
-        var (full, half) = (new double[effects * effects], new double[effects * effects]);
         var length = effects * (effects + 1) / 2 * _size;
-        var rented = ArrayPool<double>.Shared.Rent(length);
+        var (rented, square) = (ArrayPool<double>.Shared.Rent(length), effects * effects);
+        var (all, half, full) = (ArrayPool<double>.Shared.Rent(_size * square), new double[square], new double[square]);
+        Array.Clear(all, 0, _size * square);
+        for (var group = 0; group < groups; group++)
+        {
+            AddSandwiches([.. patterns.Where(pattern => pattern.Pattern.Group == group)], all.AsSpan(group * places.Count * square));
+        }
+
         for (var parameter = 0; parameter < _size; parameter++)
         {
-            Array.Clear(full);
-            foreach (var pattern in patterns)
-            {
-                if (pattern.Pattern.Group == parameter / places.Count)
-                {
-                    pattern.AddSandwich(places.Pairs[parameter % places.Count], full, effects);
-                }
-            }
-
-            PackedRows.LowerTimes(root, effects, full, effects, half);
+            PackedRows.LowerTimes(root, effects, all.AsSpan(parameter * square, square), effects, half);
             Transpose(half, effects, full);
-            PackedRows.LowerTimes(root, effects, full, effects, half);
-            var place = 0;
-            for (var row = 0; row < effects; row++)
+            for (var (row, place) = (0, 0); row < effects; row++)
             {
-                for (var column = row; column < effects; column++, place++)
+                // What is off the diagonal counts twice.
+                var line = half.AsSpan(0, effects - row);
+                line.Clear();
+                PackedRows.AddRows(line, 1, root.AsSpan(row * effects), 1, full.AsSpan(row), effects, row + 1);
+                line[0] *= Math.Sqrt(0.5);
+                foreach (var value in line)
                 {
-                    rented[(place * _size) + parameter] = (row == column ? 1 : Math.Sqrt(2)) * half[(row * effects) + column];
+                    rented[(place++ * _size) + parameter] = value;
                 }
             }
         }
 
-        PackedRows.AddSquares(curvature, _size, -1, rented.AsSpan(0, length));
+        ArrayPool<double>.Shared.Return(all);
+        PackedRows.AddSquares(curvature, _size, -2, rented.AsSpan(0, length));
         ArrayPool<double>.Shared.Return(rented);
+    }
+
+    // Adds for each pair of visits the sum over subjects of Xᵀ·W·A·W·X.
+    private void AddSandwiches(WeighedPattern[] own, Span<double> matrices)
+    {
+        var (count, shares) = (places.Count, new double[own.Length]);
+        Span<double> block = stackalloc double[effects * effects];
+        foreach (var (t, s) in places.Pairs)
+        {
+            WeighedPattern[] both = [.. own.Where(pattern => pattern.Has(t) && pattern.Has(s))];
+            if (both.Length == 0)
+            {
+                continue;
+            }
+
+            var (rows, columns) = (both[0].ColumnsAt(t), both[0].ColumnsAt(s));
+            double[] products = [.. both.SelectMany(pattern => pattern.ProductsAt(t, s))];
+            var size = rows.Length * columns.Length;
+            for (var pair = 0; pair < count; pair++)
+            {
+                var (a, b) = places.Pairs[pair];
+                for (var m = 0; m < both.Length; m++)
+                {
+                    var share = (both[m].Weight(a, t) * both[m].Weight(b, s)) + (both[m].Weight(b, t) * both[m].Weight(a, s));
+                    shares[m] = (a == b ? 0.5 : 1) * share;
+                }
+
+                block[..size].Clear();
+                PackedRows.AddRows(block[..size], 1, shares, 1, products, size, both.Length);
+                var matrix = matrices.Slice(pair * effects * effects, effects * effects);
+                for (var k = 0; k < rows.Length; k++)
+                {
+                    for (var l = 0; l < columns.Length; l++)
+                    {
+                        matrix[(rows[k] * effects) + columns[l]] += block[(k * columns.Length) + l];
+                        if (s != t)
+                        {
+                            matrix[(columns[l] * effects) + rows[k]] += block[(k * columns.Length) + l];
+                        }
+                    }
+                }
+            }
+        }
     }
 
     // From the sums of W·D for each two pairs to the traces: A and B are 1 in either order, and on the diagonal in one.

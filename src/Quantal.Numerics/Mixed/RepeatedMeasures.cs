@@ -1,3 +1,5 @@
+using Quantal.Numerics.Linear;
+
 namespace Quantal.Numerics.Mixed;
 
 /// <summary>
@@ -68,7 +70,14 @@ public sealed class RepeatedMeasures
 
     private void Check(int row, double response, double[] design, int visit, int group)
     {
-        if (design.Length != Effects || !double.IsFinite(response) || !design.All(double.IsFinite))
+        // A sum of products with 0 is 0 unless one of them is not finite.
+        var nothing = 0 * response;
+        foreach (var value in design)
+        {
+            nothing += 0 * value;
+        }
+
+        if (design.Length != Effects || nothing != 0)
         {
             throw new ArgumentException($"Row {row} needs a finite response and {Effects} finite numbers of the design.");
         }
@@ -81,16 +90,17 @@ public sealed class RepeatedMeasures
 
     private int[][] Nonzero(IReadOnlyList<double[]> design, IReadOnlyList<int> visits)
     {
-        var nonzero = new bool[Visits, Effects];
+        bool[][] nonzero = [.. Enumerable.Range(0, Visits).Select(_ => new bool[Effects])];
         for (var row = 0; row < Rows; row++)
         {
-            for (var effect = 0; effect < Effects; effect++)
+            var (of, own) = (nonzero[visits[row]], design[row]);
+            for (var effect = 0; effect < own.Length; effect++)
             {
-                nonzero[visits[row], effect] |= design[row][effect] != 0;
+                of[effect] |= own[effect] != 0;
             }
         }
 
-        return [.. Enumerable.Range(0, Visits).Select(visit => Enumerable.Range(0, Effects).Where(effect => nonzero[visit, effect]).ToArray())];
+        return [.. Enumerable.Range(0, Visits).Select(visit => Enumerable.Range(0, Effects).Where(effect => nonzero[visit][effect]).ToArray())];
     }
 
     private static int[] Listed(ulong seen) => [.. Enumerable.Range(0, MostVisits).Where(visit => (seen >> visit & 1) != 0)];
@@ -153,7 +163,7 @@ internal sealed class VisitPattern
         (Group, Visits, Subjects) = (group, visits, subjects.Count);
         Columns = [.. visits.Select(visit => columns[visit])];
         Responses = [.. subjects.SelectMany(rows => rows.Select(row => responses[row]))];
-        Design = [.. Columns.Select((at, t) => subjects.SelectMany(rows => at.Select(effect => design[rows[t]][effect])).ToArray())];
+        Design = [.. Columns.Select((at, t) => DesignAt(t, at, subjects, design))];
         Products = new double[Length * Length][];
         ResponseProducts = new double[Length][];
         for (var t = 0; t < Length; t++)
@@ -202,17 +212,9 @@ internal sealed class VisitPattern
     public void AddProducts(int t, double[] values, Span<double> sums)
     {
         var width = Columns[t].Length;
-        for (var subject = 0; subject < Subjects; subject++)
+        for (var s = 0; s < Length; s++)
         {
-            var row = Design[t].AsSpan(subject * width, width);
-            for (var s = 0; s < Length; s++)
-            {
-                var value = values[(subject * Length) + s];
-                for (var k = 0; k < width; k++)
-                {
-                    sums[(s * width) + k] += value * row[k];
-                }
-            }
+            PackedRows.AddRows(sums.Slice(s * width, width), 1, values.AsSpan(s), Length, Design[t], width, Subjects);
         }
     }
 
@@ -220,18 +222,27 @@ internal sealed class VisitPattern
     {
         var (width, other) = (Columns[t].Length, Columns[s].Length);
         var sum = new double[width * other];
-        for (var subject = 0; subject < Subjects; subject++)
+        for (var k = 0; k < width; k++)
         {
-            for (var k = 0; k < width; k++)
-            {
-                var value = Design[t][(subject * width) + k];
-                for (var l = 0; l < other; l++)
-                {
-                    sum[(k * other) + l] += value * Design[s][(subject * other) + l];
-                }
-            }
+            PackedRows.AddRows(sum.AsSpan(k * other, other), 1, Design[t].AsSpan(k), width, Design[s], other, Subjects);
         }
 
         return sum;
+    }
+
+    // Of each subject the design at one visit, as far as it matters there.
+    private static double[] DesignAt(int t, int[] columns, List<int[]> subjects, IReadOnlyList<double[]> design)
+    {
+        var (own, place) = (new double[subjects.Count * columns.Length], 0);
+        foreach (var rows in subjects)
+        {
+            var row = design[rows[t]];
+            foreach (var column in columns)
+            {
+                own[place++] = row[column];
+            }
+        }
+
+        return own;
     }
 }

@@ -103,7 +103,8 @@ public static class RepeatedMeasuresModel
                 }
             }
 
-            if (length < LastStep || (length < Rounding && length > last / 2))
+            // The next step is shorter by the same share at least.
+            if (length < Rounding && (length < LastStep || length > last / 2 || (iteration > 0 && length * length / last < LastStep)))
             {
                 return FitOutcome.Converged;
             }

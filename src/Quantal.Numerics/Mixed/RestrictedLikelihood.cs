@@ -29,7 +29,7 @@ internal sealed class RestrictedLikelihood
     public RestrictedLikelihood(RepeatedMeasures data, VisitPairs pairs)
     {
         (_data, _pairs, _size) = (data, pairs, data.Groups * pairs.Count);
-        _patterns = [.. data.Patterns.Select(pattern => new WeighedPattern(pattern))];
+        _patterns = [.. data.Patterns.Select(pattern => new WeighedPattern(pattern, data.Visits))];
         _sums = new(_patterns, pairs, data.Groups, data.Effects);
         var square = data.Effects * data.Effects;
         (_information, _root, _covariance) = (new double[square], new double[square], new double[square]);

@@ -6,11 +6,14 @@ namespace Quantal.Numerics.Mixed;
 internal sealed class WeighedPattern
 {
     private readonly VisitPattern _pattern;
+    private readonly int[] _places;
 
     /// <summary>Of a pattern.</summary>
-    public WeighedPattern(VisitPattern pattern)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="visits">Number of all visits.</param>
+    public WeighedPattern(VisitPattern pattern, int visits)
     {
-        _pattern = pattern;
+        (_pattern, _places) = (pattern, [.. Enumerable.Range(0, visits).Select(visit => Array.IndexOf(pattern.Visits, visit))]);
         Weights = new double[pattern.Length * pattern.Length];
         (Residuals, Weighted) = (new double[pattern.Responses.Length], new double[pattern.Responses.Length]);
     }
@@ -67,26 +70,17 @@ internal sealed class WeighedPattern
         }
     }
 
-    /// <summary>Adds the sum over subjects of Xᵀ·W·A·W·X, where A is 1 at a pair of visits, in either order.</summary>
-    public void AddSandwich((int A, int B) pair, double[] matrix, int effects)
-    {
-        var n = _pattern.Length;
-        var (a, b) = (Array.IndexOf(_pattern.Visits, pair.A), Array.IndexOf(_pattern.Visits, pair.B));
-        if (a < 0 || b < 0)
-        {
-            return;
-        }
+    /// <summary>Whether its subjects were seen at a visit.</summary>
+    public bool Has(int visit) => _places[visit] >= 0;
 
-        var share = a == b ? 0.5 : 1;
-        for (var t = 0; t < n; t++)
-        {
-            for (var s = t; s < n; s++)
-            {
-                var weight = (Weights[(a * n) + t] * Weights[(b * n) + s]) + (Weights[(b * n) + t] * Weights[(a * n) + s]);
-                AddBlock(t, s, share * weight, matrix, effects);
-            }
-        }
-    }
+    /// <summary>The fixed effects that matter at a visit.</summary>
+    public int[] ColumnsAt(int visit) => _pattern.Columns[_places[visit]];
+
+    /// <summary>The sum over subjects of x(t)·x(s)ᵀ, t no later than s.</summary>
+    public double[] ProductsAt(int t, int s) => _pattern.Products[(_places[t] * _pattern.Length) + _places[s]];
+
+    /// <summary>W between two visits; 0 where one of them was missed.</summary>
+    public double Weight(int a, int b) => _places[a] < 0 || _places[b] < 0 ? 0 : Weights[(_places[a] * _pattern.Length) + _places[b]];
 
     /// <summary>Adds the sum over subjects of Xᵀ·W·y.</summary>
     public void AddResponses(Span<double> right)
@@ -138,13 +132,9 @@ internal sealed class WeighedPattern
     {
         var n = _pattern.Length;
         var sum = new double[n * n];
-        for (var subject = 0; subject < _pattern.Subjects; subject++)
+        for (var t = 0; t < n; t++)
         {
-            var own = values.AsSpan(subject * n, n);
-            for (var t = 0; t < n; t++)
-            {
-                PackedRows.Add(sum.AsSpan(t * n, n), own[t], own);
-            }
+            PackedRows.AddRows(sum.AsSpan(t * n, n), 1, values.AsSpan(t), n, values, n, _pattern.Subjects);
         }
 
         return sum;
@@ -225,10 +215,7 @@ internal sealed class WeighedPattern
         Array.Clear(weighted);
         for (var subject = 0; subject < _pattern.Subjects; subject++)
         {
-            for (var t = 0; t < n; t++)
-            {
-                PackedRows.Add(weighted.AsSpan(subject * n, n), values[(subject * n) + t], Weights.AsSpan(t * n, n));
-            }
+            PackedRows.AddRows(weighted.AsSpan(subject * n, n), 1, values.AsSpan(subject * n), 1, Weights, n, n);
         }
     }
 
@@ -236,10 +223,7 @@ internal sealed class WeighedPattern
     {
         for (var row = 0; row < n; row++)
         {
-            for (var inner = 0; inner < n; inner++)
-            {
-                PackedRows.Add(product.Slice(row * n, n), left[(row * n) + inner], right.Slice(inner * n, n));
-            }
+            PackedRows.AddRows(product.Slice(row * n, n), 1, left[(row * n)..], 1, right, n, n);
         }
     }
 }
