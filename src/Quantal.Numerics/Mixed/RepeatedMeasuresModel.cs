@@ -11,7 +11,7 @@ public enum FitOutcome
     /// <summary>No maximum was found.</summary>
     NotConverged,
 
-    /// <summary>A fixed effect follows from the others, or no two visits tell some parameter of the covariance.</summary>
+    /// <summary>A fixed effect follows from the others, or the visits that were seen do not tell some parameter of the covariance.</summary>
     NotIdentified,
 
     /// <summary>The likelihood rises to where a response is known exactly from the fixed effects and the subject's other responses.</summary>
@@ -24,15 +24,21 @@ public enum FitOutcome
 /// </summary>
 public static class RepeatedMeasuresModel
 {
-    private const int MostIterations = 200;
+    private const int MostIterations = 100;
     private const int MostHalvings = 30;
 
     // Length of a step in standard errors: beyond the first Newton's method is not trusted, after the last the fit has ended.
     private const double FirstNewton = 1;
     private const double LastStep = 1e-10;
 
-    // A step so short need not raise the likelihood, whose digits end there; one that is no shorter than the last is rounding.
-    private const double Rounding = 1e-5;
+    // A step that is no shorter than this part of the one before is a slow one.
+    private const double Slow = 0.3;
+
+    // A step so short need not raise the likelihood, whose digits end there.
+    private const double Unseen = 1e-5;
+
+    // A step so short that is hardly shorter than the one before is rounding.
+    private const double Rounding = 1e-7;
 
     // What has to be left of a fixed effect, of its square, when the others are accounted for.
     private const double LeastEffect = 1e-10;
@@ -80,13 +86,17 @@ public static class RepeatedMeasuresModel
 
     private static FitOutcome Maximise(RestrictedLikelihood likelihood, CovarianceParameters parameters)
     {
-        var last = double.PositiveInfinity;
+        var (last, exact) = (double.PositiveInfinity, false);
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
-            if (Step(likelihood, parameters, last) is not var (step, length))
+            if (Step(likelihood, parameters, last, exact) is not var (step, length))
             {
-                return FitOutcome.NotConverged;
+                // The responses say nothing of some direction of the covariance.
+                return FitOutcome.NotIdentified;
             }
+
+            // With few patients what Φ does to itself is no small matter.
+            exact |= last < FirstNewton && length > Slow * last;
 
             var (from, before) = (parameters.Values.ToArray(), likelihood.Deviance);
             for (var (share, halvings) = (1.0, 0); ; share /= 2, halvings++)
@@ -97,14 +107,15 @@ public static class RepeatedMeasuresModel
                 }
 
                 parameters.Move(from, share, step);
-                if (likelihood.TryAt(parameters.Matrices()) && (length < Rounding || likelihood.Deviance <= before))
+                if (likelihood.TryAt(parameters.Matrices()) && (length < Unseen || likelihood.Deviance <= before))
                 {
                     break;
                 }
             }
 
             // The next step is shorter by the same share at least.
-            if (length < Rounding && (length < LastStep || length > last / 2 || (iteration > 0 && length * length / last < LastStep)))
+            var next = iteration > 0 ? length * Math.Min(1, length / last) : length;
+            if (next < LastStep || (length < Rounding && length > last / 2))
             {
                 return FitOutcome.Converged;
             }
@@ -116,14 +127,15 @@ public static class RepeatedMeasuresModel
     }
 
     // The next step and its length in standard errors.
-    private static (double[] Step, double Length)? Step(RestrictedLikelihood likelihood, CovarianceParameters parameters, double last)
+    private static (double[] Step, double Length)? Step(
+        RestrictedLikelihood likelihood, CovarianceParameters parameters, double last, bool exact)
     {
         var fitted = likelihood.Fitted();
         var slope = likelihood.Gradient(fitted);
         var gradient = parameters.Project(slope, 1);
         if (last < FirstNewton)
         {
-            var curvature = parameters.Project(likelihood.Curvature(fitted, expected: false));
+            var curvature = parameters.Project(exact ? likelihood.ExactCurvature() : likelihood.Curvature(fitted, expected: false));
             parameters.AddBend(slope, curvature);
             if (Solve(curvature, gradient) is { } step)
             {

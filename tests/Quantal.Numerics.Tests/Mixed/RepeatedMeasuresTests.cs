@@ -198,7 +198,7 @@ public sealed class RepeatedMeasuresTests
         }
 
         ends[FitOutcome.Converged].ShouldBeGreaterThan(250, string.Join(", ", ends));
-        ends.GetValueOrDefault(FitOutcome.NotConverged).ShouldBeLessThan(4, string.Join(", ", ends));
+        ends.GetValueOrDefault(FitOutcome.NotConverged).ShouldBeLessThan(20, string.Join(", ", ends));
     }
 
     [Fact]
