@@ -105,7 +105,7 @@ public sealed class PoolEvaluatorTests
         int[] all = [.. Enumerable.Range(0, rows.Length)];
         var measure = Measure(PoolStatistic.CoxProbability) with { Of = [new(3, RowComparison.Unequal, 0)], Over = 4, With = 1, AdjustedFor = [0, 2] };
         double[] Column(int column) => [.. rows.Select(row => row[column])];
-        var fit = CoxRegression.Fit(Column(4), [.. rows.Select(row => row[3] != 0)], [Column(1), Column(0), Column(2)])!;
+        var fit = CoxRegression.Fit(Column(4), [.. rows.Select(row => row[3] != 0)], [Column(1), Column(0), Column(2)]).Value;
 
         PoolEvaluator.Evaluate(measure, rows, all, 0.5).ShouldBe(fit.Probabilities[0]);
         PoolEvaluator.Evaluate(measure with { Of = [new(3, RowComparison.Equal, 7)] }, rows, all, 0.5).ShouldBe(double.NaN);
