@@ -1,0 +1,63 @@
+using System.Globalization;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Trials;
+
+namespace Quantal.Cli;
+
+/// <summary>Shows a trial: power and its error by analysis, size and duration, the truth, the arms, and how long it takes.</summary>
+internal static class TrialPrinter
+{
+    /// <summary>Prints the tables.</summary>
+    public static void Print(Terminal terminal, TrialResult result)
+    {
+        var design = result.Design;
+        terminal.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{design.Name}: {result.Replicates} repetitions, {design.Arms[0].Name} against {design.Arms[1].Name}, {result.Members} sets of parameters. ± is one Monte-Carlo standard error."));
+        var power = FigureTable.Of("estimand, analysis", "patients", "followed", design.ArmsAreAlike ? "type I error" : "power", "estimate", "truth", "bias", "coverage", "failed");
+        foreach (var cell in result.Cells)
+        {
+            var (estimand, analysis, size, duration) = cell.Cell;
+            var truth = result.Truths.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale);
+            power.Add(
+                $"{estimand.Name},\n{analysis.Name}", Whole(size), duration.Text, Share(cell.Rejected), FigureText.Number(cell.Estimate.Value),
+                FigureText.Number(truth), Figure(cell.Bias), Share(cell.Coverage), Whole(cell.Failures));
+        }
+
+        power.Write(terminal);
+        var arms = FigureTable.Of(["of the patients of an arm", .. design.Arms.Select(arm => arm.Name)]);
+        foreach (var (name, what) in Happenings)
+        {
+            arms.Add([name, .. result.Arms.Select(arm => Percent(arm.Share(what)))]);
+        }
+
+        arms.Write(terminal);
+        var time = FigureTable.Of(["patients", "months to last in, 90 % of repetitions", .. design.Durations.Select(duration => $"to last out, {duration.Text}")]);
+        foreach (var (size, days) in design.Sizes.Zip(result.LastIn))
+        {
+            time.Add(
+                [
+                    Whole(size), $"{Months(days.Median)} ({Months(days.Lower)} to {Months(days.Upper)})",
+                    .. design.Durations.Select(duration => Months(days.Median + duration.Days)),
+                ]);
+        }
+
+        time.Write(terminal);
+    }
+
+    private static readonly (string Name, ArmCount What)[] Happenings =
+    [
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued", ArmCount.Rescue), ("died", ArmCount.Deaths),
+        ("white cells below 3.0e9/L", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
+    ];
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Months(double days) => (days / Accrual.DaysPerMonth).ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => $"{FigureText.Number(100 * share)} %";
+
+    private static string Share(MonteCarlo share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.0} ± {100 * share.Error:0.0} %");
+
+    private static string Figure(MonteCarlo figure) => $"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}";
+}

@@ -1,0 +1,287 @@
+using System.Diagnostics.CodeAnalysis;
+using Quantal.Model.Records;
+using Quantal.Model.Units;
+using Quantal.Numerics.Random;
+using Quantal.Simulation.Clinic;
+using Quantal.Simulation.Populations;
+using Quantal.Studies.Runs;
+
+namespace Quantal.Studies.Trials;
+
+/// <summary>
+/// Lets a trial happen again and again. Everybody who enters is followed in both arms, as the same person with the same luck. What comes out of
+/// a repetition depends on design, parameters, seed and its own number alone, not on batches, lanes or threads.
+/// </summary>
+public sealed class TrialRunner
+{
+    // Charts of so many patients, in both arms, fit into a few tens of MB.
+    private const int MostPatients = 2048;
+    private const int FewestPatients = 64;
+    private const int Candidates = 16;
+
+    // Of so many who are screened for each place, some have to be eligible.
+    private const int MostScreenedPerPlace = 200;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(4);
+    private static readonly uint Dropout = Purpose.Of("trial.dropout");
+
+    private readonly TrialDesign _design;
+    private readonly IReadOnlyList<PopulationModel> _members;
+    private readonly ulong _seed;
+    private readonly VirtualClinic _clinic;
+    private readonly TimeProvider _clock;
+    private readonly TrialEvaluation _evaluation;
+    private readonly PersonFactory[] _factories;
+    private readonly SwitchedOff[] _variants;
+
+    /// <summary>A runner of one trial.</summary>
+    /// <param name="catalog">The evidence.</param>
+    /// <param name="design">The trial.</param>
+    /// <param name="members">How parameters differ between people; repetition r takes member r modulo their number.</param>
+    /// <param name="seed">The seed of everything.</param>
+    /// <param name="clock">By which batches are made long enough and no longer; null for that of the system.</param>
+    public TrialRunner(
+        ParameterCatalog catalog, TrialDesign design, IReadOnlyList<PopulationModel> members, ulong seed, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(members);
+        (_design, _members, _seed, _clinic, _clock) = (design, members, seed, new VirtualClinic(catalog), clock ?? TimeProvider.System);
+        _evaluation = new TrialEvaluation(design);
+        _factories = [.. members.Select(model => new PersonFactory(design.Population, model))];
+        _variants = [.. design.Estimands.Select(estimand => estimand.Hypothetical).Where(off => off != SwitchedOff.Nothing).Distinct().Order()];
+    }
+
+    /// <summary>Runs repetitions and hands on the row of each, in order.</summary>
+    /// <param name="first">Number of the first, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="settings">Lanes and threads; they change no bit of a row.</param>
+    /// <param name="take">Receives the rows of some repetitions that follow each other; what it has taken need not be computed again.</param>
+    /// <param name="progress">Told the fraction done; null for nobody.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="TrialNotFilledException">Too few of those who come are eligible.</exception>
+    public void Run(
+        int first, int count, CohortSettings settings, Action<IReadOnlyList<TrialRow>> take, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(take);
+        var most = Math.Max(1, MostPatients / _design.LargestSize);
+        var size = Math.Max(1, FewestPatients / _design.LargestSize);
+        for (var done = 0; done < count;)
+        {
+            var (begun, before, now) = (_clock.GetTimestamp(), done, Math.Min(size, count - done));
+            take(Rows(first + done, now, settings, new Steps(share => progress?.Report((before + (share * now)) / count)), cancellation));
+            done += now;
+
+            // Slow work must not be lost for long: at most twice as many as before.
+            var fitting = now * (BatchTime / _clock.GetElapsedTime(begun));
+            size = (int)Math.Clamp(fitting, 1, Math.Min(most, 2 * now));
+        }
+    }
+
+    /// <summary>One repetition in full, with everything on its charts.</summary>
+    /// <param name="number">Its number, from 0.</param>
+    /// <param name="settings">Lanes and threads; they change no bit.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="TrialNotFilledException">Too few of those who come are eligible.</exception>
+    public TrialReplicate Replicate(int number, CohortSettings settings, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        TrialReplicate[] replicates = [Enrol(number, settings.Lanes, cancellation)];
+        Follow(replicates, ChartContents.Everything, settings, null, cancellation);
+        return replicates[0];
+    }
+
+    private TrialRow[] Rows(int first, int count, CohortSettings settings, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
+        var (replicates, rows) = (new TrialReplicate[count], new TrialRow[count]);
+        Parallel.For(0, count, options, place => replicates[place] = Enrol(first + place, settings.Lanes, cancellation));
+        Follow(replicates, Needs, settings, progress, cancellation);
+        Parallel.For(0, count, options, place => rows[place] = _evaluation.Row(replicates[place]));
+        foreach (var chart in replicates.SelectMany(replicate => replicate.Patients).SelectMany(patient => patient.Charts))
+        {
+            _clinic.Recycle(chart);
+        }
+
+        return rows;
+    }
+
+    private ChartContents Needs => _design.Estimands.Select(estimand => estimand.Endpoint)
+        .Select(endpoint => endpoint.Baseline is { } quantity ? endpoint.Needs | ChartContents.Of(quantity) : endpoint.Needs)
+        .Aggregate(
+            ChartContents.Of(ChartParts.Visits | ChartParts.Doses | ChartParts.Courses | ChartParts.Events),
+            (needs, own) => needs | own);
+
+    private TrialReplicate Enrol(int number, int lanes, CancellationToken cancellation)
+    {
+        var member = number % _members.Count;
+        var arrivals = _design.Accrual.Begin(_seed);
+        var patients = new List<TrialPatient>(_design.LargestSize);
+        var entered = new int[1 << _design.Allocation.Strata.Count];
+        var person = ((ulong)number * CohortRunner.PersonsPerReplicate) + 1;
+        for (var screened = 0; ;)
+        {
+            var coming = Coming(member, ref person);
+            var strata = Screened(coming, member, lanes, cancellation);
+            for (var place = 0; place < coming.Length; place++)
+            {
+                screened++;
+                var arrival = arrivals.Next(coming[place].Number);
+                if (strata[place] is not { } stratum)
+                {
+                    continue;
+                }
+
+                var arm = _design.Allocation.Arm(_seed, number, entered[stratum]++, stratum);
+                patients.Add(new TrialPatient(coming[place], arrival, stratum, arm, DropoutDay(coming[place].Number)));
+                if (patients.Count == _design.LargestSize)
+                {
+                    return new TrialReplicate(number, member, screened, patients);
+                }
+            }
+
+            if (screened >= MostScreenedPerPlace * _design.LargestSize)
+            {
+                throw new TrialNotFilledException(_design.LargestSize, screened, patients.Count);
+            }
+        }
+    }
+
+    private Person[] Coming(int member, ref ulong number)
+    {
+        var coming = new List<Person>(Candidates);
+        for (; coming.Count < Candidates; number++)
+        {
+            var person = _factories[member].Draw(_seed, number);
+            if (_design.Aetiology is not { } wanted || person.Aetiology == wanted)
+            {
+                coming.Add(person);
+            }
+        }
+
+        return [.. coming];
+    }
+
+    // The stratum of each, or null of those who may not enter: they are seen until the day of allocation, which is the same in both arms.
+    private int?[] Screened(Person[] coming, int member, int lanes, CancellationToken cancellation)
+    {
+        Assessment[] asked =
+        [
+            .. _design.Eligibility is { } condition ? [new Assessment(TrialDesign.EligibilityName, condition)] : Array.Empty<Assessment>(),
+            .. _design.Allocation.Strata,
+        ];
+        var strata = new int?[coming.Length];
+        if (asked.Length == 0 && _design.RunInDays == 0)
+        {
+            Array.Fill(strata, 0);
+            return strata;
+        }
+
+        var plan = new ClinicPlan(_design.Arms[0].Protocol, asked, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits), _seed);
+        Attendance[] people = [.. coming.Select(person => new Attendance(person, _members[member], _design.RunInDays))];
+        _clinic.Follow(people, plan, lanes, 1, (place, chart) => strata[place] = StratumOf(chart), cancellation);
+        return strata;
+    }
+
+    private int? StratumOf(PatientChart chart)
+    {
+        var (stratum, visit) = (0, chart.Visits.Length - 1);
+        var enters = chart.End is { Death: DeathCause.None, Failure: null } && visit >= 0 && chart.Visits[visit] == _design.RunInDays
+            && (_design.Eligibility is null || chart.Held(visit, chart.Assessment(TrialDesign.EligibilityName)));
+        for (var place = 0; enters && place < _design.Allocation.Strata.Count; place++)
+        {
+            stratum |= chart.Held(visit, chart.Assessment(_design.Allocation.Strata[place].Name)) ? 1 << place : 0;
+        }
+
+        _clinic.Recycle(chart);
+        return enters ? stratum : null;
+    }
+
+    private int DropoutDay(ulong person)
+    {
+        if (_design.DropoutPerYear <= 0)
+        {
+            return IntercurrentDays.Never;
+        }
+
+        var days = -Math.Log(KeyedRandom.Uniform(_seed, person, Dropout, 0)) / _design.DropoutPerYear * CalendarDays.PerYear;
+        return _design.RunInDays + (int)Math.Min(days, int.MaxValue / 2);
+    }
+
+    // Each chart ends a day after the last that counts: the visit that ends it is no visit of the trial.
+    private void Follow(
+        TrialReplicate[] replicates, ChartContents contents, CohortSettings settings, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        (TrialPatient Patient, Attendance Attendance)[] all =
+        [
+            .. from replicate in replicates
+               from patient in replicate.Patients
+               select (patient, new Attendance(patient.Person, _members[replicate.Member], _design.LastDay + 1)),
+        ];
+        var (total, done) = ((double)TrialDesign.ArmCount * all.Length, 0);
+        for (var arm = 0; arm < TrialDesign.ArmCount; arm++)
+        {
+            if (arm > 0 && _design.ArmsAreAlike)
+            {
+                Array.ForEach(all, one => one.Patient.Keep(1, SwitchedOff.Nothing, one.Patient.Chart(0)));
+            }
+            else
+            {
+                Follow(arm, SwitchedOff.Nothing, all);
+            }
+
+            foreach (var off in _variants)
+            {
+                Follow(arm, off, [.. all.Where(one => IsNeeded(one.Patient, off, arm))]);
+            }
+        }
+
+        void Follow(int arm, SwitchedOff off, (TrialPatient Patient, Attendance Attendance)[] some)
+        {
+            var protocol = _design.Arms[arm].Protocol;
+            protocol = off == SwitchedOff.Nothing ? protocol : ProtocolVariant.Of(protocol, off, _design.TrialDrug);
+            var plan = new ClinicPlan(protocol, _design.Assessments, contents, _seed);
+            _clinic.Follow(
+                [.. some.Select(one => one.Attendance)], plan, settings.Lanes, settings.Threads, (place, chart) =>
+                {
+                    some[place].Patient.Keep(arm, off, chart);
+                    progress?.Report(Interlocked.Increment(ref done) / total);
+                }, cancellation);
+        }
+
+        bool IsNeeded(TrialPatient patient, SwitchedOff off, int arm) =>
+            (off.HasFlag(SwitchedOff.Stopping) && Day(patient, IntercurrentEvent.Stopping, arm) <= _design.LastDay)
+            || (off.HasFlag(SwitchedOff.Rescue) && Day(patient, IntercurrentEvent.Rescue, arm) <= _design.LastDay);
+
+        int Day(TrialPatient patient, IntercurrentEvent happened, int arm) =>
+            IntercurrentDays.Of(patient.Chart(arm), happened, _design.RunInDays, _design.TrialDrug);
+    }
+
+    // Reports at once, on the thread of the work.
+    private sealed class Steps(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}
+
+/// <summary>Too few of those who come to a trial are eligible for it.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "It is nothing without its numbers.")]
+public sealed class TrialNotFilledException : Exception
+{
+    /// <summary>Tells how far it got.</summary>
+    /// <param name="wanted">The size of the trial.</param>
+    /// <param name="screened">How many were screened.</param>
+    /// <param name="eligible">How many of them were eligible.</param>
+    public TrialNotFilledException(int wanted, int screened, int eligible)
+        : base($"{eligible} of {screened} who were screened are eligible, and {wanted} are wanted") =>
+        (Wanted, Screened, Eligible) = (wanted, screened, eligible);
+
+    /// <summary>The size of the trial.</summary>
+    public int Wanted { get; }
+
+    /// <summary>How many were screened.</summary>
+    public int Screened { get; }
+
+    /// <summary>How many of them were eligible.</summary>
+    public int Eligible { get; }
+}
