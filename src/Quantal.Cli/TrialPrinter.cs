@@ -14,17 +14,25 @@ internal static class TrialPrinter
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{design.Name}: {result.Replicates} repetitions, {design.Arms[0].Name} against {design.Arms[1].Name}, {result.Members} sets of parameters. ± is one Monte-Carlo standard error."));
-        var power = FigureTable.Of("estimand, analysis", "patients", "followed", design.ArmsAreAlike ? "type I error" : "power", "estimate", "truth", "bias", "coverage", "failed");
-        foreach (var cell in result.Cells)
+        var power = FigureTable.Of(
+            [$"{(design.ArmsAreAlike ? "type I error" : "power")} by patients", "followed", .. design.Sizes.Select(Whole)]);
+        foreach (var row in result.Cells.GroupBy(cell => (cell.Cell.Estimand, cell.Cell.Analysis, cell.Cell.Duration)))
         {
-            var (estimand, analysis, size, duration) = cell.Cell;
-            var truth = result.Truths.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale);
-            power.Add(
-                $"{estimand.Name},\n{analysis.Name}", Whole(size), duration.Text, Share(cell.Rejected), FigureText.Number(cell.Estimate.Value),
-                FigureText.Number(truth), Figure(cell.Bias), Share(cell.Coverage), Whole(cell.Failures));
+            power.Add([Name(row.First().Cell), row.Key.Duration.Text, .. row.Select(cell => Share(cell.Rejected))]);
         }
 
         power.Write(terminal);
+        var (most, longest) = (design.LargestSize, design.Durations[^1]);
+        var error = FigureTable.Of($"{most} patients, {longest.Text}", "estimate", "truth", "bias", "coverage", "failed");
+        foreach (var cell in result.Cells.Where(cell => cell.Cell.Size == most && cell.Cell.Duration == longest))
+        {
+            var truth = result.Truths.First(one => one.Estimand == cell.Cell.Estimand && one.Duration == longest).On(cell.Cell.Analysis.Scale);
+            error.Add(
+                Name(cell.Cell), FigureText.Number(cell.Estimate.Value), FigureText.Number(truth), Figure(cell.Bias), Share(cell.Coverage),
+                Whole(cell.Failures));
+        }
+
+        error.Write(terminal);
         var arms = FigureTable.Of(["of the patients of an arm", .. design.Arms.Select(arm => arm.Name)]);
         foreach (var (name, what) in Happenings)
         {
@@ -51,13 +59,17 @@ internal static class TrialPrinter
         ("white cells below 3.0e9/L", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
     ];
 
+    private static string Name(TrialCell cell) => $"{cell.Estimand.Name},\n{cell.Analysis.Name}";
+
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Months(double days) => (days / Accrual.DaysPerMonth).ToString("0", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => $"{FigureText.Number(100 * share)} %";
 
-    private static string Share(MonteCarlo share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.0} ± {100 * share.Error:0.0} %");
+    private static string Share(MonteCarlo share) => double.IsNaN(share.Value)
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.0} ± {100 * share.Error:0.0} %");
 
     private static string Figure(MonteCarlo figure) => $"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}";
 }

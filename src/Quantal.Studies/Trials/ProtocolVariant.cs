@@ -10,11 +10,12 @@ namespace Quantal.Studies.Trials;
 /// </remarks>
 internal static class ProtocolVariant
 {
-    /// <summary>The protocol without the end of a drug, without courses, or both.</summary>
+    /// <summary>The protocol without the end of a drug, without courses, or both, from the day after allocation on.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="off">What is switched off.</param>
     /// <param name="drug">The trial drug; null if there is none.</param>
-    public static Protocol Of(Protocol protocol, SwitchedOff off, Drug? drug) => new(
+    /// <param name="startWeeks">Weeks from the first visit to allocation.</param>
+    public static Protocol Of(Protocol protocol, SwitchedOff off, Drug? drug, int startWeeks) => new(
         protocol.Name,
         protocol.Title,
         [.. Enum.GetValues<MeasuredQuantity>().Select(protocol.Error).OfType<MeasurementError>()],
@@ -23,16 +24,28 @@ internal static class ProtocolVariant
         protocol.PlasmaExchange,
         protocol.Immunoglobulin,
         protocol.Definitions,
-        [.. protocol.Rules.Select(rule => rule with { Do = [.. rule.Do.Select(instruction => Of(instruction, off, drug))] })])
+        [.. protocol.Rules.SelectMany(rule => Of(rule, off, drug, startWeeks))])
     {
         Screening = protocol.Screening,
     };
 
-    private static Instruction Of(Instruction instruction, SwitchedOff off, Drug? drug) => instruction switch
+    // Until allocation the rule is as it was; it decides first.
+    private static Rule[] Of(Rule rule, SwitchedOff off, Drug? drug, int startWeeks)
     {
-        DrugInstruction { Change: DrugChange.Stop or DrugChange.StopForGood } stop
-            when off.HasFlag(SwitchedOff.Stopping) && stop.Drug == drug => new DrugInstruction(stop.Drug, DrugChange.StepDown, Steps: 0),
-        CourseInstruction course when off.HasFlag(SwitchedOff.Rescue) => course with { RepeatWeeks = null },
-        _ => instruction,
+        Instruction[] withheld = [.. rule.Do.Select(instruction => IsOff(instruction, off, drug) ? new WithheldInstruction(instruction) : instruction)];
+        return rule.Do.SequenceEqual(withheld)
+            ? [rule]
+            :
+            [
+                rule with { When = new AllOf([rule.When, new TimeCondition(Bound.AtMost, startWeeks)]) },
+                rule with { When = new AllOf([rule.When, new Negation(new TimeCondition(Bound.AtMost, startWeeks))]), Do = withheld },
+            ];
+    }
+
+    private static bool IsOff(Instruction instruction, SwitchedOff off, Drug? drug) => instruction switch
+    {
+        DrugInstruction { Change: DrugChange.Stop or DrugChange.StopForGood } stop => off.HasFlag(SwitchedOff.Stopping) && stop.Drug == drug,
+        CourseInstruction { RepeatWeeks: not null } => off.HasFlag(SwitchedOff.Rescue),
+        _ => false,
     };
 }

@@ -8,7 +8,7 @@ namespace Quantal.Studies.Trials;
 public static class TrialEndpoints
 {
     /// <summary>How long before the end of a window its last measurement may lie, in days.</summary>
-    public const int LongestGap = 8 * 7;
+    public const int LongestGap = 13 * 7;
 
     /// <summary>Time-weighted mean of what visits measured: straight between measurements, over the time from the first to the last.</summary>
     /// <param name="quantity">The quantity.</param>

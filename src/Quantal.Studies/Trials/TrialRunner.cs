@@ -239,7 +239,7 @@ public sealed class TrialRunner
         void Follow(int arm, SwitchedOff off, (TrialPatient Patient, Attendance Attendance)[] some)
         {
             var protocol = _design.Arms[arm].Protocol;
-            protocol = off == SwitchedOff.Nothing ? protocol : ProtocolVariant.Of(protocol, off, _design.TrialDrug);
+            protocol = off == SwitchedOff.Nothing ? protocol : ProtocolVariant.Of(protocol, off, _design.TrialDrug, _design.RunInDays / CalendarDays.PerWeek);
             var plan = new ClinicPlan(protocol, _design.Assessments, contents, _seed);
             _clinic.Follow(
                 [.. some.Select(one => one.Attendance)], plan, settings.Lanes, settings.Threads, (place, chart) =>
