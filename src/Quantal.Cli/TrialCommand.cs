@@ -23,10 +23,11 @@ internal sealed class TrialCommand : Command
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _replicates = WholeNumber.Between(
-        "--replicates", "How often the trial is repeated, each time with other patients; 0 is as often as its file says.", 0, 1_000_000, 0);
+    private readonly Option<int?> _replicates = WholeNumber.Optional(
+        "--replicates", "How often the trial is repeated, each time with other patients. [default: as its file says]", 1, 1_000_000);
 
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of all random numbers. [default: that of the file]", HelpName = "N" };
+    private readonly Option<ulong?> _seed = WholeNumber.Optional(
+        "--seed", "Seed of all random numbers. [default: that of the file]", 0UL, ulong.MaxValue);
 
     private readonly Option<TrialShard> _shard = new("--shard")
     {
@@ -76,7 +77,7 @@ internal sealed class TrialCommand : Command
             return ExitCode.WrongInput;
         }
 
-        var replicates = parsed.GetValue(_replicates) is > 0 and var asked ? asked : design.Replicates;
+        var replicates = parsed.GetValue(_replicates) ?? design.Replicates;
         var settings = new SimulationSettings(
             replicates, parsed.GetValue(_seed) ?? design.Seed, parsed.GetValue(_lanes), parsed.GetValue(_threads));
         var shard = parsed.GetValue(_shard);
@@ -125,10 +126,10 @@ internal sealed class TrialCommand : Command
             _terminal.WriteError($"Stopped after {folder.Done} of {count} repetitions, which are kept: the same command with --resume goes on.");
             return ExitCode.Interrupted;
         }
-        catch (TrialNotFilledException unfilled)
+        catch (TrialRefusedException refused)
         {
             folder.Discard();
-            _terminal.Show([new Finding(Severity.Error, path, 0, 0, $"a trial of {unfilled.Wanted} patients, of whom {unfilled.Eligible} were found among {unfilled.Screened} who were screened", "Widen 'eligible', or take smaller sizes.")]);
+            _terminal.Show([new Finding(Severity.Error, path, 0, 0, refused.Message, refused.Remedy)]);
             return ExitCode.WrongInput;
         }
 

@@ -1,5 +1,6 @@
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Protocols;
+using Quantal.Model.Units;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Trials;
 
@@ -10,8 +11,12 @@ namespace Quantal.Exchange.Trials;
 /// <param name="names">Names of conditions.</param>
 internal sealed class EndpointText(IReadOnlySet<MeasuredQuantity> measured, IReadOnlyList<string> names)
 {
-    private const string Forms =
-        "Write 'mean qmg', 'qmg at the end', 'change of qmg', 'difference between periods of qmg', 'mean dose of prednisolone', 'dose of prednisolone at the end', 'time to death', 'time to event fracture', 'time to remission', 'time to relapse after remission' or 'share with remission at the end'";
+    private static readonly string[] Forms =
+    [
+        "'mean qmg'", "'qmg at the end'", "'change of qmg'", "'difference between periods of qmg'", "'mean dose of prednisolone'",
+        "'dose of prednisolone at the end'", "'time to death'", "'time to event fracture'", "'time to remission'",
+        "'time to relapse after remission'", "'share with remission at the end'",
+    ];
 
     /// <summary>Reads a sentence; null with a problem of the phrase if something does not fit.</summary>
     /// <param name="phrase">The sentence.</param>
@@ -46,7 +51,7 @@ internal sealed class EndpointText(IReadOnlySet<MeasuredQuantity> measured, IRea
         }
         else
         {
-            phrase.Fail($"no endpoint: {Words.Quote(words)}", $"{Forms}.");
+            phrase.Fail($"no endpoint: {Words.Quote(words)}", $"Write {Words.Or(Forms)}.");
             return null;
         }
 
@@ -66,7 +71,9 @@ internal sealed class EndpointText(IReadOnlySet<MeasuredQuantity> measured, IRea
 
         if (!measured.Contains(quantity))
         {
-            phrase.Fail($"'{ProtocolWords.NameOf(quantity)}', which no visit of some arm measures", "Measure it in a panel of both arms' protocols, or ask for something else.");
+            phrase.Fail(
+                $"'{ProtocolWords.NameOf(quantity)}', which no visit of some arm measures",
+                "Measure it in a panel of both arms' protocols, or ask for something else.");
         }
 
         return make(quantity, words, ProtocolWords.Quantities.First(known => known.Quantity == quantity).Unit);
@@ -99,7 +106,9 @@ internal sealed class EndpointText(IReadOnlySet<MeasuredQuantity> measured, IRea
         var name = names.OrderByDescending(name => name.Length).FirstOrDefault(phrase.Accept);
         if (name is null)
         {
-            phrase.Fail($"{phrase.Next()} where a named condition should stand", $"Known are {Words.Or(names)}; of what an arm does not measure nothing is known.", Model.Units.NearestWord.Of(phrase.NextWord, names));
+            phrase.Fail(
+                $"{phrase.Next()} where a named condition should stand",
+                $"Known are {Words.Or(names)}; of what an arm does not measure nothing is known.", NearestWord.Of(phrase.NextWord, names));
         }
 
         return name;

@@ -41,7 +41,8 @@ internal sealed partial class EstimandReader(
 
         var name = NameOf(fields[TrialGrammar.Estimand]);
         var endpoint = context.Sentence(
-            fields[TrialGrammar.Of], TrialGrammar.Of.Form, new EndpointText(definitions.Scope.Quantities!, definitions.Scope.Definitions).Read);
+            fields[TrialGrammar.Of], TrialGrammar.Of.Form,
+            new EndpointText(definitions.Scope.Quantities!, definitions.Scope.Definitions).Read);
         var primary = _values.Word<bool>(fields[TrialGrammar.Role], TrialGrammar.Role);
         var analyses = context.Several(fields[TrialGrammar.Analyses], TrialGrammar.Analyses)
             .Select(analysis => AnalysisOf(analysis, endpoint))
@@ -51,13 +52,15 @@ internal sealed partial class EstimandReader(
         var death = _values.Word<Strategy>(fields[TrialGrammar.Death], TrialGrammar.Death);
         var composite = new[] { stopping, rescue, death }.Contains(Strategy.Composite);
         var failure = FailureOf(fields, composite, endpoint);
-        return name is null || endpoint is null || primary is null || stopping is null || rescue is null || death is null || Array.Exists(analyses, one => one is null)
+        return name is null || endpoint is null || primary is null || stopping is null || rescue is null || death is null
+            || Array.Exists(analyses, one => one is null)
             ? null
             : new Estimand(
                 name, endpoint, stopping.Value, rescue.Value, death.Value, failure, [.. analyses.OfType<AnalysisMethod>()], primary.Value);
     }
 
-    private bool HasCourses => arms.Count == 0 || arms.Any(arm => arm.Protocol.PlasmaExchange is not null || arm.Protocol.Immunoglobulin is not null);
+    private bool HasCourses =>
+        arms.Count == 0 || arms.Any(arm => arm.Protocol.PlasmaExchange is not null || arm.Protocol.Immunoglobulin is not null);
 
     private string? NameOf(YamlNode? node)
     {
@@ -68,7 +71,9 @@ internal sealed partial class EstimandReader(
 
         if (!OwnName().IsMatch(name))
         {
-            context.Findings.Error(node!.Place, $"the name {Words.Quote(name)}", "A name is of small letters, digits and hyphens, begins with a letter, and has at most 30 of them.");
+            context.Findings.Error(
+                node!.Place, $"the name {Words.Quote(name)}",
+                "A name is of small letters, digits and hyphens, begins with a letter, and has at most 30 of them.");
         }
         else if (!_names.Add(name))
         {
@@ -89,16 +94,22 @@ internal sealed partial class EstimandReader(
         string[] known = [.. AnalysisMethods.All.Select(method => method.Name)];
         if (method is null)
         {
-            context.Findings.Error(node.Place, $"the analysis {Words.Quote(text)}, which is not supported", $"Known are {Words.Or(known)}.", NearestWord.Of(text, known));
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)}, which is not supported", $"Known are {Words.Or(known)}.",
+                NearestWord.Of(text, known));
         }
         else if (endpoint is not null && method.Kind != endpoint.Kind)
         {
             string[] fitting = [.. AnalysisMethods.All.Where(other => other.Kind == endpoint.Kind).Select(other => other.Name)];
-            context.Findings.Error(node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}", $"It does not fit the endpoint; {Words.Or(fitting)} does.");
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}",
+                $"It does not fit the endpoint; {Words.Or(fitting)} does.");
         }
         else if (endpoint is not null && method.NeedsBaseline && !HasBaseline(endpoint))
         {
-            context.Findings.Error(node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}, of which there is no value at allocation", "Take an analysis that does not adjust for it, or measure it in both arms by then.");
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}, of which there is no value at allocation",
+                "Take an analysis that does not adjust for it, or measure it in both arms by then.");
         }
 
         return method;
@@ -152,7 +163,9 @@ internal sealed partial class EstimandReader(
 
         if (node.Text is not ("event" or "never"))
         {
-            context.Findings.Error(node.Place, $"{node.Describe()} at 'failure' of a time", "Write event or never.", NearestWord.Of(node.Text, ["event", "never"]));
+            context.Findings.Error(
+                node.Place, $"{node.Describe()} at 'failure' of a time", "Write event or never.",
+                NearestWord.Of(node.Text, ["event", "never"]));
         }
 
         return new CompositeFailure(double.NaN, node.Text == "event");

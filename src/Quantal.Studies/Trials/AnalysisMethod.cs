@@ -84,7 +84,8 @@ internal static class LinearComparison
             return Analysed.Fails("too few patients with a value");
         }
 
-        var (difference, squares, share) = (tested.MeanY - control.MeanY, tested.Yy + control.Yy, (1.0 / tested.Count) + (1.0 / control.Count));
+        var (difference, squares) = (tested.MeanY - control.MeanY, tested.Yy + control.Yy);
+        var share = (1.0 / tested.Count) + (1.0 / control.Count);
         if (adjusted)
         {
             var (xx, xy, parted) = (tested.Xx + control.Xx, tested.Xy + control.Xy, tested.MeanX - control.MeanX);

@@ -55,7 +55,8 @@ public enum IntercurrentEvent
 public static class IntercurrentEvents
 {
     /// <summary>All of them, in their order.</summary>
-    public static IReadOnlyList<IntercurrentEvent> All { get; } = [IntercurrentEvent.Stopping, IntercurrentEvent.Rescue, IntercurrentEvent.Death];
+    public static IReadOnlyList<IntercurrentEvent> All { get; } =
+        [IntercurrentEvent.Stopping, IntercurrentEvent.Rescue, IntercurrentEvent.Death];
 }
 
 /// <summary>How an intercurrent event counts: the strategies of ICH E9(R1).</summary>

@@ -5,8 +5,8 @@ namespace Quantal.Studies.Trials;
 
 /// <summary>Protocols with something switched off, for the hypothetical strategy.</summary>
 /// <remarks>
-/// An instruction that is switched off still decides about its drug or course as it would have, and does nothing. So a patient in whom it was
-/// never carried out lives through the same days under both protocols, and only the others have to be followed again.
+/// An instruction that is switched off still decides about its drug or course as it would have, and does nothing. So a patient in whom it
+/// was never carried out lives through the same days under both protocols, and only the others have to be followed again.
 /// </remarks>
 internal static class ProtocolVariant
 {
@@ -32,7 +32,8 @@ internal static class ProtocolVariant
     // Until allocation the rule is as it was; it decides first.
     private static Rule[] Of(Rule rule, SwitchedOff off, Drug? drug, int startWeeks)
     {
-        Instruction[] withheld = [.. rule.Do.Select(instruction => IsOff(instruction, off, drug) ? new WithheldInstruction(instruction) : instruction)];
+        Instruction[] withheld =
+            [.. rule.Do.Select(instruction => IsOff(instruction, off, drug) ? new WithheldInstruction(instruction) : instruction)];
         return rule.Do.SequenceEqual(withheld)
             ? [rule]
             :
@@ -44,7 +45,8 @@ internal static class ProtocolVariant
 
     private static bool IsOff(Instruction instruction, SwitchedOff off, Drug? drug) => instruction switch
     {
-        DrugInstruction { Change: DrugChange.Stop or DrugChange.StopForGood } stop => off.HasFlag(SwitchedOff.Stopping) && stop.Drug == drug,
+        DrugInstruction { Change: DrugChange.Stop or DrugChange.StopForGood } stop =>
+            off.HasFlag(SwitchedOff.Stopping) && stop.Drug == drug,
         CourseInstruction { RepeatWeeks: not null } => off.HasFlag(SwitchedOff.Rescue),
         _ => false,
     };

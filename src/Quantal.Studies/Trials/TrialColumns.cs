@@ -5,7 +5,7 @@ namespace Quantal.Studies.Trials;
 /// <summary>The columns of a trial's rows, in their order: one row of numbers and a few texts for each repetition.</summary>
 public sealed class TrialColumns
 {
-    private const int PerCell = 6;
+    internal const int PerCell = 6;
     private const int PerTruth = 3;
 
     private static readonly string[] OfCell = ["estimate", "se", "low", "high", "p", "patients"];

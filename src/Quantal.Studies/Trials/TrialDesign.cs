@@ -7,8 +7,8 @@ using Quantal.Simulation.Protocols;
 namespace Quantal.Studies.Trials;
 
 /// <summary>
-/// A randomised trial of two arms in the virtual clinic: who is screened and who enters, how the arms are treated, how long and how many are
-/// followed, and what is asked of them. Sizes and durations are a grid that is read off the same patients.
+/// A randomised trial of two arms in the virtual clinic: who is screened and who enters, how the arms are treated, how long and how many
+/// are followed, and what is asked of them. Sizes and durations are a grid that is read off the same patients.
 /// </summary>
 public sealed record TrialDesign
 {
@@ -42,7 +42,7 @@ public sealed record TrialDesign
     /// <summary>Why both arms are the same; null if they are not.</summary>
     public string? WhyAlike { get; init; }
 
-    /// <summary>The drug whose end is the intercurrent event <see cref="IntercurrentEvent.Stopping"/>; null if none is asked about.</summary>
+    /// <summary>The drug whose end is the event <see cref="IntercurrentEvent.Stopping"/>; null if none is asked about.</summary>
     public Drug? TrialDrug { get; init; }
 
     /// <summary>How patients come to their arms.</summary>

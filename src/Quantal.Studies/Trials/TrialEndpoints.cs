@@ -10,7 +10,7 @@ public static class TrialEndpoints
     /// <summary>How long before the end of a window its last measurement may lie, in days.</summary>
     public const int LongestGap = 13 * 7;
 
-    /// <summary>Time-weighted mean of what visits measured: straight between measurements, over the time from the first to the last.</summary>
+    /// <summary>Time-weighted mean of what visits measured: straight between measurements, from the first to the last.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="words">What it is called.</param>
     /// <param name="unit">Its unit.</param>
@@ -105,7 +105,9 @@ public static class TrialEndpoints
     /// <param name="assessment">Name of the assessment.</param>
     /// <param name="words">What it is called.</param>
     public static TrialEndpoint ShareAtEnd(string assessment, string words) =>
-        new(words, "1", EndpointKind.Number, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits), (chart, window) => HeldAtEnd(chart, window, assessment))
+        new(
+            words, "1", EndpointKind.Number, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits),
+            (chart, window) => HeldAtEnd(chart, window, assessment))
         {
             Assessments = [assessment],
         };
@@ -142,7 +144,9 @@ public static class TrialEndpoints
     }
 
     private static double EndOf(PatientChart chart, TrialWindow window, MeasuredQuantity quantity) =>
-        window.IsComplete ? LastMeasured(chart, Math.Max(window.Start + 1, window.Horizon - LongestGap), window.Horizon, quantity) : double.NaN;
+        window.IsComplete
+            ? LastMeasured(chart, Math.Max(window.Start + 1, window.Horizon - LongestGap), window.Horizon, quantity)
+            : double.NaN;
 
     private static double MeanOf(PatientChart chart, TrialWindow window, MeasuredQuantity quantity) =>
         MeanOf(chart, window.Start, window.End, quantity);

@@ -23,7 +23,7 @@ public sealed class TrialEvaluation(TrialDesign design)
         Array.Fill(texts, "");
         var computed = replicate.Patients.Select(patient => patient.Failure is null).ToArray();
         (numbers[0], numbers[1], numbers[2], numbers[3]) =
-            (replicate.Number, replicate.Member, replicate.Screened, computed.Count(is_ => !is_));
+            (replicate.Number, replicate.Member, replicate.Screened, computed.Count(followed => !followed));
         for (var size = 0; size < design.Sizes.Count; size++)
         {
             numbers[TrialColumns.LastIn(size)] = replicate.Patients[design.Sizes[size] - 1].Arrival.Day;
@@ -73,7 +73,7 @@ public sealed class TrialEvaluation(TrialDesign design)
     {
         var (chart, last) = (patient.Chart(patient.Arm), Math.Min(design.LastDay, patient.DropoutDay));
         Add(ArmCount.Patients, true);
-        Add(ArmCount.Dropouts, patient.DropoutDay < design.LastDay && (chart.End.Death == DeathCause.None || patient.DropoutDay < chart.End.Day));
+        Add(ArmCount.Dropouts, patient.DropoutDay < Math.Min(design.LastDay, Day(IntercurrentEvent.Death)));
         Add(ArmCount.Stopping, Day(IntercurrentEvent.Stopping) <= last);
         Add(ArmCount.Rescue, Day(IntercurrentEvent.Rescue) <= last);
         Add(ArmCount.Deaths, Day(IntercurrentEvent.Death) <= design.LastDay);
@@ -142,7 +142,8 @@ public sealed class TrialEvaluation(TrialDesign design)
             found.CopyTo(numbers, place);
             if (failure is not null)
             {
-                failures.Append(failures.Length == 0 ? "" : "; ").Append(TrialColumns.Key(Columns.Cells[cell])).Append(": ").Append(failure);
+                failures.Append(failures.Length == 0 ? "" : "; ")
+                    .Append(CultureInfo.InvariantCulture, $"{TrialColumns.Key(Columns.Cells[cell])}: {failure}");
             }
         }
 
@@ -159,7 +160,9 @@ public static class TwinTimes
     public static void Write(StringBuilder text, TrialOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text.Append(text.Length == 0 ? "" : " ").Append(CultureInfo.InvariantCulture, $"{outcome.Value:0}").Append(outcome.Happened ? "" : "+");
+        text.Append(text.Length == 0 ? "" : " ")
+            .Append(CultureInfo.InvariantCulture, $"{outcome.Value:0}")
+            .Append(outcome.Happened ? "" : "+");
     }
 
     /// <summary>Reads such a text.</summary>

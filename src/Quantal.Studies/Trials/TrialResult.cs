@@ -66,7 +66,8 @@ public sealed record TrialResult(
             for (var cell = 0; cell < cells.Length; cell++)
             {
                 var (estimand, analysis, _, duration) = columns.Cells[cell];
-                cells[cell].Take(row, columns.OfTheCell(cell), truth.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale, row.Member));
+                var expected = truth.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale, row.Member);
+                cells[cell].Take(row, columns.OfTheCell(cell), expected);
             }
         }
 
@@ -76,7 +77,10 @@ public sealed record TrialResult(
             members,
             [.. cells.Select(cell => cell.Result())],
             truth,
-            [.. design.Arms.Select((arm, place) => new ArmResult(arm, [.. Enum.GetValues<ArmCount>().Select(what => (int)counts[place, (int)what])]))],
+            [
+                .. design.Arms.Select((arm, place) =>
+                    new ArmResult(arm, [.. Enum.GetValues<ArmCount>().Select(what => (int)counts[place, (int)what])])),
+            ],
             [.. lastIn.Select(days => Quantiles.Summarize(days.ToArray()))],
             MonteCarlo.Mean(screened),
             notComputed);
@@ -99,7 +103,8 @@ public readonly record struct MonteCarlo(double Value, double Error)
     }
 
     /// <summary>A mean.</summary>
-    public static MonteCarlo Mean(IReadOnlyCollection<double> values) => Mean(values.Count, values.Sum(), values.Sum(value => value * value));
+    public static MonteCarlo Mean(IReadOnlyCollection<double> values) =>
+        Mean(values.Count, values.Sum(), values.Sum(value => value * value));
 
     /// <summary>A mean.</summary>
     /// <param name="count">How many values.</param>
@@ -169,10 +174,14 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
 
     public void Take(TrialRow row, int place, double truth)
     {
-        var (estimate, error, low, high, p) = (row.Numbers[place], row.Numbers[place + 1], row.Numbers[place + 2], row.Numbers[place + 3], row.Numbers[place + 4]);
+        if (row.Numbers[place..(place + TrialColumns.PerCell)] is not [var estimate, var error, var low, var high, var p, var patients])
+        {
+            throw new ArgumentException("The row is too short.", nameof(row));
+        }
+
         var rejects = p < level;
         _rows++;
-        _patients += row.Numbers[place + 5];
+        _patients += patients;
         _rejected += rejects ? 1 : 0;
         _failures += double.IsNaN(p) ? 1 : 0;
         _members[row.Member] = (_members[row.Member].Rejected + (rejects ? 1 : 0), _members[row.Member].Of + 1);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
 using Quantal.Numerics.Random;
@@ -9,8 +10,8 @@ using Quantal.Studies.Runs;
 namespace Quantal.Studies.Trials;
 
 /// <summary>
-/// Lets a trial happen again and again. Everybody who enters is followed in both arms, as the same person with the same luck. What comes out of
-/// a repetition depends on design, parameters, seed and its own number alone, not on batches, lanes or threads.
+/// Lets a trial happen again and again. Everybody who enters is followed in both arms, as the same person with the same luck. What comes out
+/// of a repetition depends on design, parameters, seed and its own number alone, not on batches, lanes or threads.
 /// </summary>
 public sealed class TrialRunner
 {
@@ -47,17 +48,18 @@ public sealed class TrialRunner
         (_design, _members, _seed, _clinic, _clock) = (design, members, seed, new VirtualClinic(catalog), clock ?? TimeProvider.System);
         _evaluation = new TrialEvaluation(design);
         _factories = [.. members.Select(model => new PersonFactory(design.Population, model))];
-        _variants = [.. design.Estimands.Select(estimand => estimand.Hypothetical).Where(off => off != SwitchedOff.Nothing).Distinct().Order()];
+        _variants =
+            [.. design.Estimands.Select(estimand => estimand.Hypothetical).Where(off => off != SwitchedOff.Nothing).Distinct().Order()];
     }
 
     /// <summary>Runs repetitions and hands on the row of each, in order.</summary>
     /// <param name="first">Number of the first, from 0.</param>
     /// <param name="count">How many.</param>
     /// <param name="settings">Lanes and threads; they change no bit of a row.</param>
-    /// <param name="take">Receives the rows of some repetitions that follow each other; what it has taken need not be computed again.</param>
+    /// <param name="take">Receives the rows of some repetitions that follow each other; what it has taken stays done.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="TrialNotFilledException">Too few of those who come are eligible.</exception>
+    /// <exception cref="TrialRefusedException">Too few of those who come are eligible, or the arms differ before allocation.</exception>
     public void Run(
         int first, int count, CohortSettings settings, Action<IReadOnlyList<TrialRow>> take, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
@@ -82,7 +84,7 @@ public sealed class TrialRunner
     /// <param name="number">Its number, from 0.</param>
     /// <param name="settings">Lanes and threads; they change no bit.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="TrialNotFilledException">Too few of those who come are eligible.</exception>
+    /// <exception cref="TrialRefusedException">Too few of those who come are eligible, or the arms differ before allocation.</exception>
     public TrialReplicate Replicate(int number, CohortSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -95,7 +97,16 @@ public sealed class TrialRunner
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
         var (replicates, rows) = (new TrialReplicate[count], new TrialRow[count]);
-        Parallel.For(0, count, options, place => replicates[place] = Enrol(first + place, settings.Lanes, cancellation));
+        try
+        {
+            Parallel.For(0, count, options, place => replicates[place] = Enrol(first + place, settings.Lanes, cancellation));
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(
+                several.InnerExceptions.OfType<TrialRefusedException>().MinBy(one => one.Replicate) ?? several.InnerExceptions[0]);
+        }
+
         Follow(replicates, Needs, settings, progress, cancellation);
         Parallel.For(0, count, options, place => rows[place] = _evaluation.Row(replicates[place]));
         foreach (var chart in replicates.SelectMany(replicate => replicate.Patients).SelectMany(patient => patient.Charts))
@@ -142,7 +153,10 @@ public sealed class TrialRunner
 
             if (screened >= MostScreenedPerPlace * _design.LargestSize)
             {
-                throw new TrialNotFilledException(_design.LargestSize, screened, patients.Count);
+                throw new TrialRefusedException(
+                    number,
+                    $"a trial of {_design.LargestSize} patients, of whom {patients.Count} were found among {screened} who were screened",
+                    "Widen 'eligible', or take smaller sizes.");
             }
         }
     }
@@ -210,7 +224,8 @@ public sealed class TrialRunner
 
     // Each chart ends a day after the last that counts: the visit that ends it is no visit of the trial.
     private void Follow(
-        TrialReplicate[] replicates, ChartContents contents, CohortSettings settings, IProgress<double>? progress, CancellationToken cancellation)
+        TrialReplicate[] replicates, ChartContents contents, CohortSettings settings, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         (TrialPatient Patient, Attendance Attendance)[] all =
         [
@@ -218,7 +233,7 @@ public sealed class TrialRunner
                from patient in replicate.Patients
                select (patient, new Attendance(patient.Person, _members[replicate.Member], _design.LastDay + 1)),
         ];
-        var (total, done) = ((double)TrialDesign.ArmCount * all.Length, 0);
+        var (total, done) = ((_design.ArmsAreAlike ? 1.0 : TrialDesign.ArmCount) * all.Length, 0);
         for (var arm = 0; arm < TrialDesign.ArmCount; arm++)
         {
             if (arm > 0 && _design.ArmsAreAlike)
@@ -236,16 +251,32 @@ public sealed class TrialRunner
             }
         }
 
+        foreach (var replicate in replicates)
+        {
+            if (replicate.Patients.FirstOrDefault(patient => PartEarly(patient.Chart(0), patient.Chart(1))) is not null)
+            {
+                throw new TrialRefusedException(
+                    replicate.Number,
+                    $"arms that differ before the {_design.RunInDays / CalendarDays.PerWeek} weeks of the run-in are over",
+                    "Let both protocols have the same visits and rules until then.");
+            }
+        }
+
         void Follow(int arm, SwitchedOff off, (TrialPatient Patient, Attendance Attendance)[] some)
         {
             var protocol = _design.Arms[arm].Protocol;
-            protocol = off == SwitchedOff.Nothing ? protocol : ProtocolVariant.Of(protocol, off, _design.TrialDrug, _design.RunInDays / CalendarDays.PerWeek);
+            protocol = off == SwitchedOff.Nothing
+                ? protocol
+                : ProtocolVariant.Of(protocol, off, _design.TrialDrug, _design.RunInDays / CalendarDays.PerWeek);
             var plan = new ClinicPlan(protocol, _design.Assessments, contents, _seed);
             _clinic.Follow(
                 [.. some.Select(one => one.Attendance)], plan, settings.Lanes, settings.Threads, (place, chart) =>
                 {
                     some[place].Patient.Keep(arm, off, chart);
-                    progress?.Report(Interlocked.Increment(ref done) / total);
+                    if (off == SwitchedOff.Nothing)
+                    {
+                        progress?.Report(Interlocked.Increment(ref done) / total);
+                    }
                 }, cancellation);
         }
 
@@ -257,6 +288,26 @@ public sealed class TrialRunner
             IntercurrentDays.Of(patient.Chart(arm), happened, _design.RunInDays, _design.TrialDrug);
     }
 
+    private bool PartEarly(PatientChart one, PatientChart other)
+    {
+        var day = _design.RunInDays;
+        return !ReferenceEquals(one, other)
+            && !(Before(one.Visits, day + 1, visit => visit).SequenceEqual(Before(other.Visits, day + 1, visit => visit))
+                && Before(one.Doses, day, dose => dose.Day).SequenceEqual(Before(other.Doses, day, dose => dose.Day))
+                && Before(one.Courses, day, course => course.Day).SequenceEqual(Before(other.Courses, day, course => course.Day)));
+    }
+
+    private static ReadOnlySpan<T> Before<T>(ReadOnlySpan<T> entries, int day, Func<T, int> dayOf)
+    {
+        var count = 0;
+        while (count < entries.Length && dayOf(entries[count]) < day)
+        {
+            count++;
+        }
+
+        return entries[..count];
+    }
+
     // Reports at once, on the thread of the work.
     private sealed class Steps(Action<double> report) : IProgress<double>
     {
@@ -264,24 +315,20 @@ public sealed class TrialRunner
     }
 }
 
-/// <summary>Too few of those who come to a trial are eligible for it.</summary>
-[SuppressMessage("Design", "CA1032", Justification = "It is nothing without its numbers.")]
-public sealed class TrialNotFilledException : Exception
+/// <summary>A trial that cannot be run as it is described, which shows only when it is tried.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "It is nothing without its words.")]
+public sealed class TrialRefusedException : Exception
 {
-    /// <summary>Tells how far it got.</summary>
-    /// <param name="wanted">The size of the trial.</param>
-    /// <param name="screened">How many were screened.</param>
-    /// <param name="eligible">How many of them were eligible.</param>
-    public TrialNotFilledException(int wanted, int screened, int eligible)
-        : base($"{eligible} of {screened} who were screened are eligible, and {wanted} are wanted") =>
-        (Wanted, Screened, Eligible) = (wanted, screened, eligible);
+    /// <summary>Tells what was found.</summary>
+    /// <param name="replicate">In which repetition, from 0.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="remedy">What to do.</param>
+    public TrialRefusedException(int replicate, string found, string remedy)
+        : base(found) => (Replicate, Remedy) = (replicate, remedy);
 
-    /// <summary>The size of the trial.</summary>
-    public int Wanted { get; }
+    /// <summary>In which repetition, from 0.</summary>
+    public int Replicate { get; }
 
-    /// <summary>How many were screened.</summary>
-    public int Screened { get; }
-
-    /// <summary>How many of them were eligible.</summary>
-    public int Eligible { get; }
+    /// <summary>What to do.</summary>
+    public string Remedy { get; }
 }

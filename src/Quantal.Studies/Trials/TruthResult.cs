@@ -105,7 +105,7 @@ internal sealed class TruthSums
     }
 }
 
-/// <summary>How many of two groups had an event, and how many left without, on each day: all that their ratio of hazards rests on.</summary>
+/// <summary>How many of two groups had an event, and how many left without, on each day.</summary>
 /// <param name="days">The last day.</param>
 internal sealed class TimeCounts(int days)
 {

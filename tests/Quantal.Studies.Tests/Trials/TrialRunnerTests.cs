@@ -111,11 +111,14 @@ public class TrialRunnerTests
             Sizes = [4],
         };
 
-        var thrown = Should.Throw<AggregateException>(() => Rows(design, 0, 1, Settings)).InnerException.ShouldBeOfType<TrialNotFilledException>();
-        thrown.Wanted.ShouldBe(4);
-        thrown.Screened.ShouldBeGreaterThanOrEqualTo(800);
-        thrown.Eligible.ShouldBeLessThan(4);
+        Should.Throw<TrialRefusedException>(() => Rows(design, 0, 2, Settings)).Message.ShouldMatch(
+            "^a trial of 4 patients, of whom [0-3] were found among 8[0-9][0-9] who were screened$");
     }
+
+    [Fact]
+    public void Arms_that_differ_before_allocation_are_refused() =>
+        Should.Throw<TrialRefusedException>(() => Rows(SampleTrial.Design with { RunInDays = 28 }, 0, 1, Settings)).Message
+            .ShouldBe("arms that differ before the 4 weeks of the run-in are over");
 
     [Fact]
     public void Allocation_is_after_the_run_in_and_twins_part_there()
