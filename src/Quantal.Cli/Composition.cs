@@ -15,6 +15,7 @@ internal static class Composition
         new SimulateCommand(workspace, terminal),
         new CalibrateCommand(new CalibratePopulationCommand(workspace, new PoolSizes(), terminal)),
         new CohortCommand(workspace, terminal),
+        new TrialCommand(workspace, terminal),
         new EvidenceCommand(workspace, terminal),
         new CredibilityCommand(workspace, terminal, new CredibilitySizes()),
         new ConcentrationsCommand(workspace, terminal),

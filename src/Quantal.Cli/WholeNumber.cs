@@ -15,6 +15,15 @@ internal static class WholeNumber
             name, "N", description, standard, $"a whole number from {least} to {most}", value => value >= least && value <= most,
             value => value);
 
+    /// <summary>An option for a number from <paramref name="least"/> to <paramref name="most"/>; nothing if it is not given.</summary>
+    public static Option<T?> Optional<T>(string name, string description, T least, T most)
+        where T : struct, IBinaryInteger<T> => new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result => Parse<T>(result, $"a whole number from {least} to {most}", value => value >= least && value <= most),
+        };
+
     /// <summary>An option for one of a few numbers.</summary>
     public static Option<int> OneOf(string name, string description, int[] allowed, int standard) =>
         Option(

@@ -9,6 +9,9 @@ internal enum FileKind
     /// <summary>A study of the virtual clinic.</summary>
     Cohort,
 
+    /// <summary>A randomised trial in the virtual clinic.</summary>
+    Trial,
+
     /// <summary>How a clinic treats.</summary>
     Protocol,
 
@@ -37,9 +40,10 @@ internal static class FileKinds
     // A patient, cohort or protocol file is a few pages of text.
     private const int Enough = 1 << 16;
 
-    // Keys of a file's first level by which it is known, the surest first. Studies share some of the others', so they come first.
+    // Keys of a file's first level by which it is known, the surest first. Trials and studies share some of the others', so they come first.
     private static readonly (FileKind Kind, string[] Marks)[] Marks =
     [
+        (FileKind.Trial, ["trial", "estimands"]),
         (FileKind.Study, ["targets", "arms"]),
         (FileKind.Patient, ["treatments", "observe", "patient"]),
         (FileKind.Cohort, ["follow-up", "cohort"]),
@@ -152,6 +156,7 @@ internal static class FileKinds
     {
         FileKind.Patient => "a patient file",
         FileKind.Cohort => "a cohort file",
+        FileKind.Trial => "a trial file",
         FileKind.Protocol => "a protocol file",
         FileKind.Population => "a population file",
         FileKind.Study => "the file of a published study",
@@ -164,6 +169,7 @@ internal static class FileKinds
     {
         FileKind.Patient => ($"quantal simulate {path}", "A patient file is for 'quantal simulate' and 'quantal export'."),
         FileKind.Cohort => ($"quantal cohort {path}", "A cohort file is for 'quantal cohort'."),
+        FileKind.Trial => ($"quantal trial {path}", "A trial file is for 'quantal trial'."),
         FileKind.Protocol => (null, "A protocol is followed by 'quantal cohort': name it in a cohort file, after the key 'protocol'."),
         FileKind.Population =>
             (null, "Persons of a population come to 'quantal cohort': name it in a cohort file, after the key 'population'."),

@@ -46,4 +46,33 @@ internal static class GrammarText
     public static void AddRow(StringBuilder table, string prefix, KeyRule key) =>
         table.Append("| `").Append(prefix).Append(key.Name).Append("` | ").Append(key.Required ? "yes" : "no")
             .Append(" | ").Append(key.Form.Describe()).Append(" | ").Append(key.Meaning).Append(" |\n");
+
+    /// <summary>All keys of a file as a Markdown table, ending with a line break: NAME stands for a name, - for each item of a list.</summary>
+    /// <param name="root">The whole file.</param>
+    public static string Table(MapForm root)
+    {
+        var table = new StringBuilder(Head);
+        AddRows(table, root, "");
+        return table.ToString();
+    }
+
+    private static void AddRows(StringBuilder table, MapForm map, string prefix)
+    {
+        foreach (var key in map.Keys)
+        {
+            AddRow(table, prefix, key);
+            switch (key.Form)
+            {
+                case MapForm inner:
+                    AddRows(table, inner, $"{prefix}{key.Name}.");
+                    break;
+                case NamedForm { Item: MapForm named }:
+                    AddRows(table, named, $"{prefix}{key.Name}.NAME.");
+                    break;
+                case SeveralForm { Item: MapForm item }:
+                    AddRows(table, item, $"{prefix}{key.Name}.- ");
+                    break;
+            }
+        }
+    }
 }

@@ -29,6 +29,18 @@ internal sealed record NumberForm(double Maximum) : Form
     public override JsonObject Schema() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0, ["maximum"] = Maximum };
 }
 
+/// <summary>A whole number.</summary>
+/// <param name="Minimum">The smallest.</param>
+/// <param name="Maximum">The largest.</param>
+internal sealed record WholeForm(int Minimum, int Maximum) : Form
+{
+    /// <inheritdoc/>
+    public override string Describe() => $"a whole number from {Minimum} to {Maximum}";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = Minimum, ["maximum"] = Maximum };
+}
+
 /// <summary>An inclusive range of a quantity.</summary>
 /// <param name="Minimum">Lower end.</param>
 /// <param name="Maximum">Upper end, above <paramref name="Minimum"/>.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantal.Model.Units;
 
 namespace Quantal.Exchange.Files;
@@ -73,6 +74,23 @@ internal sealed class ValueReader(FindingList findings)
         findings.Error(
             node!.Place, $"{(problem.Length > 0 ? $"{problem} in " : "")}{node.Describe()} at '{key.Name}'", $"Write {form.Describe()}.",
             QuantityReader.Pointed(text));
+        return null;
+    }
+
+    /// <summary>A whole number.</summary>
+    public int? Whole(YamlNode? node, string key, WholeForm form)
+    {
+        if (Scalar(node, form) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= form.Minimum && value <= form.Maximum)
+        {
+            return value;
+        }
+
+        findings.Error(node!.Place, $"{node.Describe()} at '{key}'", $"Write {form.Describe()}.");
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Quantal.Exchange.Dosing;
 using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
@@ -157,30 +156,5 @@ public static class ProtocolSchema
 
     /// <summary>The keys as a Markdown table, ending with a line break: the table of <c>docs/protocols.md</c>.</summary>
     /// <param name="limits">Bounds of what may be given.</param>
-    public static string MarkdownTable(DosingLimits limits)
-    {
-        var table = new StringBuilder(GrammarText.Head);
-        AddRows(table, ProtocolGrammar.Root(new CourseGrammar(limits)), "");
-        return table.ToString();
-    }
-
-    private static void AddRows(StringBuilder table, MapForm map, string prefix)
-    {
-        foreach (var key in map.Keys)
-        {
-            GrammarText.AddRow(table, prefix, key);
-            if (key.Form is MapForm inner)
-            {
-                AddRows(table, inner, $"{prefix}{key.Name}.");
-            }
-            else if (key.Form is NamedForm { Item: MapForm named })
-            {
-                AddRows(table, named, $"{prefix}{key.Name}.NAME.");
-            }
-            else if (key.Form is SeveralForm { Item: MapForm item })
-            {
-                AddRows(table, item, $"{prefix}{key.Name}.- ");
-            }
-        }
-    }
+    public static string MarkdownTable(DosingLimits limits) => GrammarText.Table(ProtocolGrammar.Root(new CourseGrammar(limits)));
 }

@@ -77,12 +77,7 @@ public static class CohortSchema
             ConditionsForm.Definitions());
 
     /// <summary>The keys as a Markdown table, ending with a line break: the first table of <c>docs/cohorts.md</c>.</summary>
-    public static string MarkdownTable()
-    {
-        var table = new StringBuilder(GrammarText.Head);
-        AddRows(table, CohortGrammar.Root, "");
-        return table.ToString();
-    }
+    public static string MarkdownTable() => GrammarText.Table(CohortGrammar.Root);
 
     /// <summary>
     /// The columns of patients.csv as a Markdown table, ending with a line break: the second table of <c>docs/cohorts.md</c>.
@@ -102,17 +97,5 @@ public static class CohortSchema
         }
 
         return table.ToString();
-    }
-
-    private static void AddRows(StringBuilder table, MapForm map, string prefix)
-    {
-        foreach (var key in map.Keys)
-        {
-            GrammarText.AddRow(table, prefix, key);
-            if (key.Form is MapForm inner)
-            {
-                AddRows(table, inner, $"{prefix}{key.Name}.");
-            }
-        }
     }
 }

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.LambertEaton;
 using Quantal.Exchange.Protocols;
-using Quantal.Model.Units;
 using Quantal.Simulation.Patients;
-using Quantal.Simulation.Populations;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Designs;
 
@@ -16,7 +13,6 @@ namespace Quantal.Exchange.Studies;
 /// <param name="surroundings">What it may name.</param>
 internal sealed class CohortReader(InputContext context, CohortSurroundings surroundings)
 {
-    private const string Ending = EvidenceFolder.Ending;
     private const double SmallestShare = 0.01;
 
     private readonly ValueReader _values = new(context.Findings);
@@ -32,9 +28,10 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         var name = NameOf(fields);
         var title = Text(fields, CohortGrammar.Title);
         _ = Text(fields, CohortGrammar.Note);
-        var population = PopulationOf(fields[CohortGrammar.Population]);
+        var sources = new StudySources(context, surroundings, "A cohort");
+        var population = sources.Population(fields[CohortGrammar.Population], CohortGrammar.Population.Form);
         var aetiology = _values.Word<Aetiology>(fields[AetiologyKeys.OfCohort], AetiologyKeys.OfCohort);
-        var protocol = ProtocolOf(fields[CohortGrammar.Protocol]);
+        var protocol = sources.Protocol(fields[CohortGrammar.Protocol], CohortGrammar.Protocol.Form);
         var patients = PatientsOf(fields[CohortGrammar.Patients]);
         var followUp = fields[CohortGrammar.FollowUp] is { } seen ? FollowUpOf(seen) : null;
         var (meanings, own) = DefinitionsOf(fields[CohortGrammar.Definitions], protocol);
@@ -78,62 +75,6 @@ internal sealed class CohortReader(InputContext context, CohortSurroundings surr
         }
 
         return name;
-    }
-
-    private Population? PopulationOf(YamlNode? node)
-    {
-        if (_values.Scalar(node, CohortGrammar.Population.Form) is not { } name)
-        {
-            return null;
-        }
-
-        var populations = surroundings.Populations;
-        if (!populations.Has(name))
-        {
-            context.Findings.Error(
-                node!.Place, $"the unknown population {Words.Quote(name)}", $"Known populations are {Words.Or([.. populations.Names])}.",
-                NearestWord.Of(name, populations.Names));
-        }
-
-        return populations.Find(name);
-    }
-
-    private Protocol? ProtocolOf(YamlNode? node)
-    {
-        if (_values.Scalar(node, CohortGrammar.Protocol.Form) is not { } name)
-        {
-            return null;
-        }
-
-        return name.EndsWith(Ending, StringComparison.Ordinal) ? OwnProtocol(node!, name) : KnownProtocol(node!, name);
-    }
-
-    private Protocol? OwnProtocol(YamlNode node, string name)
-    {
-        if (!context.IsFile)
-        {
-            context.Findings.Error(node.Place, $"the protocol file {Words.Quote(name)}", $"A cohort that is given as a text has no folder with further files; name one of {Words.Or([.. surroundings.Protocols.Names])}.");
-            return null;
-        }
-
-        var path = Path.Combine(Path.GetDirectoryName(context.Path) ?? "", name);
-        var result = ProtocolFile.Read(context.AddInput(path), surroundings.OfProtocols);
-        context.Findings.Include(result.Findings);
-        return result.Protocol;
-    }
-
-    private Protocol? KnownProtocol(YamlNode node, string name)
-    {
-        var protocols = surroundings.Protocols;
-        if (!protocols.Has(name))
-        {
-            context.Findings.Error(
-                node.Place, $"the unknown protocol {Words.Quote(name)}",
-                $"Built in are {Words.Or([.. protocols.Names])}; a protocol of your own is named by its path, which ends in {Ending}.",
-                NearestWord.Of(name, protocols.Names));
-        }
-
-        return protocols.Find(name);
     }
 
     private int? PatientsOf(YamlNode? node)

@@ -8,6 +8,7 @@ using Quantal.Exchange.Populations;
 using Quantal.Exchange.Protocols;
 using Quantal.Exchange.PublishedModels;
 using Quantal.Exchange.Studies;
+using Quantal.Exchange.Trials;
 using Quantal.Model.Published;
 using Quantal.Model.Records;
 using Quantal.Model.Units;
@@ -19,6 +20,7 @@ using Quantal.Studies.Designs;
 using Quantal.Studies.Judgement;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
+using Quantal.Studies.Trials;
 
 namespace Quantal.Exchange.Workspaces;
 
@@ -38,6 +40,7 @@ public sealed class Workspace
     private readonly Lazy<KnownReading<Population>> _populations;
     private readonly Lazy<KnownReading<Protocol>> _protocols;
     private readonly Lazy<Reading<IReadOnlyList<StudyDesign>>> _cohorts;
+    private readonly Lazy<Reading<IReadOnlyList<TrialDesign>>> _trials;
     private readonly Lazy<Reading<IReadOnlyList<Study>>> _studies;
     private readonly Lazy<Reading<IReadOnlyList<PublishedModel>>> _models;
     private readonly Lazy<Reading<IReadOnlyList<PopulationPrior>>> _priors;
@@ -58,6 +61,7 @@ public sealed class Workspace
         _populations = new(() => PopulationFiles.Read(folder, _evidence.Value.References, UsableLimits));
         _protocols = new(() => ProtocolFile.ReadAll(folder.In(ProtocolFile.Folder), OfProtocols));
         _cohorts = new(() => CohortFile.ReadAll(folder.In(StudyFiles.Folder, CohortFile.Ending), OfCohorts));
+        _trials = new(() => TrialFile.ReadAll(folder.In(TrialFile.Folder), OfCohorts));
         _studies = new(() => StudyFiles.Read(folder.In(StudyFiles.Folder, except: CohortFile.Ending), new(_evidence.Value.References, _evidence.Value.Records, CohortNames, _patients.Value)));
         _plan = new(() => PlanReader.Read(folder.Find, _definitions.Value.Value ?? [], _studies.Value.Value ?? []));
         _models = new(() => PublishedModelReader.Read(folder.In(PublishedModelReader.Folder), _evidence.Value.References));
@@ -97,6 +101,13 @@ public sealed class Workspace
     /// <summary>Names of the cohorts, in alphabetical order; nothing is read for them.</summary>
     public IReadOnlyList<string> CohortNames =>
         [.. _folder.NamesIn(StudyFiles.Folder, CohortFile.Ending).Select(CohortFile.NameOf).Order(StringComparer.Ordinal)];
+
+    /// <summary>The trials that the virtual clinic repeats.</summary>
+    public IReadOnlyList<TrialDesign> Trials => Whole(_trials.Value);
+
+    /// <summary>Names of the trials, in alphabetical order; nothing is read for them.</summary>
+    public IReadOnlyList<string> TrialNames =>
+        [.. _folder.NamesIn(TrialFile.Folder).Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal)];
 
     /// <summary>The published studies with their figures.</summary>
     public IReadOnlyList<Study> Studies => Whole(_studies.Value);
@@ -266,6 +277,38 @@ public sealed class Workspace
         return new CohortFileResult(null, [finding], []);
     }
 
+    /// <summary>Reads and checks the text of a trial file, which may name protocols on file and no protocol file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What findings call it: the trial's name and <c>.yaml</c>.</param>
+    public TrialFileResult ReadTrialText(string text, string name) => TrialFile.Read(OfText(text, name), OfCohorts);
+
+    /// <summary>
+    /// Reads the trial file at a path, with the protocol files it refers to, or, where there is none, the trial on file of that name. A wrong
+    /// file is reported by findings and throws nothing.
+    /// </summary>
+    /// <param name="pathOrName">A path, or one of <see cref="TrialNames"/>.</param>
+    public TrialFileResult FindTrial(string pathOrName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrName);
+        if (File.Exists(pathOrName))
+        {
+            return TrialFile.Read(new InputFile(pathOrName), OfCohorts);
+        }
+
+        if (_folder.Find($"{TrialFile.Folder}/{pathOrName}{EvidenceFolder.Ending}") is { } file)
+        {
+            return ReadTrialText(file.Text, Path.GetFileName(file.Path));
+        }
+
+        var suggestion = NearestWord.Of(Path.GetFileNameWithoutExtension(pathOrName), TrialNames);
+        var finding = CohortNames.Contains(pathOrName)
+            ? new Finding(Severity.Error, pathOrName, 0, 0, "this is a cohort on file, not a trial", "Repeat it by its own command.", $"quantal cohort {pathOrName}")
+            : new Finding(
+                Severity.Error, pathOrName, 0, 0, "neither a file nor a trial on file", $"Name a file, or one of {Words.Or(TrialNames)}.",
+                suggestion);
+        return new TrialFileResult(null, [finding], []);
+    }
+
     private static InputFile OfText(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -295,7 +338,7 @@ public sealed class Workspace
         .. _evidence.Value.Findings, .. MissingRecords(), .. _dosing.Value.Findings, .. _referenceValues.Value.Findings,
         .. _definitions.Value.Findings, .. _plan.Value.Findings,
         .. _populations.Value.Findings,
-        .. _protocols.Value.Findings, .. _cohorts.Value.Findings,
+        .. _protocols.Value.Findings, .. _cohorts.Value.Findings, .. _trials.Value.Findings,
         .. _studies.Value.Findings, .. _models.Value.Findings, .. _priors.Value.Findings,
         .. _ensemble.Value.Findings, .. _ledger.Value.Findings,
         .. UnusedFiles(),
@@ -315,7 +358,7 @@ public sealed class Workspace
         string[] folders =
             [
                 EvidenceReader.Parameters, PlanReader.Folder, PopulationFiles.Folder, ProtocolFile.Folder, StudyFiles.Folder,
-                PublishedModelReader.Folder,
+                TrialFile.Folder, PublishedModelReader.Folder,
             ];
         return _folder.Names.Except([.. files, .. folders.SelectMany(folder => _folder.NamesIn(folder))]).Select(name => new Finding(
             Severity.Error, _folder.PathOf(name), 0, 0, "a file that nothing reads", $"Known are {Words.Or([.. folders.Select(folder => folder + "/"), .. files])}.", NearestWord.Of(name, files)));

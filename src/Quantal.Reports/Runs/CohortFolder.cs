@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Reports.Charts;
 using Quantal.Studies.Designs;
@@ -7,33 +6,19 @@ using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Runs;
 
-/// <summary>
-/// The folder of a cohort while it is computed. Every batch is on the disk before the next begins, and what the folder says is done is done:
-/// a run that was killed goes on from there and leaves the same bytes.
-/// </summary>
+/// <summary>The folder of a cohort while it is computed: patients, and their charts if they are asked for.</summary>
 public sealed class CohortFolder : IDisposable
 {
     /// <summary>Name of the file with the patients.</summary>
     public const string Patients = "patients.csv";
 
-    /// <summary>Name of the file with everything on which the bits depend; only while the run is unfinished.</summary>
-    internal const string IdentityFile = "identity.txt";
-
-    /// <summary>Name of the file that says how many patients are done; only while the run is unfinished.</summary>
-    internal const string ProgressFile = "progress.txt";
-
-    private const string LockFile = "lock";
-    private const int BufferBytes = 1 << 20;
-
-    private readonly RunFolder _folder;
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly GrowingFolder _folder;
     private readonly StudyDesign? _charted;
-    private readonly FileStream _lock;
 
-    private CohortFolder(RunFolder folder, FileStream held, StudyDesign? charted) => (_folder, _lock, _charted) = (folder, held, charted);
+    private CohortFolder(GrowingFolder folder, StudyDesign? charted) => (_folder, _charted) = (folder, charted);
 
     /// <summary>Patients that are on the disk.</summary>
-    public int Done { get; private set; }
+    public int Done => _folder.Done;
 
     /// <summary>The temporary folder to write into.</summary>
     public string Partial => _folder.Partial;
@@ -50,43 +35,9 @@ public sealed class CohortFolder : IDisposable
         string path, IReadOnlyList<InputFile> inputs, string identity, bool resume, StudyDesign? charted = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        var (cohort, refusal) = Locked(path, inputs, charted);
-        if (cohort is not null && cohort.IsEmpty())
-        {
-            // Nothing to lose: what little is there may be of another input.
-            cohort.Discard();
-            (cohort, refusal) = Locked(path, inputs, charted);
-            cohort?.Begin(identity);
-            return (cohort, refusal);
-        }
-
-        if (cohort is null)
-        {
-            return (null, refusal);
-        }
-
-        var same = File.ReadAllText(cohort.At(IdentityFile)) == identity;
-        if (same && resume)
-        {
-            if (cohort.GoOn() is not { } shorter)
-            {
-                return (cohort, null);
-            }
-
-            cohort.Dispose();
-            return (null, new Finding(
-                Severity.Error, path, 0, 0, $"an unfinished run whose {shorter} is shorter than it was", $"Delete {cohort.Partial} to begin anew."));
-        }
-
-        cohort.Dispose();
-        return (null, new Finding(
-            Severity.Error,
-            path,
-            0,
-            0,
-            same ? "an unfinished run of this command" : "an unfinished run of another command, input or version",
-            (same ? "Add --resume to go on with it, or delete " : "Finish it with the command that began it, or delete ")
-                + $"{cohort.Partial} to begin anew."));
+        var files = Tables(charted).Select(table => (PathOf(table), table.Header)).Prepend((Patients, PatientCsv.Header));
+        var (folder, refusal) = GrowingFolder.Open(path, inputs, identity, resume, [.. files]);
+        return (folder is null ? null : new CohortFolder(folder, charted), refusal);
     }
 
     /// <summary>Puts patients on the disk.</summary>
@@ -95,24 +46,21 @@ public sealed class CohortFolder : IDisposable
     public void Append(CohortBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var lengths = new List<long>
-        {
-            Append(Patients, batch.Rows.Count, place => PatientCsv.Write(_buffer, batch.Rows[place], batch.Failures[place])),
-        };
-        var cells = new CsvCells(_buffer);
-        foreach (var table in Tables)
-        {
-            lengths.Add(Append(PathOf(table), batch.Charts.Count, place => table.Write(cells, _charted!, batch.Charts[place])));
-        }
+        _folder.Append(
+            batch.Rows.Count,
+            [
+                (batch.Rows.Count, (buffer, place) => PatientCsv.Write(buffer, batch.Rows[place], batch.Failures[place])),
+                .. Tables(_charted).Select(table => (batch.Charts.Count, Charts(table))),
+            ]);
 
-        Done += batch.Rows.Count;
-        Note(lengths);
+        Action<ArrayBufferWriter<byte>, int> Charts(SdtmTable table) =>
+            (buffer, place) => table.Write(new CsvCells(buffer), _charted!, batch.Charts[place]);
     }
 
     /// <summary>The patients on the disk, one by one.</summary>
     public IEnumerable<(double[] Row, string? Failure)> Read()
     {
-        using var reader = new StreamReader(At(Patients));
+        using var reader = _folder.Read(Patients);
         foreach (var patient in PatientCsv.Read(reader))
         {
             yield return patient;
@@ -121,138 +69,15 @@ public sealed class CohortFolder : IDisposable
 
     /// <summary>Puts the folder in its place.</summary>
     /// <returns>A finding if other files appeared there since.</returns>
-    public Finding? Publish()
-    {
-        // Until the folder is in its place it can be gone on with.
-        _lock.Dispose();
-        if (_folder.Publish() is { } finding)
-        {
-            return finding;
-        }
-
-        File.Delete(Path.Combine(_folder.Target, IdentityFile));
-        File.Delete(Path.Combine(_folder.Target, ProgressFile));
-        return null;
-    }
+    public Finding? Publish() => _folder.Publish();
 
     /// <summary>Removes the unfinished folder.</summary>
-    public void Discard()
-    {
-        _lock.Dispose();
-        Directory.Delete(_folder.Partial, recursive: true);
-    }
+    public void Discard() => _folder.Discard();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _lock.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
-    // The lock goes with the process, however that ends.
-    private static (CohortFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<InputFile> inputs, StudyDesign? charted)
-    {
-        var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
-        if (folder is null)
-        {
-            return (null, refusal);
-        }
-
-        var file = Path.Combine(folder.Partial, LockFile);
-        try
-        {
-            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return (new CohortFolder(folder, held, charted), null);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return (null, new Finding(Severity.Error, path, 0, 0, "a run that is still going on", "Wait for its end, or name another folder with --out."));
-        }
-    }
-
-    private string At(string name) => Path.Combine(_folder.Partial, name);
-
-    private bool IsEmpty() =>
-        !File.Exists(At(ProgressFile)) || File.ReadAllText(At(ProgressFile)).StartsWith("0 ", StringComparison.Ordinal);
-
-    private IReadOnlyList<SdtmTable> Tables => _charted is null ? [] : SdtmDomains.All;
-
-    // The files that grow, the patients first, each with its first line.
-    private IEnumerable<(string Name, string Header)> Growing =>
-        Tables.Select(table => (PathOf(table), table.Header)).Prepend((Patients, PatientCsv.Header));
+    private static IReadOnlyList<SdtmTable> Tables(StudyDesign? charted) => charted is null ? [] : SdtmDomains.All;
 
     private static string PathOf(SdtmTable table) => Path.Combine(SdtmDomains.Folder, table.File);
-
-    private void Begin(string identity)
-    {
-        File.WriteAllText(At(IdentityFile), identity);
-        if (_charted is not null)
-        {
-            Directory.CreateDirectory(At(SdtmDomains.Folder));
-        }
-
-        foreach (var (name, header) in Growing)
-        {
-            File.WriteAllText(At(name), header);
-        }
-
-        Note(Growing.Select(file => (long)file.Header.Length));
-    }
-
-    // A batch of which only a part reached the disk is cut off. Gives the file that lost something, or null.
-    private string? GoOn()
-    {
-        var words = File.ReadAllText(At(ProgressFile)).Split(' ');
-        Done = int.Parse(words[0], CultureInfo.InvariantCulture);
-        foreach (var ((name, _), word) in Growing.Zip(words[1..]))
-        {
-            var length = long.Parse(word, CultureInfo.InvariantCulture);
-            using var file = new FileStream(At(name), FileMode.OpenOrCreate, FileAccess.Write);
-            if (file.Length < length)
-            {
-                return name;
-            }
-
-            file.SetLength(length);
-        }
-
-        return null;
-    }
-
-    // Gives the length of the file.
-    private long Append(string name, int count, Action<int> write)
-    {
-        using var file = new FileStream(At(name), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
-        for (var place = 0; place < count; place++)
-        {
-            write(place);
-            if (_buffer.WrittenCount > BufferBytes)
-            {
-                Empty();
-            }
-        }
-
-        Empty();
-        file.Flush(flushToDisk: true);
-        return file.Length;
-
-        void Empty()
-        {
-            file.Write(_buffer.WrittenSpan);
-            _buffer.ResetWrittenCount();
-        }
-    }
-
-    private void Note(IEnumerable<long> lengths)
-    {
-        var next = At(ProgressFile + ".next");
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(
-                System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}")));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, At(ProgressFile), overwrite: true);
-    }
 }

@@ -58,3 +58,7 @@ public sealed record CourseInstruction(Course Course, int? RepeatWeeks) : Instru
 /// <param name="Panel">Name of the panel.</param>
 /// <param name="InWeeks">After how many weeks, at least 1.</param>
 public sealed record MeasureInstruction(string Panel, int InWeeks) : Instruction;
+
+/// <summary>An instruction that is withheld: it decides about its drug or course as it would have, and nothing is done.</summary>
+/// <param name="Instead">The instruction.</param>
+public sealed record WithheldInstruction(Instruction Instead) : Instruction;

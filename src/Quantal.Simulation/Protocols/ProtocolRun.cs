@@ -114,6 +114,7 @@ public sealed class ProtocolRun
         DrugInstruction drug => 1 << (int)drug.Drug,
         HoldInstruction hold => 1 << (int)hold.Drug,
         CourseInstruction course => course.Course == Course.PlasmaExchange ? ClaimOfExchange : ClaimOfImmunoglobulin,
+        WithheldInstruction withheld => ClaimOf(withheld.Instead),
         _ => 0,
     };
 

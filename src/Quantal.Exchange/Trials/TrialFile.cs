@@ -1,0 +1,42 @@
+using Quantal.Exchange.Evidence;
+using Quantal.Exchange.Files;
+using Quantal.Exchange.Protocols;
+using Quantal.Exchange.Studies;
+using Quantal.Studies.Trials;
+
+namespace Quantal.Exchange.Trials;
+
+/// <summary>The trial file: a randomised trial in the virtual clinic. Described in docs/trials.md.</summary>
+internal static class TrialFile
+{
+    /// <summary>The folder of the trials of the evidence, one file each.</summary>
+    public const string Folder = "trials";
+
+    /// <summary>Reads and checks a trial file.</summary>
+    public static TrialFileResult Read(InputFile input, CohortSurroundings surroundings)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
+        var context = new ProtocolContext(input, surroundings.OfProtocols);
+        var design = context.Root(FileKind.Trial) is { } root ? new TrialReader(context, surroundings).Read(root) : null;
+        return new TrialFileResult(context.Findings.HasErrors ? null : design, context.Sorted(), context.Inputs);
+    }
+
+    /// <summary>Reads files of the evidence, in the order of their names.</summary>
+    public static Reading<IReadOnlyList<TrialDesign>> ReadAll(IReadOnlyList<EvidenceFile> files, CohortSurroundings surroundings)
+    {
+        TrialFileResult[] results =
+        [
+            .. files.OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => Read(new InputFile(file.Path, file.Text), surroundings)),
+        ];
+        return new(
+            Array.TrueForAll(results, result => result.Design is not null) ? [.. results.Select(result => result.Design!)] : null,
+            [.. results.SelectMany(result => result.Findings)]);
+    }
+}
+
+/// <summary>What reading a trial file gave.</summary>
+/// <param name="Design">The trial; null if there is any error among the findings.</param>
+/// <param name="Findings">All findings, by file, line and column.</param>
+/// <param name="Inputs">The files read: the trial file, and those of protocols that are not built in.</param>
+public sealed record TrialFileResult(TrialDesign? Design, IReadOnlyList<Finding> Findings, IReadOnlyList<InputFile> Inputs);

@@ -1,0 +1,216 @@
+using Quantal.Numerics.Statistics;
+
+namespace Quantal.Studies.Trials;
+
+/// <summary>What the repetitions of a trial gave: its operating characteristics, each with its Monte-Carlo standard error.</summary>
+/// <param name="Design">The trial.</param>
+/// <param name="Replicates">Repetitions.</param>
+/// <param name="Members">Members of the ensemble of parameter sets that repetitions took in turn.</param>
+/// <param name="Cells">Every analysis of every estimand at every size and duration.</param>
+/// <param name="Truths">Every estimand at every duration.</param>
+/// <param name="Arms">What happened in each arm, at the largest size and the longest duration.</param>
+/// <param name="LastIn">For each size the days from the opening of the first site until its last patient came.</param>
+/// <param name="Screened">How many were screened for each who entered.</param>
+/// <param name="NotComputed">Patients who could not be computed and are left out.</param>
+public sealed record TrialResult(
+    TrialDesign Design,
+    int Replicates,
+    int Members,
+    IReadOnlyList<CellResult> Cells,
+    IReadOnlyList<TruthResult> Truths,
+    IReadOnlyList<ArmResult> Arms,
+    IReadOnlyList<QuantileSummary> LastIn,
+    MonteCarlo Screened,
+    int NotComputed)
+{
+    /// <summary>The largest share of patients who could not be computed with whom the result still stands.</summary>
+    public const double MostFailures = 0.001;
+
+    /// <summary>Whether so many patients could not be computed that the result does not stand.</summary>
+    public bool Failed => NotComputed > MostFailures * Replicates * Design.LargestSize;
+
+    /// <summary>Takes in the rows of a trial.</summary>
+    /// <param name="design">The trial.</param>
+    /// <param name="members">Members of the ensemble.</param>
+    /// <param name="rows">Gives the rows in order; asked twice, since the truth has to be known before what is held against it.</param>
+    public static TrialResult Of(TrialDesign design, int members, Func<IEnumerable<TrialRow>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(rows);
+        var columns = new TrialColumns(design);
+        var truths = new TruthSums(columns, members);
+        var (lastIn, screened) = (design.Sizes.Select(_ => new List<double>()).ToArray(), new List<double>());
+        var counts = new double[TrialDesign.ArmCount, Enum.GetValues<ArmCount>().Length];
+        var (replicates, notComputed) = (0, 0);
+        foreach (var row in rows())
+        {
+            (replicates, notComputed) = (replicates + 1, notComputed + row.NotComputed);
+            truths.Take(row);
+            screened.Add((double)row.Screened / design.LargestSize);
+            for (var size = 0; size < lastIn.Length; size++)
+            {
+                lastIn[size].Add(row.Numbers[TrialColumns.LastIn(size)]);
+            }
+
+            for (var place = 0; place < counts.Length; place++)
+            {
+                var (arm, what) = Math.DivRem(place, counts.GetLength(1));
+                counts[arm, what] += row.Numbers[columns.InArm(arm, (ArmCount)what)];
+            }
+        }
+
+        var cells = columns.Cells.Select(cell => new CellSums(cell, design.Level, members)).ToArray();
+        var truth = truths.Results();
+        foreach (var row in rows())
+        {
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                var (estimand, analysis, _, duration) = columns.Cells[cell];
+                var expected = truth.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale, row.Member);
+                cells[cell].Take(row, columns.OfTheCell(cell), expected);
+            }
+        }
+
+        return new TrialResult(
+            design,
+            replicates,
+            members,
+            [.. cells.Select(cell => cell.Result())],
+            truth,
+            [
+                .. design.Arms.Select((arm, place) =>
+                    new ArmResult(arm, [.. Enum.GetValues<ArmCount>().Select(what => (int)counts[place, (int)what])])),
+            ],
+            [.. lastIn.Select(days => Quantiles.Summarize(days.ToArray()))],
+            MonteCarlo.Mean(screened),
+            notComputed);
+    }
+}
+
+/// <summary>A figure over repetitions, and how far it is known.</summary>
+/// <param name="Value">The figure; not a number if there is none.</param>
+/// <param name="Error">Its Monte-Carlo standard error; not a number if it cannot be told.</param>
+/// <remarks>Errors by table 6 of T. P. Morris, I. R. White and M. J. Crowther, Statistics in Medicine 38 (2019) 2074-2102.</remarks>
+public readonly record struct MonteCarlo(double Value, double Error)
+{
+    /// <summary>A share.</summary>
+    /// <param name="count">Of how many it holds.</param>
+    /// <param name="of">How many there are.</param>
+    public static MonteCarlo Share(int count, int of)
+    {
+        var share = (double)count / of;
+        return new(share, Math.Sqrt(share * (1 - share) / of));
+    }
+
+    /// <summary>A mean.</summary>
+    public static MonteCarlo Mean(IReadOnlyCollection<double> values) =>
+        Mean(values.Count, values.Sum(), values.Sum(value => value * value));
+
+    /// <summary>A mean.</summary>
+    /// <param name="count">How many values.</param>
+    /// <param name="sum">Their sum.</param>
+    /// <param name="squares">The sum of their squares.</param>
+    public static MonteCarlo Mean(double count, double sum, double squares)
+    {
+        var mean = sum / count;
+        return new(mean, Math.Sqrt(Math.Max(0, squares - (sum * mean)) / (count - 1) / count));
+    }
+
+    /// <summary>A standard deviation.</summary>
+    /// <param name="count">How many values.</param>
+    /// <param name="sum">Their sum.</param>
+    /// <param name="squares">The sum of their squares.</param>
+    public static MonteCarlo Deviation(double count, double sum, double squares)
+    {
+        var deviation = Math.Sqrt(Math.Max(0, squares - (sum * sum / count)) / (count - 1));
+        return new(deviation, deviation / Math.Sqrt(2 * (count - 1)));
+    }
+}
+
+/// <summary>What happened in an arm over all repetitions.</summary>
+/// <param name="Arm">The arm.</param>
+/// <param name="Counts">Patients by <see cref="ArmCount"/>.</param>
+public sealed record ArmResult(TrialArm Arm, IReadOnlyList<int> Counts)
+{
+    /// <summary>Share of the arm's patients.</summary>
+    public double Share(ArmCount what) => (double)Counts[(int)what] / Counts[(int)ArmCount.Patients];
+}
+
+/// <summary>The operating characteristics of one analysis.</summary>
+/// <param name="Cell">Estimand, analysis, size and duration.</param>
+/// <param name="Rejected">Share of repetitions whose p value is below the level: power, or the type I error where there is no effect. An
+/// analysis that failed has not rejected.</param>
+/// <param name="Estimate">Mean of the estimates.</param>
+/// <param name="Empirical">Their standard deviation.</param>
+/// <param name="Model">Mean of the standard errors that the analysis states.</param>
+/// <param name="Bias">Mean of estimate less truth of the repetition's member.</param>
+/// <param name="Coverage">Share of the 95 % intervals that hold that truth.</param>
+/// <param name="Patients">Mean number of patients with a value.</param>
+/// <param name="Failures">Analyses that failed.</param>
+/// <param name="RejectedByMember">For each member of the ensemble how many of how many repetitions rejected.</param>
+public sealed record CellResult(
+    TrialCell Cell,
+    MonteCarlo Rejected,
+    MonteCarlo Estimate,
+    MonteCarlo Empirical,
+    MonteCarlo Model,
+    MonteCarlo Bias,
+    MonteCarlo Coverage,
+    double Patients,
+    int Failures,
+    IReadOnlyList<(int Rejected, int Of)> RejectedByMember);
+
+internal sealed class CellSums(TrialCell cell, double level, int members)
+{
+    private readonly (int Rejected, int Of)[] _members = new (int, int)[members];
+    private (double Count, double Sum, double Squares) _estimates;
+    private (double Count, double Sum, double Squares) _errors;
+    private (double Count, double Sum, double Squares) _biases;
+    private (int Count, int Of) _covered;
+    private int _rejected;
+    private int _failures;
+    private int _rows;
+    private double _patients;
+
+    public void Take(TrialRow row, int place, double truth)
+    {
+        if (row.Numbers[place..(place + TrialColumns.PerCell)] is not [var estimate, var error, var low, var high, var p, var patients])
+        {
+            throw new ArgumentException("The row is too short.", nameof(row));
+        }
+
+        var rejects = p < level;
+        _rows++;
+        _patients += patients;
+        _rejected += rejects ? 1 : 0;
+        _failures += double.IsNaN(p) ? 1 : 0;
+        _members[row.Member] = (_members[row.Member].Rejected + (rejects ? 1 : 0), _members[row.Member].Of + 1);
+        Add(ref _estimates, estimate);
+        Add(ref _errors, error);
+        Add(ref _biases, estimate - truth);
+        if (!double.IsNaN(low) && !double.IsNaN(truth))
+        {
+            _covered = (_covered.Count + (low <= truth && truth <= high ? 1 : 0), _covered.Of + 1);
+        }
+    }
+
+    public CellResult Result() => new(
+        cell,
+        MonteCarlo.Share(_rejected, _rows),
+        MonteCarlo.Mean(_estimates.Count, _estimates.Sum, _estimates.Squares),
+        MonteCarlo.Deviation(_estimates.Count, _estimates.Sum, _estimates.Squares),
+        MonteCarlo.Mean(_errors.Count, _errors.Sum, _errors.Squares),
+        MonteCarlo.Mean(_biases.Count, _biases.Sum, _biases.Squares),
+        MonteCarlo.Share(_covered.Count, _covered.Of),
+        _patients / _rows,
+        _failures,
+        _members);
+
+    private static void Add(ref (double Count, double Sum, double Squares) sums, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            sums = (sums.Count + 1, sums.Sum + value, sums.Squares + (value * value));
+        }
+    }
+}
