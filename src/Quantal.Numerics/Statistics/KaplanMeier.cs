@@ -18,6 +18,24 @@ public static class KaplanMeier
     /// <exception cref="ArgumentException">The numbers of values differ, or there is none.</exception>
     public static double Median(ReadOnlySpan<double> times, ReadOnlySpan<bool> events)
     {
+        var survival = 1.0;
+        var passed = new List<(int Left, int AtRisk)>();
+        foreach (var (time, atRisk, deaths) in Steps(times, events))
+        {
+            passed.Add((atRisk - deaths, atRisk));
+            survival *= (atRisk - deaths) / (double)atRisk;
+            if (Math.Abs(survival - 0.5) <= Rounding * passed.Count ? IsHalfOrLess(passed) : survival < 0.5)
+            {
+                return time;
+            }
+        }
+
+        return double.PositiveInfinity;
+    }
+
+    /// <summary>The times of events in ascending order, each with those at risk just before it and the events at it.</summary>
+    internal static List<(double Time, int AtRisk, int Deaths)> Steps(ReadOnlySpan<double> times, ReadOnlySpan<bool> events)
+    {
         if (times.IsEmpty || times.Length != events.Length)
         {
             throw new ArgumentException(
@@ -28,8 +46,7 @@ public static class KaplanMeier
         var sorted = times.ToArray();
         var happened = events.ToArray();
         Array.Sort(sorted, happened);
-        var survival = 1.0;
-        var steps = new List<(int Left, int AtRisk)>();
+        var steps = new List<(double Time, int AtRisk, int Deaths)>();
         for (var first = 0; first < sorted.Length;)
         {
             var next = first;
@@ -41,19 +58,13 @@ public static class KaplanMeier
 
             if (deaths > 0)
             {
-                var atRisk = sorted.Length - first;
-                steps.Add((atRisk - deaths, atRisk));
-                survival *= (atRisk - deaths) / (double)atRisk;
-                if (Math.Abs(survival - 0.5) <= Rounding * steps.Count ? IsHalfOrLess(steps) : survival < 0.5)
-                {
-                    return sorted[first];
-                }
+                steps.Add((sorted[first], sorted.Length - first, deaths));
             }
 
             first = next;
         }
 
-        return double.PositiveInfinity;
+        return steps;
     }
 
     private static bool IsHalfOrLess(List<(int Left, int AtRisk)> steps) =>
