@@ -95,7 +95,8 @@ internal sealed class TrialCommand : Command
         }
 
         var trial = Identity(input, RepeatCommand.Of("trial", input.Inputs[0].Path, options), record);
-        var target = parsed.GetValue(_output) ?? Path.Combine("out", design.Name + (part.Length == 0 ? "" : $"-{shard.Number}-of-{shard.Of}"));
+        var name = part.Length == 0 ? design.Name : $"{design.Name}-{shard.Number}-of-{shard.Of}";
+        var target = parsed.GetValue(_output) ?? Path.Combine("out", name);
         var (folder, refusal) = TrialFolder.Open(target, input.Inputs, trial + part, parsed.GetValue(_resume), design);
         if (folder is null)
         {
@@ -119,7 +120,8 @@ internal sealed class TrialCommand : Command
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
             new TrialRunner(_workspace.Parameters, design, members, settings.Seed).Run(
-                first + folder.Done, count - folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
+                first + folder.Done, count - folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress,
+                cancel);
         }
         catch (OperationCanceledException)
         {

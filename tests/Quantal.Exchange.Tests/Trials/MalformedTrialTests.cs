@@ -21,7 +21,8 @@ public class MalformedTrialTests
         (design.RunInDays, design.Level, design.Replicates, design.Seed).ShouldBe((28, 0.025, 4, 9UL));
         design.Arms.Select(arm => (arm.Name, arm.Protocol.Name)).ShouldBe([("azathioprine", "lems-trial-azathioprine"), ("placebo", "lems-trial-placebo")]);
         design.Allocation.Ratio.ShouldBe([2, 1]);
-        (design.Allocation.BlockSize, design.Allocation.Strata.Single().Name).ShouldBe((6, "weak"));
+        design.Allocation.ShouldBeOfType<PermutedBlocks>().BlockSizes.ShouldBe([6]);
+        (design.Allocation.Levels.Single(), design.Strata.Single().Name).ShouldBe((2, "weak"));
         design.Accrual.ShouldBe(new Accrual(3, 183, 0.5));
         design.DropoutPerYear.ShouldBe(0.05, 1e-12);
         design.Sizes.ShouldBe([6, 12]);
@@ -50,6 +51,10 @@ public class MalformedTrialTests
     [InlineData("ratio: \"2:1\"", "ratio: \"2:0\"", 12, "'2:0' at 'ratio'", null)]
     [InlineData("block: 6", "block: 4", 13, "blocks of 4 patients with the ratio 2:1", null)]
     [InlineData("block: 6", "block: six", 13, "'six' at 'block'", null)]
+    [InlineData("  block: 6\n", "", 12, "neither 'block' and 'minimise'", null)]
+    [InlineData("block: 6", "block: 6\n  minimise: 80 %", 12, "both 'block' and 'minimise'", null)]
+    [InlineData("block: 6\n  strata: { weak: qmg at least 16 points }", "minimise: 80 %", 13, "'minimise' without strata", null)]
+    [InlineData("block: 6", "minimise: 40 %", 13, "'40 %' at 'minimise' is out of range", null)]
     [InlineData("sites: 3", "sites: 0", 15, "'0' at 'sites'", null)]
     [InlineData("dropout: 5 %/y", "dropout: 5 %", 16, "at 'dropout'", null)]
     [InlineData("sizes: [6, 12]", "sizes: [12, 6]", 17, "the size 6 after 12", null)]
@@ -89,6 +94,14 @@ public class MalformedTrialTests
     public void All_mistakes_are_told_at_once() =>
         TrialTexts.With(("title:", "titel:"), ("lems\n", "lens\n"), ("sites: 3", "sites: x"), ("mean qmg", "median qmg"), ("[cox]", "[wilcoxon]"), ("failure: never", "failure: soon"))
             .Select(finding => finding.Line).ShouldBe([1, 2, 3, 15, 23, 32, 36]);
+
+    [Fact]
+    public void Minimisation_stands_instead_of_blocks()
+    {
+        var design = TrialTexts.Read(TrialTexts.Small.Replace("block: 6", "minimise: 80 %", StringComparison.Ordinal)).Design.ShouldNotBeNull();
+
+        design.Allocation.ShouldBeOfType<Minimisation>().Probability.ShouldBe(0.8, 1e-12);
+    }
 
     [Theory]
     [InlineData("mean alternate-day dose of prednisolone", "mg")]
