@@ -141,7 +141,7 @@ internal sealed record CurvePlot(
     }
 
     // Along the lower edge from right to left. A stair is as low as its left end.
-    private string Back(IReadOnlyList<PlotPoint> points) => string.Concat(points.Select((point, place) =>
+    private string Back(PlotPoint[] points) => string.Concat(points.Select((point, place) =>
     {
         var (x, y) = (Text(X(point.X)), Text(Y(point.Y)));
         return place == 0 || !Steps ? $"L{x},{y}" : $"V{y}H{x}";

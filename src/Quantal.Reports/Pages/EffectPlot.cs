@@ -40,7 +40,7 @@ internal static class EffectPlot
         }
 
         var names = string.Concat(rows.Select(row =>
-            $"<div><dt>{HtmlEncode(row.Name)}</dt><dd>{FigureText.WithInterval(row.Estimate, row.Interval)}</dd></div>"));
+            $"<div><dt>{HtmlEncode(row.Name)}</dt><dd>{HtmlEncode(FigureText.WithInterval(row.Estimate, row.Interval))}</dd></div>"));
         var spoken = $"{about}. {string.Join("; ", rows.Select(row => $"{row.Name}: {FigureText.WithInterval(row.Estimate, row.Interval)}, truth {FigureText.Number(row.Truth)}"))}.";
         return $"<div class=\"forest\"><dl>{names}</dl>\n<svg width=\"100%\" height=\"{bottom + Below}\" role=\"img\" aria-label=\"{HtmlEncode(spoken)}\">{svg}</svg></div>\n";
     }

@@ -95,8 +95,8 @@ public static class TrialPage
             {
                 $"{HtmlEncode(estimand.Endpoint.Words)}, {HtmlEncode(cell.Cell.Analysis.Name)}", HtmlEncode(duration.Text), TrialWords.Count(size),
                 $"<b>{TrialWords.Share(cell.Rejected)}</b>", Between(cell), TrialWords.Share(new(MemberPower.Of(cell).Mean, MemberPower.Of(cell).StandardError)),
-                scale == EffectScale.Difference ? TrialWords.Figure(truth.Difference) : FigureText.Number(truth.On(scale)),
-                FigureText.Number(cell.Estimate.Value), TrialWords.Figure(cell.Bias), TrialWords.Share(cell.Coverage),
+                scale == EffectScale.Difference ? TrialWords.Figure(truth.Difference) : TrialWords.Number(truth.On(scale)),
+                TrialWords.Number(cell.Estimate.Value), TrialWords.Figure(cell.Bias), TrialWords.Share(cell.Coverage),
             };
         new PageTable(
             $"{name} and truth of the primary analyses; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
@@ -186,7 +186,7 @@ public static class TrialPage
                 result.Truths.Select(truth => new[]
                 {
                     HtmlEncode(truth.Estimand.Name), HtmlEncode(truth.Duration.Text), HtmlEncode(FigureText.Unit(truth.Estimand.Endpoint.Unit)),
-                    TrialWords.Figure(truth.Difference), FigureText.Number(truth.Spread), FigureText.Number(truth.LogHazardRatio), TrialWords.Count(truth.Twins),
+                    TrialWords.Figure(truth.Difference), TrialWords.Number(truth.Spread), TrialWords.Number(truth.LogHazardRatio), TrialWords.Count(truth.Twins),
                 }));
         writer.Write("<p class=\"note\">The error of a mean difference is that from the number of patients; patients of one repetition share a set of parameters, which it does not count.</p>\n</section>\n");
     }

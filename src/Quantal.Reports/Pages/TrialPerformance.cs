@@ -10,7 +10,7 @@ internal static class TrialPerformance
 {
     private const double Hundred = 100;
     private const double UsualPower = 80;
-    private static readonly double Normal95 = 1.959963984540054;
+    private const double Normal95 = 1.959963984540054;
 
     /// <summary>Writes the section.</summary>
     public static void Write(TextWriter writer, TrialResult result)
@@ -85,7 +85,7 @@ internal static class TrialPerformance
                     HtmlEncode(cell.Cell.Duration.Text), TrialWords.Share(cell.Rejected), TrialWords.Figure(cell.Estimate),
                     HtmlEncode(TrialWords.Unit(cell.Cell.Estimand, cell.Cell.Analysis.Scale)), TrialWords.Figure(cell.Bias),
                     TrialWords.Figure(cell.Empirical), TrialWords.Figure(cell.Model), TrialWords.Share(cell.Coverage),
-                    FigureText.Number(cell.Patients), $"{TrialWords.Count(cell.Failures)} of {TrialWords.Count(result.Replicates)}",
+                    TrialWords.Number(cell.Patients), $"{TrialWords.Count(cell.Failures)} of {TrialWords.Count(result.Replicates)}",
                 }));
         writer.Write("<p class=\"note\">Failed analyses are told with their reasons in replicates.csv; estimate, bias and coverage are of those that did not fail.</p>\n");
     }

@@ -10,6 +10,9 @@ namespace Quantal.Reports.Pages;
 internal static class TrialStories
 {
     private const double Hundred = 100;
+    private const int MostTicks = 6;
+    private static readonly double[] Percents = [0, 20, 40, 60, 80, 100];
+    private static readonly double[] MonthSteps = [0.1, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 60];
 
     /// <summary>Writes the section.</summary>
     public static void Write(TextWriter writer, TrialDesign design, TrialExamples examples)
@@ -81,7 +84,7 @@ internal static class TrialStories
                 HtmlEncode(row.Known.IsYesOrNo ? row.Known.Name : $"{row.Known.Name}, {row.Known.Unit}"),
                 .. row.Arms.Select(arm => row.Known.IsYesOrNo
                     ? $"{Math.Round(arm.Mean * arm.Count)} ({FigureText.Number(Math.Round(Hundred * arm.Mean))} %)"
-                    : $"{FigureText.Number(arm.Mean)} ({FigureText.Number(arm.Deviation)})"),
+                    : $"{TrialWords.Number(arm.Mean)} ({TrialWords.Number(arm.Deviation)})"),
             ]));
 
     private static void WriteCourse(TextWriter writer, TrialDesign design, ExampleCourse course)
@@ -101,14 +104,14 @@ internal static class TrialStories
         static PlotPoint Point(CoursePoint point) => new(
             point.Day / Accrual.DaysPerMonth, point.Mean, point.Interval?.Low ?? point.Mean, point.Interval?.High ?? point.Mean);
         static string Cell(CoursePoint point) =>
-            $"{(point.Interval is { } interval ? FigureText.WithInterval(point.Mean, interval) : FigureText.Number(point.Mean))} [{point.Count}]";
+            HtmlEncode($"{(point.Interval is { } interval ? FigureText.WithInterval(point.Mean, interval) : FigureText.Number(point.Mean))} [{point.Count}]");
     }
 
     private static void WriteSurvival(TextWriter writer, TrialDesign design, ExampleSurvival survival)
     {
         PlotCurve[] curves = [.. design.Arms.Zip(survival.Arms, (arm, curve) => new PlotCurve(arm.Name, Stairs(curve, survival.Days[^1])))];
         var title = $"{survival.Estimand.Endpoint.Words}: share without the event (Kaplan-Meier) and 95 % band";
-        var plot = new CurvePlot(title, "months since allocation", "%", MonthAxis(design), new PlotAxis(0, Hundred, [0, 20, 40, 60, 80, 100]), curves) { Steps = true };
+        var plot = new CurvePlot(title, "months since allocation", "%", MonthAxis(design), new PlotAxis(0, Hundred, Percents), curves) { Steps = true };
         writer.Write($"<figure data-survival=\"{HtmlEncode(survival.Estimand.Name)}\"><figcaption><h3>{HtmlEncode(title)}</h3></figcaption>\n{plot.Html()}");
         new PageTable("At risk, by month", ["Arm:", .. survival.Days.Select(Month)]).Write(
             writer,
@@ -156,8 +159,8 @@ internal static class TrialStories
             return new[]
             {
                 $"{HtmlEncode(effect.Estimand.Name)}, {HtmlEncode(analysis.Name)}",
-                effect.Analysed.Failure is { } failure ? $"failed: {HtmlEncode(failure)}" : FigureText.WithInterval(found.Estimate, new ConfidenceInterval(found.Low, found.High)),
-                HtmlEncode(TrialWords.Unit(effect.Estimand, analysis.Scale)), PValue(found.PValue), FigureText.Number(effect.Truth),
+                effect.Analysed.Failure is { } failure ? $"failed: {HtmlEncode(failure)}" : HtmlEncode(FigureText.WithInterval(found.Estimate, new ConfidenceInterval(found.Low, found.High))),
+                HtmlEncode(TrialWords.Unit(effect.Estimand, analysis.Scale)), HtmlEncode(PValue(found.PValue)), TrialWords.Number(effect.Truth),
             };
         }));
 
@@ -170,8 +173,9 @@ internal static class TrialStories
 
     private static PlotAxis MonthAxis(TrialDesign design)
     {
-        var axis = PlotAxis.Of("", [0, design.Durations[^1].Days / Accrual.DaysPerMonth]);
-        return axis with { High = Math.Max(axis.Ticks[^1], design.Durations[^1].Days / Accrual.DaysPerMonth) };
+        var months = design.Durations[^1].Days / Accrual.DaysPerMonth;
+        var step = MonthSteps.FirstOrDefault(one => months / one < MostTicks + 1, MonthSteps[^1]);
+        return new PlotAxis(0, months, [.. Enumerable.Range(0, (int)((months / step) + 0.05) + 1).Select(tick => tick * step)]);
     }
 
     private static string Month(int day) => (day / Accrual.DaysPerMonth).ToString("0.#", CultureInfo.InvariantCulture);

@@ -57,7 +57,7 @@ internal static class TrialTwins
         var title = $"{twins.Estimand.Endpoint.Words}: true effect on each patient, {twins.Duration.Text}";
         writer.Write($"<figure data-twins=\"{HtmlEncode(twins.Estimand.Name)}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>{twins.Effects.Count} patients of the repetitions shown below; "
             + $"{HtmlEncode(result.Design.Arms[0].Name)} less {HtmlEncode(result.Design.Arms[1].Name)}, in {HtmlEncode(unit)}. "
-            + $"In {FigureText.Number(Hundred * twins.ShareLikeMean)} % the patient's own effect has the sign of the mean. Over all {TrialWords.Count(truth.Twins)} patients of all repetitions the mean is {TrialWords.Figure(truth.Difference)} and the standard deviation between patients {FigureText.Number(truth.Spread)}.</p></figcaption>\n");
+            + $"In {FigureText.Number(Hundred * twins.ShareLikeMean)} % the patient's own effect has the sign of the mean. Over all {TrialWords.Count(truth.Twins)} patients of all repetitions the mean is {TrialWords.Figure(truth.Difference)} and the standard deviation between patients {TrialWords.Number(truth.Spread)}.</p></figcaption>\n");
         writer.Write(Histogram(title, unit, twins.Effects, truth.Difference.Value));
         writer.Write("</figure>\n");
         if (twins.Groups.Count == 0)

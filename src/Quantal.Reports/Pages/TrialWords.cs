@@ -23,10 +23,13 @@ internal static class TrialWords
         ? "–"
         : string.Create(CultureInfo.InvariantCulture, $"{Hundred * share.Value:0.0} ± {Hundred * share.Error:0.0} %");
 
-    /// <summary>A figure with its Monte-Carlo standard error.</summary>
+    /// <summary>A figure with its Monte-Carlo standard error, in HTML; a dash if there is none.</summary>
     public static string Figure(MonteCarlo figure) => double.IsNaN(figure.Value)
         ? "–"
-        : $"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}";
+        : HtmlEncode($"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}");
+
+    /// <summary>A number, in HTML; a dash if there is none.</summary>
+    public static string Number(double value) => HtmlEncode(FigureText.Number(value));
 
     /// <summary>A number in full.</summary>
     public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);

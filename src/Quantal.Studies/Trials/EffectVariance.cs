@@ -34,7 +34,7 @@ public sealed record EffectVariance(double Total, double Evidence, double Patien
         var mean = means.Average();
         var squares = means.Sum(value => (value - mean) * (value - mean));
         var within = Math.Max(0, (truth.Spread * truth.Spread * (twins - 1)) - (each * squares)) / (twins - means.Length);
-        var between = means.Length > 1 ? (squares / (means.Length - 1)) - (within / each) : 0;
+        var between = (squares - ((means.Length - 1) * within / each)) / means.Length;
         return new EffectVariance(total, between, within / cell.Patients);
     }
 }

@@ -132,9 +132,15 @@ public sealed record ExampleEffect(Estimand Estimand, Analysed Analysed, double 
     {
         ArgumentNullException.ThrowIfNull(estimand);
         ArgumentNullException.ThrowIfNull(seen);
-        var squares = new[] { true, false }.Select(tested => seen.Values.Where((_, place) => seen.IsTested[place] == tested).ToArray())
-            .Sum(values => values.Sum(value => (value - values.Average()) * (value - values.Average())));
-        var scale = estimand.Endpoint.Kind == EndpointKind.Time ? 1 : Math.Sqrt(squares / Math.Max(1, seen.Values.Length - 2));
+        var degrees = Math.Max(1, seen.Values.Length - 2);
+        var scale = estimand.Endpoint.Kind == EndpointKind.Time ? 1 : Math.Sqrt((Squares(seen, true) + Squares(seen, false)) / degrees);
         return new ExampleEffect(estimand, estimand.Analyses[0].Run(seen), truth, scale);
+    }
+
+    private static double Squares(AnalysisData seen, bool tested)
+    {
+        double[] values = [.. seen.Values.Where((_, place) => seen.IsTested[place] == tested)];
+        var mean = values.DefaultIfEmpty().Average();
+        return values.Sum(value => (value - mean) * (value - mean));
     }
 }

@@ -34,13 +34,13 @@ public sealed record TwinEffects(Estimand Estimand, TrialDuration Duration, IRea
         return new TwinEffects(
             estimand, duration, [.. twins.Select(twin => twin.Effect)],
             [
-                .. AllocationCharacteristic.All.Select(known => Groups(known, twins, design.RunInDays)).OfType<TwinGroups>()
+                .. AllocationCharacteristic.All.Select(known => Parted(known, twins, design.RunInDays)).OfType<TwinGroups>()
                     .OrderByDescending(groups => Math.Abs(groups.Contrast.Value) / groups.Contrast.Error),
             ]);
     }
 
     // At the median, or by yes and no; null where a part is too small to say anything.
-    private static TwinGroups? Groups(AllocationCharacteristic known, (TrialPatient Patient, double Effect)[] twins, int day)
+    private static TwinGroups? Parted(AllocationCharacteristic known, (TrialPatient Patient, double Effect)[] twins, int day)
     {
         (double Known, double Effect)[] pairs =
             [.. twins.Select(twin => (known.Value(twin.Patient, day), twin.Effect)).Where(pair => !double.IsNaN(pair.Item1))];
