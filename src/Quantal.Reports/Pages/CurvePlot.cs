@@ -41,8 +41,10 @@ internal sealed record CurvePlot(
     public string Html()
     {
         var spoken = $"{About}. {string.Join("; ", Curves.Select(Spoken))}.";
-        return $"<p class=\"up\">{HtmlEncode(Up)}</p>\n<div class=\"curve\"><svg class=\"marks\" width=\"44\" height=\"{Height + Below}\" aria-hidden=\"true\">{Marks()}</svg>"
-            + $"<svg width=\"100%\" height=\"{Height + Below}\" role=\"img\" aria-label=\"{HtmlEncode(spoken)}\">{Grid()}{Drawing()}</svg></div>\n"
+        return $"<p class=\"up\">{HtmlEncode(Up)}</p>\n<div class=\"curve\"><svg class=\"marks\" width=\"44\" "
+            + $"height=\"{Height + Below}\" aria-hidden=\"true\">{Marks()}</svg>"
+            + $"<svg width=\"100%\" height=\"{Height + Below}\" role=\"img\" "
+            + $"aria-label=\"{HtmlEncode(spoken)}\">{Grid()}{Drawing()}</svg></div>\n"
             + $"<p class=\"across\">{HtmlEncode(Across)}</p>\n<p class=\"legend\">{string.Concat(Curves.Select(Key))}</p>\n";
     }
 
@@ -51,14 +53,16 @@ internal sealed record CurvePlot(
         : $"{curve.Name}: from {FigureText.Number(curve.Points[0].Y)} to {FigureText.Number(curve.Points[^1].Y)}";
 
     private static string Key(PlotCurve curve, int place) =>
-        $"<span><svg class=\"key-line\" width=\"34\" height=\"10\" aria-hidden=\"true\"><path class=\"line k{place}\" d=\"M0,5H34\"/></svg> {HtmlEncode(curve.Name)}</span>\n";
+        $"<span><svg class=\"key-line\" width=\"34\" height=\"10\" aria-hidden=\"true\"><path class=\"line k{place}\" "
+            + $"d=\"M0,5H34\"/></svg> {HtmlEncode(curve.Name)}</span>\n";
 
     private string Marks()
     {
         var svg = new StringBuilder();
         foreach (var tick in Vertical.Ticks)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"38\" y=\"{Y(tick) + 4:0.#}\" text-anchor=\"end\">{FigureText.Number(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"38\" y=\"{Y(tick) + 4:0.#}\" "
+                + $"text-anchor=\"end\">{FigureText.Number(tick)}</text>");
         }
 
         return svg.ToString();
@@ -69,21 +73,25 @@ internal sealed record CurvePlot(
         var svg = new StringBuilder();
         foreach (var tick in Vertical.Ticks)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{Y(tick):0.#}\" y2=\"{Y(tick):0.#}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{Y(tick):0.#}\" "
+                + $"y2=\"{Y(tick):0.#}\"/>");
         }
 
         foreach (var tick in Horizontal.Ticks)
         {
             var place = Horizontal.Place(tick);
             var anchor = place < Edge ? "start" : place > 100 - Edge ? "end" : "middle";
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{place:0.##}%\" x2=\"{place:0.##}%\" y1=\"0\" y2=\"{Height + 4}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{place:0.##}%\" y=\"{Height + 19}\" text-anchor=\"{anchor}\">{FigureText.Number(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{place:0.##}%\" x2=\"{place:0.##}%\" y1=\"0\" "
+                + $"y2=\"{Height + 4}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{place:0.##}%\" y=\"{Height + 19}\" "
+                + $"text-anchor=\"{anchor}\">{FigureText.Number(tick)}</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{Height}\" y2=\"{Height}\"/>");
         if (double.IsFinite(Reference))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"reference\" x1=\"0\" x2=\"100%\" y1=\"{Y(Reference):0.#}\" y2=\"{Y(Reference):0.#}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"reference\" x1=\"0\" x2=\"100%\" y1=\"{Y(Reference):0.#}\" "
+                + $"y2=\"{Y(Reference):0.#}\"/>");
         }
 
         return svg.ToString();
@@ -99,7 +107,8 @@ internal sealed record CurvePlot(
             if (band.Length > 1)
             {
                 var back = band.Select(point => point with { Y = point.Low }).Reverse().ToArray();
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"band k{place}\" d=\"{Path(band.Select(point => point with { Y = point.High }))}{Back(back)}Z\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"band k{place}\" "
+                    + $"d=\"{Path(band.Select(point => point with { Y = point.High }))}{Back(back)}Z\"/>");
             }
         }
 
@@ -112,7 +121,8 @@ internal sealed record CurvePlot(
 
             foreach (var whisker in Curves[place].Whiskers ?? [])
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"whisker k{place}\" d=\"M{X(whisker.X):0.#},{Y(whisker.Low):0.#}V{Y(whisker.High):0.#}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"whisker k{place}\" "
+                    + $"d=\"M{X(whisker.X):0.#},{Y(whisker.Low):0.#}V{Y(whisker.High):0.#}\"/>");
             }
         }
 
@@ -121,7 +131,8 @@ internal sealed record CurvePlot(
         {
             foreach (var point in Curves[place].Points.Where(point => double.IsFinite(point.Y)))
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"dot k{place}\" cx=\"{Horizontal.Place(point.X):0.##}%\" cy=\"{Y(point.Y):0.#}\" r=\"4\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"dot k{place}\" cx=\"{Horizontal.Place(point.X):0.##}%\" "
+                    + $"cy=\"{Y(point.Y):0.#}\" r=\"4\"/>");
             }
         }
 

@@ -30,8 +30,10 @@ internal static class EffectPlot
         var svg = new StringBuilder();
         foreach (var tick in axis.Ticks)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{(tick == 0 ? "base" : "grid")}\" x1=\"{axis.Place(tick):0.##}%\" x2=\"{axis.Place(tick):0.##}%\" y1=\"0\" y2=\"{bottom + 4}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{axis.Place(tick):0.##}%\" y=\"{bottom + 19}\" text-anchor=\"middle\">{FigureText.Number(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{(tick == 0 ? "base" : "grid")}\" "
+                + $"x1=\"{axis.Place(tick):0.##}%\" x2=\"{axis.Place(tick):0.##}%\" y1=\"0\" y2=\"{bottom + 4}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{axis.Place(tick):0.##}%\" y=\"{bottom + 19}\" "
+                + $"text-anchor=\"middle\">{FigureText.Number(tick)}</text>");
         }
 
         for (var row = 0; row < rows.Count; row++)
@@ -42,13 +44,15 @@ internal static class EffectPlot
         var names = string.Concat(rows.Select(row =>
             $"<div><dt>{HtmlEncode(row.Name)}</dt><dd>{HtmlEncode(FigureText.WithInterval(row.Estimate, row.Interval))}</dd></div>"));
         var spoken = $"{about}. {string.Join("; ", rows.Select(row => $"{row.Name}: {FigureText.WithInterval(row.Estimate, row.Interval)}, truth {FigureText.Number(row.Truth)}"))}.";
-        return $"<div class=\"forest\"><dl>{names}</dl>\n<svg width=\"100%\" height=\"{bottom + Below}\" role=\"img\" aria-label=\"{HtmlEncode(spoken)}\">{svg}</svg></div>\n";
+        return $"<div class=\"forest\"><dl>{names}</dl>\n<svg width=\"100%\" height=\"{bottom + Below}\" role=\"img\" "
+            + $"aria-label=\"{HtmlEncode(spoken)}\">{svg}</svg></div>\n";
     }
 
     private static void Draw(StringBuilder svg, PlotAxis axis, EffectRow row, int y)
     {
         var (from, to) = (axis.Place(row.Interval.Low), axis.Place(row.Interval.High));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"published\" x=\"{from:0.##}%\" width=\"{to - from:0.##}%\" y=\"{y - 1}\" height=\"3\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"published\" x=\"{from:0.##}%\" width=\"{to - from:0.##}%\" "
+            + $"y=\"{y - 1}\" height=\"3\"/>");
         Mark(svg, "published", axis.Place(row.Estimate), y, "M-5,-5h10v10h-10z");
         if (double.IsFinite(row.Truth))
         {

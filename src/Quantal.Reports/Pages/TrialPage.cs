@@ -10,8 +10,8 @@ using static System.Net.WebUtility;
 namespace Quantal.Reports.Pages;
 
 /// <summary>
-/// The page of a trial in the order of ADEMP - aims, data, estimands, methods, performance (Morris, White and Crowther 2019) - behind a first
-/// screen with what a trial is planned by.
+/// The page of a trial in the order of ADEMP - aims, data, estimands, methods, performance (Morris, White and Crowther 2019) - behind a
+/// first screen with what a trial is planned by.
 /// </summary>
 public static class TrialPage
 {
@@ -63,7 +63,9 @@ public static class TrialPage
         StaticPage.End(
             writer,
             record,
-            "<p>Repetitions take the sets of parameters in turn, and new patients each time. The folder of this page also holds every repetition (replicates.csv), the figures for programs (trial.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json).</p>",
+            "<p>Repetitions take the sets of parameters in turn, and new patients each time. The folder of this page also holds every "
+                + "repetition (replicates.csv), the figures for programs (trial.json), copies of the inputs (inputs) and what is "
+                + "needed to repeat the run (run.json).</p>",
             [
                 ("Repetitions", result.Replicates.ToString(CultureInfo.InvariantCulture)),
                 ("Sets of parameters", result.Members.ToString(CultureInfo.InvariantCulture)),
@@ -72,16 +74,26 @@ public static class TrialPage
 
     private static string Failures(TrialResult result) => result.NotComputed == 0
         ? ""
-        : $"<p class=\"failure\">{TrialWords.Count(result.NotComputed)} patients could not be computed to the end and are left out.</p>\n";
+        : $"<p class=\"failure\">{TrialWords.Count(result.NotComputed)} patients could not be computed to the end "
+            + "and are left out.</p>\n";
 
     private static void WriteAnswer(TextWriter writer, TrialResult result)
     {
         var (design, name) = (result.Design, TrialWords.Rejections(result.Design));
-        writer.Write($"<section id=\"answer\"><h2 class=\"hidden\">The answer</h2>\n<p class=\"patient\">{HtmlEncode(design.Arms[0].Name)} against {HtmlEncode(design.Arms[1].Name)}: "
-            + $"{TrialWords.Count(result.Replicates)} repetitions on virtual patients, who take {TrialWords.Count(result.Members)} sets of parameters in turn. After ± stands one Monte-Carlo standard error.</p>\n");
+        writer.Write($"<section id=\"answer\"><h2 class=\"hidden\">The answer</h2>\n<p "
+            + $"class=\"patient\">{HtmlEncode(design.Arms[0].Name)} against {HtmlEncode(design.Arms[1].Name)}: "
+            + $"{TrialWords.Count(result.Replicates)} repetitions on virtual patients, who take {TrialWords.Count(result.Members)} "
+            + $"sets of parameters in turn. After ± stands one Monte-Carlo standard error.</p>\n");
         foreach (var estimand in design.Primary)
         {
             writer.Write($"<p class=\"finding\">{Sentence(result, Cell(result, estimand, design.LargestSize, design.Durations[^1]))}</p>\n");
+        }
+
+        if (MemberPower.Of(result.Cells[0]).Between == BetweenMembers.CannotBeTold)
+        {
+            writer.Write($"<p class=\"finding\">How far the doubt about the evidence moves power cannot be told: "
+                + $"{TrialWords.Count(result.Replicates)} repetitions are fewer than two for each of two or more of "
+                + $"{TrialWords.Count(result.Members)} sets of parameters.</p>\n");
         }
 
         var rows =
@@ -93,14 +105,15 @@ public static class TrialPage
             let truth = result.Truths.First(one => one.Estimand == estimand && one.Duration == duration)
             select new[]
             {
-                $"{HtmlEncode(estimand.Endpoint.Words)}, {HtmlEncode(cell.Cell.Analysis.Name)}", HtmlEncode(duration.Text), TrialWords.Count(size),
+                $"{HtmlEncode(estimand.Name)}, {HtmlEncode(cell.Cell.Analysis.Name)}", HtmlEncode(duration.Text), TrialWords.Count(size),
                 $"<b>{TrialWords.Share(cell.Rejected)}</b>", Between(cell), TrialWords.Share(new(MemberPower.Of(cell).Mean, MemberPower.Of(cell).StandardError)),
                 scale == EffectScale.Difference ? TrialWords.Figure(truth.Difference) : TrialWords.Number(truth.On(scale)),
                 TrialWords.Number(cell.Estimate.Value), TrialWords.Figure(cell.Bias), TrialWords.Share(cell.Coverage),
             };
         new PageTable(
             $"{name} and truth of the primary analyses; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
-            "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets", "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
+            "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets",
+            "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
             .Write(writer, rows);
         writer.Write("""
             <p class="note">Assurance is the mean over the sets of parameters that the published figures leave open, each counting the same; its standard error includes the choice of sets. The middle 90 %
@@ -130,11 +143,13 @@ public static class TrialPage
             + (design.ArmsAreAlike ? "finds a difference that is not there in" : "finds a difference in");
         var told = power.Between switch
         {
-            BetweenMembers.Apart => $"Over the sets of parameters that the evidence leaves open this lies between {Percent(power.Quantile(0.05))} and {Percent(power.Quantile(0.95))} (middle 90 %, luck taken out).",
+            BetweenMembers.Apart => $"Over the sets of parameters that the evidence leaves open this lies between "
+                + $"{Percent(power.Quantile(0.05))} and {Percent(power.Quantile(0.95))} (middle 90 %, luck taken out).",
             BetweenMembers.NotApart => "It differs between sets of parameters by no more than luck.",
-            _ => $"How far the doubt about the evidence moves this cannot be told: {result.Replicates} repetitions are fewer than two for each of {result.Members} sets of parameters.",
+            _ => "",
         };
-        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials (± {(Hundred * cell.Rejected.Error).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
+        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials (± "
+            + $"{(Hundred * cell.Rejected.Error).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
     }
 
     private static string Percent(double share) => $"{(Hundred * share).ToString("0", CultureInfo.InvariantCulture)} %";
@@ -146,7 +161,7 @@ public static class TrialPage
         {
             BetweenMembers.Apart => $"{Percent(power.Quantile(0.05))} to {Percent(power.Quantile(0.95))}",
             BetweenMembers.NotApart => "no more than luck",
-            _ => "cannot be told",
+            _ => "–",
         };
     }
 
@@ -156,12 +171,16 @@ public static class TrialPage
         writer.Write("<section id=\"aims\"><h2>Aims and data</h2>\n");
         writer.Write(design.ArmsAreAlike
             ? "<p>How often does each analysis find a difference between arms that are the same?</p>\n"
-            : $"<p>How large and how long would a trial of {HtmlEncode(design.Arms[0].Name)} against {HtmlEncode(design.Arms[1].Name)} have to be, what would each analysis of it have concluded against the exact truth, and what can today's evidence not tell?</p>\n");
-        writer.Write("<p>Every patient is drawn from the population, judged on what a visit measures, and followed in both arms as the same person with the same luck. The trial sees the arm of allocation alone; the truth is known from both.</p>\n");
+            : $"<p>How large and how long would a trial of {HtmlEncode(design.Arms[0].Name)} against "
+                + $"{HtmlEncode(design.Arms[1].Name)} have to be, what would each analysis of it have concluded against the exact "
+                + $"truth, and what can today's evidence not tell?</p>\n");
+        writer.Write("<p>Every patient is drawn from the population, judged on what a visit measures, and followed in both arms as "
+            + "the same person with the same luck. The trial sees the arm of allocation alone; the truth is known from both.</p>\n");
         writer.Write(TrialWords.List(TrialWords.Choices(design)));
         foreach (var arm in design.ArmsAreAlike ? design.Arms.Take(1) : design.Arms)
         {
-            writer.Write($"<details><summary>{HtmlEncode(design.ArmsAreAlike ? "Both arms" : arm.Name)}: {HtmlEncode(arm.Protocol.Title)}</summary>\n<ul>\n");
+            writer.Write($"<details><summary>{HtmlEncode(design.ArmsAreAlike ? "Both arms" : arm.Name)}: "
+                + $"{HtmlEncode(arm.Protocol.Title)}</summary>\n<ul>\n");
             writer.Write(string.Concat(InstructionWords.Describe(arm.Protocol).Select(line => $"<li>{HtmlEncode(line)}</li>\n")));
             writer.Write("</ul></details>\n");
         }
@@ -171,7 +190,8 @@ public static class TrialPage
 
     private static void WriteEstimands(TextWriter writer, TrialResult result)
     {
-        writer.Write("<section id=\"estimands\"><h2>Estimands</h2>\n<p>What the trial asks, in the terms of ICH E9(R1), and the answer that no trial can see.</p>\n");
+        writer.Write("<section id=\"estimands\"><h2>Estimands</h2>\n<p>What the trial asks, in the terms of ICH E9(R1), and the "
+            + "answer that no trial can see.</p>\n");
         new PageTable("How what happens after allocation counts", "Estimand:", "Endpoint:", "Role:", "End of the trial drug:", "Rescue:", "Death:").Write(
             writer,
             result.Design.Estimands.Select(one => new[]
@@ -180,7 +200,9 @@ public static class TrialPage
                 TrialWords.Of(one.Stopping), TrialWords.Of(one.Rescue), TrialWords.Of(one.Death, isDeath: true),
             }));
         new PageTable(
-            "The truth: mean of what each patient has in the first arm less what the same patient has in the second", "Estimand:", "Followed", "Unit", "Mean difference", "Standard deviation between patients", "Log hazard ratio", "Patients")
+            "The truth: mean of what each patient has in the first arm less what the same patient has in the "
+                + "second", "Estimand:", "Followed", "Unit", "Mean difference", "Standard deviation between "
+                + "patients", "Log hazard ratio", "Patients")
             .Write(
                 writer,
                 result.Truths.Select(truth => new[]
@@ -188,7 +210,8 @@ public static class TrialPage
                     HtmlEncode(truth.Estimand.Name), HtmlEncode(truth.Duration.Text), HtmlEncode(FigureText.Unit(truth.Estimand.Endpoint.Unit)),
                     TrialWords.Figure(truth.Difference), TrialWords.Number(truth.Spread), TrialWords.Number(truth.LogHazardRatio), TrialWords.Count(truth.Twins),
                 }));
-        writer.Write("<p class=\"note\">The error of a mean difference is that from the number of patients; patients of one repetition share a set of parameters, which it does not count.</p>\n</section>\n");
+        writer.Write("<p class=\"note\">The error of a mean difference is that from the number of patients; patients of one "
+            + "repetition share a set of parameters, which it does not count.</p>\n</section>\n");
     }
 
     private static void WriteMethods(TextWriter writer, TrialDesign design)
@@ -196,7 +219,10 @@ public static class TrialPage
         writer.Write("<section id=\"methods\"><h2>Methods</h2>\n<ul>\n");
         writer.Write(string.Concat(design.Estimands.Select(one =>
             $"<li><b>{HtmlEncode(one.Name)}</b>: {HtmlEncode(string.Join(", ", one.Analyses.Select(analysis => analysis.Name)))}</li>\n")));
-        writer.Write($"</ul>\n<p>A p value below {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels are not shared among analyses. An analysis that fails has no p value: it is counted, and counts as not having rejected. Bias and coverage are held against the truth under the repetition's own set of parameters, on the scale of the analysis.</p>\n</section>\n");
+        writer.Write($"</ul>\n<p>A p value below {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels "
+            + $"are not shared among analyses. An analysis that fails has no p value: it is counted, and counts as not having "
+            + $"rejected. Bias and coverage are held against the truth under the repetition's own set of parameters, on the scale of "
+            + $"the analysis.</p>\n</section>\n");
     }
 
     private static void WriteLimits(TextWriter writer) => writer.Write("""

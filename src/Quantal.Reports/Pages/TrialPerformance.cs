@@ -52,8 +52,10 @@ internal static class TrialPerformance
         {
             Reference = design.ArmsAreAlike ? Hundred * design.Level : UsualPower,
         };
-        writer.Write($"<figure data-power=\"{HtmlEncode(estimand.Name)}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>Band: middle 90 % over sets of parameters, luck taken out, where it can be told. "
-            + $"Lines up and down: 95 % Monte-Carlo interval. Dashed across: {(design.ArmsAreAlike ? "the level" : "80 %")}. The figures stand in the first table of this page.</p></figcaption>\n{plot.Html()}</figure>\n");
+        writer.Write($"<figure data-power=\"{HtmlEncode(estimand.Name)}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>Band: middle 90 "
+            + $"% over sets of parameters, luck taken out, where it can be told. "
+            + $"Lines up and down: 95 % Monte-Carlo interval. Dashed across: {(design.ArmsAreAlike ? "the level" : "80 %")}. The "
+            + $"figures stand in the first table of this page.</p></figcaption>\n{plot.Html()}</figure>\n");
     }
 
     private static PlotPoint Point(CellResult cell)
@@ -75,19 +77,22 @@ internal static class TrialPerformance
     {
         var name = TrialWords.Rejections(result.Design);
         new PageTable(
-            "Every analysis at every size and duration, each figure with its Monte-Carlo standard error", "Estimand and analysis:", "Patients", "Followed", name, "Mean estimate", "Unit:", "Bias", "Standard deviation of estimates",
+            "Every analysis at every size and duration, each figure with its Monte-Carlo standard error",
+            "Estimand and analysis:", "Patients", "Followed", name, "Mean estimate", "Bias", "Standard deviation of estimates",
             "Mean stated standard error", "Coverage of 95 % intervals", "With a value", "Failed")
             .Write(
                 writer,
                 result.Cells.Select(cell => new[]
                 {
-                    $"{HtmlEncode(cell.Cell.Estimand.Name)}, {HtmlEncode(cell.Cell.Analysis.Name)}", TrialWords.Count(cell.Cell.Size),
+                    $"{HtmlEncode(cell.Cell.Estimand.Name)}, {HtmlEncode(cell.Cell.Analysis.Name)}<small>{HtmlEncode(TrialWords.Unit(cell.Cell.Estimand, cell.Cell.Analysis.Scale))}</small>",
+                    TrialWords.Count(cell.Cell.Size),
                     HtmlEncode(cell.Cell.Duration.Text), TrialWords.Share(cell.Rejected), TrialWords.Figure(cell.Estimate),
-                    HtmlEncode(TrialWords.Unit(cell.Cell.Estimand, cell.Cell.Analysis.Scale)), TrialWords.Figure(cell.Bias),
+                    TrialWords.Figure(cell.Bias),
                     TrialWords.Figure(cell.Empirical), TrialWords.Figure(cell.Model), TrialWords.Share(cell.Coverage),
                     TrialWords.Number(cell.Patients), $"{TrialWords.Count(cell.Failures)} of {TrialWords.Count(result.Replicates)}",
                 }));
-        writer.Write("<p class=\"note\">Failed analyses are told with their reasons in replicates.csv; estimate, bias and coverage are of those that did not fail.</p>\n");
+        writer.Write("<p class=\"note\">Failed analyses are told with their reasons in replicates.csv; estimate, bias and coverage "
+            + "are of those that did not fail.</p>\n");
     }
 
     private static void WriteArms(TextWriter writer, TrialResult result)
@@ -118,7 +123,8 @@ internal static class TrialPerformance
                 [
                     TrialWords.Count(size), Months(days, 0), .. design.Durations.Select(duration => Months(days, design.RunInDays + duration.Days)),
                 ]));
-        writer.Write($"<p class=\"note\">{TrialWords.Figure(result.Screened)} are screened for each who enters. ‘In’ is the day of screening; a run-in of {TrialWords.Months(design.RunInDays)} months follows it.</p>\n");
+        writer.Write($"<p class=\"note\">{TrialWords.Figure(result.Screened)} are screened for each who enters. ‘In’ is the day of "
+            + $"screening{(design.RunInDays == 0 ? "" : $"; a run-in of {TrialWords.Months(design.RunInDays)} months follows it")}.</p>\n");
     }
 
     private static string Months(QuantileSummary days, int more) =>

@@ -17,7 +17,8 @@ internal static class TrialStories
     /// <summary>Writes the section.</summary>
     public static void Write(TextWriter writer, TrialDesign design, TrialExamples examples)
     {
-        writer.Write("<section id=\"examples\"><h2>Two repetitions in full</h2>\n<p>The first repetition whose first primary analysis found a difference, and the first whose did not. The same design, the same truth behind it.</p>\n");
+        writer.Write("<section id=\"examples\"><h2>Two repetitions in full</h2>\n<p>The first repetition whose first primary analysis "
+            + "found a difference, and the first whose did not. The design is the same; the set of parameters need not be.</p>\n");
         Write(writer, design, examples.Found, "found a difference", "No repetition found a difference.");
         Write(writer, design, examples.Missed, "found none", "Every repetition found a difference.");
         writer.Write("</section>\n");
@@ -33,7 +34,9 @@ internal static class TrialStories
 
         var (number, first) = (example.Replicate.Number, example.Effects[design.Estimands.ToList().IndexOf(design.Primary[0])]);
         var p = first.Analysed.Failure is { } failure ? $"failed: {failure}" : $"p = {PValue(first.Analysed.Effect.PValue)}";
-        writer.Write($"<article data-replicate=\"{number}\"><h3>Repetition {number}, which {what}: {HtmlEncode(design.Primary[0].Analyses[0].Name)} of {HtmlEncode(design.Primary[0].Endpoint.Words)}, {HtmlEncode(p)}</h3>\n");
+        writer.Write($"<article data-replicate=\"{number}\"><h3>Repetition {number}, which {what}: "
+            + $"{HtmlEncode(design.Primary[0].Analyses[0].Name)} of {HtmlEncode(design.Primary[0].Endpoint.Words)}, "
+            + $"{HtmlEncode(p)}</h3>\n");
         WriteFlow(writer, design, example);
         WriteBaseline(writer, design, example);
         writer.Write("<div class=\"panels\">\n");
@@ -57,14 +60,17 @@ internal static class TrialStories
     private static void WriteFlow(TextWriter writer, TrialDesign design, TrialExample example)
     {
         var (screened, entered) = (example.Replicate.Screened, example.Replicate.Patients.Count);
-        writer.Write($"<div class=\"flow\" role=\"group\" aria-label=\"Flow of patients\">\n<div class=\"box\"><b>{screened}</b> screened</div>\n"
-            + $"<div class=\"aside box\"><b>{screened - entered}</b> not eligible</div>\n<div class=\"box\"><b>{entered}</b> allocated at random</div>\n<div class=\"arms-flow\">\n");
+        writer.Write($"<div class=\"flow\" role=\"group\" aria-label=\"Flow of patients\">\n<div class=\"box\"><b>{screened}</b> "
+            + $"screened</div>\n"
+            + $"<div class=\"aside box\"><b>{screened - entered}</b> not eligible</div>\n<div class=\"box\"><b>{entered}</b> "
+            + $"allocated at random</div>\n<div class=\"arms-flow\">\n");
         foreach (var (arm, flow) in design.Arms.Zip(example.Arms))
         {
             string[] lines =
             [
                 $"<b>{flow.Allocated}</b> allocated to {HtmlEncode(arm.Name)}",
-                $"<b>{flow.DroppedOut}</b> dropped out, <b>{flow.Died}</b> died" + (flow.NotComputed > 0 ? $", <b>{flow.NotComputed}</b> could not be computed" : ""),
+                $"<b>{flow.DroppedOut}</b> dropped out, <b>{flow.Died}</b> "
+                    + $"died" + (flow.NotComputed > 0 ? $", <b>{flow.NotComputed}</b> could not be computed" : ""),
                 $"<b>{flow.Completed}</b> seen to the end",
                 $"<b>{flow.Analysed}</b> in the first primary analysis",
             ];
@@ -98,7 +104,8 @@ internal static class TrialStories
         [
             Month(day), .. course.Arms.Select(points => points.Where(point => point.Day == day).Select(Cell).FirstOrDefault("–")),
         ]);
-        WriteDetails(writer, new PageTable($"{course.Known.Name} in {course.Known.Unit}, patients in brackets", ["Month", .. design.Arms.Select(arm => arm.Name)]), rows);
+        WriteDetails(writer, new PageTable($"{course.Known.Name} in {course.Known.Unit}, patients in "
+            + $"brackets", ["Month", .. design.Arms.Select(arm => arm.Name)]), rows);
         writer.Write("</figure>\n");
 
         static PlotPoint Point(CoursePoint point) => new(
@@ -146,12 +153,15 @@ internal static class TrialStories
         ];
         if (rows.Length > 0)
         {
-            writer.Write($"<figure data-forest=\"{scale}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>Square and bar: estimate and 95 % interval. Diamond: the truth under the repetition's set of parameters.</p></figcaption>\n{EffectPlot.Html(title, rows)}</figure>\n");
+            writer.Write($"<figure data-forest=\"{scale}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>Square and bar: estimate and 95 "
+                + $"% interval. Diamond: the truth under the repetition's set of "
+                + $"parameters.</p></figcaption>\n{EffectPlot.Html(title, rows)}</figure>\n");
         }
     }
 
     private static void WriteEffects(TextWriter writer, TrialExample example) => new PageTable(
-        "What this repetition found, beside the truth under its set of parameters", "Estimand and analysis:", "Estimate (95 % interval)", "Unit:", "p", "Truth").Write(
+        "What this repetition found, beside the truth under its set of "
+            + "parameters", "Estimand and analysis:", "Estimate (95 % interval)", "Unit:", "p", "Truth").Write(
         writer,
         example.Effects.Select(effect =>
         {

@@ -43,7 +43,8 @@ internal static class TrialTwins
         new PageTable(
             $"Why two trials of {size} patients and {longest.Text} differ: parts of the variance of the estimate",
             "Primary analysis:", "Standard deviation of estimates", "Luck", "Who came", "Which set of parameters").Write(writer, rows);
-        writer.Write("<p class=\"note\">Luck: which patient came to which arm, chance events, errors of measurement, dropout. Who came: patients differ in what they gain. Which set: the true effect is another under each. "
+        writer.Write("<p class=\"note\">Luck: which patient came to which arm, chance events, errors of measurement, dropout. Who "
+            + "came: patients differ in what they gain. Which set: the true effect is another under each. "
             + $"The variance itself is known to about ± {FigureText.Number(Hundred * Math.Sqrt(2.0 / Math.Max(1, result.Replicates - 1)))} %; parts that are small can come out below 0.</p>\n");
     }
 
@@ -57,7 +58,9 @@ internal static class TrialTwins
         var title = $"{twins.Estimand.Endpoint.Words}: true effect on each patient, {twins.Duration.Text}";
         writer.Write($"<figure data-twins=\"{HtmlEncode(twins.Estimand.Name)}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>{twins.Effects.Count} patients of the repetitions shown below; "
             + $"{HtmlEncode(result.Design.Arms[0].Name)} less {HtmlEncode(result.Design.Arms[1].Name)}, in {HtmlEncode(unit)}. "
-            + $"In {FigureText.Number(Hundred * twins.ShareLikeMean)} % the patient's own effect has the sign of the mean. Over all {TrialWords.Count(truth.Twins)} patients of all repetitions the mean is {TrialWords.Figure(truth.Difference)} and the standard deviation between patients {TrialWords.Number(truth.Spread)}.</p></figcaption>\n");
+            + $"In {FigureText.Number(Hundred * twins.ShareLikeMean)} % the patient's own effect has the sign of the mean. Over all "
+            + $"{TrialWords.Count(truth.Twins)} patients of all repetitions the mean is {TrialWords.Figure(truth.Difference)} and the "
+            + $"standard deviation between patients {TrialWords.Number(truth.Spread)}.</p></figcaption>\n");
         writer.Write(Histogram(title, unit, twins.Effects, truth.Difference.Value));
         writer.Write("</figure>\n");
         if (twins.Groups.Count == 0)
@@ -71,11 +74,13 @@ internal static class TrialTwins
             writer,
             twins.Groups.Select(one => new[]
             {
-                one.Known.IsYesOrNo ? HtmlEncode(one.Known.Name) : $"{HtmlEncode(one.Known.Name)}, {FigureText.Number(one.Cut)} {HtmlEncode(one.Known.Unit)}",
+                one.Known.IsYesOrNo ? HtmlEncode(one.Known.Name) : $"{HtmlEncode(one.Known.Name)}, {FigureText.Number(one.Cut)} "
+                    + $"{HtmlEncode(one.Known.Unit)}",
                 TrialWords.Figure(one.Below), TrialWords.Count(one.CountBelow), TrialWords.Figure(one.Above), TrialWords.Count(one.CountAbove),
                 $"<b>{TrialWords.Figure(one.Contrast)}</b>",
             }));
-        writer.Write("<p class=\"note\">The parts that differ most for their error stand first. These are looks at two repetitions, not tests: with as many characteristics one of them stands out by chance.</p>\n");
+        writer.Write("<p class=\"note\">The parts that differ most for their error stand first. These are looks at two repetitions, "
+            + "not tests: with as many characteristics one of them stands out by chance.</p>\n");
     }
 
     private static string Histogram(string about, string unit, IReadOnlyList<double> effects, double mean)
@@ -92,19 +97,28 @@ internal static class TrialTwins
         for (var bar = 0; bar < Bars; bar++)
         {
             var height = Height * (double)counts[bar] / counts.Max();
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{Hundred * bar / Bars:0.##}%\" width=\"{Hundred / Bars:0.##}%\" y=\"{Height - height:0.#}\" height=\"{height:0.#}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{Hundred * bar / Bars:0.##}%\" "
+                + $"width=\"{Hundred / Bars:0.##}%\" y=\"{Height - height:0.#}\" height=\"{height:0.#}\"/>");
         }
 
         foreach (var tick in axis.Ticks)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{(tick == 0 ? "base" : "grid")}\" x1=\"{axis.Place(tick):0.##}%\" x2=\"{axis.Place(tick):0.##}%\" y1=\"0\" y2=\"{Height + 4}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{axis.Place(tick):0.##}%\" y=\"{Height + 19}\" text-anchor=\"middle\">{FigureText.Number(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{(tick == 0 ? "base" : "grid")}\" "
+                + $"x1=\"{axis.Place(tick):0.##}%\" x2=\"{axis.Place(tick):0.##}%\" y1=\"0\" y2=\"{Height + 4}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{axis.Place(tick):0.##}%\" y=\"{Height + 19}\" "
+                + $"text-anchor=\"middle\">{FigureText.Number(tick)}</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{Height}\" y2=\"{Height}\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"reference\" x1=\"{axis.Place(mean):0.##}%\" x2=\"{axis.Place(mean):0.##}%\" y1=\"0\" y2=\"{Height}\"/>");
-        var spoken = $"{about}. From {FigureText.Number(effects.Min())} to {FigureText.Number(effects.Max())} {unit}; quarter below {FigureText.Number(Quantiles.Of([.. effects], 0.25))}, half below {FigureText.Number(Quantiles.Of([.. effects], 0.5))}, three quarters below {FigureText.Number(Quantiles.Of([.. effects], 0.75))}.";
-        return $"<svg class=\"histogram\" width=\"100%\" height=\"{Height + 24}\" role=\"img\" aria-label=\"{HtmlEncode(spoken)}\">{svg}</svg>\n"
-            + $"<p class=\"across\">{HtmlEncode(unit)}; dashed: the mean over all repetitions</p>\n<p class=\"note\">{HtmlEncode(spoken[(about.Length + 2)..])}</p>\n";
+        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"reference\" x1=\"{axis.Place(mean):0.##}%\" "
+            + $"x2=\"{axis.Place(mean):0.##}%\" y1=\"0\" y2=\"{Height}\"/>");
+        var spoken = $"{about}. From {FigureText.Number(effects.Min())} to {FigureText.Number(effects.Max())} {unit}; quarter below "
+            + $"{FigureText.Number(Quantiles.Of([.. effects], 0.25))}, half below "
+            + $"{FigureText.Number(Quantiles.Of([.. effects], 0.5))}, three quarters below "
+            + $"{FigureText.Number(Quantiles.Of([.. effects], 0.75))}.";
+        return $"<svg class=\"histogram\" width=\"100%\" height=\"{Height + 24}\" role=\"img\" "
+            + $"aria-label=\"{HtmlEncode(spoken)}\">{svg}</svg>\n"
+            + $"<p class=\"across\">{HtmlEncode(unit)}; dashed: the mean over all repetitions</p>\n<p "
+            + $"class=\"note\">{HtmlEncode(spoken[(about.Length + 2)..])}</p>\n";
     }
 }

@@ -14,8 +14,10 @@ internal static class TrialWords
     /// <summary>What is counted of patients, in words.</summary>
     public static readonly IReadOnlyList<(string Words, ArmCount What)> Happenings =
     [
-        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued by plasma exchange or immunoglobulin", ArmCount.Rescue),
-        ("died", ArmCount.Deaths), ("white cells below 3.0 × 10⁹/L at a visit", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued by plasma exchange or "
+            + "immunoglobulin", ArmCount.Rescue),
+        ("died", ArmCount.Deaths), ("white cells below 3.0 × 10⁹/L at a "
+            + "visit", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
     ];
 
     /// <summary>A share with its Monte-Carlo standard error, in %; a dash if there is none.</summary>
@@ -24,9 +26,7 @@ internal static class TrialWords
         : string.Create(CultureInfo.InvariantCulture, $"{Hundred * share.Value:0.0} ± {Hundred * share.Error:0.0} %");
 
     /// <summary>A figure with its Monte-Carlo standard error, in HTML; a dash if there is none.</summary>
-    public static string Figure(MonteCarlo figure) => double.IsNaN(figure.Value)
-        ? "–"
-        : HtmlEncode($"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}");
+    public static string Figure(MonteCarlo figure) => HtmlEncode(FigureText.WithError(figure.Value, figure.Error));
 
     /// <summary>A number, in HTML; a dash if there is none.</summary>
     public static string Number(double value) => HtmlEncode(FigureText.Number(value));
@@ -73,7 +73,8 @@ internal static class TrialWords
         yield return ("Allocation", $"{string.Join(":", design.Allocation.Ratio)} in {blocks}{strata}");
         yield return ("Accrual", string.Create(
             CultureInfo.InvariantCulture,
-            $"{design.Accrual.Sites} sites, the last open after {Months(design.Accrual.StartUpDays)} months, {design.Accrual.PerSiteAndMonth} patients screened a month at each"));
+            $"{design.Accrual.Sites} sites, the last open after {Months(design.Accrual.StartUpDays)} months, "
+                + $"{design.Accrual.PerSiteAndMonth} patients screened a month at each"));
         yield return ("Dropout", $"{FigureText.Number(Hundred * design.DropoutPerYear)} % a year, at random");
         yield return ("Patients in both arms", string.Join(", ", design.Sizes));
         yield return ("Followed for", string.Join(", ", design.Durations.Select(duration => duration.Text)));
