@@ -37,11 +37,11 @@ public class MalformedTrialTests
     }
 
     [Theory]
-    [InlineData("title:", "titel:", 2, "unknown key 'titel' in the trial", "title")]
+    [InlineData("tumour: none", "tumor: none", 4, "unknown key 'tumor' in the trial", "tumour")]
     [InlineData("trial: small", "trial: large", 1, "the trial 'large' in this file", null)]
     [InlineData("population: lems", "population: lens", 3, "the unknown population 'lens'", "lems")]
-    [InlineData("qmg at least 6 points", "qgm at least 6 points", 5, "'qgm'", "qmg")]
-    [InlineData("eligible: qmg", "eligible: titre", 5, "'titre', which no panel measures", null)]
+    [InlineData("qmg at least 6 points", "qgm at least 6 points", 5, "the unknown condition 'qgm at least 6 points'", "qmg")]
+    [InlineData("eligible: qmg", "eligible: titre", 5, "'titre' in 'titre at least 6 points', which no panel measures", null)]
     [InlineData("run-in: 4 weeks", "run-in: 10 d", 6, "'10 d' at 'run-in'", null)]
     [InlineData("placebo: lems-trial-placebo", "placebo: lems-trial-placbo", 9, "the unknown protocol 'lems-trial-placbo'", "lems-trial-placebo")]
     [InlineData("placebo: lems-trial-placebo", "placebo: lems-trial-azathioprine", 8, "both arms follow the protocol 'lems-trial-azathioprine'", null)]
@@ -61,7 +61,7 @@ public class MalformedTrialTests
     [InlineData("sizes: [6, 12]", "sizes: [2]", 17, "'2' at 'sizes'", null)]
     [InlineData("durations: [12 weeks, 26 weeks]", "durations: [26 weeks, 12 weeks]", 18, "is earlier than the one before", null)]
     [InlineData("durations: [12 weeks, 26 weeks]", "durations: [90 h]", 18, "'90 h' at 'durations'", null)]
-    [InlineData("strength at least 90 %", "strenth at least 90 %", 20, "'strenth'", "strength")]
+    [InlineData("strength at least 90 %", "strenth at least 90 %", 20, "the unknown condition 'strenth at least 90 % at 2 visits'", "strength")]
     [InlineData("of: mean qmg", "of: mean titre", 23, "'titre', which no visit of some arm measures", null)]
     [InlineData("of: mean qmg", "of: mean wbc", 23, "'wbc', which no visit of some arm measures", null)]
     [InlineData("of: mean qmg", "of: median qmg", 23, "no endpoint: 'median qmg'", null)]
