@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Trials;
 using Quantal.Exchange.Workspaces;
+using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Studies.Runs;
@@ -116,12 +117,16 @@ internal sealed class TrialCommand : Command
     {
         var (settings, members) = (record.Settings, _workspace.Members());
         var (first, count) = (shard.First(settings.Draws), shard.Count(settings.Draws));
+        TrialResult result;
+        TrialExamples? examples;
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
-            new TrialRunner(_workspace.Parameters, design, members, settings.Seed).Run(
-                first + folder.Done, count - folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress,
-                cancel);
+            var runner = new TrialRunner(_workspace.Parameters, design, members, settings.Seed);
+            var how = new CohortSettings(settings.Lanes, settings.Threads);
+            runner.Run(first + folder.Done, count - folder.Done, how, folder.Append, progress, cancel);
+            result = TrialResult.Of(design, members.Count, folder.Read);
+            examples = shard != TrialShard.Whole || result.Failed ? null : TrialExamples.Of(runner, result, folder.Read(), how, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -135,12 +140,16 @@ internal sealed class TrialCommand : Command
             return ExitCode.WrongInput;
         }
 
-        var result = TrialResult.Of(design, members.Count, folder.Read);
         if (result.Failed)
         {
             folder.Discard();
             _terminal.WriteError($"error: {result.NotComputed} patients could not be computed, more than {TrialResult.MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)}. Nothing was written.");
             return ExitCode.Failure;
+        }
+
+        if (examples is not null)
+        {
+            TrialPage.Write(folder, result, examples, record);
         }
 
         if (TrialWriter.Write(folder, result, shard, trial, record) is { } finding)

@@ -12,7 +12,7 @@ namespace Quantal.Cli.Tests;
 /// </summary>
 public sealed class TrialCommandTests : IDisposable
 {
-    private static readonly string[] Files = [TrialFolder.Replicates, TrialWriter.Result, TrialWriter.Manifest, "run.json"];
+    private static readonly string[] Files = [TrialFolder.Replicates, TrialWriter.Result, TrialWriter.Manifest, "report.html", "run.json"];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -27,7 +27,7 @@ public sealed class TrialCommandTests : IDisposable
         output.ShouldContain("power by patients");
         (await File.ReadAllTextAsync(_folder.At("run", "run.json"))).ShouldContain("quantal trial inputs/small.yaml --replicates 4 --seed 9");
         (await Run(_folder.At("run", "inputs", "small.yaml"), "--threads", "1", "--lanes", "1", "--out", _folder.At("again"))).Code.ShouldBe(ExitCode.Success);
-        foreach (var file in Files[..3])
+        foreach (var file in Files[..4])
         {
             (await File.ReadAllTextAsync(_folder.At("again", file))).ShouldBe(await File.ReadAllTextAsync(_folder.At("run", file)), file);
         }
@@ -37,6 +37,7 @@ public sealed class TrialCommandTests : IDisposable
         foreach (var part in new[] { 1, 2, 3 })
         {
             (await Run(Small(), "--shard", $"{part}/3", "--out", _folder.At($"part{part}"))).Code.ShouldBe(ExitCode.Success);
+            File.Exists(_folder.At($"part{part}", "report.html")).ShouldBeFalse();
         }
 
         string[][] parts = [.. new[] { 1, 2, 3 }.Select(part => File.ReadAllLines(_folder.At($"part{part}", TrialFolder.Replicates)))];

@@ -15,9 +15,10 @@ internal static class StaticPage
     /// <summary>Writes everything before the page's own content: up to the start of the header.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="title">Title of the page, as text.</param>
-    public static void Begin(TextWriter writer, string title)
+    /// <param name="own">A style sheet of this kind of page; null if it has none.</param>
+    public static void Begin(TextWriter writer, string title, string? own = null)
     {
-        var style = ReportAsset.Text("report.css") + ReportAsset.Text("pages.css");
+        var style = ReportAsset.Text("report.css") + ReportAsset.Text("pages.css") + (own is null ? "" : ReportAsset.Text(own));
         writer.NewLine = "\n";
         writer.Write($"""
             <!doctype html>

@@ -40,6 +40,20 @@ public static class FigureText
         return ends == number ? figure : $"{figure} ({ends})";
     }
 
+    /// <summary>A figure with its standard error, both to the second digit of the error, as in <c>−0.98 ± 0.12</c>.</summary>
+    /// <param name="value">The figure; a dash alone if it is not a number.</param>
+    /// <param name="error">Its standard error; where that is 0 or not a number, the figure as <see cref="Number"/> shows it.</param>
+    public static string WithError(double value, double error)
+    {
+        if (double.IsNaN(value) || !(error > 0 && double.IsFinite(error)))
+        {
+            return double.IsNaN(value) ? Number(value) : $"{Number(value)} ± {Number(error)}";
+        }
+
+        var decimals = Decimals(error, DigitsInInterval, MostDecimals + Digits - 1);
+        return $"{Fixed(value, decimals)} ± {Fixed(error, decimals)}";
+    }
+
     /// <summary>
     /// A readout of a patient, zeros at the end of its three significant digits included; no decimals beyond those that its unit is read
     /// to.
@@ -110,6 +124,10 @@ public static class FigureText
     private static string Short(double value, int decimals) => Text(value, decimals, "0." + new string('#', decimals));
 
     private static string Full(double value, int decimals) => value == 0 ? "0" : Text(value, decimals, $"F{decimals}");
+
+    // What rounds to nought has no sign: minus nought and nought are nought.
+    private static string Fixed(double value, int decimals) =>
+        (Math.Round(value, decimals) + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Text(double value, int decimals, string format)
     {

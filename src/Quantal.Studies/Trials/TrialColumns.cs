@@ -6,6 +6,7 @@ namespace Quantal.Studies.Trials;
 public sealed class TrialColumns
 {
     internal const int PerCell = 6;
+    internal const int PValueInCell = 4;
     private const int PerTruth = 3;
 
     private static readonly string[] OfCell = ["estimate", "se", "low", "high", "p", "patients"];

@@ -78,6 +78,9 @@ public sealed record TrialDesign
     /// <summary>The seed, unless the command says otherwise.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The estimands by which the trial is decided.</summary>
+    public IReadOnlyList<Estimand> Primary => [.. Estimands.Where(estimand => estimand.IsPrimary)];
+
     /// <summary>The largest size.</summary>
     public int LargestSize => Sizes[^1];
 

@@ -88,4 +88,15 @@ public class FigureTextTests
         axis.Place(double.PositiveInfinity).ShouldBe(100);
         axis.Place(double.NegativeInfinity).ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData(-0.98347, 0.1234, "−0.98 ± 0.12")]
+    [InlineData(-0.000564, 0.126, "0.00 ± 0.13")]
+    [InlineData(12.3, 0.00345, "12.3000 ± 0.0035")]
+    [InlineData(1234.5, 210, "1234 ± 210")]
+    [InlineData(2, 0, "2 ± 0")]
+    [InlineData(2, double.NaN, "2 ± –")]
+    [InlineData(double.NaN, 1, "–")]
+    public void A_figure_has_as_many_digits_as_its_error_lets_it(double value, double error, string text) =>
+        FigureText.WithError(value, error).ShouldBe(text);
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Quantal.Exchange.Protocols;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Trials;
+using static System.Net.WebUtility;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>Figures and choices of a trial as its page says them.</summary>
+internal static class TrialWords
+{
+    private const double Hundred = 100;
+
+    /// <summary>What is counted of patients, in words.</summary>
+    public static readonly IReadOnlyList<(string Words, ArmCount What)> Happenings =
+    [
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued by plasma exchange or "
+            + "immunoglobulin", ArmCount.Rescue),
+        ("died", ArmCount.Deaths), ("white cells below 3.0 × 10⁹/L at a "
+            + "visit", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
+    ];
+
+    /// <summary>A share with its Monte-Carlo standard error, in %; a dash if there is none.</summary>
+    public static string Share(MonteCarlo share) => double.IsNaN(share.Value)
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{Hundred * share.Value:0.0} ± {Hundred * share.Error:0.0} %");
+
+    /// <summary>A figure with its Monte-Carlo standard error, in HTML; a dash if there is none.</summary>
+    public static string Figure(MonteCarlo figure) => HtmlEncode(FigureText.WithError(figure.Value, figure.Error));
+
+    /// <summary>A number, in HTML; a dash if there is none.</summary>
+    public static string Number(double value) => HtmlEncode(FigureText.Number(value));
+
+    /// <summary>A number in full.</summary>
+    public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Days as months.</summary>
+    public static string Months(double days) => (days / Accrual.DaysPerMonth).ToString("0", CultureInfo.InvariantCulture);
+
+    /// <summary>The unit of an effect, in words.</summary>
+    public static string Unit(Estimand estimand, EffectScale scale) => scale switch
+    {
+        EffectScale.LogHazardRatio => "log hazard ratio",
+        EffectScale.Difference => FigureText.Unit(estimand.Endpoint.Unit),
+        _ => "",
+    };
+
+    /// <summary>What a rejection is called: power, or the type I error where arms are alike.</summary>
+    public static string Rejections(TrialDesign design) => design.ArmsAreAlike ? "Type I error" : "Power";
+
+    /// <summary>How an event counts, as in trial files.</summary>
+    public static string Of(Strategy strategy, bool isDeath = false) => strategy switch
+    {
+        Strategy.TreatmentPolicy => "treatment policy",
+        Strategy.Hypothetical => "hypothetical",
+        Strategy.Composite => "composite",
+        Strategy.WhileOnTreatment => isDeath ? "while alive" : "while on treatment",
+        _ => "principal stratum",
+    };
+
+    /// <summary>Everything that was chosen about who comes, and how they come to their arms.</summary>
+    public static IEnumerable<(string Name, string Value)> Choices(TrialDesign design)
+    {
+        yield return ("Persons", design.Population.Meaning.TrimEnd('.') + (design.Aetiology is { } only
+            ? only == Simulation.Patients.Aetiology.Idiopathic ? "; only those without a tumour" : "; only those with a tumour"
+            : "") + $" ({design.Population.Id})");
+        yield return ("Enter", design.Eligibility is { } condition ? ConditionWords.Describe(condition) : "everybody");
+        yield return ("Run-in", design.RunInDays == 0 ? "none" : $"{Months(design.RunInDays)} months by the first arm's protocol");
+        var blocks = design.Allocation is PermutedBlocks permuted
+            ? $"permuted blocks of {string.Join(" or ", permuted.BlockSizes)}"
+            : "minimisation";
+        var strata = design.Strata.Count == 0 ? "" : $", by {string.Join(", ", design.Strata.Select(stratum => stratum.Name))}";
+        yield return ("Allocation", $"{string.Join(":", design.Allocation.Ratio)} in {blocks}{strata}");
+        yield return ("Accrual", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{design.Accrual.Sites} sites, the last open after {Months(design.Accrual.StartUpDays)} months, "
+                + $"{design.Accrual.PerSiteAndMonth} patients screened a month at each"));
+        yield return ("Dropout", $"{FigureText.Number(Hundred * design.DropoutPerYear)} % a year, at random");
+        yield return ("Patients in both arms", string.Join(", ", design.Sizes));
+        yield return ("Followed for", string.Join(", ", design.Durations.Select(duration => duration.Text)));
+        yield return ("Level", $"{FigureText.Number(Hundred * design.Level)} %, two-sided, for each analysis by itself");
+        if (design.WhyAlike is { } why)
+        {
+            yield return ("Arms are the same", why);
+        }
+    }
+
+    /// <summary>A list of terms, in HTML.</summary>
+    public static string List(IEnumerable<(string Name, string Value)> facts) =>
+        $"<dl>\n{string.Concat(facts.Select(fact => $"<dt>{HtmlEncode(fact.Name)}</dt><dd>{HtmlEncode(fact.Value)}</dd>\n"))}</dl>\n";
+}
