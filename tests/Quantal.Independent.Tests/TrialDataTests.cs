@@ -62,7 +62,8 @@ public class TrialDataTests
         var read = workspace.ReadTrialText(Text, "for-r.yaml");
         read.Findings.ShouldBeEmpty();
         var design = read.Design!;
-        var replicate = new TrialRunner(workspace.Parameters, design, workspace.Members(), design.Seed).Replicate(0, new CohortSettings(0, 2));
+        var replicate = new TrialRunner(workspace.Parameters, design, workspace.Members(), design.Seed)
+            .Replicate(0, new CohortSettings(0, 2));
         var (evaluation, row) = (new TrialEvaluation(design), new TrialEvaluation(design).Row(replicate));
         using var workshop = new Workshop();
         var folder = workshop.PathOf("results");

@@ -27,8 +27,9 @@ internal static class AdamDefine
     [
         (Calendar, string.Create(
             CultureInfo.InvariantCulture,
-            $"Dates are those of a virtual calendar on which the first site opens on {AdamTrial.FirstSiteOpens:yyyy-MM-dd}. The patients are virtual: no such person exists. {Disclaimer.Text}")),
-        (Terms, "Events are named and coded in terms of Quantal's own. They are not terms of MedDRA and were not coded by any dictionary."),
+            $"Dates are those of a virtual calendar on which the first site opens on {AdamTrial.FirstSiteOpens:yyyy-MM-dd}. ")
+            + $"The patients are virtual: no such person exists. {Disclaimer.Text}"),
+        (Terms, "Events are named in terms of Quantal's own. They are not terms of MedDRA and were not coded by any dictionary."),
     ];
 
     /// <summary>The time of creation that files state: the first day of the virtual calendar.</summary>
@@ -55,8 +56,8 @@ internal static class AdamDefine
     /// <param name="all">The data sets.</param>
     public static void Write(Stream stream, AdamTrial trial, IReadOnlyList<AdamData> all)
     {
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
-        using var xml = XmlWriter.Create(stream, settings);
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var xml = XmlWriter.Create(stream, new() { Indent = true, NewLineChars = "\n", Encoding = encoding });
         var design = trial.Design;
         xml.WriteStartElement("ODM", Odm);
         xml.WriteAttributeString("xmlns", "def", null, Def);
@@ -71,7 +72,7 @@ internal static class AdamDefine
         xml.WriteElementString("StudyName", Odm, design.Name);
         xml.WriteElementString(
             "StudyDescription", Odm,
-            string.Create(CultureInfo.InvariantCulture, $"{design.Title} Repetition {trial.Replicate.Number} of a simulated trial on virtual patients."));
+            $"{design.Title} Repetition {Whole(trial.Replicate.Number)} of a simulated trial on virtual patients.");
         xml.WriteElementString("ProtocolName", Odm, design.Name);
         xml.WriteEndElement();
         WriteVersion(xml, design, all);
@@ -110,7 +111,8 @@ internal static class AdamDefine
         foreach (var (data, _, variable) in variables)
         {
             xml.WriteStartElement("MethodDef", Odm);
-            Attributes(xml, ("OID", MethodOf(data.Table, variable)), ("Name", $"{data.Table.Name}.{variable.Name}"), ("Type", "Computation"));
+            var name = $"{data.Table.Name}.{variable.Name}";
+            Attributes(xml, ("OID", MethodOf(data.Table, variable)), ("Name", name), ("Type", "Computation"));
             Describe(xml, variable.Meaning);
             xml.WriteEndElement();
         }

@@ -16,15 +16,19 @@ internal static class AdamFindings
 
     /// <summary>Scores, tests of function, nerve conduction and endpoints.</summary>
     public static AdamTable<Reading> Scales { get; } = new(
-        "ADQS", "Scores, Tests and Endpoints Dataset", AdamTable.Basic, "One line for each patient, parameter and visit or end of follow-up", Keys,
+        "ADQS", "Scores, Tests and Endpoints Dataset", AdamTable.Basic,
+        "One line for each patient, parameter and visit or end of follow-up", Keys,
         subject => Visits(subject, SdtmFindings.Others).Concat(Endpoints(subject)), Variables());
 
     /// <summary>The short name of an estimand at a duration.</summary>
     /// <param name="design">The trial.</param>
     /// <param name="estimand">The estimand.</param>
     /// <param name="duration">The duration.</param>
-    public static string CodeOf(TrialDesign design, Estimand estimand, TrialDuration duration) => string.Create(
-        CultureInfo.InvariantCulture, $"E{design.Estimands.ToList().IndexOf(estimand) + 1}D{design.Durations.ToList().IndexOf(duration) + 1}");
+    public static string CodeOf(TrialDesign design, Estimand estimand, TrialDuration duration)
+    {
+        var (first, second) = (design.Estimands.ToList().IndexOf(estimand), design.Durations.ToList().IndexOf(duration));
+        return string.Create(CultureInfo.InvariantCulture, $"E{first + 1}D{second + 1}");
+    }
 
     /// <summary>The name of an estimand at a duration.</summary>
     /// <param name="estimand">The estimand.</param>
@@ -44,7 +48,8 @@ internal static class AdamFindings
             line => line.Of.Parameter),
         new("PARAMCD", "Parameter Code", AdamType.Term,
             "Short name of the quantity; EnDm for the n-th estimand of the trial file at its m-th duration.", line => line.Of.Code),
-        new("PARCAT1", "Parameter Category 1", AdamType.Term, "MEASUREMENT, PRIMARY ESTIMAND or SECONDARY ESTIMAND.", line => line.Of.Category),
+        new("PARCAT1", "Parameter Category 1", AdamType.Term, "MEASUREMENT, PRIMARY ESTIMAND or SECONDARY ESTIMAND.",
+            line => line.Of.Category),
         new("PARAMTYP", "Parameter Type", AdamType.Term, "DERIVED for the endpoint of an estimand.",
             line => line.Of.Category == Measured ? null : "DERIVED"),
         new("AVISIT", "Analysis Visit", AdamType.Text, "The study day of the visit; of an endpoint the follow-up at whose end it stands.",
@@ -54,7 +59,8 @@ internal static class AdamFindings
             line => line.Subject.Date(line.Of.Day)),
         new("ADY", "Analysis Relative Day", AdamType.Integer, "Day 1 is the day of allocation; there is no day 0.",
             line => line.Subject.StudyDay(line.Of.Day)),
-        new("AVAL", "Analysis Value", AdamType.Number, "What was measured, with the protocol's error, or the endpoint.", line => line.Of.Value),
+        new("AVAL", "Analysis Value", AdamType.Number, "What was measured, with the protocol's error, or the endpoint.",
+            line => line.Of.Value),
         new("BASE", "Baseline Value", AdamType.Number,
             "The last measurement up to the day of allocation; of an endpoint that of its quantity, for which ANCOVA adjusts.",
             line => Known(line.Of.Baseline)),
@@ -74,7 +80,8 @@ internal static class AdamFindings
             int[] measured =
             [
                 .. Enumerable.Range(0, chart.Visits.Length)
-                    .Where(visit => chart.Visits[visit] <= subject.LastSeen && !double.IsNaN(chart.Measured(visit, test.Quantity))),
+                    .Where(visit => chart.Visits[visit] <= subject.LastSeen)
+                    .Where(visit => !double.IsNaN(chart.Measured(visit, test.Quantity))),
             ];
             var baseline = TrialEndpoints.At(chart, subject.Start, test.Quantity);
             var flagged = measured.LastOrDefault(visit => chart.Visits[visit] <= subject.Start, -1);
@@ -95,7 +102,9 @@ internal static class AdamFindings
         foreach (var estimand in design.Estimands.Where(one => subject.IsComputed && one.Endpoint.Kind == EndpointKind.Number))
         {
             var taken = new EstimandValue(estimand, design.RunInDays, design.TrialDrug);
-            var baseline = estimand.Endpoint.Baseline is { } quantity ? TrialEndpoints.At(subject.Chart, subject.Start, quantity) : double.NaN;
+            var baseline = estimand.Endpoint.Baseline is { } quantity
+                ? TrialEndpoints.At(subject.Chart, subject.Start, quantity)
+                : double.NaN;
             foreach (var duration in design.Durations)
             {
                 var (outcome, end) = (taken.Seen(subject.Patient, duration.Days), subject.Start + duration.Days);
@@ -103,7 +112,8 @@ internal static class AdamFindings
                 {
                     yield return new(
                         CodeOf(design, estimand, duration), NameOf(estimand, duration, estimand.Endpoint.Unit), RoleOf(estimand),
-                        $"End of {duration.Text}", subject.StudyDay(end), Math.Min(end, subject.LastSeen), outcome.Value, baseline, false);
+                        $"End of {duration.Text}", subject.StudyDay(end), Math.Min(end, subject.LastSeen), outcome.Value, baseline,
+                        IsBaseline: false);
                 }
             }
         }
@@ -111,5 +121,6 @@ internal static class AdamFindings
 
     /// <summary>One value of a parameter.</summary>
     internal readonly record struct Reading(
-        string Code, string Parameter, string Category, string Visit, int VisitNumber, int Day, double Value, double Baseline, bool IsBaseline);
+        string Code, string Parameter, string Category, string Visit, int VisitNumber, int Day, double Value, double Baseline,
+        bool IsBaseline);
 }

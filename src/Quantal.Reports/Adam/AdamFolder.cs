@@ -9,8 +9,9 @@ using Quantal.Studies.Trials;
 namespace Quantal.Reports.Adam;
 
 /// <summary>
-/// One repetition of a trial as the analysis data sets of CDISC (ADaMIG 1.3), each as comma-separated text and as Dataset-JSON 1.1, with
-/// their description as Define-XML 2.1. The same repetition gives the same bytes: the time of creation is the virtual calendar's first day.
+/// One repetition of a trial as the analysis data sets of CDISC (ADaMIG 1.3), each as comma-separated text and as Dataset-JSON 1.1,
+/// with their description as Define-XML 2.1. The same repetition gives the same bytes: the time of creation is the virtual calendar's
+/// first day.
 /// </summary>
 public static class AdamFolder
 {
@@ -113,7 +114,9 @@ internal sealed record AdamData(AdamTable Table, IReadOnlyList<object?[]> Lines)
     public IEnumerable<string> Values(int place) =>
         Lines.Select(line => TextOf(line[place])).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>A value as text; null for null. Dates after ISO 8601; numbers without an exponent, the shortest that read back the same.</summary>
+    /// <summary>
+    /// A value as text; null for null. Dates after ISO 8601; numbers without an exponent, the shortest that read back the same.
+    /// </summary>
     public static string? TextOf(object? value) => value switch
     {
         null => null,
@@ -139,7 +142,9 @@ internal sealed record AdamData(AdamTable Table, IReadOnlyList<object?[]> Lines)
     }
 }
 
-/// <summary>Writes a data set as Dataset-JSON 1.1. Numbers that need not be whole are texts of type decimal, so that no reader rounds them.</summary>
+/// <summary>
+/// Writes a data set as Dataset-JSON 1.1. Numbers that need not be whole are texts of type decimal, so that no reader rounds them.
+/// </summary>
 internal static class AdamJson
 {
     /// <summary>Writes it.</summary>

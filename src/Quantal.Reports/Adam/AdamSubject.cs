@@ -20,7 +20,7 @@ internal sealed record AdamTrial(TrialDesign Design, TrialReplicate Replicate)
         < DateOnly.MaxValue.DayNumber - FirstSiteOpens.DayNumber;
 }
 
-/// <summary>A patient of the repetition as the trial saw it: in the arm of allocation, until the last day on which the patient came.</summary>
+/// <summary>A patient as the trial saw it: in the arm of allocation, until the last day on which the patient came.</summary>
 internal sealed class AdamSubject
 {
     private readonly TrialPatient _patient;

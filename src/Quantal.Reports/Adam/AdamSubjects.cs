@@ -8,7 +8,8 @@ internal static class AdamSubjects
 {
     /// <summary>The data set.</summary>
     public static AdamTable<AdamSubject> Table { get; } = new(
-        "ADSL", "Subject-Level Analysis Dataset", AdamTable.SubjectLevel, "One line for each patient who was allocated", ["STUDYID", "USUBJID"],
+        "ADSL", "Subject-Level Analysis Dataset", AdamTable.SubjectLevel, "One line for each patient who was allocated",
+        ["STUDYID", "USUBJID"],
         subject => [subject],
         new("AGE", "Age", AdamType.Number, "Age at the first visit.", line => line.Of.Patient.Person.AgeYears),
         new("AGEU", "Age Units", AdamType.Term, "YEARS.", _ => "YEARS"),
@@ -34,19 +35,23 @@ internal static class AdamSubjects
         new("TRTSDT", "Date of First Exposure to Treatment", AdamType.Date, "Day of allocation, on which the protocol of the arm begins.",
             line => line.Of.Date(line.Of.Start)),
         new("TRTEDT", "Date of Last Exposure to Treatment", AdamType.Date,
-            "Last day on which the patient was treated by the protocol of the arm and seen by the trial.", line => line.Of.Date(line.Of.LastSeen)),
+            "Last day on which the patient was treated by the protocol of the arm and seen by the trial.",
+            line => line.Of.Date(line.Of.LastSeen)),
         new("RANDFL", "Randomized Population Flag", AdamType.Term, "Y: all were allocated.", _ => "Y"),
         new("ITTFL", "Intent-To-Treat Population Flag", AdamType.Term,
-            "Y; N for a patient whose biology could not be computed in some arm, who is in no analysis and in no other data set.", line => line.Of.Flag),
+            "Y; N for a patient whose biology could not be computed in some arm, who is in no analysis and in no other data set.",
+            line => line.Of.Flag),
         new("SAFFL", "Safety Population Flag", AdamType.Term, "The same as ITTFL: everybody is treated from the day of allocation on.",
             line => line.Of.Flag),
         new("EOSSTT", "End of Study Status", AdamType.Term, "COMPLETED or DISCONTINUED.",
             line => ReasonOf(line.Of) is null ? "COMPLETED" : "DISCONTINUED"),
         new("EOSDT", "End of Study Date", AdamType.Date, "Last day of which the trial knows.", line => line.Of.Date(line.Of.LastSeen)),
-        new("DCSREAS", "Reason for Discontinuation from Study", AdamType.Term, "DEATH, DROPOUT, or NOT COMPUTED.", line => ReasonOf(line.Of)),
+        new("DCSREAS", "Reason for Discontinuation from Study", AdamType.Term, "DEATH, DROPOUT, or NOT COMPUTED.",
+            line => ReasonOf(line.Of)),
         new("EOTSTT", "End of Treatment Status", AdamType.Term, "DISCONTINUED if the trial drug was given up, otherwise COMPLETED.",
             line => DayOf(line.Of, IntercurrentEvent.Stopping) <= line.Of.LastSeen ? "DISCONTINUED" : "COMPLETED"),
-        new("DTHFL", "Subject Death Flag", AdamType.Term, "Y if the patient died while the trial looked.", line => line.Of.HasDied ? "Y" : null),
+        new("DTHFL", "Subject Death Flag", AdamType.Term, "Y if the patient died while the trial looked.",
+            line => line.Of.HasDied ? "Y" : null),
         new("DTHDT", "Date of Death", AdamType.Date, "Day of death.", line => line.Of.HasDied ? line.Of.Date(line.Of.LastSeen) : null));
 
     /// <summary>Day on which an intercurrent event first came after allocation.</summary>

@@ -124,7 +124,8 @@ internal static class AdamVariables
             line => line.Subject.Site),
         .. kind == AdamTable.SubjectLevel ? Array.Empty<AdamVariable<T>>() :
         [
-            new("ASEQ", "Analysis Sequence Number", AdamType.Integer, "Number of the line within the patient, from 1.", line => line.Number),
+            new("ASEQ", "Analysis Sequence Number", AdamType.Integer, "Number of the line within the patient, from 1.",
+                line => line.Number),
             new("TRTP", "Planned Treatment", AdamType.Term, "Arm to which the patient was allocated.", line => line.Subject.Arm),
             new("TRTPN", "Planned Treatment (N)", AdamType.Integer, "1 the arm that is tested, 2 the arm that it is compared with.",
                 line => line.Subject.ArmNumber),

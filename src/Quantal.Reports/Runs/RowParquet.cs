@@ -19,8 +19,10 @@ internal static class RowParquet
     public static void Write(
         Stream stream, IReadOnlyList<string> numbers, IReadOnlyList<string> texts, IEnumerable<(double[] Numbers, string[] Texts)> rows) =>
         WriteAsync(
-            stream, [.. numbers.Select(name => new DataField<double?>(name))], [.. texts.Select(name => new DataField<string>(name, false))], rows)
-            .GetAwaiter().GetResult();
+            stream,
+            [.. numbers.Select(name => new DataField<double?>(name))],
+            [.. texts.Select(name => new DataField<string>(name, false))],
+            rows).GetAwaiter().GetResult();
 
     private static async Task WriteAsync(
         Stream stream, DataField[] numbers, DataField[] texts, IEnumerable<(double[] Numbers, string[] Texts)> rows)

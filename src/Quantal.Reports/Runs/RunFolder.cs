@@ -236,7 +236,8 @@ internal static class RunFolderCheck
             ? new DirectoryInfo(entry).LinkTarget is not null || !Directory.Exists(entry)
             : !Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry));
         foreign ??= folders.Where(one => Directory.Exists(one.Path))
-            .SelectMany(one => Directory.GetFileSystemEntries(one.Path).Where(entry => !one.Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry)))
+            .SelectMany(one => Directory.GetFileSystemEntries(one.Path).Where(
+                entry => !one.Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry)))
             .FirstOrDefault();
         return foreign is null ? null : Path.GetRelativePath(folder, foreign);
     }

@@ -6,13 +6,18 @@ using YamlDotNet.Serialization;
 namespace Quantal.Reports.Tests.Adam;
 
 /// <summary>A data set as rules see it: texts, and what is said of its variables.</summary>
-internal sealed record RuleData(string Name, IReadOnlyList<string> Columns, IReadOnlyList<Dictionary<string, string>> Lines, IReadOnlyList<Dictionary<string, string>> Variables)
+internal sealed record RuleData(
+    string Name,
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<Dictionary<string, string>> Lines,
+    IReadOnlyList<Dictionary<string, string>> Variables)
 {
     /// <summary>The data sets of one of a rule's own cases.</summary>
     public static IEnumerable<RuleData> OfCase(string folder)
     {
         var variables = Read(Path.Combine(folder, "data", "_variables.csv")).Lines;
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "data"), "*.csv").Where(file => !Path.GetFileName(file).StartsWith('_')))
+        var files = Directory.GetFiles(Path.Combine(folder, "data"), "*.csv");
+        foreach (var file in files.Where(file => !Path.GetFileName(file).StartsWith('_')))
         {
             var name = Path.GetFileNameWithoutExtension(file).ToUpperInvariant();
             var (columns, lines) = Read(file);
@@ -23,7 +28,8 @@ internal sealed record RuleData(string Name, IReadOnlyList<string> Columns, IRea
     }
 
     /// <summary>What is said of a variable.</summary>
-    public static Dictionary<string, string> Variable(string name, string label) => new() { ["variable_name"] = name, ["variable_label"] = label };
+    public static Dictionary<string, string> Variable(string name, string label) =>
+        new() { ["variable_name"] = name, ["variable_label"] = label };
 
     /// <summary>A file of comma-separated text.</summary>
     public static (string[] Columns, Dictionary<string, string>[] Lines) Read(string path)
@@ -49,7 +55,8 @@ internal sealed class OpenRule
     public OpenRule(string folder)
     {
         Folder = folder;
-        _rule = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(folder, "rule.yml")));
+        var text = File.ReadAllText(Path.Combine(folder, "rule.yml"));
+        _rule = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(text);
     }
 
     public string Folder { get; }
@@ -59,8 +66,9 @@ internal sealed class OpenRule
         Includes("Data Structures", KindOf(data)) && Includes("Domains", data.Name) && Includes("Datasets", data.Name);
 
     /// <summary>Whether the rule asks about a variable that the data set has, or must have.</summary>
-    public bool Bites(RuleData data) => IsAbout(data) && (IsOfVariables || Conditions(Check).Any(
-        condition => data.Columns.Contains(Text(condition, "name")) || Text(condition, "operator") == "not_exists"));
+    public bool Bites(RuleData data) => IsAbout(data) && (IsOfVariables
+        || Conditions(Check).Any(condition => data.Columns.Contains(Text(condition, "name")))
+        || Conditions(Check).All(condition => Text(condition, "operator") == "not_exists"));
 
     /// <summary>The lines with a fault.</summary>
     public IEnumerable<string> Faults(IEnumerable<RuleData> all) =>
@@ -106,9 +114,10 @@ internal sealed class OpenRule
         };
     }
 
-    private static IEnumerable<Dictionary<object, object>> Conditions(Dictionary<object, object> condition) => condition.TryGetValue("all", out var all)
-        ? ((List<object>)all).SelectMany(one => Conditions((Dictionary<object, object>)one))
-        : [condition];
+    private static IEnumerable<Dictionary<object, object>> Conditions(Dictionary<object, object> condition) =>
+        condition.TryGetValue("all", out var all)
+            ? ((List<object>)all).SelectMany(one => Conditions((Dictionary<object, object>)one))
+            : [condition];
 
     private static string Text(Dictionary<object, object> map, string key) => map.GetValueOrDefault(key)?.ToString()?.Trim() ?? "";
 }

@@ -37,7 +37,8 @@ public sealed class TrialData : IDisposable
     private RuleData Read(string csv, IEnumerable<(string Name, string Label)> columns)
     {
         var (names, lines) = RuleData.Read(File(csv));
-        return new(Path.GetFileNameWithoutExtension(csv).ToUpperInvariant(), names, lines, [.. columns.Select(one => RuleData.Variable(one.Name, one.Label))]);
+        var name = Path.GetFileNameWithoutExtension(csv).ToUpperInvariant();
+        return new(name, names, lines, [.. columns.Select(one => RuleData.Variable(one.Name, one.Label))]);
     }
 
     private List<(string Name, string Label)> Column(string file)
