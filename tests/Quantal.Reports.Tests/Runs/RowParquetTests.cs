@@ -19,8 +19,9 @@ public sealed class RowParquetTests
         await using var reader = await ParquetReader.CreateAsync(stream);
         var fields = reader.Schema.GetDataFields();
         var (place, rows) = (0, Rows().ToArray());
-        foreach (var group in reader.RowGroups)
+        for (var number = 0; number < reader.RowGroupCount; number++)
         {
+            using var group = reader.OpenRowGroupReader(number);
             var (p, times) = (new double?[group.RowCount], new string[group.RowCount]);
             await group.ReadAsync(fields[1], p.AsMemory());
             await group.ReadAsync(fields[2], times.AsMemory());
