@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Json.Schema;
+using Quantal.Model.Drugs;
 using Quantal.Reports.Adam;
+using Quantal.Simulation.Clinic;
+using Quantal.Simulation.Protocols;
 using Quantal.Studies.Trials;
 using Quantal.Testing;
 
@@ -17,7 +21,7 @@ public sealed class AdamFolderTests(TrialData data) : IClassFixture<TrialData>
 {
     private const string Start = "<!-- tables: made from the data sets -->\n";
     private const string End = "<!-- end of tables -->";
-    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Here(), "dataset.schema.json")));
+    private static readonly JsonSchema Schema = ReadSchema();
     private static readonly XNamespace Odm = "http://www.cdisc.org/ns/odm/v1.3";
     private static readonly XNamespace Def = "http://www.cdisc.org/ns/def/v2.1";
     private static readonly XNamespace Xlink = "http://www.w3.org/1999/xlink";
@@ -142,6 +146,41 @@ public sealed class AdamFolderTests(TrialData data) : IClassFixture<TrialData>
         }
     }
 
+    [Fact]
+    public void Days_count_from_allocation_and_nothing_is_told_after_the_last_visit()
+    {
+        var chart = SampleClinic.Chart(1000, SampleTrial.Strong);
+        foreach (var (day, qmg) in new[] { (0, 14.0), (28, 12), (56, 9), (84, 1) })
+        {
+            chart.See(day, measured: (MeasuredQuantity.Qmg, qmg));
+        }
+
+        chart.Change(28, Drug.Prednisolone, DrugChange.Start, 60);
+        chart.Note(new ChartEvent(3, ClinicalEvent.ChestPain, 0.5));
+        chart.Note(new ChartEvent(30, ClinicalEvent.SeriousInfection, 0.5));
+        chart.Note(new ChartEvent(80, ClinicalEvent.Fracture, 0.5));
+        chart.Ended(400);
+        var patient = SampleTrial.Patient(1, chart, chart, dropoutDay: 60);
+        var trial = new AdamTrial(SampleTrial.Design with { RunInDays = 28 }, new TrialReplicate(0, 0, 1, [patient]));
+
+        Cells(AdamFindings.Scales, "PARAMCD", "ADT", "ADY", "AVAL", "BASE", "CHG", "ABLFL")
+            .Where(line => line.StartsWith("QMG ", StringComparison.Ordinal))
+            .ShouldBe(["QMG 2001-01-01 -28 14 12 - -", "QMG 2001-01-29 1 12 12 - Y", "QMG 2001-02-26 29 9 12 -3 -"]);
+        Cells(AdamOccurrences.AdverseEvents, "AEDECOD", "ASTDY", "TRTEMFL", "AESER")
+            .ShouldBe(["CHEST PAIN -25 - N", "SERIOUS INFECTION 3 Y Y"]);
+        Cells(AdamOccurrences.Exposure, "EXTRT", "EXDOSE", "ASTDY", "AENDY").ShouldBe(["PREDNISOLONE 60 1 33"]);
+        Cells(AdamTimes.Table, "PARAMCD", "AVAL", "CNSR", "EVNTDESC").ShouldContain("RESCUE 32 1 DROPOUT");
+        Cells(AdamSubjects.Table, "TRT01P", "TRTSDT", "TRTEDT", "EOSSTT", "DCSREAS", "DTHFL")
+            .ShouldBe(["untreated 2001-01-29 2001-03-02 DISCONTINUED DROPOUT -"]);
+
+        string[] Cells(AdamTable table, params string[] names)
+        {
+            int[] places = [.. names.Select(name => table.Variables.ToList().FindIndex(variable => variable.Name == name))];
+            return [.. trial.Subjects.SelectMany(table.Lines)
+                .Select(line => string.Join(' ', places.Select(place => AdamData.TextOf(line[place]) ?? "-")))];
+        }
+    }
+
     [Theory]
     [InlineData(0.1, "0.1")]
     [InlineData(-1.5e-7, "-0.00000015")]
@@ -168,6 +207,14 @@ public sealed class AdamFolderTests(TrialData data) : IClassFixture<TrialData>
 
         File.ReadAllText(path)
             .ShouldBe(expected, "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Reports.Tests --filter AdamFolder");
+    }
+
+    // The validator does not take a schema with this identifier.
+    private static JsonSchema ReadSchema()
+    {
+        var text = JsonNode.Parse(File.ReadAllText(Path.Combine(Here(), "dataset.schema.json")))!.AsObject();
+        text.Remove("$id").ShouldBeTrue();
+        return JsonSchema.FromText(text.ToJsonString());
     }
 
     private static double Number(string text) =>

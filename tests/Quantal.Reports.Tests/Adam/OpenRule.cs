@@ -39,7 +39,8 @@ internal sealed record RuleData(
         var (columns, lines) = (parser.Record!, new List<Dictionary<string, string>>());
         while (parser.Read())
         {
-            lines.Add(columns.Zip(parser.Record!).ToDictionary(cell => cell.First, cell => cell.Second));
+            // Some of the rules' own files name a column twice.
+            lines.Add(columns.Zip(parser.Record!).DistinctBy(cell => cell.First).ToDictionary(cell => cell.First, cell => cell.Second));
         }
 
         return (columns, [.. lines]);

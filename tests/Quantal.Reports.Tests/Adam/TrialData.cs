@@ -14,7 +14,7 @@ public sealed class TrialData : IDisposable
 
     public TrialData()
     {
-        Design = TrialTexts.Read(TrialTexts.Small).Design!;
+        Design = TrialTexts.Read(TrialTexts.Small.Replace("run-in: 4 weeks\n", "", StringComparison.Ordinal)).Design!;
         var workspace = Workspace.BuiltIn;
         Replicate = new TrialRunner(workspace.Parameters, Design, workspace.Members(), Design.Seed).Replicate(0, new CohortSettings(0, 2));
         AdamFolder.Write(_folder.At("small"), Design, Replicate).ShouldBeTrue();

@@ -22,7 +22,7 @@ public sealed class RowParquetTests
         for (var number = 0; number < reader.RowGroupCount; number++)
         {
             using var group = reader.OpenRowGroupReader(number);
-            var (p, times) = (new double?[group.RowCount], new string[group.RowCount]);
+            var (p, times) = (new double?[group.RowCount], new string?[group.RowCount]);
             await group.ReadAsync(fields[1], p.AsMemory());
             await group.ReadAsync(fields[2], times.AsMemory());
 
