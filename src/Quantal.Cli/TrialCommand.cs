@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Trials;
 using Quantal.Exchange.Workspaces;
+using Quantal.Reports.Adam;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -38,6 +39,9 @@ internal sealed class TrialCommand : Command
         CustomParser = ParseShard,
     };
 
+    private readonly Option<int> _example = WholeNumber.Between(
+        "--example", "Number of the repetition whose data are written in full, as ADaM.", 0, 999_999, 0);
+
     private readonly Option<bool> _resume =
         new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
 
@@ -61,7 +65,7 @@ internal sealed class TrialCommand : Command
     {
         (_workspace, _terminal) = (workspace, terminal);
         Arguments.Add(_file);
-        foreach (var option in new Option[] { _output, _replicates, _seed, _shard, _resume, _lanes, _threads })
+        foreach (var option in new Option[] { _output, _replicates, _seed, _shard, _example, _resume, _lanes, _threads })
         {
             Options.Add(option);
         }
@@ -84,8 +88,16 @@ internal sealed class TrialCommand : Command
         var shard = parsed.GetValue(_shard);
         var part = shard == TrialShard.Whole ? "" : $" --shard {shard.Number}/{shard.Of}";
         var options = $"--replicates {settings.Draws} --seed {settings.Seed}";
+        var example = parsed.GetValue(_example);
+        var shown = example == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" --example {example}");
+        if (example != 0 && shard != TrialShard.Whole)
+        {
+            _terminal.WriteError("A part of a trial leaves no data in full. Leave --example out, or --shard.");
+            return ExitCode.WrongInput;
+        }
+
         var record = new RunRecord(
-            RepeatCommand.Of("trial", input.Inputs[0].Path, options + part), settings, _workspace.Fingerprint, "replicates")
+            RepeatCommand.Of("trial", input.Inputs[0].Path, options + part + shown), settings, _workspace.Fingerprint, "replicates")
         {
             Warnings = WarningTexts.Among(input.Findings),
         };
@@ -107,26 +119,33 @@ internal sealed class TrialCommand : Command
 
         using (folder)
         {
-            return Run(design, shard, trial, record, folder, input.Inputs[0].Path, target, cancel);
+            return Run(design, shard, example, trial, record, folder, input.Inputs[0].Path, target, cancel);
         }
     }
 
     private int Run(
-        TrialDesign design, TrialShard shard, string trial, RunRecord record, TrialFolder folder, string path, string target,
+        TrialDesign design, TrialShard shard, int example, string trial, RunRecord record, TrialFolder folder, string path, string target,
         CancellationToken cancel)
     {
         var (settings, members) = (record.Settings, _workspace.Members());
         var (first, count) = (shard.First(settings.Draws), shard.Count(settings.Draws));
         TrialResult result;
         TrialExamples? examples;
+        var runner = new TrialRunner(_workspace.Parameters, design, members, settings.Seed);
+        var how = new CohortSettings(settings.Lanes, settings.Threads);
         try
         {
-            using var progress = new ProgressBar(_terminal, TimeProvider.System);
-            var runner = new TrialRunner(_workspace.Parameters, design, members, settings.Seed);
-            var how = new CohortSettings(settings.Lanes, settings.Threads);
-            runner.Run(first + folder.Done, count - folder.Done, how, folder.Append, progress, cancel);
-            result = TrialResult.Of(design, members.Count, folder.Read);
-            examples = shard != TrialShard.Whole || result.Failed ? null : TrialExamples.Of(runner, result, folder.Read(), how, cancel);
+            using (var progress = new ProgressBar(_terminal, TimeProvider.System))
+            {
+                runner.Run(first + folder.Done, count - folder.Done, how, folder.Append, progress, cancel);
+                result = TrialResult.Of(design, members.Count, folder.Read);
+                examples = shard != TrialShard.Whole || result.Failed ? null : TrialExamples.Of(runner, result, folder.Read(), how, cancel);
+            }
+
+            if (shard == TrialShard.Whole && !AdamFolder.Write(folder.Partial, design, runner.Replicate(example, how, cancel)))
+            {
+                _terminal.WriteError("Patients come so slowly that dates pass the year 9999: no data sets are written.");
+            }
         }
         catch (OperationCanceledException)
         {

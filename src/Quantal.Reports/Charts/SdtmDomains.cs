@@ -63,7 +63,8 @@ public static class SdtmDomains
         return text.ToString();
     }
 
-    private static string TermOf(ClinicalEvent kind) => kind switch
+    /// <summary>The term of an event.</summary>
+    internal static string TermOf(ClinicalEvent kind) => kind switch
     {
         ClinicalEvent.SeriousInfection => "serious infection",
         ClinicalEvent.Hepatotoxicity => "liver injury by azathioprine",

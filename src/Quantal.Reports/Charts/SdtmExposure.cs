@@ -1,7 +1,6 @@
 using Quantal.Model.Drugs;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
-using Quantal.Studies.Designs;
 
 namespace Quantal.Reports.Charts;
 
@@ -15,7 +14,7 @@ internal static class SdtmExposure
         "EX",
         "a dose from one change to the next, or a course",
         numbered: true,
-        Lines,
+        (design, chart) => Lines(design.Protocol, chart),
         new("EXTRT", "drug or procedure", (cells, given) => cells.Text(given.Treatment)),
         new("EXDOSE", "amount of one intake, infusion or session; 0 while a drug that was once taken is held or stopped",
             (cells, given) => cells.Number(given.Dose)),
@@ -28,8 +27,10 @@ internal static class SdtmExposure
         new("EXSTDY", "first study day", (cells, given) => cells.Number(SdtmTable.StudyDay(given.FirstDay))),
         new("EXENDY", "last study day", (cells, given) => cells.Number(SdtmTable.StudyDay(given.LastDay))));
 
-    // The end of follow-up comes before the tablets of its day.
-    private static IEnumerable<Given> Lines(StudyDesign design, PatientChart chart)
+    /// <summary>What a patient was given, by first day. The end of follow-up comes before the tablets of its day.</summary>
+    /// <param name="protocol">How the patient was treated.</param>
+    /// <param name="chart">What happened.</param>
+    public static IEnumerable<Given> Lines(Protocol protocol, PatientChart chart)
     {
         var lines = new List<Given>();
         var doses = chart.Doses;
@@ -48,7 +49,7 @@ internal static class SdtmExposure
         {
             if (entry.Step == CourseStep.Begun)
             {
-                lines.Add(Of(entry, design.Protocol, chart));
+                lines.Add(Of(entry, protocol, chart));
             }
         }
 

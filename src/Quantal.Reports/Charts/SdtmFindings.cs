@@ -6,7 +6,8 @@ namespace Quantal.Reports.Charts;
 /// <summary>What visits measured: blood in one table, scores, tests of function and nerve conduction in the other.</summary>
 internal static class SdtmFindings
 {
-    private static readonly Test[] Blood =
+    /// <summary>Quantities of blood.</summary>
+    public static readonly Test[] Blood =
     [
         new(MeasuredQuantity.VgccTitre, "VGCCAB", "P/Q-type VGCC Antibody", "pmol/L", ""),
         new(MeasuredQuantity.WhiteCells, "WBC", "Leukocytes", "10^9/L", ""),
@@ -21,7 +22,8 @@ internal static class SdtmFindings
         new(MeasuredQuantity.Igg, "IGG", "Immunoglobulin G", "g/L", ""),
     ];
 
-    private static readonly Test[] Others =
+    /// <summary>All other quantities.</summary>
+    public static readonly Test[] Others =
     [
         new(MeasuredQuantity.Strength, "STRENGTH", "Strength Score of Examination", "%", "STRENGTH"),
         new(MeasuredQuantity.Cmap, "CMAP", "Resting Compound Muscle Action Potential", "mV", "NERVE CONDUCTION"),

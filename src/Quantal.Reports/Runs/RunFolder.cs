@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Files;
+using Quantal.Reports.Adam;
 using Quantal.Reports.Charts;
 
 namespace Quantal.Reports.Runs;
@@ -171,7 +172,7 @@ public sealed class RunFolder : IDisposable
 internal static class RunFolderCheck
 {
     /// <summary>The files at the top of a run's folder.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialWriter.Result, TrialWriter.Manifest, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
+    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialFolder.Columns, TrialWriter.Result, TrialWriter.Manifest, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
 
     /// <summary>The finding for a folder that must not be written; null if it may be.</summary>
     /// <param name="path">As the user gave it.</param>
@@ -219,25 +220,25 @@ internal static class RunFolderCheck
     private static string? Foreign(string folder)
     {
         var entries = Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal).ToList();
-        var inputs = Path.Combine(folder, RunFolder.Inputs);
         var known = entries.Count == 0 ? null : KnownInputs(Path.Combine(folder, "run.json"));
         if (entries.Count > 0 && known is null)
         {
             return Path.GetFileName(entries[0]);
         }
 
-        var charts = Path.Combine(folder, SdtmDomains.Folder);
-        var foreign = entries.FirstOrDefault(entry => entry == inputs || entry == charts
+        (string Path, IReadOnlyCollection<string> Files)[] folders =
+        [
+            (Path.Combine(folder, RunFolder.Inputs), known ?? []),
+            (Path.Combine(folder, SdtmDomains.Folder), [.. SdtmDomains.All.Select(table => table.File)]),
+            (Path.Combine(folder, AdamFolder.Folder), AdamFolder.Files),
+        ];
+        var foreign = entries.FirstOrDefault(entry => folders.Any(one => one.Path == entry)
             ? new DirectoryInfo(entry).LinkTarget is not null || !Directory.Exists(entry)
             : !Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry));
-        foreign ??= Directory.Exists(inputs)
-            ? Directory.GetFileSystemEntries(inputs)
-                .FirstOrDefault(entry => !known!.Contains(Path.GetFileName(entry)) || Directory.Exists(entry))
-            : null;
-        foreign ??= Directory.Exists(charts)
-            ? Directory.GetFileSystemEntries(charts)
-                .FirstOrDefault(entry => SdtmDomains.All.All(table => table.File != Path.GetFileName(entry)) || Directory.Exists(entry))
-            : null;
+        foreign ??= folders.Where(one => Directory.Exists(one.Path))
+            .SelectMany(one => Directory.GetFileSystemEntries(one.Path).Where(
+                entry => !one.Files.Contains(Path.GetFileName(entry)) || Directory.Exists(entry)))
+            .FirstOrDefault();
         return foreign is null ? null : Path.GetRelativePath(folder, foreign);
     }
 

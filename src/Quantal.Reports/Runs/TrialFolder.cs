@@ -29,6 +29,9 @@ public sealed class TrialFolder : IDisposable
     /// <summary>Name of the file with the repetitions.</summary>
     public const string Replicates = "replicates.csv";
 
+    /// <summary>Name of the file with the same as columns.</summary>
+    public const string Columns = "replicates.parquet";
+
     private readonly GrowingFolder _folder;
     private readonly RowCsv _rows;
 
@@ -96,7 +99,7 @@ public static class TrialWriter
     /// <summary>Name of the file that says which part of which trial the repetitions are.</summary>
     public const string Manifest = "manifest.json";
 
-    /// <summary>Writes figures, manifest and record and publishes the folder.</summary>
+    /// <summary>Writes figures, columns, manifest and record and publishes the folder.</summary>
     /// <param name="folder">The folder, with all repetitions in it.</param>
     /// <param name="result">What came out.</param>
     /// <param name="shard">Which part of the trial it is.</param>
@@ -111,6 +114,12 @@ public static class TrialWriter
         using (var json = File.Create(Path.Combine(folder.Partial, Result)))
         {
             TrialJson.Write(json, result);
+        }
+
+        var columns = new TrialColumns(result.Design);
+        using (var parquet = File.Create(Path.Combine(folder.Partial, TrialFolder.Columns)))
+        {
+            RowParquet.Write(parquet, columns.Numbers, columns.Texts, folder.Read().Select(row => (row.Numbers, row.Texts)));
         }
 
         using (var json = File.Create(Path.Combine(folder.Partial, Manifest)))

@@ -65,7 +65,7 @@ public sealed class TrialPatient(Person person, Arrival arrival, IReadOnlyList<i
 }
 
 /// <summary>On which days intercurrent events came to a patient; <see cref="Never"/> where they did not.</summary>
-internal static class IntercurrentDays
+public static class IntercurrentDays
 {
     /// <summary>No such day.</summary>
     public const int Never = int.MaxValue;
