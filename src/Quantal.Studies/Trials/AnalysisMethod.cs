@@ -63,9 +63,8 @@ public static class AnalysisMethods
     private static Analysed Cox(AnalysisData data)
     {
         double[] arm = [.. data.IsTested.Select(tested => tested ? 1.0 : 0)];
-        return CoxRegression.Fit(data.Values, data.Happened, [arm]) is { } fit
-            ? EffectEstimate.Of(fit.Coefficients[0], fit.StandardErrors[0], double.PositiveInfinity)
-            : Analysed.Fails("no finite hazard ratio");
+        var fit = CoxRegression.Fit(data.Values, data.Happened, [arm]);
+        return fit.Exists ? fit.Value.Effect(0) : Analysed.Fails("no finite hazard ratio");
     }
 }
 
