@@ -1,4 +1,3 @@
-using Quantal.Numerics.Statistics;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Studies.Trials;
