@@ -115,6 +115,9 @@ public static class TrialPage
             "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets",
             "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
             .Write(writer, rows);
+        var each = result.Cells[0].RejectedByMember.Where(member => member.Of > 0).Min(member => member.Of);
+        writer.Write($"<p class=\"note\">Each set of parameters has at least {TrialWords.Count(each)} repetition{(each == 1 ? "" : "s")}; "
+            + "where there are few, the spread over sets is itself known roughly.</p>\n");
         writer.Write("""
             <p class="note">Assurance is the mean over the sets of parameters that the published figures leave open, each counting the same; its standard error includes the choice of sets. The middle 90 %
             is what the doubt about the evidence alone leaves open, luck taken out (beta-binomial). Sizes and durations are read off the same patients and go up and down together.</p>
