@@ -29,9 +29,10 @@ public class MixedModelTests(MixedModelsOfR theirs) : IClassFixture<MixedModelsO
             }
         }
 
-        fitted.ShouldBeInRange(150, 190);
+        fitted.ShouldBe(160);
     }
 
+    // With few patients the likelihood may have several maxima, of which gls takes one.
     [Theory]
     [InlineData("ar", CovarianceStructure.Autoregressive)]
     [InlineData("cs", CovarianceStructure.CompoundSymmetry)]
@@ -39,7 +40,7 @@ public class MixedModelTests(MixedModelsOfR theirs) : IClassFixture<MixedModelsO
     public void Covariances_of_one_variance_agree_with_gls(string name, CovarianceStructure structure)
     {
         var fitted = 0;
-        foreach (var trial in MixedModelsOfR.Trials)
+        foreach (var trial in MixedModelsOfR.Trials.Where(trial => !trial.HasFewPatients))
         {
             double[] expected = [.. Enumerable.Range(1, 3).Select(k => theirs.Of(trial.Number, $"{name}{k}"))];
             if (RepeatedMeasuresModel.Fit(trial.Data, structure, out var outcome) is not { } fit)
@@ -54,7 +55,7 @@ public class MixedModelTests(MixedModelsOfR theirs) : IClassFixture<MixedModelsO
             }
         }
 
-        fitted.ShouldBeGreaterThan(150);
+        fitted.ShouldBe(160);
     }
 
     private static void Compare(int number, double[] ours, double[] theirs, double scale)
@@ -81,8 +82,9 @@ internal sealed class GeneratedTrial
         uint draw = 0;
         double Normal() => KeyedRandom.Normal(Seed, (ulong)number, 0, draw++);
         double Uniform() => KeyedRandom.Uniform(Seed, (ulong)number, 0, draw++);
-        (Number, _visits) = (number, number % 10 == 8 ? 4 : 2 + (number % 3));
-        var (patients, missed) = (number % 10 == 8 ? 5 : 14 + (int)(20 * Uniform()), number % 10 == 8 ? 0 : 0.25 * Uniform());
+        Number = number;
+        _visits = HasFewPatients ? 4 : 2 + (number % 3);
+        var (patients, missed) = (HasFewPatients ? 5 : 14 + (int)(20 * Uniform()), HasFewPatients ? 0 : 0.25 * Uniform());
         for (var patient = 0; patient < patients; patient++)
         {
             var (x, own) = (Normal(), Normal());
@@ -99,6 +101,9 @@ internal sealed class GeneratedTrial
     }
 
     public int Number { get; }
+
+    /// <summary>Fewer than an unstructured covariance needs.</summary>
+    public bool HasFewPatients => Number % 10 == 8;
 
     public RepeatedMeasures Data => new(
         [.. _rows.Select(row => row.Y)],
