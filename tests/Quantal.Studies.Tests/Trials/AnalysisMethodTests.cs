@@ -69,7 +69,7 @@ public class AnalysisMethodTests
             (times, events, arm) = ([.. times, day], [.. events, happened], [.. arm, tested ? 1 : 0]);
         }
 
-        counts.LogHazardRatio().ShouldBe(CoxRegression.Fit(times, events, [arm])!.Coefficients[0], 1e-8);
+        counts.LogHazardRatio().ShouldBe(CoxRegression.Fit(times, events, [arm]).Value.Coefficients[0], 1e-8);
     }
 
     [Theory]
