@@ -1,5 +1,4 @@
 using Parquet;
-using Parquet.Schema;
 using Quantal.Reports.Runs;
 
 namespace Quantal.Reports.Tests.Runs;
