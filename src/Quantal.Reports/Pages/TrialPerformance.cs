@@ -1,5 +1,4 @@
 using Quantal.Numerics.Statistics;
-using Quantal.Reports.Runs;
 using Quantal.Studies.Trials;
 using static System.Net.WebUtility;
 
