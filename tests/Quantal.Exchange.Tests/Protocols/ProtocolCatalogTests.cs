@@ -18,8 +18,9 @@ public class ProtocolCatalogTests
     public void The_protocols_of_the_product_are_built_in()
         => Workspace.BuiltIn.Protocols.Select(protocol => protocol.Name).ShouldBe(
         [
-            "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never", "glucocorticoid-start",
-            "guideline-2020s", "myasthenia-azathioprine", "myasthenia-prednisolone", "myasthenia-trial-azathioprine",
+            "amifampridine-steady", "amifampridine-withdrawn", "bowel-azathioprine", "bowel-azathioprine-2000s", "bowel-azathioprine-or-never",
+            "glucocorticoid-start", "guideline-2020s", "immunoglobulin-first", "immunoglobulin-second", "lems-trial-azathioprine",
+            "lems-trial-placebo", "lems-trial-withdrawal", "myasthenia-azathioprine", "myasthenia-prednisolone", "myasthenia-trial-azathioprine",
             "myasthenia-trial-placebo", "oxford-1980s", "oxford-1990s", "symptomatic-only",
         ]);
 
