@@ -19,6 +19,7 @@ public sealed class OutputNodeTests : IDisposable
     [
         ("simulate p.yaml --out {out}", "node"),
         ("cohort oxford-2001 --out {out}", "node"),
+        ("trial null --replicates 1 --out {out}", "node"),
         ("evidence --out {out}", "node"),
         ("credibility --out {out}", "node"),
         ("concentrations data.csv --model one-compartment-oral --set CL=2,V=20,KA=1 --out {out}", "node"),
@@ -69,7 +70,7 @@ public sealed class OutputNodeTests : IDisposable
         .Where(type => type.IsSubclassOf(typeof(Command)) && type.GetField("_output", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
         .Select(type => type.Name.Replace("Command", "", StringComparison.Ordinal).ToLowerInvariant())
         .Order()
-        .ShouldBe(["calibratepopulation", "cohort", "concentrations", "credibility", "evidence", "export", "simulate"]);
+        .ShouldBe(["calibratepopulation", "cohort", "concentrations", "credibility", "evidence", "export", "simulate", "trial"]);
 
     [Fact]
     public async Task A_plain_file_is_replaced_and_keeps_its_neighbours()
