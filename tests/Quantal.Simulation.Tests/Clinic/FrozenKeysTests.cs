@@ -71,6 +71,13 @@ public sealed partial class FrozenKeysTests
         ["person.tumour"] = 156887630,
         ["person.weight"] = 857866258,
         ["person.weight-loss"] = 2730364354,
+        ["trial.allocation.block"] = 1730484930,
+        ["trial.allocation.block-size"] = 1697046900,
+        ["trial.allocation.minimisation"] = 4123791982,
+        ["trial.allocation.minimisation-tie"] = 56605581,
+        ["trial.arrival"] = 3833468260,
+        ["trial.dropout"] = 3822013506,
+        ["trial.site"] = 1015417196,
     };
 
     private static readonly string[] KeysOfIds =
