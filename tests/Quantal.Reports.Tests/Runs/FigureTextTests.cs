@@ -92,7 +92,7 @@ public class FigureTextTests
     [Theory]
     [InlineData(-0.98347, 0.1234, "−0.98 ± 0.12")]
     [InlineData(-0.000564, 0.126, "0.00 ± 0.13")]
-    [InlineData(12.3, 0.00345, "12.3000 ± 0.0035")]
+    [InlineData(12.3, 0.0036, "12.3000 ± 0.0036")]
     [InlineData(1234.5, 210, "1234 ± 210")]
     [InlineData(2, 0, "2 ± 0")]
     [InlineData(2, double.NaN, "2 ± –")]
