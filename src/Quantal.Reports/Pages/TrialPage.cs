@@ -89,11 +89,12 @@ public static class TrialPage
             writer.Write($"<p class=\"finding\">{Sentence(result, Cell(result, estimand, design.LargestSize, design.Durations[^1]))}</p>\n");
         }
 
-        if (MemberPower.Of(result.Cells[0]).Between == BetweenMembers.CannotBeTold)
+        var canBeTold = MemberPower.Of(result.Cells[0]).Between != BetweenMembers.CannotBeTold;
+        if (!canBeTold)
         {
-            writer.Write($"<p class=\"finding\">How far the doubt about the evidence moves power cannot be told: "
-                + $"{TrialWords.Count(result.Replicates)} repetitions are fewer than two for each of two or more of "
-                + $"{TrialWords.Count(result.Members)} sets of parameters.</p>\n");
+            writer.Write("<p class=\"finding\">How far the doubt about the evidence moves power cannot be told from "
+                + $"{TrialWords.Count(result.Replicates)} repetitions of {TrialWords.Count(result.Members)} sets of parameters: "
+                + "two sets, and two repetitions of each, are the least.</p>\n");
         }
 
         var rows =
@@ -115,9 +116,12 @@ public static class TrialPage
             "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets",
             "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
             .Write(writer, rows);
-        var each = result.Cells[0].RejectedByMember.Where(member => member.Of > 0).Min(member => member.Of);
-        writer.Write($"<p class=\"note\">Each set of parameters has at least {TrialWords.Count(each)} repetition{(each == 1 ? "" : "s")}; "
-            + "where there are few, the spread over sets is itself known roughly.</p>\n");
+        if (canBeTold)
+        {
+            writer.Write($"<p class=\"note\">Each set of parameters has {TrialWords.Count(result.Replicates / result.Members)} repetitions or one more; "
+                + "where there are few, the spread over sets is itself known roughly.</p>\n");
+        }
+
         writer.Write("""
             <p class="note">Assurance is the mean over the sets of parameters that the published figures leave open, each counting the same; its standard error includes the choice of sets. The middle 90 %
             is what the doubt about the evidence alone leaves open, luck taken out (beta-binomial). Sizes and durations are read off the same patients and go up and down together.</p>
