@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Trials;
 
@@ -71,9 +72,9 @@ internal static class TrialPrinter
 
     private static string Percent(double share) => $"{FigureText.Number(100 * share)} %";
 
-    private static string Share(MonteCarlo share) => double.IsNaN(share.Value)
+    private static string Share(MonteCarloEstimate share) => double.IsNaN(share.Value)
         ? "–"
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.0} ± {100 * share.Error:0.0} %");
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0.0} ± {100 * share.StandardError:0.0} %");
 
-    private static string Figure(MonteCarlo figure) => $"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.Error)}";
+    private static string Figure(MonteCarloEstimate figure) => $"{FigureText.Number(figure.Value)} ± {FigureText.Number(figure.StandardError)}";
 }

@@ -156,7 +156,7 @@ public static class TrialPage
             _ => "",
         };
         return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials (± "
-            + $"{(Hundred * cell.Rejected.Error).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
+            + $"{(Hundred * cell.Rejected.StandardError).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
     }
 
     private static string Percent(double share) => $"{(Hundred * share).ToString("0", CultureInfo.InvariantCulture)} %";

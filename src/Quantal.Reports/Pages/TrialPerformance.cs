@@ -68,7 +68,7 @@ internal static class TrialPerformance
 
     private static PlotPoint Whisker(CellResult cell)
     {
-        var (power, half) = (Hundred * cell.Rejected.Value, Hundred * Normal95 * cell.Rejected.Error);
+        var (power, half) = (Hundred * cell.Rejected.Value, Hundred * Normal95 * cell.Rejected.StandardError);
         return new PlotPoint(cell.Cell.Size, power, Math.Max(0, power - half), Math.Min(Hundred, power + half));
     }
 
@@ -105,7 +105,7 @@ internal static class TrialPerformance
                 TrialWords.Happenings.Select(happening => (string[])
                 [
                     HtmlEncode(happening.Words),
-                    .. result.Arms.Select(arm => TrialWords.Share(MonteCarlo.Share(arm.Counts[(int)happening.What], arm.Counts[(int)ArmCount.Patients]))),
+                    .. result.Arms.Select(arm => TrialWords.Share(MonteCarloEstimate.Proportion(arm.Counts[(int)happening.What], arm.Counts[(int)ArmCount.Patients]))),
                 ]));
         writer.Write($"<p class=\"note\">Of {string.Join(" and ", result.Arms.Select(arm => $"{TrialWords.Count(arm.Counts[(int)ArmCount.Patients])} patients in {HtmlEncode(arm.Arm.Name)}"))}, all repetitions together.</p>\n");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quantal.Exchange.Protocols;
+using Quantal.Numerics.Statistics;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Trials;
 using static System.Net.WebUtility;
@@ -21,12 +22,12 @@ internal static class TrialWords
     ];
 
     /// <summary>A share with its Monte-Carlo standard error, in %; a dash if there is none.</summary>
-    public static string Share(MonteCarlo share) => double.IsNaN(share.Value)
+    public static string Share(MonteCarloEstimate share) => double.IsNaN(share.Value)
         ? "–"
-        : string.Create(CultureInfo.InvariantCulture, $"{Hundred * share.Value:0.0} ± {Hundred * share.Error:0.0} %");
+        : string.Create(CultureInfo.InvariantCulture, $"{Hundred * share.Value:0.0} ± {Hundred * share.StandardError:0.0} %");
 
     /// <summary>A figure with its Monte-Carlo standard error, in HTML; a dash if there is none.</summary>
-    public static string Figure(MonteCarlo figure) => HtmlEncode(FigureText.WithError(figure.Value, figure.Error));
+    public static string Figure(MonteCarloEstimate figure) => HtmlEncode(FigureText.WithError(figure.Value, figure.StandardError));
 
     /// <summary>A number, in HTML; a dash if there is none.</summary>
     public static string Number(double value) => HtmlEncode(FigureText.Number(value));

@@ -15,7 +15,7 @@ public static class CredibilityHeadline
         var inside = $"{score.Inside} of {score.Figures} ({FigureText.Number(score.InsidePercent)} %)";
         var left = $"not counted are {apart} that can hardly fail, are a range or are the value of a parameter{Sets(evidence)}";
         return use == StudyUse.Build
-            ? $"Of informative figures that the model is built on, {inside} lie in their 90 % interval and {score.InsideHalf} ({FigureText.Number(score.HalfPercent)} %) in their 50 % interval, which shows that widths are honest and foresees nothing; {left}."
+            ? $"Of informative figures that the model is built on, {inside} lie in their 90 % interval and {score.InsideHalf} ({FigureText.Number(score.HalfPercent)} %) in their 50 % interval, which tells whether widths are right and foresees nothing; {left}."
             : $"Of informative figures that only verify, {inside} lie in their 90 % interval, with a skill of {FigureText.Number(score.Skill)} against the priors and {Earlier(score)} against the last published value; {left}.";
     }
 

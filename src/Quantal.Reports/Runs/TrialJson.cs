@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Files;
+using Quantal.Numerics.Statistics;
 using Quantal.Studies.Trials;
 
 namespace Quantal.Reports.Runs;
@@ -122,11 +123,11 @@ internal static class TrialJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, MonteCarlo figure)
+    private static void Write(Utf8JsonWriter json, string name, MonteCarloEstimate figure)
     {
         json.WriteStartObject(name);
         json.WriteFinite("value", figure.Value);
-        json.WriteFinite("monteCarloSe", figure.Error);
+        json.WriteFinite("monteCarloSe", figure.StandardError);
         json.WriteEndObject();
     }
 }

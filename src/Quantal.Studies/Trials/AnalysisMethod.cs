@@ -55,77 +55,37 @@ public static class AnalysisMethods
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AnalysisMethod> All { get; } =
     [
-        new("t test", EndpointKind.Number, EffectScale.Difference, false, data => LinearComparison.Of(data, adjusted: false)),
-        new("ancova", EndpointKind.Number, EffectScale.Difference, true, data => LinearComparison.Of(data, adjusted: true)),
+        new("t test", EndpointKind.Number, EffectScale.Difference, false, TTest),
+        new("ancova", EndpointKind.Number, EffectScale.Difference, true, Ancova),
         new("cox", EndpointKind.Time, EffectScale.LogHazardRatio, false, Cox),
     ];
 
-    private static Analysed Cox(AnalysisData data)
+    private static Analysed TTest(AnalysisData data) =>
+        Told(StudentTest.Pooled(Of(data, tested: true), Of(data, tested: false)));
+
+    private static Analysed Ancova(AnalysisData data)
     {
-        double[] arm = [.. data.IsTested.Select(tested => tested ? 1.0 : 0)];
-        var fit = CoxRegression.Fit(data.Values, data.Happened, [arm]);
-        return fit.Exists ? fit.Value.Effect(0) : Analysed.Fails("no finite hazard ratio");
-    }
-}
-
-/// <summary>The difference of two means with one variance, with or without the slope on the value at allocation.</summary>
-internal static class LinearComparison
-{
-    /// <summary>Compares the arms.</summary>
-    /// <param name="data">The patients.</param>
-    /// <param name="adjusted">Whether for the value at allocation.</param>
-    public static Analysed Of(AnalysisData data, bool adjusted)
-    {
-        var (tested, control) = (Sums.Of(data, true), Sums.Of(data, false));
-        var degrees = tested.Count + control.Count - (adjusted ? 3 : 2);
-        if (tested.Count == 0 || control.Count == 0 || degrees < 1)
-        {
-            return Analysed.Fails("too few patients with a value");
-        }
-
-        var (difference, squares) = (tested.MeanY - control.MeanY, tested.Yy + control.Yy);
-        var share = (1.0 / tested.Count) + (1.0 / control.Count);
-        if (adjusted)
-        {
-            var (xx, xy, parted) = (tested.Xx + control.Xx, tested.Xy + control.Xy, tested.MeanX - control.MeanX);
-            if (!(xx > 0))
-            {
-                return Analysed.Fails("no spread of the values at allocation");
-            }
-
-            (difference, squares, share) = (difference - (xy / xx * parted), squares - (xy * xy / xx), share + (parted * parted / xx));
-        }
-
-        return squares > 0
-            ? EffectEstimate.Of(difference, Math.Sqrt(squares / degrees * share), degrees)
-            : Analysed.Fails("no spread within the arms");
+        double[] all = [.. data.Values.Select(_ => 1.0)];
+        return Told(LinearModel.Fit(data.Values, [all, Arm(data), data.Baselines]).Then(fit => fit.Effect(1)));
     }
 
-    private readonly record struct Sums(int Count, double MeanX, double MeanY, double Xx, double Xy, double Yy)
-    {
-        public static Sums Of(AnalysisData data, bool tested)
+    private static Analysed Cox(AnalysisData data) =>
+        Told(CoxRegression.Fit(data.Values, data.Happened, [Arm(data)]).Then(fit => new Answer<EffectEstimate>(fit.Effect(0))));
+
+    private static double[] Of(AnalysisData data, bool tested) =>
+        [.. data.Values.Where((_, patient) => data.IsTested[patient] == tested)];
+
+    private static double[] Arm(AnalysisData data) => [.. data.IsTested.Select(tested => tested ? 1.0 : 0)];
+
+    private static Analysed Told(Answer<EffectEstimate> answer) => answer.Exists
+        ? answer.Value
+        : Analysed.Fails(answer.Obstacle switch
         {
-            var (count, x, y) = (0, 0.0, 0.0);
-            for (var place = 0; place < data.Values.Length; place++)
-            {
-                if (data.IsTested[place] == tested)
-                {
-                    (count, x, y) = (count + 1, x + data.Baselines[place], y + data.Values[place]);
-                }
-            }
-
-            (x, y) = (x / count, y / count);
-            var (xx, xy, yy) = (0.0, 0.0, 0.0);
-            for (var place = 0; place < data.Values.Length; place++)
-            {
-                if (data.IsTested[place] == tested)
-                {
-                    var (dx, dy) = (data.Baselines[place] - x, data.Values[place] - y);
-                    (xx, xy, yy) = (xx + (dx * dx), xy + (dx * dy), yy + (dy * dy));
-                }
-            }
-
-            return new(count, x, y, xx, xy, yy);
-        }
-    }
+            Obstacle.TooFewValues => "too few patients with a value",
+            Obstacle.NoSpread => "no spread within the arms",
+            Obstacle.NoEvent => "nobody had the event",
+            Obstacle.InfiniteEstimate => "no finite hazard ratio",
+            Obstacle.NotIdentified => "the arms cannot be told apart",
+            var other => $"no answer ({other})",
+        });
 }

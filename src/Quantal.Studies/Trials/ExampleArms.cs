@@ -55,8 +55,8 @@ public sealed record BaselineRow(AllocationCharacteristic Known, IReadOnlyList<(
                     .. replicate.Patients.Where(patient => patient.Arm == arm).Select(patient => known.Value(patient, design.RunInDays))
                         .Where(value => !double.IsNaN(value)),
                 ];
-                return (values.Length, MonteCarlo.Mean(values).Value,
-                    MonteCarlo.Deviation(values.Length, values.Sum(), values.Sum(value => value * value)).Value);
+                return (values.Length, MonteCarloEstimate.Mean(values).Value,
+                    MonteCarloEstimate.Deviation(values.Length, values.Sum(), values.Sum(value => value * value)).Value);
             }),
         ]);
 }
@@ -120,7 +120,7 @@ public readonly record struct CoursePoint(int Day, int Count, double Mean, Confi
 {
     internal static CoursePoint Of(int day, double[] values)
     {
-        var (mean, deviation) = (values.Average(), MonteCarlo.Deviation(values.Length, values.Sum(), values.Sum(value => value * value)).Value);
+        var (mean, deviation) = (values.Average(), MonteCarloEstimate.Deviation(values.Length, values.Sum(), values.Sum(value => value * value)).Value);
         return new(day, values.Length, mean, deviation > 0 ? Intervals.Mean(mean, deviation, values.Length) : null);
     }
 }

@@ -20,7 +20,7 @@ public sealed record TrialResult(
     IReadOnlyList<TruthResult> Truths,
     IReadOnlyList<ArmResult> Arms,
     IReadOnlyList<QuantileSummary> LastIn,
-    MonteCarlo Screened,
+    MonteCarloEstimate Screened,
     int NotComputed)
 {
     /// <summary>The largest share of patients who could not be computed with whom the result still stands.</summary>
@@ -82,48 +82,8 @@ public sealed record TrialResult(
                     new ArmResult(arm, [.. Enum.GetValues<ArmCount>().Select(what => (int)counts[place, (int)what])])),
             ],
             [.. lastIn.Select(days => Quantiles.Summarize(days.ToArray()))],
-            MonteCarlo.Mean(screened),
+            MonteCarloEstimate.Mean([.. screened]),
             notComputed);
-    }
-}
-
-/// <summary>A figure over repetitions, and how far it is known.</summary>
-/// <param name="Value">The figure; not a number if there is none.</param>
-/// <param name="Error">Its Monte-Carlo standard error; not a number if it cannot be told.</param>
-/// <remarks>Errors by table 6 of T. P. Morris, I. R. White and M. J. Crowther, Statistics in Medicine 38 (2019) 2074-2102.</remarks>
-public readonly record struct MonteCarlo(double Value, double Error)
-{
-    /// <summary>A share.</summary>
-    /// <param name="count">Of how many it holds.</param>
-    /// <param name="of">How many there are.</param>
-    public static MonteCarlo Share(int count, int of)
-    {
-        var share = (double)count / of;
-        return new(share, Math.Sqrt(share * (1 - share) / of));
-    }
-
-    /// <summary>A mean.</summary>
-    public static MonteCarlo Mean(IReadOnlyCollection<double> values) =>
-        Mean(values.Count, values.Sum(), values.Sum(value => value * value));
-
-    /// <summary>A mean.</summary>
-    /// <param name="count">How many values.</param>
-    /// <param name="sum">Their sum.</param>
-    /// <param name="squares">The sum of their squares.</param>
-    public static MonteCarlo Mean(double count, double sum, double squares)
-    {
-        var mean = sum / count;
-        return new(mean, Math.Sqrt(Math.Max(0, squares - (sum * mean)) / (count - 1) / count));
-    }
-
-    /// <summary>A standard deviation.</summary>
-    /// <param name="count">How many values.</param>
-    /// <param name="sum">Their sum.</param>
-    /// <param name="squares">The sum of their squares.</param>
-    public static MonteCarlo Deviation(double count, double sum, double squares)
-    {
-        var deviation = Math.Sqrt(Math.Max(0, squares - (sum * sum / count)) / (count - 1));
-        return new(deviation, deviation / Math.Sqrt(2 * (count - 1)));
     }
 }
 
@@ -150,12 +110,12 @@ public sealed record ArmResult(TrialArm Arm, IReadOnlyList<int> Counts)
 /// <param name="RejectedByMember">For each member of the ensemble how many of how many repetitions rejected.</param>
 public sealed record CellResult(
     TrialCell Cell,
-    MonteCarlo Rejected,
-    MonteCarlo Estimate,
-    MonteCarlo Empirical,
-    MonteCarlo Model,
-    MonteCarlo Bias,
-    MonteCarlo Coverage,
+    MonteCarloEstimate Rejected,
+    MonteCarloEstimate Estimate,
+    MonteCarloEstimate Empirical,
+    MonteCarloEstimate Model,
+    MonteCarloEstimate Bias,
+    MonteCarloEstimate Coverage,
     double Patients,
     int Failures,
     IReadOnlyList<(int Rejected, int Of)> RejectedByMember);
@@ -196,12 +156,12 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
 
     public CellResult Result() => new(
         cell,
-        MonteCarlo.Share(_rejected, _rows),
-        MonteCarlo.Mean(_estimates.Count, _estimates.Sum, _estimates.Squares),
-        MonteCarlo.Deviation(_estimates.Count, _estimates.Sum, _estimates.Squares),
-        MonteCarlo.Mean(_errors.Count, _errors.Sum, _errors.Squares),
-        MonteCarlo.Mean(_biases.Count, _biases.Sum, _biases.Squares),
-        MonteCarlo.Share(_covered.Count, _covered.Of),
+        MonteCarloEstimate.Proportion(_rejected, _rows),
+        MonteCarloEstimate.Mean(_estimates.Count, _estimates.Sum, _estimates.Squares),
+        MonteCarloEstimate.Deviation(_estimates.Count, _estimates.Sum, _estimates.Squares),
+        MonteCarloEstimate.Mean(_errors.Count, _errors.Sum, _errors.Squares),
+        MonteCarloEstimate.Mean(_biases.Count, _biases.Sum, _biases.Squares),
+        MonteCarloEstimate.Proportion(_covered.Count, _covered.Of),
         _patients / _rows,
         _failures,
         _members);

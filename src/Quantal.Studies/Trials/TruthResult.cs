@@ -1,3 +1,5 @@
+using Quantal.Numerics.Statistics;
+
 namespace Quantal.Studies.Trials;
 
 /// <summary>
@@ -15,7 +17,7 @@ namespace Quantal.Studies.Trials;
 public sealed record TruthResult(
     Estimand Estimand,
     TrialDuration Duration,
-    MonteCarlo Difference,
+    MonteCarloEstimate Difference,
     double Spread,
     double Twins,
     IReadOnlyList<double> DifferenceOfMember,
@@ -86,8 +88,8 @@ internal sealed class TruthSums
         return new TruthResult(
             estimand,
             duration,
-            MonteCarlo.Mean(count, sum, squares),
-            MonteCarlo.Deviation(count, sum, squares).Value,
+            MonteCarloEstimate.Mean(count, sum, squares),
+            MonteCarloEstimate.Deviation(count, sum, squares).Value,
             count,
             [.. members.Select(one => one.Sum / one.Count)],
             isTime ? all.LogHazardRatio() : double.NaN,

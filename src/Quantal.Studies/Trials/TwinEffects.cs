@@ -35,7 +35,7 @@ public sealed record TwinEffects(Estimand Estimand, TrialDuration Duration, IRea
             estimand, duration, [.. twins.Select(twin => twin.Effect)],
             [
                 .. AllocationCharacteristic.All.Select(known => Parted(known, twins, design.RunInDays)).OfType<TwinGroups>()
-                    .OrderByDescending(groups => Math.Abs(groups.Contrast.Value) / groups.Contrast.Error),
+                    .OrderByDescending(groups => Math.Abs(groups.Contrast.Value) / groups.Contrast.StandardError),
             ]);
     }
 
@@ -54,7 +54,7 @@ public sealed record TwinEffects(Estimand Estimand, TrialDuration Duration, IRea
         double[] above = [.. pairs.Where(pair => pair.Known >= cut).Select(pair => pair.Effect)];
         return Math.Min(below.Length, above.Length) < FewestInGroup
             ? null
-            : new TwinGroups(known, cut, below.Length, MonteCarlo.Mean(below), above.Length, MonteCarlo.Mean(above));
+            : new TwinGroups(known, cut, below.Length, MonteCarloEstimate.Mean(below), above.Length, MonteCarloEstimate.Mean(above));
     }
 }
 
@@ -66,8 +66,8 @@ public sealed record TwinEffects(Estimand Estimand, TrialDuration Duration, IRea
 /// <param name="CountAbove">Patients from the cut on.</param>
 /// <param name="Above">Their mean effect and its standard error.</param>
 public sealed record TwinGroups(
-    AllocationCharacteristic Known, double Cut, int CountBelow, MonteCarlo Below, int CountAbove, MonteCarlo Above)
+    AllocationCharacteristic Known, double Cut, int CountBelow, MonteCarloEstimate Below, int CountAbove, MonteCarloEstimate Above)
 {
     /// <summary>The upper part's mean effect less the lower part's.</summary>
-    public MonteCarlo Contrast => new(Above.Value - Below.Value, Math.Sqrt((Above.Error * Above.Error) + (Below.Error * Below.Error)));
+    public MonteCarloEstimate Contrast => new(Above.Value - Below.Value, Math.Sqrt((Above.StandardError * Above.StandardError) + (Below.StandardError * Below.StandardError)));
 }

@@ -13,19 +13,17 @@ public sealed class MonteCarloEstimateTests
     {
         Check(MonteCarloEstimate.Proportion(30, 40), 0.75, Math.Sqrt(0.75 * 0.25 / 40));
         Check(MonteCarloEstimate.Mean([1, 2, 3, 6]), 3, Math.Sqrt(14.0 / 3 / 4));
-        Check(MonteCarloEstimate.Bias([1, 2, 3, 6], 2.5), 0.5, Math.Sqrt(14.0 / 3 / 4));
-        Check(MonteCarloEstimate.EmpiricalStandardError([1, 2, 3, 6]), Math.Sqrt(14.0 / 3), Math.Sqrt(14.0 / 3 / 6));
-        Check(MonteCarloEstimate.Coverage([new(0, 1), new(0.5, 2), new(2, 3), new(1, double.PositiveInfinity)], 1), 0.75, Math.Sqrt(0.1875 / 4));
+        Check(MonteCarloEstimate.Mean(4, 12, 50), 3, Math.Sqrt(14.0 / 3 / 4));
+        Check(MonteCarloEstimate.Deviation(4, 12, 50), Math.Sqrt(14.0 / 3), Math.Sqrt(14.0 / 3 / 6));
         MonteCarloEstimate.Mean([4]).ShouldBe(new MonteCarloEstimate(4, double.NaN));
-        MonteCarloEstimate.EmpiricalStandardError([4]).Value.ShouldBe(double.NaN);
+        MonteCarloEstimate.Deviation(1, 4, 16).Value.ShouldBe(double.NaN);
     }
 
     [Fact]
     public void Nothing_has_no_figure()
     {
-        Should.Throw<ArgumentException>(() => MonteCarloEstimate.Mean([]));
-        Should.Throw<ArgumentException>(() => MonteCarloEstimate.EmpiricalStandardError([]));
-        Should.Throw<ArgumentOutOfRangeException>(() => MonteCarloEstimate.Coverage([], 0));
+        MonteCarloEstimate.Mean([]).Value.ShouldBe(double.NaN);
+        MonteCarloEstimate.Proportion(0, 0).Value.ShouldBe(double.NaN);
         Should.Throw<ArgumentOutOfRangeException>(() => MonteCarloEstimate.Proportion(5, 4));
     }
 
@@ -36,7 +34,7 @@ public sealed class MonteCarloEstimateTests
         const int simulations = 4000;
         const int replicates = 200;
         var purpose = Purpose.Of("test.monte-carlo");
-        var (bias, spread, share) = (new MonteCarloEstimate[simulations], new MonteCarloEstimate[simulations], new MonteCarloEstimate[simulations]);
+        var (mean, spread, share) = (new MonteCarloEstimate[simulations], new MonteCarloEstimate[simulations], new MonteCarloEstimate[simulations]);
         var estimates = new double[replicates];
         for (var s = 0; s < simulations; s++)
         {
@@ -45,17 +43,20 @@ public sealed class MonteCarloEstimateTests
                 estimates[r] = 3 + (2 * KeyedRandom.Normal(5, (ulong)s, purpose, (uint)r));
             }
 
-            bias[s] = MonteCarloEstimate.Bias(estimates, 3);
-            spread[s] = MonteCarloEstimate.EmpiricalStandardError(estimates);
+            mean[s] = MonteCarloEstimate.Mean(estimates);
+            spread[s] = Spread(estimates);
             share[s] = MonteCarloEstimate.Proportion(estimates.Count(estimate => estimate > 4), replicates);
         }
 
-        foreach (var figures in new[] { bias, spread, share })
+        foreach (var figures in new[] { mean, spread, share })
         {
-            var scatter = MonteCarloEstimate.EmpiricalStandardError([.. figures.Select(figure => figure.Value)]);
+            var scatter = Spread([.. figures.Select(figure => figure.Value)]);
             scatter.Value.ShouldBe(figures.Average(figure => figure.StandardError), 3.3 * scatter.StandardError);
         }
     }
+
+    private static MonteCarloEstimate Spread(double[] values) =>
+        MonteCarloEstimate.Deviation(values.Length, values.Sum(), values.Sum(value => value * value));
 
     private static void Check(MonteCarloEstimate estimate, double value, double error)
     {

@@ -109,10 +109,10 @@ public sealed partial class TrialPageTests
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
-    private static string Share(MonteCarlo share) =>
-        double.IsNaN(share.Value) ? "–" : $"{100 * share.Value:0.0} ± {100 * share.Error:0.0} %";
+    private static string Share(MonteCarloEstimate share) =>
+        double.IsNaN(share.Value) ? "–" : $"{100 * share.Value:0.0} ± {100 * share.StandardError:0.0} %";
 
-    private static string Figure(MonteCarlo figure) => FigureText.WithError(figure.Value, figure.Error);
+    private static string Figure(MonteCarloEstimate figure) => FigureText.WithError(figure.Value, figure.StandardError);
 
     private static string Written(TrialResult result)
     {

@@ -43,8 +43,10 @@ public class AnalysisMethodTests
     [InlineData("t test", new[] { 1.0, 2, 3 }, new[] { true, true, true }, "too few patients with a value")]
     [InlineData("t test", new[] { 1.0, 1 }, new[] { true, false }, "too few patients with a value")]
     [InlineData("t test", new[] { 1.0, 1, 2, 2 }, new[] { true, true, false, false }, "no spread within the arms")]
-    [InlineData("ancova", new[] { 1.0, 2, 4, 8 }, new[] { true, true, false, false }, "no spread of the values at allocation")]
-    [InlineData("cox", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "no finite hazard ratio")]
+    [InlineData("ancova", new[] { 1.0, 2 }, new[] { true, false }, "too few patients with a value")]
+    [InlineData("ancova", new[] { 1.0, 1, 2, 2 }, new[] { true, true, false, false }, "no spread within the arms")]
+    [InlineData("ancova", new[] { 1.0, 2, 3 }, new[] { true, true, true }, "the arms cannot be told apart")]
+    [InlineData("cox", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "nobody had the event")]
     public void Where_there_is_no_answer_the_reason_is_told(string method, double[] values, bool[] tested, string reason)
     {
         var happened = new bool[values.Length];

@@ -99,10 +99,10 @@ public class TrialExampleTests
         }
 
         var count = (double)replicates * patients;
-        var cell = SampleTrialRun.Result.Cells[0] with { Empirical = MonteCarlo.Deviation(replicates, estimates, squares), Patients = patients };
+        var cell = SampleTrialRun.Result.Cells[0] with { Empirical = MonteCarloEstimate.Deviation(replicates, estimates, squares), Patients = patients };
         var truth = SampleTrialRun.Result.Truths[0] with
         {
-            Spread = MonteCarlo.Deviation(count, all, twinSquares).Value, Twins = count, DifferenceOfMember = twins,
+            Spread = MonteCarloEstimate.Deviation(count, all, twinSquares).Value, Twins = count, DifferenceOfMember = twins,
         };
 
         var variance = EffectVariance.Of(cell, truth).ShouldNotBeNull();

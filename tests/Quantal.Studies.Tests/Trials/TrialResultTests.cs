@@ -1,3 +1,4 @@
+using Quantal.Numerics.Statistics;
 using Quantal.Studies.Trials;
 using Quantal.Testing;
 
@@ -22,12 +23,12 @@ public class TrialResultTests
         var result = TrialResult.Of(Design, 2, () => rows);
 
         var cell = result.Cells.ShouldHaveSingleItem();
-        cell.Rejected.ShouldBe(new MonteCarlo(0.5, 0.25));
+        cell.Rejected.ShouldBe(new MonteCarloEstimate(0.5, 0.25));
         cell.Failures.ShouldBe(1);
         cell.Estimate.Value.ShouldBe(-2, 1e-12);
         cell.Empirical.Value.ShouldBe(1, 1e-12);
-        cell.Empirical.Error.ShouldBe(0.5, 1e-12);
-        cell.Estimate.Error.ShouldBe(1 / Math.Sqrt(3), 1e-12);
+        cell.Empirical.StandardError.ShouldBe(0.5, 1e-12);
+        cell.Estimate.StandardError.ShouldBe(1 / Math.Sqrt(3), 1e-12);
         cell.Bias.Value.ShouldBe(-1 / 3.0, 1e-12);
         cell.Coverage.Value.ShouldBe(2 / 3.0, 1e-12);
         cell.RejectedByMember.ShouldBe([(2, 2), (0, 2)]);
@@ -62,7 +63,7 @@ public class TrialResultTests
             rejected += method.Run(new AnalysisData(values, new bool[20], tested, values, new int[20])).Effect.PValue < 0.05 ? 1 : 0;
         }
 
-        var share = MonteCarlo.Share(rejected, replicates);
+        var share = MonteCarloEstimate.Proportion(rejected, replicates);
         Math.Abs(share.Value - 0.05).ShouldBeLessThan(3.3 * Math.Sqrt(0.05 * 0.95 / replicates));
     }
 
