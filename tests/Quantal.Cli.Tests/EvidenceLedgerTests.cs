@@ -61,6 +61,20 @@ public sealed class EvidenceLedgerTests : IDisposable
     public void An_entry_changes_no_fingerprint() =>
         Workspace.BuiltIn.With(("plan/verify-ledger.yaml", Comment)).Fingerprint.ShouldBe(Workspace.BuiltIn.Fingerprint);
 
+    // What is said of a figure afterwards leaves an entry valid; another figure or another ensemble does not.
+    [Theory]
+    [InlineData("studies/newsom-davis-1984.yaml", "    cause: \"", "    cause: \"Now: ", true)]
+    [InlineData("studies/newsom-davis-1984.yaml", "size: 6", "size: 7", false)]
+    [InlineData("calibration/population.yaml", "seed: 1", "seed: 2", false)]
+    [InlineData("plan/definitions.yaml", "for 26 weeks", "for 25 weeks", false)]
+    public void An_entry_holds_for_what_the_comparison_rests_on(string file, string from, string to, bool same)
+    {
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "evidence", file));
+        text.ShouldContain(from);
+
+        (Workspace.BuiltIn.With((file, text.Replace(from, to, StringComparison.Ordinal))).ComparisonInputs == Workspace.BuiltIn.ComparisonInputs).ShouldBe(same);
+    }
+
     private async Task<(int Code, string Out, string Error)> Run(string ledger, params string[] arguments)
     {
         using var output = new StringWriter();
