@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Security.Cryptography;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Trials;
 using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -82,21 +80,24 @@ internal sealed class TrialCommand : Command
             replicates, parsed.GetValue(_seed) ?? design.Seed, parsed.GetValue(_lanes), parsed.GetValue(_threads));
         var shard = parsed.GetValue(_shard);
         var part = shard == TrialShard.Whole ? "" : $" --shard {shard.Number}/{shard.Of}";
-        var options = $"--replicates {settings.Draws} --seed {settings.Seed}";
-        var record = new RunRecord(
-            RepeatCommand.Of("trial", input.Inputs[0].Path, options + part), settings, _workspace.Fingerprint, "replicates")
-        {
-            Warnings = WarningTexts.Among(input.Findings),
-        };
+        var whole = TrialEnding.Record(_workspace, input, settings);
+        var record = whole with { CommandLine = whole.CommandLine + part };
         if (shard.Count(replicates) == 0)
         {
             _terminal.WriteError($"Part {shard.Number} of {shard.Of} has none of {replicates} repetitions. Take fewer parts.");
             return ExitCode.WrongInput;
         }
 
-        var trial = Identity(input, RepeatCommand.Of("trial", input.Inputs[0].Path, options), record);
-        var target = parsed.GetValue(_output) ?? Path.Combine("out", design.Name + (part.Length == 0 ? "" : $"-{shard.Number}-of-{shard.Of}"));
-        var (folder, refusal) = TrialFolder.Open(target, input.Inputs, trial + part, parsed.GetValue(_resume), design);
+        var manifest = TrialManifest.Of(input.Inputs, whole, shard);
+        var name = part.Length == 0 ? design.Name : $"{design.Name}-{shard.Number}-of-{shard.Of}";
+        var target = parsed.GetValue(_output) ?? Path.Combine("out", name);
+        if (parsed.GetValue(_resume) && part.Length > 0 && manifest.IsIn(target))
+        {
+            _terminal.Out.WriteLine($"Nothing is left to do: {Terminal.Clean(target)} has this part.");
+            return ExitCode.Success;
+        }
+
+        var (folder, refusal) = TrialFolder.Open(target, input.Inputs, manifest.Design + part, parsed.GetValue(_resume), design);
         if (folder is null)
         {
             _terminal.Show([refusal!]);
@@ -105,21 +106,21 @@ internal sealed class TrialCommand : Command
 
         using (folder)
         {
-            return Run(design, shard, trial, record, folder, input.Inputs[0].Path, target, cancel);
+            return Run(design, manifest, record, folder, input.Inputs[0].Path, target, cancel);
         }
     }
 
     private int Run(
-        TrialDesign design, TrialShard shard, string trial, RunRecord record, TrialFolder folder, string path, string target,
-        CancellationToken cancel)
+        TrialDesign design, TrialManifest manifest, RunRecord record, TrialFolder folder, string path, string target, CancellationToken cancel)
     {
         var (settings, members) = (record.Settings, _workspace.Members());
-        var (first, count) = (shard.First(settings.Draws), shard.Count(settings.Draws));
+        var (first, count) = (manifest.First, manifest.Count);
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
             new TrialRunner(_workspace.Parameters, design, members, settings.Seed).Run(
-                first + folder.Done, count - folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
+                first + folder.Done, count - folder.Done, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress,
+                cancel);
         }
         catch (OperationCanceledException)
         {
@@ -133,24 +134,7 @@ internal sealed class TrialCommand : Command
             return ExitCode.WrongInput;
         }
 
-        var result = TrialResult.Of(design, members.Count, folder.Read);
-        if (result.Failed)
-        {
-            folder.Discard();
-            _terminal.WriteError($"error: {result.NotComputed} patients could not be computed, more than {TrialResult.MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)}. Nothing was written.");
-            return ExitCode.Failure;
-        }
-
-        if (TrialWriter.Write(folder, result, shard, trial, record) is { } finding)
-        {
-            _terminal.Show([finding]);
-            return ExitCode.WrongInput;
-        }
-
-        TrialPrinter.Print(_terminal, result);
-        _terminal.Out.WriteLine($"Results: {Terminal.Clean(target)}");
-        _terminal.Out.WriteLine(Disclaimer.Text);
-        return ExitCode.Success;
+        return TrialEnding.Of(_terminal, folder, design, members.Count, manifest, record, target);
     }
 
     private static TrialShard ParseShard(ArgumentResult result)
@@ -165,11 +149,4 @@ internal sealed class TrialCommand : Command
         result.AddError($"--shard is '{text}'. Give a part and how many there are, such as 2/8.");
         return TrialShard.Whole;
     }
-
-    /// <summary>Everything on which the bits of the whole trial depend.</summary>
-    private static string Identity(TrialFileResult input, string command, RunRecord record) => string.Join('\n',
-    [
-        BuildIdentity.Version, BuildIdentity.Commit, record.EvidenceHash, command,
-        .. input.Inputs.Select(file => $"{Path.GetFileName(file.Path)} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes()))}"),
-    ]);
 }

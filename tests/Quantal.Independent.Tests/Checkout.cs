@@ -11,6 +11,9 @@ internal static class Checkout
     /// <summary>Path of an example.</summary>
     public static string Example(string name) => Path.Combine(Root, "examples", name + ".yaml");
 
+    /// <summary>Path of a script for a cluster.</summary>
+    public static string Cluster(string name) => Path.Combine(Root, "examples", "cluster", name);
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
