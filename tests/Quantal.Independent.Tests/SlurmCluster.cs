@@ -19,6 +19,8 @@ internal sealed class SlurmCluster : IDisposable
     {
         try
         {
+            // munged wants its socket to be within reach of everybody.
+            _folder.UnixFileMode |= UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
             File.WriteAllBytes(At("key"), System.Security.Cryptography.RandomNumberGenerator.GetBytes(1024));
             File.SetUnixFileMode(At("key"), UnixFileMode.UserRead);
             Directory.CreateDirectory(At("state"));
