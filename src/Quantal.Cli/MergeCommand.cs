@@ -62,7 +62,8 @@ internal sealed class MergeCommand : Command
         Finding[] refused =
         [
             .. whole.Apart(here).Select(apart => new Finding(
-                Severity.Error, folders[0], 0, 0, $"{apart.What} {apart.Here}, where this program and the inputs beside it have {apart.There}",
+                Severity.Error, folders[0], 0, 0,
+                $"{apart.What} {apart.Here}, where this program and the inputs beside it have {apart.There}",
                 "Merge with the program that made the parts, and leave their inputs as they are.")),
             .. folders.Where(folder => Absolute(folder) == Absolute(target)).Distinct().Select(folder => new Finding(
                 Severity.Error, folder, 0, 0, "a part, and the folder for the results as well", "Name another folder with --out.")),
@@ -90,7 +91,11 @@ internal sealed class MergeCommand : Command
             catch (InvalidDataException broken)
             {
                 folder.Discard();
-                return Refuse([new Finding(Severity.Error, parts.TrialFile, 0, 0, broken.Message, "Compute the parts of this trial again, in new folders.")]);
+                return Refuse(
+                [
+                    new Finding(
+                        Severity.Error, parts.TrialFile, 0, 0, broken.Message, "Compute the parts of this trial again, in new folders."),
+                ]);
             }
         }
     }

@@ -111,7 +111,8 @@ internal sealed class TrialCommand : Command
     }
 
     private int Run(
-        TrialDesign design, TrialManifest manifest, RunRecord record, TrialFolder folder, string path, string target, CancellationToken cancel)
+        TrialDesign design, TrialManifest manifest, RunRecord record, TrialFolder folder, string path, string target,
+        CancellationToken cancel)
     {
         var (settings, members) = (record.Settings, _workspace.Members());
         var (first, count) = (manifest.First, manifest.Count);
@@ -124,7 +125,8 @@ internal sealed class TrialCommand : Command
         }
         catch (OperationCanceledException)
         {
-            _terminal.WriteError($"Stopped after {folder.Done} of {count} repetitions, which are kept: the same command with --resume goes on.");
+            _terminal.WriteError(
+                $"Stopped after {folder.Done} of {count} repetitions, which are kept: the same command with --resume goes on.");
             return ExitCode.Interrupted;
         }
         catch (TrialRefusedException refused)

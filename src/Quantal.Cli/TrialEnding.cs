@@ -13,13 +13,17 @@ internal static class TrialEnding
 {
     /// <summary>How the whole trial is made.</summary>
     public static RunRecord Record(Workspace workspace, TrialFileResult input, SimulationSettings settings) => new(
-        RepeatCommand.Of("trial", input.Inputs[0].Path, $"--replicates {settings.Draws} --seed {settings.Seed}"), settings, workspace.Fingerprint,
+        RepeatCommand.Of("trial", input.Inputs[0].Path, $"--replicates {settings.Draws} --seed {settings.Seed}"),
+        settings,
+        workspace.Fingerprint,
         "replicates")
     {
         Warnings = WarningTexts.Among(input.Findings),
     };
 
-    /// <summary>Takes in the repetitions of a folder, publishes it and shows the result; gives the exit code. A part is not judged.</summary>
+    /// <summary>
+    /// Takes in the repetitions of a folder, publishes it and shows the result; gives the exit code. A part is not judged.
+    /// </summary>
     public static int Of(
         Terminal terminal, TrialFolder folder, TrialDesign design, int members, TrialManifest manifest, RunRecord record, string target)
     {
@@ -40,8 +44,9 @@ internal static class TrialEnding
 
         if (result is null)
         {
+            var (number, of) = manifest.Shard;
             terminal.Out.WriteLine(
-                $"Part {manifest.Shard.Number} of {manifest.Shard.Of}: {manifest.Count} of {manifest.Replicates} repetitions. 'quantal merge' puts all parts together.");
+                $"Part {number} of {of}: {manifest.Count} of {manifest.Replicates} repetitions. 'quantal merge' puts all parts together.");
         }
         else
         {

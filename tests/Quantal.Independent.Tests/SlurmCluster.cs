@@ -6,7 +6,9 @@ using System.Net.Sockets;
 
 namespace Quantal.Independent.Tests;
 
-/// <summary>A cluster of Slurm on this machine: a controller and two nodes, with configuration, state and ports of their own; gone with the test.</summary>
+/// <summary>
+/// A cluster of Slurm on this machine: a controller and two nodes, with configuration, state and ports of their own; gone with the test.
+/// </summary>
 internal sealed class SlurmCluster : IDisposable
 {
     private static readonly string[] Nodes = ["n1", "n2"];
@@ -84,8 +86,8 @@ internal sealed class SlurmCluster : IDisposable
         Run("scontrol", "--oneliner", "show", "job", job).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
-    /// A node is lost: its daemon, the daemons of its steps and all they started are killed at once. Killed alone, the first of them would leave
-    /// the others to finish.
+    /// A node is lost: its daemon, the daemons of its steps and all they started are killed at once. Killed alone, the first of them would
+    /// leave the others to finish.
     /// </summary>
     public void Lose(string node)
     {

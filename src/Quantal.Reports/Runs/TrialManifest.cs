@@ -36,8 +36,8 @@ public readonly record struct TrialShard(int Number, int Of)
 /// <param name="Replicates">Repetitions of the whole trial.</param>
 /// <param name="Shard">Which of them are here.</param>
 public sealed record TrialManifest(
-    string Trial, string Design, string Version, string Commit, string Runtime, string Platform, string EvidenceHash, ulong Seed, int Replicates,
-    TrialShard Shard)
+    string Trial, string Design, string Version, string Commit, string Runtime, string Platform, string EvidenceHash, ulong Seed,
+    int Replicates, TrialShard Shard)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "manifest.json";

@@ -5,7 +5,8 @@ using Quantal.Exchange.Files;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// Folders with parts of one trial, which together have every repetition. What two of them have of the same repetition is the same to the byte.
+/// Folders with parts of one trial, which together have every repetition. What two of them have of the same repetition is the same to the
+/// byte.
 /// </summary>
 public sealed class TrialParts
 {
@@ -39,7 +40,8 @@ public sealed class TrialParts
         foreach (var part in parts.Skip(1))
         {
             findings.AddRange(part.Manifest.Apart(parts[0].Manifest).Select(apart => Refused(
-                part.Folder, $"{apart.What} {apart.Here}, where {parts[0].Folder} has {apart.There}", "Merge parts of one trial, made by one command.")));
+                part.Folder, $"{apart.What} {apart.Here}, where {parts[0].Folder} has {apart.There}",
+                "Merge parts of one trial, made by one command.")));
         }
 
         if (parts.Length == 0 || parts.Any(part => part.Manifest.Apart(parts[0].Manifest).Count > 0))
@@ -50,11 +52,7 @@ public sealed class TrialParts
         var all = new TrialParts([.. parts.OrderBy(part => part.Manifest.First).ThenBy(part => part.Manifest.Count)]);
         findings.AddRange(all.Missing());
         var told = new HashSet<Part>();
-        foreach (var line in all.Lines(Tell))
-        {
-            _ = line;
-        }
-
+        _ = all.Lines(Tell).Count();
         return findings.Count == 0 ? (all, []) : (null, findings);
 
         void Tell(Part part, string found)
@@ -137,9 +135,11 @@ public sealed class TrialParts
             return "";
         }
 
+        var all = Whole.Replicates;
         var missing = Enumerable.Range(1, of).Select(number => new TrialShard(number, of))
-            .Where(shard => shard.Count(Whole.Replicates) > 0 && shard.First(Whole.Replicates) >= first && shard.First(Whole.Replicates) < end);
-        return $" (--shard {string.Join(", ", missing.Select(shard => string.Create(CultureInfo.InvariantCulture, $"{shard.Number}/{of}")))})";
+            .Where(shard => shard.Count(all) > 0 && shard.First(all) >= first && shard.First(all) < end)
+            .Select(shard => string.Create(CultureInfo.InvariantCulture, $"{shard.Number}/{of}"));
+        return $" (--shard {string.Join(", ", missing)})";
     }
 
     private IEnumerable<string> Lines(Action<Part, string> complain)

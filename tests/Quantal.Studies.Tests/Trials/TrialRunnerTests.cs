@@ -1,8 +1,8 @@
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Runs;
-using Quantal.Studies.Trials;
 using Quantal.Studies.Tests.Runs;
+using Quantal.Studies.Trials;
 using Quantal.Testing;
 
 namespace Quantal.Studies.Tests.Trials;
