@@ -13,7 +13,8 @@ internal static class TrialPrinter
         var design = result.Design;
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{design.Name}: {result.Replicates} repetitions, {design.Arms[0].Name} against {design.Arms[1].Name}, {result.Members} sets of parameters. ± is one Monte-Carlo standard error."));
+            $"{design.Name}: {result.Replicates} repetitions, {design.Arms[0].Name} against {design.Arms[1].Name}, {result.Members} sets of parameters."));
+        terminal.Out.WriteLine("After ± stands one Monte-Carlo standard error.");
         var power = FigureTable.Of(
             [$"{(design.ArmsAreAlike ? "type I error" : "power")} by patients", "followed", .. design.Sizes.Select(Whole)]);
         foreach (var row in result.Cells.GroupBy(cell => (cell.Cell.Estimand, cell.Cell.Analysis, cell.Cell.Duration)))
@@ -26,7 +27,8 @@ internal static class TrialPrinter
         var error = FigureTable.Of($"{most} patients, {longest.Text}", "estimate", "truth", "bias", "coverage", "failed");
         foreach (var cell in result.Cells.Where(cell => cell.Cell.Size == most && cell.Cell.Duration == longest))
         {
-            var truth = result.Truths.First(one => one.Estimand == cell.Cell.Estimand && one.Duration == longest).On(cell.Cell.Analysis.Scale);
+            var truth = result.Truths.First(one => one.Estimand == cell.Cell.Estimand && one.Duration == longest)
+                .On(cell.Cell.Analysis.Scale);
             error.Add(
                 Name(cell.Cell), FigureText.Number(cell.Estimate.Value), FigureText.Number(truth), Figure(cell.Bias), Share(cell.Coverage),
                 Whole(cell.Failures));
@@ -40,7 +42,8 @@ internal static class TrialPrinter
         }
 
         arms.Write(terminal);
-        var time = FigureTable.Of(["patients", "months to last in, 90 % of repetitions", .. design.Durations.Select(duration => $"to last out, {duration.Text}")]);
+        var time = FigureTable.Of(
+            ["patients", "months to last in, 90 % of repetitions", .. design.Durations.Select(duration => $"to last out, {duration.Text}")]);
         foreach (var (size, days) in design.Sizes.Zip(result.LastIn))
         {
             time.Add(
@@ -55,7 +58,8 @@ internal static class TrialPrinter
 
     private static readonly (string Name, ArmCount What)[] Happenings =
     [
-        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued", ArmCount.Rescue), ("died", ArmCount.Deaths),
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued", ArmCount.Rescue),
+        ("died", ArmCount.Deaths),
         ("white cells below 3.0e9/L", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
     ];
 

@@ -26,7 +26,8 @@ public static class SampleTrial
         Eligibility = new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 10, Yardstick.Value, false),
         Arms = [new("treated", SampleClinic.Protocol(treated: true)), new("untreated", SampleClinic.Protocol(treated: false))],
         TrialDrug = Drug.Azathioprine,
-        Allocation = new([1, 1], 4, [new Assessment("weak", new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 12, Yardstick.Value, false))]),
+        Allocation = new PermutedBlocks([1, 1], [2], [4]),
+        Strata = [new Assessment("weak", new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, 12, Yardstick.Value, false))],
         Accrual = new(5, 100, 0.5),
         DropoutPerYear = 0.2,
         Sizes = [6, 10],
@@ -48,9 +49,9 @@ public static class SampleTrial
             [.. analyses.Select(analysis => AnalysisMethods.All.Single(method => method.Name == analysis))], true);
 
     /// <summary>A patient on the way through both arms.</summary>
-    public static TrialPatient Patient(int arm, PatientChart tested, PatientChart control, int dropoutDay = int.MaxValue, int stratum = 0)
+    public static TrialPatient Patient(int arm, PatientChart tested, PatientChart control, int dropoutDay = int.MaxValue)
     {
-        var patient = new TrialPatient(tested.Person, new Arrival(0, 0), stratum, arm, dropoutDay);
+        var patient = new TrialPatient(tested.Person, new Arrival(0, 0), [0], arm, dropoutDay);
         patient.Keep(0, SwitchedOff.Nothing, tested);
         patient.Keep(1, SwitchedOff.Nothing, control);
         return patient;

@@ -43,13 +43,17 @@ internal static class TrialGrammar
         "\"azathioprine\"");
 
     public static readonly KeyRule Ratio = new(
-        "ratio", false, new TextForm("two whole numbers from 1 to 9, such as 2:1"), "Patients in the first arm to those in the second; 1:1 without this key.", "\"1:1\"");
+        "ratio", false, new TextForm("two whole numbers from 1 to 9, such as 2:1"),
+        "Patients in the first arm to those in the second; 1:1 without this key.", "\"1:1\"");
     public static readonly KeyRule Block = new(
-        "block", true, new WholeForm(2, 60), "Patients of a block, in which the ratio is exact; a multiple of its sum.", "4");
+        "block", false, new WholeForm(2, 60), "Patients of a block, in which the ratio is exact; a multiple of its sum.", "4");
+    public static readonly KeyRule Minimise = new(
+        "minimise", false, new QuantityForm(["%"], _ => "1", new Bounds(0.5, 1, "1")),
+        "Instead of blocks: probability of the arm that would leave the margins of the strata most even.", "\"80 %\"");
     public static readonly KeyRule Strata = new(
         "strata", false, new NamedForm("names", null, new ConditionsForm()),
-        "Conditions on the day of allocation; each doubles the strata, which have blocks of their own.", "");
-    public static readonly MapForm AllocationForm = new("Allocation", [Ratio, Block, Strata]);
+        "Conditions on the day of allocation; each parts the patients in two.", "");
+    public static readonly MapForm AllocationForm = new("Allocation", [Ratio, Block, Minimise, Strata]);
     public static readonly KeyRule Allocation = new("allocation", true, AllocationForm, "How patients come to their arms.", "");
 
     public static readonly WholeForm SitesForm = new(1, 1000);
@@ -66,15 +70,18 @@ internal static class TrialGrammar
         "Hazard of leaving the trial, after which nothing is seen of a patient; without this key nobody does.", "\"5 %/y\"");
     public static readonly WholeForm Size = new(4, MostPatients);
     public static readonly KeyRule Sizes = new(
-        "sizes", true, new SeveralForm(Size), "Patients of both arms together; several are the first so many of the same patients.", "[20, 40, 60]");
+        "sizes", true, new SeveralForm(Size), "Patients of both arms together; several are the first so many of the same patients.",
+        "[20, 40, 60]");
     public static readonly KeyRule Durations = new(
-        "durations", true, new ListForm(Length), "How long patients are followed from allocation; several are cut-offs of the same course.", "[\"24 months\", \"36 months\"]");
+        "durations", true, new ListForm(Length),
+        "How long patients are followed from allocation; several are cut-offs of the same course.", "[\"24 months\", \"36 months\"]");
     public static readonly KeyRule Definitions = new(
         "definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions, besides those of the plan.", "");
 
     public static readonly KeyRule Estimand = new(
         "estimand", true, new TextForm("a name of its own of small letters, digits and hyphens"), "Name.", "\"qmg\"");
-    public static readonly KeyRule Of = new("of", true, new TextForm("an endpoint, such as 'mean qmg' or 'time to remission'"), "The endpoint.", "\"mean qmg\"");
+    public static readonly KeyRule Of = new(
+        "of", true, new TextForm("an endpoint, such as 'mean qmg' or 'time to remission'"), "The endpoint.", "\"mean qmg\"");
     public static readonly KeyRule Role = new(
         "role", true, new WordForm<bool>([("primary", true), ("secondary", false)]), "Whether the trial is decided by it.", "\"primary\"");
     public static readonly KeyRule Analyses = new(
@@ -105,10 +112,12 @@ internal static class TrialGrammar
         "estimands", true, new SeveralForm(EstimandForm), "What is asked, each with the strategies of ICH E9(R1).", "");
 
     public static readonly KeyRule Level = new(
-        "level", false, new QuantityForm(["%"], _ => "1", new Bounds(0.0001, 0.5, "1")), "Two-sided level of each test; 5 % without this key.", "\"5 %\"");
+        "level", false, new QuantityForm(["%"], _ => "1", new Bounds(0.0001, 0.5, "1")),
+        "Two-sided level of each test; 5 % without this key.", "\"5 %\"");
     public static readonly WholeForm ReplicatesForm = new(1, 1_000_000);
     public static readonly KeyRule Replicates = new(
-        "replicates", false, ReplicatesForm, "How often the trial is repeated, unless the command says otherwise; 1000 without this key.", "1000");
+        "replicates", false, ReplicatesForm,
+        "How often the trial is repeated, unless the command says otherwise; 1000 without this key.", "1000");
     public static readonly WholeForm SeedForm = new(0, int.MaxValue);
     public static readonly KeyRule Seed = new(
         "seed", false, SeedForm, "Seed of all random numbers, unless the command says otherwise; 1 without this key.", "1");

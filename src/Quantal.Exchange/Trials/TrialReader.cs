@@ -47,7 +47,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         var definitions = DefinitionsOf(fields[TrialGrammar.Definitions], arms);
         var conditions = new ConditionReader(context.Findings, definitions.Scope);
         var eligible = fields[TrialGrammar.Eligible] is { } entering ? conditions.Read(entering) : null;
-        var allocation = AllocationOf(fields[TrialGrammar.Allocation], conditions);
+        var (allocation, strata) = AllocationOf(fields[TrialGrammar.Allocation], conditions);
         var accrual = AccrualOf(fields[TrialGrammar.Accrual]);
         var dropout = fields[TrialGrammar.Dropout] is { } leaving ? _values.Quantity(leaving, TrialGrammar.Dropout) : 0;
         var sizes = SizesOf(fields[TrialGrammar.Sizes]);
@@ -72,6 +72,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
                 WhyAlike = fields[TrialGrammar.Alike] is null ? null : Text(fields, TrialGrammar.Alike),
                 TrialDrug = drug,
                 Allocation = allocation!,
+                Strata = strata,
                 Accrual = accrual!,
                 DropoutPerYear = dropout!.Value,
                 Sizes = sizes,
@@ -107,10 +108,14 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
     {
         var entries = context.Named(fields[TrialGrammar.Arms], TrialGrammar.Arms, MostArms);
         var form = ((NamedForm)TrialGrammar.Arms.Form).Item;
-        TrialArm?[] arms = [.. entries.Select(arm => sources.Protocol(arm.Value, form) is { } protocol ? new TrialArm(arm.Key.Text, protocol) : null)];
+        TrialArm?[] arms =
+        [
+            .. entries.Select(arm => sources.Protocol(arm.Value, form) is { } protocol ? new TrialArm(arm.Key.Text, protocol) : null),
+        ];
         if (entries.Count > 0 && entries.Count != TrialDesign.ArmCount)
         {
-            context.Findings.Error(fields[TrialGrammar.Arms]!.Place, $"{entries.Count} arms", "Trials of two arms are supported, and no others.");
+            context.Findings.Error(
+                fields[TrialGrammar.Arms]!.Place, $"{entries.Count} arms", "Trials of two arms are supported, and no others.");
             return [];
         }
 
@@ -124,8 +129,12 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         {
             context.Findings.Error(
                 why?.Place ?? fields[TrialGrammar.Arms]!.Place,
-                alike ? $"both arms follow the protocol {Words.Quote(arms[0]!.Protocol.Name)}" : $"'{TrialGrammar.Alike.Name}' where the arms differ",
-                alike ? $"Say why after the key '{TrialGrammar.Alike.Name}', or name another protocol." : "Remove it, or let both arms follow one protocol.");
+                alike
+                    ? $"both arms follow the protocol {Words.Quote(arms[0]!.Protocol.Name)}"
+                    : $"'{TrialGrammar.Alike.Name}' where the arms differ",
+                alike
+                    ? $"Say why after the key '{TrialGrammar.Alike.Name}', or name another protocol."
+                    : "Remove it, or let both arms follow one protocol.");
         }
 
         return [.. arms.OfType<TrialArm>()];
@@ -136,7 +145,8 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         var drug = _values.Word<Drug>(node, TrialGrammar.TrialDrug);
         if (drug is not null && arms.Count > 0 && !arms.Any(arm => arm.Protocol.Ladders.Any(ladder => ladder.Drug == drug)))
         {
-            context.Findings.Error(node!.Place, $"the trial drug {Words.Quote(node.Text)}, which no arm gives", "Name a drug that an arm gives.");
+            context.Findings.Error(
+                node!.Place, $"the trial drug {Words.Quote(node.Text)}, which no arm gives", "Name a drug that an arm gives.");
         }
 
         return drug;
@@ -152,7 +162,8 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         var days = _values.Time(node, TrialGrammar.RunIn) / Clock.MinutesPerDay;
         if (days % CalendarDays.PerWeek is not (null or 0))
         {
-            context.Findings.Error(node.Place, $"{node.Describe()} at '{TrialGrammar.RunIn.Name}'", "Visits fall on whole weeks: write whole weeks.");
+            context.Findings.Error(
+                node.Place, $"{node.Describe()} at '{TrialGrammar.RunIn.Name}'", "Visits fall on whole weeks: write whole weeks.");
         }
 
         return days;
@@ -173,25 +184,43 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         return table;
     }
 
-    private AllocationPlan? AllocationOf(YamlNode? node, ConditionReader conditions)
+    private (Allocation? Allocation, IReadOnlyList<Assessment> Strata) AllocationOf(YamlNode? node, ConditionReader conditions)
     {
         if (node is null || KeyedValues.Read(node, TrialGrammar.AllocationForm, "allocation", context.Findings) is not { } fields)
         {
-            return null;
+            return (null, []);
         }
 
         var ratio = fields[TrialGrammar.Ratio] is { } written ? RatioOf(written) : [1, 1];
-        var block = _values.Whole(fields[TrialGrammar.Block], TrialGrammar.Block.Name, (WholeForm)TrialGrammar.Block.Form);
+        var (blocks, minimised) = (fields[TrialGrammar.Block], fields[TrialGrammar.Minimise]);
+        var block = blocks is null ? null : _values.Whole(blocks, TrialGrammar.Block.Name, (WholeForm)TrialGrammar.Block.Form);
+        var favoured = minimised is null ? null : _values.Quantity(minimised, TrialGrammar.Minimise);
+        if (blocks is null == minimised is null)
+        {
+            context.Findings.Error(node.Place, $"{(blocks is null ? "neither" : "both")} 'block' and 'minimise'", "Write one of them.");
+        }
+
         if (ratio is not null && block % ratio.Sum() is not (null or 0))
         {
             context.Findings.Error(
-                fields[TrialGrammar.Block]!.Place, $"blocks of {block} patients with the ratio {ratio[0]}:{ratio[1]}",
-                $"Write a multiple of {ratio.Sum()}.");
+                blocks!.Place, $"blocks of {block} patients with the ratio {ratio[0]}:{ratio[1]}", $"Write a multiple of {ratio.Sum()}.");
         }
 
         var strata = fields[TrialGrammar.Strata] is { } parts ? context.Named(parts, TrialGrammar.Strata, MostStrata) : [];
-        Assessment?[] assessments = [.. strata.Select(part => conditions.Read(part.Value) is { } condition ? new Assessment(part.Key.Text, condition) : null)];
-        return ratio is null || block is null ? null : new AllocationPlan(ratio, block.Value, [.. assessments.OfType<Assessment>()]);
+        if (minimised is not null && strata.Count == 0)
+        {
+            context.Findings.Error(minimised.Place, "'minimise' without strata", "Write strata to minimise by, or take blocks.");
+        }
+
+        Assessment?[] assessments =
+        [
+            .. strata.Select(part => conditions.Read(part.Value) is { } condition ? new Assessment(part.Key.Text, condition) : null),
+        ];
+        int[] levels = [.. strata.Select(_ => 2)];
+        Allocation? allocation = context.Findings.HasErrors ? null
+            : block is { } size ? new PermutedBlocks(ratio!, levels, [size])
+            : new Minimisation(ratio!, levels, favoured!.Value);
+        return (allocation, [.. assessments.OfType<Assessment>()]);
     }
 
     private int[]? RatioOf(YamlNode node)
@@ -206,7 +235,8 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
             return [text[0] - '0', text[2] - '0'];
         }
 
-        context.Findings.Error(node.Place, $"{node.Describe()} at '{TrialGrammar.Ratio.Name}'", $"Write {TrialGrammar.Ratio.Form.Describe()}.");
+        context.Findings.Error(
+            node.Place, $"{node.Describe()} at '{TrialGrammar.Ratio.Name}'", $"Write {TrialGrammar.Ratio.Form.Describe()}.");
         return null;
     }
 
@@ -251,7 +281,8 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         {
             if (minute % Clock.MinutesPerDay != 0)
             {
-                context.Findings.Error(item.Place, $"{item.Describe()} at '{TrialGrammar.Durations.Name}'", "Write whole days, weeks, months or years.");
+                context.Findings.Error(
+                    item.Place, $"{item.Describe()} at '{TrialGrammar.Durations.Name}'", "Write whole days, weeks, months or years.");
             }
 
             durations.Add(new TrialDuration(item.Text, minute / Clock.MinutesPerDay));

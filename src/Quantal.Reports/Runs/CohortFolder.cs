@@ -50,8 +50,11 @@ public sealed class CohortFolder : IDisposable
             batch.Rows.Count,
             [
                 (batch.Rows.Count, (buffer, place) => PatientCsv.Write(buffer, batch.Rows[place], batch.Failures[place])),
-                .. Tables(_charted).Select(table => (batch.Charts.Count, (Action<ArrayBufferWriter<byte>, int>)((buffer, place) => table.Write(new CsvCells(buffer), _charted!, batch.Charts[place])))),
+                .. Tables(_charted).Select(table => (batch.Charts.Count, Charts(table))),
             ]);
+
+        Action<ArrayBufferWriter<byte>, int> Charts(SdtmTable table) =>
+            (buffer, place) => table.Write(new CsvCells(buffer), _charted!, batch.Charts[place]);
     }
 
     /// <summary>The patients on the disk, one by one.</summary>

@@ -6,8 +6,8 @@ using Quantal.Exchange.Files;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// The folder of a run whose files grow while it is computed. Every batch is on the disk before the next begins, and what the folder says is
-/// done is done: a run that was killed goes on from there and leaves the same bytes.
+/// The folder of a run whose files grow while it is computed. Every batch is on the disk before the next begins, and what the folder says
+/// is done is done: a run that was killed goes on from there and leaves the same bytes.
 /// </summary>
 internal sealed class GrowingFolder : IDisposable
 {
@@ -91,7 +91,8 @@ internal sealed class GrowingFolder : IDisposable
     /// <exception cref="IOException">The disk is full or the folder went away; what was done before stays done.</exception>
     public void Append(int count, params IReadOnlyList<(int Count, Action<ArrayBufferWriter<byte>, int> Write)> write)
     {
-        long[] lengths = [.. _files.Zip(write, (file, entries) => Append(file.Name, entries.Count, place => entries.Write(_buffer, place)))];
+        long[] lengths =
+            [.. _files.Zip(write, (file, entries) => Append(file.Name, entries.Count, place => entries.Write(_buffer, place)))];
         Done += count;
         Note(lengths);
     }
@@ -139,7 +140,8 @@ internal sealed class GrowingFolder : IDisposable
     }
 
     // The lock goes with the process, however that ends.
-    private static (GrowingFolder? Folder, Finding? Finding) Locked(string path, IReadOnlyList<InputFile> inputs, IReadOnlyList<(string Name, string Header)> files)
+    private static (GrowingFolder? Folder, Finding? Finding) Locked(
+        string path, IReadOnlyList<InputFile> inputs, IReadOnlyList<(string Name, string Header)> files)
     {
         var (folder, refusal) = RunFolder.PrepareLasting(path, inputs);
         if (folder is null)

@@ -5,8 +5,8 @@ using System.Text;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// Rows of numbers and then texts as comma-separated text (RFC 4180, but lines end with LF). Numbers are the shortest text that reads back as the
-/// same double; what is not a number is empty.
+/// Rows of numbers and then texts as comma-separated text (RFC 4180, but lines end with LF). Numbers are the shortest text that reads back as
+/// the same double; what is not a number is empty.
 /// </summary>
 /// <param name="what">What the file is called, such as <c>patients' file</c>.</param>
 /// <param name="numbers">Names of the columns with numbers.</param>

@@ -9,8 +9,8 @@ internal static class TrialJson
 {
     private static readonly (string Name, ArmCount What)[] Counts =
     [
-        ("patients", ArmCount.Patients), ("dropouts", ArmCount.Dropouts), ("stoppedTrialDrug", ArmCount.Stopping), ("rescued", ArmCount.Rescue),
-        ("died", ArmCount.Deaths), ("leukopeniaBelow3", ArmCount.Leukopenia), ("seriousInfection", ArmCount.SeriousInfections),
+        ("patients", ArmCount.Patients), ("dropouts", ArmCount.Dropouts), ("stoppedTrialDrug", ArmCount.Stopping),
+        ("rescued", ArmCount.Rescue), ("died", ArmCount.Deaths), ("leukopeniaBelow3", ArmCount.Leukopenia), ("seriousInfection", ArmCount.SeriousInfections),
     ];
 
     /// <summary>Writes it.</summary>

@@ -91,7 +91,7 @@ internal static class LinearComparison
             var (xx, xy, parted) = (tested.Xx + control.Xx, tested.Xy + control.Xy, tested.MeanX - control.MeanX);
             if (!(xx > 0))
             {
-                return Analysed.Fails("all values at allocation are the same");
+                return Analysed.Fails("no spread of the values at allocation");
             }
 
             (difference, squares, share) = (difference - (xy / xx * parted), squares - (xy * xy / xx), share + (parted * parted / xx));
@@ -99,7 +99,7 @@ internal static class LinearComparison
 
         return squares > 0
             ? EffectEstimate.Of(difference, Math.Sqrt(squares / degrees * share), degrees)
-            : Analysed.Fails("all values are the same");
+            : Analysed.Fails("no spread within the arms");
     }
 
     private readonly record struct Sums(int Count, double MeanX, double MeanY, double Xx, double Xy, double Yy)

@@ -45,8 +45,11 @@ public sealed record TrialDesign
     /// <summary>The drug whose end is the event <see cref="IntercurrentEvent.Stopping"/>; null if none is asked about.</summary>
     public Drug? TrialDrug { get; init; }
 
-    /// <summary>How patients come to their arms.</summary>
-    public required AllocationPlan Allocation { get; init; }
+    /// <summary>How patients come to their arms; each of <see cref="Strata"/> is a factor of two levels.</summary>
+    public required Allocation Allocation { get; init; }
+
+    /// <summary>What parts patients at allocation, each into those of whom it holds and the others.</summary>
+    public IReadOnlyList<Assessment> Strata { get; init; } = [];
 
     /// <summary>How fast patients come.</summary>
     public required Accrual Accrual { get; init; }

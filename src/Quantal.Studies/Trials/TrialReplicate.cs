@@ -15,10 +15,10 @@ public sealed record TrialReplicate(int Number, int Member, int Screened, IReadO
 /// <summary>A patient of a trial, followed in both arms by the same person with the same luck.</summary>
 /// <param name="person">Who it is.</param>
 /// <param name="arrival">When and where the patient came.</param>
-/// <param name="stratum">The stratum at allocation, from 0.</param>
+/// <param name="levels">For each stratum of the design whether the patient belongs to it, 1, or not, 0.</param>
 /// <param name="arm">The arm to which the patient was allocated.</param>
 /// <param name="dropoutDay">Day after the first visit from which on the patient would not come any more.</param>
-public sealed class TrialPatient(Person person, Arrival arrival, int stratum, int arm, int dropoutDay)
+public sealed class TrialPatient(Person person, Arrival arrival, IReadOnlyList<int> levels, int arm, int dropoutDay)
 {
     private readonly PatientChart?[] _charts = new PatientChart?[TrialDesign.ArmCount * Variants];
     private const int Variants = (int)(SwitchedOff.Stopping | SwitchedOff.Rescue) + 1;
@@ -29,8 +29,11 @@ public sealed class TrialPatient(Person person, Arrival arrival, int stratum, in
     /// <summary>When and where the patient came.</summary>
     public Arrival Arrival { get; } = arrival;
 
-    /// <summary>The stratum at allocation, from 0.</summary>
-    public int Stratum { get; } = stratum;
+    /// <summary>For each stratum of the design whether the patient belongs to it, 1, or not, 0.</summary>
+    public IReadOnlyList<int> Levels { get; } = levels;
+
+    /// <summary>The combination of these, from 0.</summary>
+    public int Stratum => Levels.Aggregate(0, (number, level) => (2 * number) + level);
 
     /// <summary>The arm to which the patient was allocated.</summary>
     public int Arm { get; } = arm;

@@ -128,7 +128,7 @@ public sealed class TrialRunner
         var member = number % _members.Count;
         var arrivals = _design.Accrual.Begin(_seed);
         var patients = new List<TrialPatient>(_design.LargestSize);
-        var entered = new int[1 << _design.Allocation.Strata.Count];
+        var allocation = _design.Allocation.Begin(_seed, number);
         var person = ((ulong)number * CohortRunner.PersonsPerReplicate) + 1;
         for (var screened = 0; ;)
         {
@@ -138,13 +138,13 @@ public sealed class TrialRunner
             {
                 screened++;
                 var arrival = arrivals.Next(coming[place].Number);
-                if (strata[place] is not { } stratum)
+                if (strata[place] is not { } levels)
                 {
                     continue;
                 }
 
-                var arm = _design.Allocation.Arm(_seed, number, entered[stratum]++, stratum);
-                patients.Add(new TrialPatient(coming[place], arrival, stratum, arm, DropoutDay(coming[place].Number)));
+                var dropout = DropoutDay(coming[place].Number);
+                patients.Add(new TrialPatient(coming[place], arrival, levels, allocation.Next(levels), dropout));
                 if (patients.Count == _design.LargestSize)
                 {
                     return new TrialReplicate(number, member, screened, patients);
@@ -176,39 +176,37 @@ public sealed class TrialRunner
         return [.. coming];
     }
 
-    // The stratum of each, or null of those who may not enter: they are seen until the day of allocation, which is the same in both arms.
-    private int?[] Screened(Person[] coming, int member, int lanes, CancellationToken cancellation)
+    // The levels of each, or null of those who may not enter: they are seen until the day of allocation, which is the same in both arms.
+    private int[]?[] Screened(Person[] coming, int member, int lanes, CancellationToken cancellation)
     {
         Assessment[] asked =
         [
             .. _design.Eligibility is { } condition ? [new Assessment(TrialDesign.EligibilityName, condition)] : Array.Empty<Assessment>(),
-            .. _design.Allocation.Strata,
+            .. _design.Strata,
         ];
-        var strata = new int?[coming.Length];
+        var strata = new int[]?[coming.Length];
         if (asked.Length == 0 && _design.RunInDays == 0)
         {
-            Array.Fill(strata, 0);
+            Array.Fill(strata, []);
             return strata;
         }
 
         var plan = new ClinicPlan(_design.Arms[0].Protocol, asked, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits), _seed);
         Attendance[] people = [.. coming.Select(person => new Attendance(person, _members[member], _design.RunInDays))];
-        _clinic.Follow(people, plan, lanes, 1, (place, chart) => strata[place] = StratumOf(chart), cancellation);
+        _clinic.Follow(people, plan, lanes, 1, (place, chart) => strata[place] = LevelsOf(chart), cancellation);
         return strata;
     }
 
-    private int? StratumOf(PatientChart chart)
+    private int[]? LevelsOf(PatientChart chart)
     {
-        var (stratum, visit) = (0, chart.Visits.Length - 1);
+        var visit = chart.Visits.Length - 1;
         var enters = chart.End is { Death: DeathCause.None, Failure: null } && visit >= 0 && chart.Visits[visit] == _design.RunInDays
             && (_design.Eligibility is null || chart.Held(visit, chart.Assessment(TrialDesign.EligibilityName)));
-        for (var place = 0; enters && place < _design.Allocation.Strata.Count; place++)
-        {
-            stratum |= chart.Held(visit, chart.Assessment(_design.Allocation.Strata[place].Name)) ? 1 << place : 0;
-        }
-
+        int[]? levels = enters
+            ? [.. _design.Strata.Select(stratum => chart.Held(visit, chart.Assessment(stratum.Name)) ? 1 : 0)]
+            : null;
         _clinic.Recycle(chart);
-        return enters ? stratum : null;
+        return levels;
     }
 
     private int DropoutDay(ulong person)

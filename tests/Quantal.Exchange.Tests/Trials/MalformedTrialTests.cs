@@ -21,7 +21,8 @@ public class MalformedTrialTests
         (design.RunInDays, design.Level, design.Replicates, design.Seed).ShouldBe((28, 0.025, 4, 9UL));
         design.Arms.Select(arm => (arm.Name, arm.Protocol.Name)).ShouldBe([("azathioprine", "lems-trial-azathioprine"), ("placebo", "lems-trial-placebo")]);
         design.Allocation.Ratio.ShouldBe([2, 1]);
-        (design.Allocation.BlockSize, design.Allocation.Strata.Single().Name).ShouldBe((6, "weak"));
+        design.Allocation.ShouldBeOfType<PermutedBlocks>().BlockSizes.ShouldBe([6]);
+        (design.Allocation.Levels.Single(), design.Strata.Single().Name).ShouldBe((2, "weak"));
         design.Accrual.ShouldBe(new Accrual(3, 183, 0.5));
         design.DropoutPerYear.ShouldBe(0.05, 1e-12);
         design.Sizes.ShouldBe([6, 12]);
@@ -36,11 +37,11 @@ public class MalformedTrialTests
     }
 
     [Theory]
-    [InlineData("title:", "titel:", 2, "unknown key 'titel' in the trial", "title")]
+    [InlineData("tumour: none", "tumor: none", 4, "unknown key 'tumor' in the trial", "tumour")]
     [InlineData("trial: small", "trial: large", 1, "the trial 'large' in this file", null)]
     [InlineData("population: lems", "population: lens", 3, "the unknown population 'lens'", "lems")]
-    [InlineData("qmg at least 6 points", "qgm at least 6 points", 5, "'qgm'", "qmg")]
-    [InlineData("eligible: qmg", "eligible: titre", 5, "'titre', which no panel measures", null)]
+    [InlineData("qmg at least 6 points", "qgm at least 6 points", 5, "the unknown condition 'qgm at least 6 points'", "qmg")]
+    [InlineData("eligible: qmg", "eligible: titre", 5, "'titre' in 'titre at least 6 points', which no panel measures", null)]
     [InlineData("run-in: 4 weeks", "run-in: 10 d", 6, "'10 d' at 'run-in'", null)]
     [InlineData("placebo: lems-trial-placebo", "placebo: lems-trial-placbo", 9, "the unknown protocol 'lems-trial-placbo'", "lems-trial-placebo")]
     [InlineData("placebo: lems-trial-placebo", "placebo: lems-trial-azathioprine", 8, "both arms follow the protocol 'lems-trial-azathioprine'", null)]
@@ -50,13 +51,17 @@ public class MalformedTrialTests
     [InlineData("ratio: \"2:1\"", "ratio: \"2:0\"", 12, "'2:0' at 'ratio'", null)]
     [InlineData("block: 6", "block: 4", 13, "blocks of 4 patients with the ratio 2:1", null)]
     [InlineData("block: 6", "block: six", 13, "'six' at 'block'", null)]
+    [InlineData("  block: 6\n", "", 12, "neither 'block' and 'minimise'", null)]
+    [InlineData("block: 6", "block: 6\n  minimise: 80 %", 12, "both 'block' and 'minimise'", null)]
+    [InlineData("block: 6\n  strata: { weak: qmg at least 16 points }", "minimise: 80 %", 13, "'minimise' without strata", null)]
+    [InlineData("block: 6", "minimise: 40 %", 13, "'40 %' at 'minimise' is out of range", null)]
     [InlineData("sites: 3", "sites: 0", 15, "'0' at 'sites'", null)]
     [InlineData("dropout: 5 %/y", "dropout: 5 %", 16, "at 'dropout'", null)]
     [InlineData("sizes: [6, 12]", "sizes: [12, 6]", 17, "the size 6 after 12", null)]
     [InlineData("sizes: [6, 12]", "sizes: [2]", 17, "'2' at 'sizes'", null)]
     [InlineData("durations: [12 weeks, 26 weeks]", "durations: [26 weeks, 12 weeks]", 18, "is earlier than the one before", null)]
     [InlineData("durations: [12 weeks, 26 weeks]", "durations: [90 h]", 18, "'90 h' at 'durations'", null)]
-    [InlineData("strength at least 90 %", "strenth at least 90 %", 20, "'strenth'", "strength")]
+    [InlineData("strength at least 90 %", "strenth at least 90 %", 20, "the unknown condition 'strenth at least 90 % at 2 visits'", "strength")]
     [InlineData("of: mean qmg", "of: mean titre", 23, "'titre', which no visit of some arm measures", null)]
     [InlineData("of: mean qmg", "of: mean wbc", 23, "'wbc', which no visit of some arm measures", null)]
     [InlineData("of: mean qmg", "of: median qmg", 23, "no endpoint: 'median qmg'", null)]
@@ -89,6 +94,14 @@ public class MalformedTrialTests
     public void All_mistakes_are_told_at_once() =>
         TrialTexts.With(("title:", "titel:"), ("lems\n", "lens\n"), ("sites: 3", "sites: x"), ("mean qmg", "median qmg"), ("[cox]", "[wilcoxon]"), ("failure: never", "failure: soon"))
             .Select(finding => finding.Line).ShouldBe([1, 2, 3, 15, 23, 32, 36]);
+
+    [Fact]
+    public void Minimisation_stands_instead_of_blocks()
+    {
+        var design = TrialTexts.Read(TrialTexts.Small.Replace("block: 6", "minimise: 80 %", StringComparison.Ordinal)).Design.ShouldNotBeNull();
+
+        design.Allocation.ShouldBeOfType<Minimisation>().Probability.ShouldBe(0.8, 1e-12);
+    }
 
     [Theory]
     [InlineData("mean alternate-day dose of prednisolone", "mg")]

@@ -42,8 +42,8 @@ public class AnalysisMethodTests
     [Theory]
     [InlineData("t test", new[] { 1.0, 2, 3 }, new[] { true, true, true }, "too few patients with a value")]
     [InlineData("t test", new[] { 1.0, 1 }, new[] { true, false }, "too few patients with a value")]
-    [InlineData("t test", new[] { 1.0, 1, 2, 2 }, new[] { true, true, false, false }, "all values are the same")]
-    [InlineData("ancova", new[] { 1.0, 2, 4, 8 }, new[] { true, true, false, false }, "all values at allocation are the same")]
+    [InlineData("t test", new[] { 1.0, 1, 2, 2 }, new[] { true, true, false, false }, "no spread within the arms")]
+    [InlineData("ancova", new[] { 1.0, 2, 4, 8 }, new[] { true, true, false, false }, "no spread of the values at allocation")]
     [InlineData("cox", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "no finite hazard ratio")]
     public void Where_there_is_no_answer_the_reason_is_told(string method, double[] values, bool[] tested, string reason)
     {

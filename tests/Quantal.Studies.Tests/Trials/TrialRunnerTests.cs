@@ -85,7 +85,9 @@ public class TrialRunnerTests
         patients.Count(patient => !ReferenceEquals(patient.Chart(0), patient.Chart(0, off))).ShouldBeInRange(1, 23);
         foreach (var patient in patients)
         {
-            patient.Chart(0, off).Courses.ToArray().ShouldAllBe(entry => entry.Day == 0);
+            // Repetition that began before allocation is treatment, and goes on.
+            var courses = patient.Chart(0, off).Courses.ToArray();
+            courses.ShouldAllBe(entry => entry.Day == 0 || courses.Any(first => first.Day == 0 && first.Step == CourseStep.Repeated));
             patient.Chart(0, off).Doses.ToArray().ShouldNotContain(change => change.Drug == design.TrialDrug && change.Change == DrugChange.StopForGood);
         }
 
