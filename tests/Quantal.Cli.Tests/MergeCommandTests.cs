@@ -13,6 +13,7 @@ namespace Quantal.Cli.Tests;
 public sealed class MergeCommandTests(MergeCommandTests.Parts made) : IClassFixture<MergeCommandTests.Parts>, IDisposable
 {
     internal static readonly string Small = TrialTexts.Small
+        .Replace("run-in: 4 weeks\n", "", StringComparison.Ordinal)
         .Replace("sizes: [6, 12]", "sizes: [6]", StringComparison.Ordinal)
         .Replace("durations: [12 weeks, 26 weeks]", "durations: [8 weeks, 12 weeks]", StringComparison.Ordinal);
 

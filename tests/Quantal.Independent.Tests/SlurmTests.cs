@@ -36,13 +36,13 @@ public partial class SlurmTests
     public void A_trial_of_which_a_node_was_lost_is_merged_to_the_bits_of_one_run()
     {
         using var cluster = new SlurmCluster();
-        File.WriteAllText(cluster.At("trial.yaml"), Trial);
+        File.WriteAllText(cluster.At("cluster.yaml"), Trial);
         File.WriteAllText(
             cluster.At("quantal"), $"#!/bin/bash\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "quantal.dll")}' \"$@\"\n");
         File.SetUnixFileMode(cluster.At("quantal"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var (code, submitted, refused) = cluster.Run(
             "sbatch", "--parsable", $"--array=1-{Parts}", "--cpus-per-task=1", $"--export=ALL,PARTS={Parts}", Checkout.Cluster("slurm.sh"),
-            "trial.yaml", Replicates);
+            "cluster.yaml", Replicates);
         code.ShouldBe(0, refused);
         var job = submitted.Trim();
 
@@ -61,7 +61,7 @@ public partial class SlurmTests
 
         string[] parts = [.. Enumerable.Range(1, Parts).Select(part => $"parts/{part}")];
         Quantal(cluster, ["merge", .. parts, "--out", "merged"]);
-        Quantal(cluster, ["trial", "trial.yaml", "--replicates", Replicates, "--threads", "1", "--out", "whole"]);
+        Quantal(cluster, ["trial", "cluster.yaml", "--replicates", Replicates, "--threads", "1", "--out", "whole"]);
         var whole = Directory.GetFiles(cluster.At("whole")).Select(file => Path.GetFileName(file)).Order().ToArray();
         Directory.GetFiles(cluster.At("merged")).Select(file => Path.GetFileName(file)).Order().ShouldBe(whole);
         foreach (var file in whole)
@@ -109,7 +109,7 @@ public partial class SlurmTests
     }
 
     private static string Output(SlurmCluster cluster) =>
-        string.Join('\n', Directory.GetFiles(cluster.At(), "slurm*").Select(file => $"{file}:\n{File.ReadAllText(file)}"));
+        string.Join('\n', Directory.GetFiles(cluster.At(), "slurm-*.out").Select(file => $"{file}:\n{File.ReadAllText(file)}"));
 
     [GeneratedRegex(@" Restarts=(\d+)")]
     private static partial Regex Restarts();

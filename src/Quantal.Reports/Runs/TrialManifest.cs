@@ -143,8 +143,9 @@ public sealed record TrialManifest(
 
     /// <summary>What is not the same as in another part, for people; empty where both are parts of one trial.</summary>
     /// <param name="other">The other.</param>
-    internal IReadOnlyList<(string What, string Here, string There)> Apart(TrialManifest other)
+    public IReadOnlyList<(string What, string Here, string There)> Apart(TrialManifest other)
     {
+        ArgumentNullException.ThrowIfNull(other);
         (string What, string Here, string There)[] all =
         [
             ("trial", Trial, other.Trial),
