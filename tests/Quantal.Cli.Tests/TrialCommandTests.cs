@@ -76,8 +76,21 @@ public sealed class TrialCommandTests : IDisposable
         _folder.Entries().ShouldBe(["small.yaml"]);
     }
 
+    // Its arms differ from the first day on, so there is no run-in.
     private string Small(params (string Old, string Now)[] changes) => _folder.WithFile(
-        "small.yaml", changes.Aggregate(TrialTexts.Small, (text, change) => text.Replace(change.Old, change.Now, StringComparison.Ordinal)));
+        "small.yaml",
+        changes.Append(("run-in: 4 weeks\n", ""))
+            .Aggregate(TrialTexts.Small, (text, change) => text.Replace(change.Item1, change.Item2, StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Arms_that_differ_before_allocation_are_refused_and_nothing_is_written()
+    {
+        var (code, _, error) = await Run(_folder.WithFile("small.yaml", TrialTexts.Small), "--out", _folder.At("run"));
+
+        code.ShouldBe(ExitCode.WrongInput);
+        error.ShouldContain("small.yaml: error: arms that differ before the 4 weeks of the run-in are over.");
+        _folder.Entries().ShouldBe(["small.yaml"]);
+    }
 
     private static async Task<(int Code, string Out, string Error)> Run(string file, params string[] options)
     {
