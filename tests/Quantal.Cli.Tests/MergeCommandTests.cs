@@ -164,7 +164,7 @@ public sealed class MergeCommandTests(MergeCommandTests.Parts made) : IClassFixt
     }
 
     /// <summary>A trial of eight repetitions in one run, in eight parts and in two, parts of other trials, and what is no part.</summary>
-    public sealed class Parts : IAsyncLifetime
+    public sealed class Parts : IAsyncLifetime, IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 
@@ -186,11 +186,9 @@ public sealed class MergeCommandTests(MergeCommandTests.Parts made) : IClassFixt
             Directory.CreateDirectory(_folder.At("inputs"));
         }
 
-        public Task DisposeAsync()
-        {
-            _folder.Dispose();
-            return Task.CompletedTask;
-        }
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        public void Dispose() => _folder.Dispose();
 
         /// <summary>Copies a part to where it may be changed.</summary>
         public void Copy(string part, TemporaryFolder to)

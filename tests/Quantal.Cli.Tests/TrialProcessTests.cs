@@ -40,7 +40,7 @@ public sealed class TrialProcessTests : IDisposable
                 while kill -0 $pid 2>/dev/null; do
                     read -r done rest <.run{{seed}}.unfinished/progress.txt || done=0
                     if [ "${done:-0}" -ge {{middle}} ]; then kill -9 $pid; fi
-                    sleep 0.02
+                    sleep 0.1
                 done 2>/dev/null
                 wait $pid
                 """,
