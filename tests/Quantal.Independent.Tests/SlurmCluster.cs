@@ -3,12 +3,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 
 namespace Quantal.Independent.Tests;
 
 /// <summary>
 /// A cluster of Slurm on this machine: a controller and two nodes, with configuration, state and ports of their own; gone with the test.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SlurmCluster : IDisposable
 {
     private static readonly string[] Nodes = ["n1", "n2"];

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 
 namespace Quantal.Independent.Tests;
@@ -6,6 +7,7 @@ namespace Quantal.Independent.Tests;
 /// A failure means that the script for Slurm does not run a trial on Slurm, or that a trial of which a node was lost on the way is not to the
 /// bit what one run gives.
 /// </summary>
+[SupportedOSPlatform("linux")]
 public partial class SlurmTests
 {
     private const int Parts = 3;
