@@ -68,7 +68,12 @@ internal sealed class SlurmCluster : IDisposable
     {
         while (!holds())
         {
-            _daemons[daemon].HasExited.ShouldBeFalse($"{daemon} ended before {what}: {Log(daemon)}");
+            if (_daemons[daemon].HasExited)
+            {
+                throw new InvalidOperationException(
+                    $"{daemon} ended before {what}: {ReadOrNothing(At(daemon.Replace(' ', '-') + ".log"))}");
+            }
+
             Thread.Sleep(200);
         }
     }
@@ -148,8 +153,6 @@ internal sealed class SlurmCluster : IDisposable
     private static string Found(string program, string package) =>
         new[] { "/usr/sbin", "/usr/bin", "/sbin", "/usr/local/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"There is no '{program}': install the Debian package '{package}'.");
-
-    private string Log(string daemon) => File.ReadAllText(At(daemon.Replace(' ', '-') + ".log"));
 
     // The processes of this cluster's steps in whose surroundings a text stands, each after the step's daemon above it.
     private IEnumerable<int> Started(string text)
