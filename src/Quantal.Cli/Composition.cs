@@ -16,6 +16,7 @@ internal static class Composition
         new CalibrateCommand(new CalibratePopulationCommand(workspace, new PoolSizes(), terminal)),
         new CohortCommand(workspace, terminal),
         new TrialCommand(workspace, terminal),
+        new MergeCommand(workspace, terminal),
         new EvidenceCommand(workspace, terminal),
         new CredibilityCommand(workspace, terminal, new CredibilitySizes()),
         new ConcentrationsCommand(workspace, terminal),

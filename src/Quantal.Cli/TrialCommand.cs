@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Security.Cryptography;
 using Quantal.Exchange.Files;
-using Quantal.Exchange.Trials;
 using Quantal.Exchange.Workspaces;
-using Quantal.Reports.Adam;
-using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
 using Quantal.Studies.Runs;
@@ -87,30 +83,30 @@ internal sealed class TrialCommand : Command
             replicates, parsed.GetValue(_seed) ?? design.Seed, parsed.GetValue(_lanes), parsed.GetValue(_threads));
         var shard = parsed.GetValue(_shard);
         var part = shard == TrialShard.Whole ? "" : $" --shard {shard.Number}/{shard.Of}";
-        var options = $"--replicates {settings.Draws} --seed {settings.Seed}";
         var example = parsed.GetValue(_example);
-        var shown = example == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" --example {example}");
         if (example != 0 && shard != TrialShard.Whole)
         {
             _terminal.WriteError("A part of a trial leaves no data in full. Leave --example out, or --shard.");
             return ExitCode.WrongInput;
         }
 
-        var record = new RunRecord(
-            RepeatCommand.Of("trial", input.Inputs[0].Path, options + part + shown), settings, _workspace.Fingerprint, "replicates")
-        {
-            Warnings = WarningTexts.Among(input.Findings),
-        };
+        var record = TrialEnding.Record(_workspace, input, settings, example);
         if (shard.Count(replicates) == 0)
         {
             _terminal.WriteError($"Part {shard.Number} of {shard.Of} has none of {replicates} repetitions. Take fewer parts.");
             return ExitCode.WrongInput;
         }
 
-        var trial = Identity(input, RepeatCommand.Of("trial", input.Inputs[0].Path, options), record);
+        var manifest = TrialManifest.Of(input.Inputs, TrialEnding.Record(_workspace, input, settings, 0), shard);
         var name = part.Length == 0 ? design.Name : $"{design.Name}-{shard.Number}-of-{shard.Of}";
         var target = parsed.GetValue(_output) ?? Path.Combine("out", name);
-        var (folder, refusal) = TrialFolder.Open(target, input.Inputs, trial + part, parsed.GetValue(_resume), design);
+        if (parsed.GetValue(_resume) && part.Length > 0 && manifest.IsIn(target))
+        {
+            _terminal.Out.WriteLine($"Nothing is left to do: {Terminal.Clean(target)} has this part.");
+            return ExitCode.Success;
+        }
+
+        var (folder, refusal) = TrialFolder.Open(target, input.Inputs, manifest.Design + part, parsed.GetValue(_resume), design);
         if (folder is null)
         {
             _terminal.Show([refusal!]);
@@ -119,37 +115,31 @@ internal sealed class TrialCommand : Command
 
         using (folder)
         {
-            return Run(design, shard, example, trial, record, folder, input.Inputs[0].Path, target, cancel);
+            var of = record with { CommandLine = record.CommandLine + part };
+            return Run(design, manifest, example, of, folder, input.Inputs[0].Path, target, cancel);
         }
     }
 
     private int Run(
-        TrialDesign design, TrialShard shard, int example, string trial, RunRecord record, TrialFolder folder, string path, string target,
+        TrialDesign design, TrialManifest manifest, int example, RunRecord record, TrialFolder folder, string path, string target,
         CancellationToken cancel)
     {
-        var (settings, members) = (record.Settings, _workspace.Members());
-        var (first, count) = (shard.First(settings.Draws), shard.Count(settings.Draws));
-        TrialResult result;
-        TrialExamples? examples;
-        var runner = new TrialRunner(_workspace.Parameters, design, members, settings.Seed);
+        var (settings, count) = (record.Settings, manifest.Count);
+        var runner = new TrialRunner(_workspace.Parameters, design, _workspace.Members(), settings.Seed);
         var how = new CohortSettings(settings.Lanes, settings.Threads);
         try
         {
             using (var progress = new ProgressBar(_terminal, TimeProvider.System))
             {
-                runner.Run(first + folder.Done, count - folder.Done, how, folder.Append, progress, cancel);
-                result = TrialResult.Of(design, members.Count, folder.Read);
-                examples = shard != TrialShard.Whole || result.Failed ? null : TrialExamples.Of(runner, result, folder.Read(), how, cancel);
+                runner.Run(manifest.First + folder.Done, count - folder.Done, how, folder.Append, progress, cancel);
             }
 
-            if (shard == TrialShard.Whole && !AdamFolder.Write(folder.Partial, design, runner.Replicate(example, how, cancel)))
-            {
-                _terminal.WriteError("Patients come so slowly that dates pass the year 9999: no data sets are written.");
-            }
+            return TrialEnding.Of(_terminal, folder, runner, manifest, record, example, target, cancel);
         }
         catch (OperationCanceledException)
         {
-            _terminal.WriteError($"Stopped after {folder.Done} of {count} repetitions, which are kept: the same command with --resume goes on.");
+            _terminal.WriteError(
+                $"Stopped after {folder.Done} of {count} repetitions, which are kept: the same command with --resume goes on.");
             return ExitCode.Interrupted;
         }
         catch (TrialRefusedException refused)
@@ -158,29 +148,6 @@ internal sealed class TrialCommand : Command
             _terminal.Show([new Finding(Severity.Error, path, 0, 0, refused.Message, refused.Remedy)]);
             return ExitCode.WrongInput;
         }
-
-        if (result.Failed)
-        {
-            folder.Discard();
-            _terminal.WriteError($"error: {result.NotComputed} patients could not be computed, more than {TrialResult.MostFailures.ToString("0.0 %", CultureInfo.InvariantCulture)}. Nothing was written.");
-            return ExitCode.Failure;
-        }
-
-        if (examples is not null)
-        {
-            TrialPage.Write(folder, result, examples, record);
-        }
-
-        if (TrialWriter.Write(folder, result, shard, trial, record) is { } finding)
-        {
-            _terminal.Show([finding]);
-            return ExitCode.WrongInput;
-        }
-
-        TrialPrinter.Print(_terminal, result);
-        _terminal.Out.WriteLine($"Results: {Terminal.Clean(target)}");
-        _terminal.Out.WriteLine(Disclaimer.Text);
-        return ExitCode.Success;
     }
 
     private static TrialShard ParseShard(ArgumentResult result)
@@ -195,11 +162,4 @@ internal sealed class TrialCommand : Command
         result.AddError($"--shard is '{text}'. Give a part and how many there are, such as 2/8.");
         return TrialShard.Whole;
     }
-
-    /// <summary>Everything on which the bits of the whole trial depend.</summary>
-    private static string Identity(TrialFileResult input, string command, RunRecord record) => string.Join('\n',
-    [
-        BuildIdentity.Version, BuildIdentity.Commit, record.EvidenceHash, command,
-        .. input.Inputs.Select(file => $"{Path.GetFileName(file.Path)} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes()))}"),
-    ]);
 }

@@ -20,6 +20,7 @@ public sealed class OutputNodeTests : IDisposable
         ("simulate p.yaml --out {out}", "node"),
         ("cohort oxford-2001 --out {out}", "node"),
         ("trial null --replicates 1 --out {out}", "node"),
+        ("merge part --out {out}", "node"),
         ("evidence --out {out}", "node"),
         ("credibility --out {out}", "node"),
         ("concentrations data.csv --model one-compartment-oral --set CL=2,V=20,KA=1 --out {out}", "node"),
@@ -55,6 +56,12 @@ public sealed class OutputNodeTests : IDisposable
     {
         _folder.WithFile("p.yaml", CommandRun.Patient);
         _folder.WithFile("data.csv", "ID,TIME,AMT,CMT\n1,0,100,2\n1,0,0,2\n");
+        if (command.StartsWith("merge", StringComparison.Ordinal))
+        {
+            _folder.WithFile("small.yaml", MergeCommandTests.Small);
+            (await Shell.Run("Q trial small.yaml --replicates 1 --out part", _folder)).Code.ShouldBe(0);
+        }
+
         (await Shell.Run($"{Shell.Nodes[kind]}; [[ node == {node} ]] || {{ mkdir -p \"$(dirname {node})\"; mv node {node}; }}", _folder)).Code.ShouldBe(0);
         var before = Shell.Entries(_folder);
         var (code, output, error) = await Run(command, node);
@@ -70,7 +77,7 @@ public sealed class OutputNodeTests : IDisposable
         .Where(type => type.IsSubclassOf(typeof(Command)) && type.GetField("_output", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
         .Select(type => type.Name.Replace("Command", "", StringComparison.Ordinal).ToLowerInvariant())
         .Order()
-        .ShouldBe(["calibratepopulation", "cohort", "concentrations", "credibility", "evidence", "export", "simulate", "trial"]);
+        .ShouldBe(["calibratepopulation", "cohort", "concentrations", "credibility", "evidence", "export", "merge", "simulate", "trial"]);
 
     [Fact]
     public async Task A_plain_file_is_replaced_and_keeps_its_neighbours()
@@ -105,6 +112,7 @@ public sealed class OutputNodeTests : IDisposable
         {
             Here => _folder.At(node),
             "." => _folder.Path,
+            "part" => _folder.At(word),
             _ when word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".csv", StringComparison.Ordinal) => _folder.At(word),
             _ => word,
         });

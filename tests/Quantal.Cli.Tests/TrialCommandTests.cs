@@ -12,7 +12,7 @@ namespace Quantal.Cli.Tests;
 /// </summary>
 public sealed class TrialCommandTests : IDisposable
 {
-    private static readonly string[] Files = [TrialFolder.Replicates, TrialWriter.Result, TrialWriter.Manifest, "report.html", "run.json"];
+    private static readonly string[] Files = [TrialFolder.Replicates, TrialWriter.Result, TrialManifest.FileName, "report.html", "run.json"];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -43,10 +43,10 @@ public sealed class TrialCommandTests : IDisposable
         string[][] parts = [.. new[] { 1, 2, 3 }.Select(part => File.ReadAllLines(_folder.At($"part{part}", TrialFolder.Replicates)))];
         parts.Select(part => part.Length - 1).ShouldBe([1, 1, 2]);
         parts.SelectMany(part => part[1..]).ShouldBe(lines[1..]);
-        (await File.ReadAllTextAsync(_folder.At("part3", TrialWriter.Manifest))).ShouldContain("\"first\": 2,\n  \"count\": 2");
+        (await File.ReadAllTextAsync(_folder.At("part3", TrialManifest.FileName))).ShouldContain("\"first\": 2,\n  \"count\": 2");
         Design("part3").ShouldBe(Design("run"));
 
-        string Design(string run) => File.ReadLines(_folder.At(run, TrialWriter.Manifest)).Single(line => line.Contains("\"design\"", StringComparison.Ordinal));
+        string Design(string run) => File.ReadLines(_folder.At(run, TrialManifest.FileName)).Single(line => line.Contains("\"design\"", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Quantal.Exchange.Files;
 
 namespace Quantal.Reports.Runs;
@@ -104,6 +105,12 @@ internal sealed class GrowingFolder : IDisposable
     /// <returns>A finding if other files appeared there since.</returns>
     public Finding? Publish()
     {
+        foreach (var file in Directory.EnumerateFiles(Partial, "*", SearchOption.AllDirectories).Where(file => file != At(LockFile)))
+        {
+            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(handle);
+        }
+
         // Until the folder is in its place it can be gone on with.
         _lock.Dispose();
         if (_folder.Publish() is { } finding)
@@ -119,6 +126,8 @@ internal sealed class GrowingFolder : IDisposable
     /// <summary>Removes the unfinished folder.</summary>
     public void Discard()
     {
+        // What is left of a folder that was only half removed is empty.
+        File.Delete(At(ProgressFile));
         _lock.Dispose();
         Directory.Delete(_folder.Partial, recursive: true);
     }
@@ -159,11 +168,11 @@ internal sealed class GrowingFolder : IDisposable
 
     private void Begin(string identity)
     {
-        File.WriteAllText(At(IdentityFile), identity);
+        Write(At(IdentityFile), identity);
         foreach (var (name, header) in _files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
-            File.WriteAllText(At(name), header);
+            Write(At(name), header);
         }
 
         Note(_files.Select(file => (long)file.Header.Length));
@@ -216,13 +225,14 @@ internal sealed class GrowingFolder : IDisposable
     private void Note(IEnumerable<long> lengths)
     {
         var next = At(ProgressFile + ".next");
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(
-                System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}")));
-            file.Flush(flushToDisk: true);
-        }
-
+        Write(next, string.Create(CultureInfo.InvariantCulture, $"{Done} {string.Join(' ', lengths)}"));
         File.Move(next, At(ProgressFile), overwrite: true);
+    }
+    // The text is on the disk, not only on its way there.
+    private static void Write(string path, string text)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
     }
 }

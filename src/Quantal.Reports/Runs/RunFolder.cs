@@ -44,8 +44,12 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
     /// <param name="inputs">The input files; copied only into a folder that was not there.</param>
     public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<InputFile> inputs) =>
-        Prepare(
-            path, inputs, target => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished"), lasts: true);
+        Prepare(path, inputs, Unfinished, lasts: true);
+
+    /// <summary>The temporary folder that stays when the work is interrupted.</summary>
+    /// <param name="target">The folder that it will be, absolute.</param>
+    internal static string Unfinished(string target) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished");
 
     private static (RunFolder? Folder, Finding? Finding) Prepare(
         string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts)
@@ -172,7 +176,7 @@ public sealed class RunFolder : IDisposable
 internal static class RunFolderCheck
 {
     /// <summary>The files at the top of a run's folder.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialFolder.Columns, TrialWriter.Result, TrialWriter.Manifest, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
+    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialFolder.Columns, TrialWriter.Result, TrialManifest.FileName, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
 
     /// <summary>The finding for a folder that must not be written; null if it may be.</summary>
     /// <param name="path">As the user gave it.</param>

@@ -1,27 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Quantal.Exchange.Files;
 using Quantal.Studies.Trials;
 
 namespace Quantal.Reports.Runs;
-
-/// <summary>Which repetitions of a trial a run computes: all of them, or one of several equal parts.</summary>
-/// <param name="Number">Number of the part, from 1.</param>
-/// <param name="Of">How many parts there are.</param>
-public readonly record struct TrialShard(int Number, int Of)
-{
-    /// <summary>All repetitions.</summary>
-    public static TrialShard Whole { get; } = new(1, 1);
-
-    /// <summary>The first of its repetitions.</summary>
-    /// <param name="replicates">Repetitions of the whole trial.</param>
-    public int First(int replicates) => (int)((long)replicates * (Number - 1) / Of);
-
-    /// <summary>How many repetitions it has.</summary>
-    /// <param name="replicates">Repetitions of the whole trial.</param>
-    public int Count(int replicates) => (int)((long)replicates * Number / Of) - First(replicates);
-}
 
 /// <summary>The folder of a trial while it is computed: one line for each repetition.</summary>
 public sealed class TrialFolder : IDisposable
@@ -31,6 +12,8 @@ public sealed class TrialFolder : IDisposable
 
     /// <summary>Name of the file with the same as columns.</summary>
     public const string Columns = "replicates.parquet";
+
+    private const int LinesAtOnce = 1000;
 
     private readonly GrowingFolder _folder;
     private readonly RowCsv _rows;
@@ -69,7 +52,19 @@ public sealed class TrialFolder : IDisposable
         _folder.Append(rows.Count, (rows.Count, (buffer, place) => RowCsv.Write(buffer, rows[place].Numbers, rows[place].Texts)));
     }
 
+    /// <summary>Puts lines of other folders of the same trial on the disk, as they are.</summary>
+    /// <param name="lines">All lines after the first, from the first repetition; those that are done are passed over.</param>
+    /// <exception cref="IOException">The disk is full or the folder went away; what was done before stays done.</exception>
+    public void Copy(IEnumerable<string> lines)
+    {
+        foreach (var some in lines.Skip(Done).Chunk(LinesAtOnce))
+        {
+            _folder.Append(some.Length, (some.Length, (buffer, place) => Encoding.UTF8.GetBytes(some[place] + "\n", buffer)));
+        }
+    }
+
     /// <summary>The repetitions on the disk, one by one.</summary>
+    /// <exception cref="InvalidDataException">They are not what <see cref="Append"/> puts there.</exception>
     public IEnumerable<TrialRow> Read()
     {
         using var reader = _folder.Read(Replicates);
@@ -90,67 +85,38 @@ public sealed class TrialFolder : IDisposable
     public void Dispose() => _folder.Dispose();
 }
 
-/// <summary>Writes everything that a trial leaves behind besides its repetitions.</summary>
+/// <summary>Writes everything that a trial, or a part of one, leaves behind besides its repetitions.</summary>
 public static class TrialWriter
 {
     /// <summary>Name of the file with the operating characteristics.</summary>
     public const string Result = "trial.json";
 
-    /// <summary>Name of the file that says which part of which trial the repetitions are.</summary>
-    public const string Manifest = "manifest.json";
-
     /// <summary>Writes figures, columns, manifest and record and publishes the folder.</summary>
     /// <param name="folder">The folder, with all repetitions in it.</param>
-    /// <param name="result">What came out.</param>
-    /// <param name="shard">Which part of the trial it is.</param>
-    /// <param name="trial">Everything on which the bits of the whole trial depend, as text.</param>
+    /// <param name="result">What came out; null for a part, which says nothing alone.</param>
+    /// <param name="manifest">Which part of which trial it is.</param>
     /// <param name="record">How it was made.</param>
     /// <returns>A finding if other files appeared in the folder since it was prepared; they stay as they are.</returns>
     /// <exception cref="IOException">The disk is full or the folder went away; nothing is published.</exception>
-    public static Finding? Write(TrialFolder folder, TrialResult result, TrialShard shard, string trial, RunRecord record)
+    public static Finding? Write(TrialFolder folder, TrialResult? result, TrialManifest manifest, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ArgumentNullException.ThrowIfNull(record);
-        using (var json = File.Create(Path.Combine(folder.Partial, Result)))
+        ArgumentNullException.ThrowIfNull(manifest);
+        if (result is not null)
         {
+            using var json = File.Create(Path.Combine(folder.Partial, Result));
             TrialJson.Write(json, result);
-        }
-
-        var columns = new TrialColumns(result.Design);
-        using (var parquet = File.Create(Path.Combine(folder.Partial, TrialFolder.Columns)))
-        {
+            var columns = new TrialColumns(result.Design);
+            using var parquet = File.Create(Path.Combine(folder.Partial, TrialFolder.Columns));
             RowParquet.Write(parquet, columns.Numbers, columns.Texts, folder.Read().Select(row => (row.Numbers, row.Texts)));
         }
 
-        using (var json = File.Create(Path.Combine(folder.Partial, Manifest)))
-        {
-            WriteManifest(json, shard, trial, record);
-        }
-
+        manifest.Write(folder.Partial);
         using (var run = File.Create(Path.Combine(folder.Partial, "run.json")))
         {
             RunJson.Write(run, record, Path.Combine(folder.Partial, RunFolder.Inputs));
         }
 
         return folder.Publish();
-    }
-
-    private static void WriteManifest(FileStream stream, TrialShard shard, string trial, RunRecord record)
-    {
-        var replicates = record.Settings.Draws;
-        using var json = new Utf8JsonWriter(stream, JsonText.Readable);
-        json.WriteStartObject();
-        json.WriteString("format", "quantal-trial-shard/1");
-        json.WriteString("design", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(trial))));
-        json.WriteString("version", BuildIdentity.Version);
-        json.WriteString("commit", BuildIdentity.Commit);
-        json.WriteString("evidenceSha256", record.EvidenceHash);
-        json.WriteNumber("seed", record.Settings.Seed);
-        json.WriteNumber("replicates", replicates);
-        json.WriteNumber("shard", shard.Number);
-        json.WriteNumber("shards", shard.Of);
-        json.WriteNumber("first", shard.First(replicates));
-        json.WriteNumber("count", shard.Count(replicates));
-        json.WriteEndObject();
     }
 }

@@ -52,6 +52,12 @@ public sealed class TrialRunner
             [.. design.Estimands.Select(estimand => estimand.Hypothetical).Where(off => off != SwitchedOff.Nothing).Distinct().Order()];
     }
 
+    /// <summary>The trial.</summary>
+    public TrialDesign Design => _design;
+
+    /// <summary>Number of sets of parameters that the repetitions take in turn.</summary>
+    public int Members => _members.Count;
+
     /// <summary>Runs repetitions and hands on the row of each, in order.</summary>
     /// <param name="first">Number of the first, from 0.</param>
     /// <param name="count">How many.</param>

@@ -164,7 +164,7 @@ public class CohortRunnerTests
     private static double Mean(double[][] rows, string column) => Column(rows, column).Where(double.IsFinite).Average();
 
     // A clock that goes on by so many seconds whenever somebody looks.
-    private sealed class Clock(int seconds) : TimeProvider
+    internal sealed class Clock(int seconds) : TimeProvider
     {
         private long _looks;
 

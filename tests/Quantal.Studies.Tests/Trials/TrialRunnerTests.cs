@@ -1,6 +1,7 @@
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Runs;
+using Quantal.Studies.Tests.Runs;
 using Quantal.Studies.Trials;
 using Quantal.Testing;
 
@@ -27,6 +28,23 @@ public class TrialRunnerTests
         Bits(Rows(SampleTrial.Design, 2, 1, Settings)).ShouldBe(Bits(Reference[2..]));
         var full = Runner(SampleTrial.Design).Replicate(1, Settings);
         Bits([new TrialEvaluation(SampleTrial.Design).Row(full)]).ShouldBe(Bits(Reference[1..2]));
+    }
+
+    // The clock is looked at twice in each batch, of which none may take longer than some seconds.
+    [Theory]
+    [InlineData(0, 6, 12, 6)]
+    [InlineData(4, 6, 6, 6, 6)]
+    [InlineData(8, 6, 3, 1, 1)]
+    [InlineData(1000, 6, 1, 1, 1)]
+    public void Repetitions_are_handed_on_within_seconds_however_slow_they_are(int seconds, params int[] sizes)
+    {
+        var found = new List<int>();
+
+        new TrialRunner(Scenarios.Catalog, SampleTrial.Design, [SampleClinic.Model], 1, new CohortRunnerTests.Clock(seconds))
+            .Run(0, 24, Settings, rows => found.Add(rows.Count));
+
+        found.Take(sizes.Length).ShouldBe(sizes);
+        found.Sum().ShouldBe(24);
     }
 
     [Fact]
