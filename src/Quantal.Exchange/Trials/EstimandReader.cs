@@ -13,8 +13,10 @@ namespace Quantal.Exchange.Trials;
 /// <param name="arms">The arms; empty after a finding.</param>
 /// <param name="drug">The trial drug; null if there is none.</param>
 /// <param name="runInDays">Day of allocation.</param>
+/// <param name="there">What the trial has that analyses may need.</param>
 internal sealed partial class EstimandReader(
-    ProtocolContext context, DefinitionTable definitions, IReadOnlyList<TrialArm> arms, Drug? drug, int runInDays)
+    ProtocolContext context, DefinitionTable definitions, IReadOnlyList<TrialArm> arms, Drug? drug, int runInDays,
+    (bool Visits, bool Strata) there)
 {
     private readonly ValueReader _values = context.Values;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -105,11 +107,32 @@ internal sealed partial class EstimandReader(
                 node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}",
                 $"It does not fit the endpoint; {Words.Or(fitting)} does.");
         }
-        else if (endpoint is not null && method.NeedsBaseline && !HasBaseline(endpoint))
+        else if (endpoint is not null && method.Needs.HasFlag(AnalysisNeeds.Baseline) && !HasBaseline(endpoint))
         {
             context.Findings.Error(
                 node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}, of which there is no value at allocation",
                 "Take an analysis that does not adjust for it, or measure it in both arms by then.");
+        }
+
+        else if (endpoint is not null && method.Needs.HasFlag(AnalysisNeeds.Visits) && endpoint.AtVisits is null)
+        {
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)} of {Words.Quote(endpoint.Words)}, which no visit has a value of",
+                "Take what visits measure at the end, or its change.");
+        }
+
+        if (method?.Needs.HasFlag(AnalysisNeeds.Visits) == true && !there.Visits)
+        {
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)} without planned visits",
+                $"Write '{TrialGrammar.Visits.Name}' in the trial, ending with the end of the follow-up.");
+        }
+
+        if (method?.Needs.HasFlag(AnalysisNeeds.Strata) == true && !there.Strata)
+        {
+            context.Findings.Error(
+                node.Place, $"the analysis {Words.Quote(text)} without strata",
+                $"Write '{TrialGrammar.Strata.Name}' at '{TrialGrammar.Allocation.Name}', or take an analysis that is not stratified.");
         }
 
         return method;
@@ -156,9 +179,15 @@ internal sealed partial class EstimandReader(
             return null;
         }
 
-        if (endpoint.Kind == EndpointKind.Number)
+        if (endpoint.Kind != EndpointKind.Time)
         {
-            return _values.Real(node, TrialGrammar.Failure) is { } value ? new CompositeFailure(value, false) : null;
+            var value = _values.Real(node, TrialGrammar.Failure);
+            if (endpoint.Kind == EndpointKind.Share && value is not (null or 0 or 1))
+            {
+                context.Findings.Error(node.Place, $"{node.Describe()} at 'failure' of a share", "Write 0 or 1.");
+            }
+
+            return value is { } number ? new CompositeFailure(number, false) : null;
         }
 
         if (node.Text is not ("event" or "never"))

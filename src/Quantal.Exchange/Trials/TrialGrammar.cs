@@ -75,6 +75,10 @@ internal static class TrialGrammar
     public static readonly KeyRule Durations = new(
         "durations", true, new ListForm(Length),
         "How long patients are followed from allocation; several are cut-offs of the same course.", "[\"24 months\", \"36 months\"]");
+    public static readonly KeyRule Visits = new(
+        "visits", false, new ListForm(Length),
+        "Planned visits from allocation on, for analyses of repeated measures; each takes the last measurement of the second half of the time "
+        + "since the one before. The end of every duration is one of them.", "[\"6 months\", \"12 months\", \"24 months\"]");
     public static readonly KeyRule Definitions = new(
         "definitions", false, new NamedForm("names", null, new ConditionsForm()), "Named conditions, besides those of the plan.", "");
 
@@ -104,7 +108,7 @@ internal static class TrialGrammar
         "death", true, new WordForm<Strategy>([("while alive", Strategy.WhileOnTreatment), ("composite", Strategy.Composite)]),
         "How death counts: values until then, or as a failure.", "\"while alive\"");
     public static readonly KeyRule Failure = new(
-        "failure", false, new TextForm("a number in the endpoint's unit; of a time the word event or never"),
+        "failure", false, new TextForm("a number in the endpoint's unit, of a share 0 or 1; of a time the word event or never"),
         "What stands for an event that is composite; needed if one is.", "\"never\"");
     public static readonly MapForm EstimandForm = new(
         "Estimand", [Estimand, Of, Role, Analyses, Stopping, Rescue, Death, Failure]);
@@ -127,7 +131,7 @@ internal static class TrialGrammar
         "Trial file",
         [
             Name, Title, Note, Population, AetiologyKeys.OfCohort, Eligible, RunIn, Arms, Alike, TrialDrug, Allocation, Accrual, Dropout,
-            Sizes, Durations, Definitions, Estimands, Level, Replicates, Seed,
+            Sizes, Durations, Visits, Definitions, Estimands, Level, Replicates, Seed,
         ]);
 }
 

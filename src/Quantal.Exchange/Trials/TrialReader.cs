@@ -51,8 +51,12 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         var accrual = AccrualOf(fields[TrialGrammar.Accrual]);
         var dropout = fields[TrialGrammar.Dropout] is { } leaving ? _values.Quantity(leaving, TrialGrammar.Dropout) : 0;
         var sizes = SizesOf(fields[TrialGrammar.Sizes]);
-        var durations = DurationsOf(fields[TrialGrammar.Durations]);
-        var estimands = new EstimandReader(context, definitions, arms, drug, runIn ?? 0).Read(fields[TrialGrammar.Estimands]);
+        var durations = LengthsOf(fields[TrialGrammar.Durations], TrialGrammar.Durations);
+        var visits = LengthsOf(fields[TrialGrammar.Visits], TrialGrammar.Visits);
+        var estimands = new EstimandReader(
+            context, definitions, arms, drug, runIn ?? 0, new(fields[TrialGrammar.Visits] is not null, fields[TrialGrammar.Allocation] is null || strata.Count > 0))
+            .Read(fields[TrialGrammar.Estimands]);
+        CheckVisits(fields[TrialGrammar.Visits], visits, durations, estimands);
         var level = fields[TrialGrammar.Level] is { } written ? _values.Quantity(written, TrialGrammar.Level) : 0.05;
         var replicates = fields[TrialGrammar.Replicates] is { } often
             ? _values.Whole(often, TrialGrammar.Replicates.Name, TrialGrammar.ReplicatesForm)
@@ -77,6 +81,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
                 DropoutPerYear = dropout!.Value,
                 Sizes = sizes,
                 Durations = durations,
+                VisitDays = [.. visits.Select(visit => visit.Days)],
                 Estimands = estimands,
                 Assessments =
                 [
@@ -274,20 +279,48 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         return sizes;
     }
 
-    private List<TrialDuration> DurationsOf(YamlNode? node)
+    private List<TrialDuration> LengthsOf(YamlNode? node, KeyRule key)
     {
-        var durations = new List<TrialDuration>();
-        foreach (var (minute, item) in _values.Times(node, TrialGrammar.Durations) ?? [])
+        var lengths = new List<TrialDuration>();
+        foreach (var (minute, item) in node is null ? [] : _values.Times(node, key) ?? [])
         {
             if (minute % Clock.MinutesPerDay != 0)
             {
-                context.Findings.Error(
-                    item.Place, $"{item.Describe()} at '{TrialGrammar.Durations.Name}'", "Write whole days, weeks, months or years.");
+                context.Findings.Error(item.Place, $"{item.Describe()} at '{key.Name}'", "Write whole days, weeks, months or years.");
             }
 
-            durations.Add(new TrialDuration(item.Text, minute / Clock.MinutesPerDay));
+            lengths.Add(new TrialDuration(item.Text, minute / Clock.MinutesPerDay));
         }
 
-        return durations;
+        return lengths;
+    }
+
+    private void CheckVisits(
+        YamlNode? node, List<TrialDuration> visits, List<TrialDuration> durations, IReadOnlyList<Estimand> estimands)
+    {
+        if (node is null || visits.Count == 0)
+        {
+            return;
+        }
+
+        if (visits.Count > TrialDesign.MostVisits)
+        {
+            context.Findings.Error(node.Place, $"{visits.Count} visits", $"Write at most {TrialDesign.MostVisits}.");
+        }
+
+        foreach (var late in visits.Where(visit => durations.Count > 0 && visit.Days > durations[^1].Days))
+        {
+            context.Findings.Error(node.Place, $"the visit after {late.Text}, when nobody is followed", "Remove it, or follow patients longer.");
+        }
+
+        foreach (var end in durations.Where(end => !visits.Exists(visit => visit.Days == end.Days)))
+        {
+            context.Findings.Error(node.Place, $"no visit after {end.Text}, the end of a follow-up", "Add it.");
+        }
+
+        if (estimands.Count > 0 && !estimands.Any(one => one.Analyses.Any(analysis => analysis.Needs.HasFlag(AnalysisNeeds.Visits))))
+        {
+            context.Findings.Error(node.Place, "'visits' where no analysis needs them", "Remove them, or name an analysis such as mmrm.");
+        }
     }
 }

@@ -30,9 +30,10 @@ internal sealed class VisitCovariance
     /// <summary>A structure on a number of visits.</summary>
     public VisitCovariance(CovarianceStructure structure, int visits)
     {
-        (_structure, Visits) = (structure, visits);
+        // Of one visit there is a variance and nothing else.
+        (_structure, Visits) = (visits == 1 ? CovarianceStructure.Unstructured : structure, visits);
         Places = new(visits);
-        Parameters = structure switch
+        Parameters = _structure switch
         {
             CovarianceStructure.Unstructured => Pairs.Length,
             CovarianceStructure.Toeplitz => visits,

@@ -99,7 +99,7 @@ internal static class AdamFindings
     private static IEnumerable<Reading> Endpoints(AdamSubject subject)
     {
         var design = subject.Trial.Design;
-        foreach (var estimand in design.Estimands.Where(one => subject.IsComputed && one.Endpoint.Kind == EndpointKind.Number))
+        foreach (var estimand in design.Estimands.Where(one => subject.IsComputed && one.Endpoint.Kind != EndpointKind.Time))
         {
             var taken = new EstimandValue(estimand, design.RunInDays, design.TrialDrug);
             var baseline = estimand.Endpoint.Baseline is { } quantity

@@ -51,7 +51,9 @@ internal static class TrialStories
         }
 
         WriteForest(writer, example, EffectScale.Difference, "All differences, in standard deviations within arms");
+        WriteForest(writer, example, EffectScale.Shift, "All shifts, in standard deviations within arms");
         WriteForest(writer, example, EffectScale.LogHazardRatio, "All log hazard ratios");
+        WriteForest(writer, example, EffectScale.LogOddsRatio, "All log odds ratios");
         writer.Write("</div>\n");
         WriteEffects(writer, example);
         writer.Write("</article>\n");

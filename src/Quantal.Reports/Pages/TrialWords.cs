@@ -42,6 +42,8 @@ internal static class TrialWords
     public static string Unit(Estimand estimand, EffectScale scale) => scale switch
     {
         EffectScale.LogHazardRatio => "log hazard ratio",
+        EffectScale.LogOddsRatio => "log odds ratio",
+        EffectScale.Shift => $"{FigureText.Unit(estimand.Endpoint.Unit)}, shift",
         EffectScale.Difference => FigureText.Unit(estimand.Endpoint.Unit),
         _ => "",
     };

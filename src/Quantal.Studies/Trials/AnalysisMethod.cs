@@ -6,22 +6,46 @@ namespace Quantal.Studies.Trials;
 /// <param name="Name">Name, as it stands in trial files.</param>
 /// <param name="Kind">To what kind of endpoint it fits.</param>
 /// <param name="Scale">What its estimate is.</param>
-/// <param name="NeedsBaseline">Whether it needs the quantity at allocation.</param>
+/// <param name="Needs">What it needs besides the values.</param>
 /// <param name="Run">The analysis itself.</param>
-public sealed record AnalysisMethod(string Name, EndpointKind Kind, EffectScale Scale, bool NeedsBaseline, Func<AnalysisData, Analysed> Run)
+public sealed record AnalysisMethod(
+    string Name, EndpointKind Kind, EffectScale Scale, AnalysisNeeds Needs, Func<AnalysisData, Analysed> Run)
 {
     /// <summary>The name in the names of columns.</summary>
     public string Key => Name.Replace(' ', '-');
 }
 
+/// <summary>What an analysis needs besides the values.</summary>
+[Flags]
+public enum AnalysisNeeds
+{
+    /// <summary>Nothing.</summary>
+    Nothing = 0,
+
+    /// <summary>The quantity at allocation.</summary>
+    Baseline = 1,
+
+    /// <summary>What the planned visits measured.</summary>
+    Visits = 2,
+
+    /// <summary>Strata.</summary>
+    Strata = 4,
+}
+
 /// <summary>What an estimate is, the arm that is tested against the other.</summary>
 public enum EffectScale
 {
-    /// <summary>A difference of means.</summary>
+    /// <summary>A difference of means, of shares or of restricted means.</summary>
     Difference,
+
+    /// <summary>The middle of the differences between a patient of one arm and one of the other.</summary>
+    Shift,
 
     /// <summary>The logarithm of a ratio of hazards.</summary>
     LogHazardRatio,
+
+    /// <summary>The logarithm of a ratio of odds.</summary>
+    LogOddsRatio,
 
     /// <summary>A test alone.</summary>
     None,
@@ -33,7 +57,24 @@ public enum EffectScale
 /// <param name="IsTested">Whether the patient is in the arm that is tested.</param>
 /// <param name="Baselines">The quantity at allocation; not numbers where the endpoint has none.</param>
 /// <param name="Strata">The stratum at allocation.</param>
-public sealed record AnalysisData(double[] Values, bool[] Happened, bool[] IsTested, double[] Baselines, int[] Strata);
+public sealed record AnalysisData(double[] Values, bool[] Happened, bool[] IsTested, double[] Baselines, int[] Strata)
+{
+    /// <summary>Length of the follow-up from allocation, in days.</summary>
+    public int Days { get; init; }
+
+    /// <summary>
+    /// For each patient the value at each planned visit, not a number where there is none; the last is that of <see cref="Values"/>. Empty
+    /// for an analysis that needs no visits.
+    /// </summary>
+    public IReadOnlyList<double[]> Visits { get; init; } = [];
+
+    /// <summary>Patients of whom there is a value.</summary>
+    public int Count => Enumerable.Range(0, Values.Length).Count(IsSeen);
+
+    /// <summary>Whether there is a value of a patient.</summary>
+    /// <param name="place">The patient's place.</param>
+    public bool IsSeen(int place) => Visits.Count == 0 || Visits[place].Any(double.IsFinite);
+}
 
 /// <summary>What an analysis gave.</summary>
 /// <param name="Effect">The effect; not read after a failure.</param>
@@ -43,49 +84,13 @@ public readonly record struct Analysed(EffectEstimate Effect, string? Failure)
     /// <summary>An effect.</summary>
     public static implicit operator Analysed(EffectEstimate effect) => new(effect, null);
 
+    /// <summary>A test alone.</summary>
+    /// <param name="probability">Its p value.</param>
+    public static Analysed Of(double probability) => Nothing with { PValue = probability };
+
     /// <summary>No effect.</summary>
     /// <param name="why">Why.</param>
-    public static Analysed Fails(string why) =>
-        new(new EffectEstimate(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN), why);
-}
+    public static Analysed Fails(string why) => new(Nothing, why);
 
-/// <summary>The analyses that a trial can name.</summary>
-public static class AnalysisMethods
-{
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<AnalysisMethod> All { get; } =
-    [
-        new("t test", EndpointKind.Number, EffectScale.Difference, false, TTest),
-        new("ancova", EndpointKind.Number, EffectScale.Difference, true, Ancova),
-        new("cox", EndpointKind.Time, EffectScale.LogHazardRatio, false, Cox),
-    ];
-
-    private static Analysed TTest(AnalysisData data) =>
-        Told(StudentTest.Pooled(Of(data, tested: true), Of(data, tested: false)));
-
-    private static Analysed Ancova(AnalysisData data)
-    {
-        double[] all = [.. data.Values.Select(_ => 1.0)];
-        return Told(LinearModel.Fit(data.Values, [all, Arm(data), data.Baselines]).Then(fit => fit.Effect(1)));
-    }
-
-    private static Analysed Cox(AnalysisData data) =>
-        Told(CoxRegression.Fit(data.Values, data.Happened, [Arm(data)]).Then(fit => new Answer<EffectEstimate>(fit.Effect(0))));
-
-    private static double[] Of(AnalysisData data, bool tested) =>
-        [.. data.Values.Where((_, patient) => data.IsTested[patient] == tested)];
-
-    private static double[] Arm(AnalysisData data) => [.. data.IsTested.Select(tested => tested ? 1.0 : 0)];
-
-    private static Analysed Told(Answer<EffectEstimate> answer) => answer.Exists
-        ? answer.Value
-        : Analysed.Fails(answer.Obstacle switch
-        {
-            Obstacle.TooFewValues => "too few patients with a value",
-            Obstacle.NoSpread => "no spread within the arms",
-            Obstacle.NoEvent => "nobody had the event",
-            Obstacle.InfiniteEstimate => "no finite hazard ratio",
-            Obstacle.NotIdentified => "the arms cannot be told apart",
-            var other => $"no answer ({other})",
-        });
+    private static EffectEstimate Nothing => new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 }

@@ -22,10 +22,37 @@ public sealed class EstimandValue(Estimand estimand, int start, Drug? drug)
     {
         ArgumentNullException.ThrowIfNull(patient);
         var chart = patient.Chart(patient.Arm);
-        var seen = Earliest(chart, Strategy.Hypothetical, patient.DropoutDay);
-        return Earliest(chart, Strategy.PrincipalStratum) <= Math.Min(start + days, patient.DropoutDay)
-            ? TrialOutcome.Missing
-            : Value(chart, days, seen);
+        return IsSeen(patient, chart, days) ? Value(chart, days, LastSeen(patient, chart)) : TrialOutcome.Missing;
+    }
+
+    /// <summary>What the trial saw at planned visits; null where the patient does not count.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="visits">The visits in days from allocation, the last at the end of the follow-up.</param>
+    /// <exception cref="InvalidOperationException">Earlier days tell nothing of the endpoint.</exception>
+    public double[]? SeenAt(TrialPatient patient, IReadOnlyList<int> visits)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentNullException.ThrowIfNull(visits);
+        var values = estimand.Endpoint.AtVisits
+            ?? throw new InvalidOperationException($"'{estimand.Endpoint.Words}' has no values at visits.");
+        var chart = patient.Chart(patient.Arm);
+        if (!IsSeen(patient, chart, visits[^1]))
+        {
+            return null;
+        }
+
+        var window = Window(chart, visits[^1], LastSeen(patient, chart));
+        var (failed, seen) = (Earliest(chart, Strategy.Composite) - start, values(chart, window, visits));
+        for (var visit = 0; visit < seen.Length; visit++)
+        {
+            // Who has failed and is still known of has failed for good.
+            if (failed <= visits[visit] && failed <= window.End - start)
+            {
+                seen[visit] = estimand.Failure!.Value;
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>What is true in both arms; missing where the patient does not belong to the estimand's stratum.</summary>
@@ -42,17 +69,14 @@ public sealed class EstimandValue(Estimand estimand, int start, Drug? drug)
 
     private TrialOutcome Value(PatientChart chart, int days, int seen)
     {
-        var end = start + days;
-        var horizon = Earliest(chart, Strategy.WhileOnTreatment, end);
-        seen = Math.Min(seen, chart.End.Death == DeathCause.None ? int.MaxValue : chart.End.Day);
-        var window = new TrialWindow(start, horizon, seen);
+        var window = Window(chart, days, seen);
         var failed = Earliest(chart, Strategy.Composite);
         if (failed > window.End)
         {
             return estimand.Endpoint.Value(chart, window);
         }
 
-        if (estimand.Endpoint.Kind == EndpointKind.Number)
+        if (estimand.Endpoint.Kind != EndpointKind.Time)
         {
             return new(estimand.Failure!.Value);
         }
@@ -61,8 +85,17 @@ public sealed class EstimandValue(Estimand estimand, int start, Drug? drug)
         var until = estimand.Endpoint.Value(chart, window with { Horizon = failed });
         return until.Happened && until.Value < failed - start ? until
             : estimand.Failure!.IsEvent ? new(failed - start, true)
-            : new(horizon - start);
+            : new(window.Horizon - start);
     }
+
+    private TrialWindow Window(PatientChart chart, int days, int seen) => new(
+        start, Earliest(chart, Strategy.WhileOnTreatment, start + days),
+        Math.Min(seen, chart.End.Death == DeathCause.None ? int.MaxValue : chart.End.Day));
+
+    private bool IsSeen(TrialPatient patient, PatientChart chart, int days) =>
+        Earliest(chart, Strategy.PrincipalStratum) > Math.Min(start + days, patient.DropoutDay);
+
+    private int LastSeen(TrialPatient patient, PatientChart chart) => Earliest(chart, Strategy.Hypothetical, patient.DropoutDay);
 
     private int Earliest(PatientChart chart, Strategy strategy, int latest = IntercurrentDays.Never)
     {

@@ -35,7 +35,7 @@ public sealed record ArmFlow(
             Count(patient => !Left(patient) && !Died(patient)),
             Count(patient => Seen(patient, IntercurrentEvent.Stopping)),
             Count(patient => Seen(patient, IntercurrentEvent.Rescue)),
-            primary.IsTested.Count(tested => tested == (arm == 0)));
+            primary.IsTested.Where((tested, place) => tested == (arm == 0) && primary.IsSeen(place)).Count());
     }
 }
 

@@ -15,6 +15,9 @@ public sealed record TrialDesign
     /// <summary>Name of the assessment that <see cref="Eligibility"/> is.</summary>
     public const string EligibilityName = "eligible for the trial";
 
+    /// <summary>The largest number of planned visits.</summary>
+    public const int MostVisits = 24;
+
     /// <summary>Number of arms: that which is tested and that which it is compared with.</summary>
     public const int ArmCount = 2;
 
@@ -62,6 +65,12 @@ public sealed record TrialDesign
 
     /// <summary>How long patients are followed from allocation, ascending.</summary>
     public required IReadOnlyList<TrialDuration> Durations { get; init; }
+
+    /// <summary>
+    /// Planned visits whose values repeated measures take, in days from allocation, ascending; the end of every duration is one of them.
+    /// Empty where no analysis needs them.
+    /// </summary>
+    public IReadOnlyList<int> VisitDays { get; init; } = [];
 
     /// <summary>What is asked, at least one.</summary>
     public required IReadOnlyList<Estimand> Estimands { get; init; }

@@ -18,6 +18,12 @@ public sealed record TrialEndpoint(
     /// <summary>The measured quantity that it is made of; null where it is made of something else.</summary>
     public MeasuredQuantity? Quantity { get; init; }
 
+    /// <summary>
+    /// What it would be at each of some days from allocation on, were the follow-up over then; not a number where nothing was measured in
+    /// the second half of the time since the day before. Null where earlier days tell nothing of it.
+    /// </summary>
+    public Func<PatientChart, TrialWindow, IReadOnlyList<int>, double[]>? AtVisits { get; init; }
+
     /// <summary>The assessments that it asks about, by name.</summary>
     public IReadOnlyList<string> Assessments { get; init; } = [];
 }
@@ -27,6 +33,9 @@ public enum EndpointKind
 {
     /// <summary>A number.</summary>
     Number,
+
+    /// <summary>1 of a patient of whom something holds, otherwise 0.</summary>
+    Share,
 
     /// <summary>The time until something, which may not come.</summary>
     Time,

@@ -30,6 +30,7 @@ public static class TrialEndpoints
         {
             Quantity = quantity,
             Baseline = quantity,
+            AtVisits = (chart, window, days) => Measured(chart, window, days, quantity, 0),
         };
 
     /// <summary>The last measurement less that at allocation.</summary>
@@ -43,6 +44,7 @@ public static class TrialEndpoints
         {
             Quantity = quantity,
             Baseline = quantity,
+            AtVisits = (chart, window, days) => Measured(chart, window, days, quantity, At(chart, window.Start, quantity)),
         };
 
     /// <summary>
@@ -106,7 +108,7 @@ public static class TrialEndpoints
     /// <param name="words">What it is called.</param>
     public static TrialEndpoint ShareAtEnd(string assessment, string words) =>
         new(
-            words, "1", EndpointKind.Number, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits),
+            words, "1", EndpointKind.Share, ChartContents.Of(ChartParts.Assessments | ChartParts.Visits),
             (chart, window) => HeldAtEnd(chart, window, assessment))
         {
             Assessments = [assessment],
@@ -147,6 +149,19 @@ public static class TrialEndpoints
         window.IsComplete
             ? LastMeasured(chart, Math.Max(window.Start + 1, window.Horizon - LongestGap), window.Horizon, quantity)
             : double.NaN;
+
+    private static double[] Measured(
+        PatientChart chart, TrialWindow window, IReadOnlyList<int> days, MeasuredQuantity quantity, double less)
+    {
+        var values = new double[days.Count];
+        for (var (visit, before) = (0, 0); visit < values.Length; before = days[visit++])
+        {
+            var (day, halfway) = (window.Start + days[visit], window.Start + before + ((days[visit] - before) / 2));
+            values[visit] = LastMeasured(chart, halfway + 1, Math.Min(day, window.End), quantity) - less;
+        }
+
+        return values;
+    }
 
     private static double MeanOf(PatientChart chart, TrialWindow window, MeasuredQuantity quantity) =>
         MeanOf(chart, window.Start, window.End, quantity);

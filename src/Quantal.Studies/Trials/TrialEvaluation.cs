@@ -42,17 +42,24 @@ public sealed class TrialEvaluation(TrialDesign design)
     /// <summary>What the trial saw of its first patients for an estimand.</summary>
     /// <param name="replicate">The repetition.</param>
     /// <param name="estimand">The estimand.</param>
+    /// <param name="analysis">For which analysis: one that needs visits has the patients with any of them.</param>
     /// <param name="size">How many patients.</param>
     /// <param name="days">Length of the follow-up in days.</param>
-    public AnalysisData Seen(TrialReplicate replicate, Estimand estimand, int size, int days)
+    public AnalysisData Seen(TrialReplicate replicate, Estimand estimand, AnalysisMethod analysis, int size, int days)
     {
         ArgumentNullException.ThrowIfNull(replicate);
         ArgumentNullException.ThrowIfNull(estimand);
+        ArgumentNullException.ThrowIfNull(analysis);
         var value = new EstimandValue(estimand, design.RunInDays, design.TrialDrug);
+        var computed = replicate.Patients.Take(size).Where(patient => patient.Failure is null);
+        if (analysis.Needs.HasFlag(AnalysisNeeds.Visits))
+        {
+            return AtVisits(computed, estimand, value, [.. design.VisitDays.Where(visit => visit <= days)]);
+        }
+
         (TrialPatient Patient, TrialOutcome Outcome)[] seen =
         [
-            .. from patient in replicate.Patients.Take(size)
-               where patient.Failure is null
+            .. from patient in computed
                let outcome = value.Seen(patient, days)
                where !outcome.IsMissing
                select (patient, outcome),
@@ -62,7 +69,32 @@ public sealed class TrialEvaluation(TrialDesign design)
             [.. seen.Select(one => one.Outcome.Happened)],
             [.. seen.Select(one => one.Patient.Arm == 0)],
             [.. seen.Select(one => Baseline(one.Patient, estimand))],
-            [.. seen.Select(one => one.Patient.Stratum)]);
+            [.. seen.Select(one => one.Patient.Stratum)])
+        {
+            Days = days,
+        };
+    }
+
+    private AnalysisData AtVisits(IEnumerable<TrialPatient> patients, Estimand estimand, EstimandValue value, int[] days)
+    {
+        (TrialPatient Patient, double Baseline, double[] Visits)[] seen =
+        [
+            .. from patient in patients
+               let visits = value.SeenAt(patient, days)
+               let baseline = Baseline(patient, estimand)
+               where visits is not null && !double.IsNaN(baseline)
+               select (patient, baseline, visits),
+        ];
+        return new AnalysisData(
+            [.. seen.Select(one => one.Visits[^1])],
+            new bool[seen.Length],
+            [.. seen.Select(one => one.Patient.Arm == 0)],
+            [.. seen.Select(one => one.Baseline)],
+            [.. seen.Select(one => one.Patient.Stratum)])
+        {
+            Days = days[^1],
+            Visits = [.. seen.Select(one => one.Visits)],
+        };
     }
 
     private double Baseline(TrialPatient patient, Estimand estimand) => estimand.Endpoint.Baseline is { } quantity
@@ -135,10 +167,10 @@ public sealed class TrialEvaluation(TrialDesign design)
         for (var cell = 0; cell < Columns.Cells.Count; cell++)
         {
             var (estimand, analysis, size, duration) = Columns.Cells[cell];
-            var data = Seen(replicate, estimand, size, duration.Days);
+            var data = Seen(replicate, estimand, analysis, size, duration.Days);
             var (effect, failure) = analysis.Run(data);
             var place = Columns.OfTheCell(cell);
-            double[] found = [effect.Estimate, effect.StandardError, effect.Low, effect.High, effect.PValue, data.Values.Length];
+            double[] found = [effect.Estimate, effect.StandardError, effect.Low, effect.High, effect.PValue, data.Count];
             found.CopyTo(numbers, place);
             if (failure is not null)
             {

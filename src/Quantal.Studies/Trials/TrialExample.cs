@@ -27,7 +27,7 @@ public sealed record TrialExample(
         ArgumentNullException.ThrowIfNull(replicate);
         var evaluation = new TrialEvaluation(design);
         var (size, longest) = (design.LargestSize, design.Durations[^1]);
-        AnalysisData Seen(Estimand estimand) => evaluation.Seen(replicate, estimand, size, longest.Days);
+        AnalysisData Seen(Estimand estimand) => evaluation.Seen(replicate, estimand, estimand.Analyses[0], size, longest.Days);
         var arms = Enumerable.Range(0, TrialDesign.ArmCount).ToArray();
         var primary = Seen(design.Primary[0]);
         return new TrialExample(
@@ -131,14 +131,14 @@ public sealed record ExampleEffect(Estimand Estimand, Analysed Analysed, double 
     {
         ArgumentNullException.ThrowIfNull(estimand);
         ArgumentNullException.ThrowIfNull(seen);
-        var degrees = Math.Max(1, seen.Values.Length - 2);
+        var degrees = Math.Max(1, seen.Values.Count(value => !double.IsNaN(value)) - 2);
         var scale = estimand.Endpoint.Kind == EndpointKind.Time ? 1 : Math.Sqrt((Squares(seen, true) + Squares(seen, false)) / degrees);
         return new ExampleEffect(estimand, estimand.Analyses[0].Run(seen), truth, scale);
     }
 
     private static double Squares(AnalysisData seen, bool tested)
     {
-        double[] values = [.. seen.Values.Where((_, place) => seen.IsTested[place] == tested)];
+        double[] values = [.. seen.Values.Where((value, place) => seen.IsTested[place] == tested && !double.IsNaN(value))];
         var mean = values.DefaultIfEmpty().Average();
         return values.Sum(value => (value - mean) * (value - mean));
     }

@@ -69,7 +69,8 @@ public class MalformedTrialTests
     [InlineData("of: mean qmg", "of: mean qmg twice", 23, "'twice' at the end", null)]
     [InlineData("time to strong", "time to strng", 30, "'strng' where a named condition should stand", "strong")]
     [InlineData("analyses: [cox]", "analyses: [t test]", 32, "the analysis 't test' of 'time to strong'", null)]
-    [InlineData("analyses: [cox]", "analyses: [mmrm]", 32, "the analysis 'mmrm', which is not supported", null)]
+    [InlineData("analyses: [cox]", "analyses: [manova]", 32, "the analysis 'manova', which is not supported", "ancova")]
+    [InlineData("analyses: [cox]", "analyses: [fisher]", 32, "the analysis 'fisher' of 'time to strong'", null)]
     [InlineData("estimand: time", "estimand: qmg", 29, "the estimand 'qmg' stands twice", null)]
     [InlineData("estimand: time", "estimand: Time", 29, "the name 'Time'", null)]
     [InlineData("role: primary", "role: secondary", 22, "no primary estimand", null)]
@@ -95,6 +96,42 @@ public class MalformedTrialTests
         TrialTexts.With(("title:", "titel:"), ("lems\n", "lens\n"), ("sites: 3", "sites: x"), ("mean qmg", "median qmg"), ("[cox]", "[wilcoxon]"), ("failure: never", "failure: soon"))
             .Select(finding => finding.Line).ShouldBe([1, 2, 3, 15, 23, 32, 36]);
 
+    [Theory]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [12 weeks, 26 weeks, 20 weeks]", "is earlier than the one before")]
+    [InlineData("of: mean qmg", "analyses: [mmrm]", "visits: [12 weeks, 26 weeks]", "the analysis 'mmrm' of 'mean qmg', which no visit has a value of")]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [6 weeks, 12 weeks, 18 weeks]", "no visit after 26 weeks, the end of a follow-up")]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [12 weeks, 26 weeks, 27 weeks]", "the visit after 27 weeks, when nobody is followed")]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "", "the analysis 'mmrm' without planned visits")]
+    [InlineData("of: change of qmg", "analyses: [ancova]", "visits: [12 weeks, 26 weeks]", "'visits' where no analysis needs them")]
+    [InlineData("of: share with strong at the end", "analyses: [ancova]", "", "the analysis 'ancova' of 'share with strong at the end'")]
+    [InlineData("of: share with strong at the end", "analyses: [fisher]", "", "")]
+    [InlineData("of: change of qmg", "analyses: [mmrm, jump to reference]", "visits: [6 weeks, 12 weeks, 26 weeks]", "")]
+    public void Planned_visits_fit_follow_up_endpoint_and_analyses(string of, string analyses, string visits, string found)
+    {
+        var findings = TrialTexts.With(
+            ("of: mean qmg", of), ("analyses: [ancova, t test]", analyses), ("weeks]\n", $"weeks]\n{(visits.Length == 0 ? "" : visits + "\n")}"));
+
+        findings.Select(finding => finding.Found.Contains(found, StringComparison.Ordinal)).ShouldBe(found.Length == 0 ? [] : [true]);
+    }
+
+    [Theory]
+    [InlineData("1", 0)]
+    [InlineData("0", 0)]
+    [InlineData("0.5", 1)]
+    public void A_failure_of_a_share_is_0_or_1(string failure, int findings) => TrialTexts.With(
+        ("time to strong", "share with strong at the end"), ("[cox]", "[chi-squared]"), ("failure: never", $"failure: {failure}"))
+        .Count.ShouldBe(findings);
+
+    [Fact]
+    public void An_analysis_within_strata_needs_strata()
+    {
+        (string, string) within = ("[cox]", "[stratified cox, stratified log-rank]");
+
+        TrialTexts.With(within).ShouldBeEmpty();
+        TrialTexts.With(within, ("  strata: { weak: qmg at least 16 points }\n", "")).Select(finding => finding.Found)
+            .ShouldBe(["the analysis 'stratified cox' without strata", "the analysis 'stratified log-rank' without strata"]);
+    }
+
     [Fact]
     public void Minimisation_stands_instead_of_blocks()
     {
@@ -117,14 +154,13 @@ public class MalformedTrialTests
     [InlineData("share with minimal manifestations at the end", "1")]
     public void Endpoints_are_sentences(string sentence, string unit)
     {
-        var time = unit == "d";
-        var text = TrialTexts.Small.Replace("of: mean qmg", $"of: {sentence}", StringComparison.Ordinal).Replace("[ancova, t test]", time ? "[cox]" : "[t test]", StringComparison.Ordinal);
+        var text = TrialTexts.Small.Replace("of: mean qmg", $"of: {sentence}", StringComparison.Ordinal).Replace("[ancova, t test]", unit switch { "d" => "[cox]", "1" => "[fisher]", _ => "[t test]" }, StringComparison.Ordinal);
 
         var result = TrialTexts.Read(text);
 
         result.Findings.ShouldBeEmpty();
         var endpoint = result.Design!.Estimands[0].Endpoint;
-        (endpoint.Words, endpoint.Unit, endpoint.Kind).ShouldBe((sentence, unit, time ? EndpointKind.Time : EndpointKind.Number));
+        (endpoint.Words, endpoint.Unit, endpoint.Kind).ShouldBe((sentence, unit, unit switch { "d" => EndpointKind.Time, "1" => EndpointKind.Share, _ => EndpointKind.Number }));
     }
 
     [Fact]

@@ -132,10 +132,10 @@ public sealed class AdamFolderTests(TrialData data) : IClassFixture<TrialData>
         var evaluation = new TrialEvaluation(data.Design);
         foreach (var (estimand, number) in data.Design.Estimands.Select((one, place) => (one, place + 1)))
         {
-            var set = data.Sets[estimand.Endpoint.Kind == EndpointKind.Number ? "ADQS" : "ADTTE"];
+            var set = data.Sets[estimand.Endpoint.Kind != EndpointKind.Time ? "ADQS" : "ADTTE"];
             foreach (var (duration, place) in data.Design.Durations.Select((one, place) => (one, place + 1)))
             {
-                var seen = evaluation.Seen(data.Replicate, estimand, data.Design.LargestSize, duration.Days);
+                var seen = evaluation.Seen(data.Replicate, estimand, estimand.Analyses[0], data.Design.LargestSize, duration.Days);
                 var lines = set.Lines.Where(line => line["PARAMCD"] == $"E{number}D{place}").ToArray();
 
                 lines.Select(line => Number(line["AVAL"])).ShouldBe(seen.Values);

@@ -47,13 +47,105 @@ public class AnalysisMethodTests
     [InlineData("ancova", new[] { 1.0, 1, 2, 2 }, new[] { true, true, false, false }, "no spread within the arms")]
     [InlineData("ancova", new[] { 1.0, 2, 3 }, new[] { true, true, true }, "the arms cannot be told apart")]
     [InlineData("cox", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "nobody had the event")]
+    [InlineData("stratified cox", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "nobody had the event")]
+    [InlineData("log-rank", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "nobody had the event")]
+    [InlineData("stratified log-rank", new[] { 1.0, 2, 3, 4 }, new[] { true, true, false, false }, "nobody had the event")]
+    [InlineData("restricted mean", new[] { 9.0, 9, 10, 10 }, new[] { true, true, false, false }, "an arm in which nobody was seen to the end")]
+    [InlineData("wilcoxon", new[] { 1.0, 1, 1 }, new[] { true, true, false }, "no spread within the arms")]
+    [InlineData("exact wilcoxon", new[] { 1.0, 1 }, new[] { true, true }, "too few patients with a value")]
+    [InlineData("fisher", new[] { 1.0, 1 }, new[] { true, false }, "no spread within the arms")]
+    [InlineData("chi-squared", new[] { 0.0, 1 }, new[] { true, true }, "too few patients with a value")]
+    [InlineData("mantel-haenszel", new[] { 0.0, 0 }, new[] { true, false }, "no spread within the arms")]
     public void Where_there_is_no_answer_the_reason_is_told(string method, double[] values, bool[] tested, string reason)
     {
         var happened = new bool[values.Length];
-        var found = Run(method, new AnalysisData(values, happened, tested, [.. values.Select(_ => 7.0)], new int[values.Length]));
+        var found = Run(method, new AnalysisData(values, happened, tested, [.. values.Select(_ => 7.0)], new int[values.Length]) { Days = 10 });
 
         found.Failure.ShouldBe(reason);
         double.IsNaN(found.Effect.PValue).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Three_against_three_who_are_all_lower_are_one_of_twenty_ways_on_either_side()
+    {
+        var found = Run("exact wilcoxon", Data([4, 5, 6, 1, 2, 3]));
+
+        found.Effect.Estimate.ShouldBe(3);
+        found.Effect.PValue.ShouldBe(0.1, 1e-12);
+        Run("wilcoxon", Data([4, 5, 6, 1, 2, 3])).Effect.PValue.ShouldBe(0.08085559837, 1e-10);
+    }
+
+    [Fact]
+    public void Shares_of_four_and_none_of_four()
+    {
+        var all = Data([1, 1, 1, 1, 0, 0, 0, 0]);
+
+        Run("fisher", all).Effect.PValue.ShouldBe(2 / 70.0, 1e-12);
+        Run("chi-squared", all).Effect.Estimate.ShouldBe(1);
+        Run("mantel-haenszel", Data([1, 1, 1, 0, 1, 0, 0, 0])).Effect.Estimate.ShouldBe(Math.Log(9), 1e-12);
+    }
+
+    [Fact]
+    public void A_restricted_mean_of_times_that_all_came_is_their_mean()
+    {
+        var data = Data([10, 20, 30, 5, 5, 20]) with { Happened = [true, true, false, true, true, true], Days = 30 };
+
+        Run("restricted mean", data).Effect.Estimate.ShouldBe(10, 1e-12);
+    }
+
+    [Fact]
+    public void Within_strata_that_are_all_one_the_analyses_are_those_without()
+    {
+        var data = Data([3, 8, 9, 11, 2, 4, 7, 9]) with { Happened = [true, true, false, true, true, true, true, true] };
+
+        Run("stratified cox", data).ShouldBe(Run("cox", data));
+        Run("stratified log-rank", data).Effect.PValue.ShouldBe(Run("log-rank", data).Effect.PValue);
+        double.IsNaN(Run("log-rank", data).Effect.Estimate).ShouldBeTrue();
+        Run("stratified log-rank", data with { Strata = [0, 1, 0, 1, 0, 1, 0, 1] }).Effect.PValue
+            .ShouldNotBe(Run("log-rank", data).Effect.PValue);
+    }
+
+    [Theory]
+    [InlineData("mmrm")]
+    [InlineData("mmrm satterthwaite")]
+    [InlineData("mmrm toeplitz")]
+    [InlineData("mmrm ar1")]
+    [InlineData("mmrm compound symmetry")]
+    public void Of_a_single_visit_a_mixed_model_is_the_analysis_of_covariance(string method)
+    {
+        double[] values = [5.1, 6.4, 7.7, 5.9, 3.2, 4.8, 4.1, 2.2];
+        var data = Data(values) with { Baselines = [5, 6, 8, 7, 4, 5, 6, 3] };
+        var expected = Run("ancova", data).Effect;
+
+        var found = Run(method, data with { Visits = [.. values.Select(value => new[] { value })] }).Effect;
+
+        new[] { found.Estimate, found.StandardError, found.DegreesOfFreedom, found.PValue }
+            .ShouldBe([expected.Estimate, expected.StandardError, expected.DegreesOfFreedom, expected.PValue], 1e-8);
+    }
+
+    [Theory]
+    [InlineData("missing at random")]
+    [InlineData("jump to reference")]
+    [InlineData("copy increments in reference")]
+    public void Where_nothing_is_missing_nothing_is_imputed(string method)
+    {
+        var random = new Random(2);
+        double[][] visits = [.. Enumerable.Range(0, 20).Select(_ => new[] { random.NextDouble(), random.NextDouble() })];
+        var data = Data([.. visits.Select(own => own[^1])]) with { Baselines = [.. visits.Select(_ => random.NextDouble())] };
+
+        Run(method, data with { Visits = visits }).Effect.Estimate.ShouldBe(Run("ancova", data).Effect.Estimate, 1e-10);
+    }
+
+    [Fact]
+    public void An_arm_of_which_nobody_was_seen_at_the_last_visit_fails()
+    {
+        double[][] visits = [[1, 2], [2, 3], [3, double.NaN], [4, double.NaN]];
+        var data = Data([2, 3, double.NaN, double.NaN]) with { Visits = visits };
+
+        Run("mmrm", data).Failure.ShouldBe("an arm of which nobody was seen at the last visit");
+        Run("jump to reference", data).Failure.ShouldBe("an arm of which nobody was seen at the last visit");
+        data.Count.ShouldBe(4);
+        (data with { Visits = [[1, 2], [2, 3], [3, double.NaN], [double.NaN, double.NaN]] }).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -86,6 +178,11 @@ public class AnalysisMethodTests
 
         counts.LogHazardRatio().ShouldBe(expected);
     }
+
+    // The first half is in the arm that is tested.
+    private static AnalysisData Data(double[] values) => new(
+        values, new bool[values.Length], [.. values.Select((_, place) => place < values.Length / 2)], [.. values.Select(_ => 7.0)],
+        new int[values.Length]);
 
     private static Analysed Run(string method, AnalysisData data) => AnalysisMethods.All.Single(one => one.Name == method).Run(data);
 

@@ -53,6 +53,30 @@ public class EstimandValueTests
         control.Value.ShouldBe((190 + 270 + 450) / 100.0, 1e-12);
     }
 
+    // Visits at days 0, 20, 50 and 100, planned for days 24, 60 and 100: each takes what was measured since halfway from the one before.
+    [Theory]
+    [InlineData(Strategy.TreatmentPolicy, int.MaxValue, new[] { 8.0, 6, 2 })]
+    [InlineData(Strategy.TreatmentPolicy, 60, new[] { 8, 6, double.NaN })]
+    [InlineData(Strategy.TreatmentPolicy, 49, new[] { 8, double.NaN, double.NaN })]
+    [InlineData(Strategy.WhileOnTreatment, int.MaxValue, new[] { 8, double.NaN, double.NaN })]
+    [InlineData(Strategy.Hypothetical, int.MaxValue, new[] { 8, double.NaN, double.NaN })]
+    [InlineData(Strategy.Composite, int.MaxValue, new[] { 39.0, 39, 39 })]
+    public void What_the_trial_sees_at_planned_visits(Strategy strategy, int dropout, double[] expected)
+    {
+        Of(SampleTrial.QmgAtEnd, strategy).SeenAt(SampleTrial.Patient(0, Troubled, Calm, dropout), [24, 60, 100]).ShouldBe(expected);
+        Of(TrialEndpoints.Change(MeasuredQuantity.Qmg, "change of qmg", "points"), strategy)
+            .SeenAt(SampleTrial.Patient(0, Troubled, Calm, dropout), [24, 60, 100])
+            .ShouldBe(strategy == Strategy.Composite ? expected : [.. expected.Select(value => value - 10)]);
+    }
+
+    [Fact]
+    public void Who_is_not_in_the_stratum_has_no_visits_and_a_mean_has_none()
+    {
+        Of(SampleTrial.QmgAtEnd, Strategy.PrincipalStratum).SeenAt(Patient(0), [24, 60, 100]).ShouldBeNull();
+        Of(SampleTrial.QmgAtEnd, Strategy.PrincipalStratum).SeenAt(Patient(1), [25, 60, 100]).ShouldBe([9.0, 9, 9]);
+        Should.Throw<InvalidOperationException>(() => Mean(Strategy.TreatmentPolicy).SeenAt(Patient(0), [100]));
+    }
+
     [Fact]
     public void A_stratum_is_those_to_whom_it_happens_in_neither_arm()
     {
