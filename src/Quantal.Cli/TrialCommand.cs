@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Trials;
 using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -116,12 +117,12 @@ internal sealed class TrialCommand : Command
         using (folder)
         {
             var of = record with { CommandLine = record.CommandLine + part };
-            return Run(design, manifest, example, of, folder, input.Inputs[0].Path, target, cancel);
+            return Run(design, manifest, example, of, folder, input, target, cancel);
         }
     }
 
     private int Run(
-        TrialDesign design, TrialManifest manifest, int example, RunRecord record, TrialFolder folder, string path, string target,
+        TrialDesign design, TrialManifest manifest, int example, RunRecord record, TrialFolder folder, TrialFileResult input, string target,
         CancellationToken cancel)
     {
         var (settings, count) = (record.Settings, manifest.Count);
@@ -145,7 +146,7 @@ internal sealed class TrialCommand : Command
         catch (TrialRefusedException refused)
         {
             folder.Discard();
-            _terminal.Show([new Finding(Severity.Error, path, 0, 0, refused.Message, refused.Remedy)]);
+            _terminal.Show([input.Of(refused)]);
             return ExitCode.WrongInput;
         }
     }

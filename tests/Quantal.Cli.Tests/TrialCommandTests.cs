@@ -72,8 +72,20 @@ public sealed class TrialCommandTests : IDisposable
         var (code, _, error) = await Run(file, "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.WrongInput);
-        error.ShouldContain("a trial of 12 patients, of whom");
+        error.ShouldContain("small.yaml:5:11: error: a trial of 12 patients, of whom");
         error.ShouldContain("who were screened");
+        _folder.Entries().ShouldBe(["small.yaml"]);
+    }
+
+    [Fact]
+    public async Task A_stratum_that_is_empty_is_told_with_its_line()
+    {
+        var file = Small(("weak: qmg at least 16 points", "weak: qmg at least 1 points"));
+
+        var (code, _, error) = await Run(file, "--out", _folder.At("run"));
+
+        code.ShouldBe(ExitCode.WrongInput);
+        error.ShouldContain("small.yaml:11:3: error: the stratum 'weak', in which everybody is of 204 patients who entered");
         _folder.Entries().ShouldBe(["small.yaml"]);
     }
 
@@ -89,7 +101,7 @@ public sealed class TrialCommandTests : IDisposable
         var (code, _, error) = await Run(_folder.WithFile("small.yaml", TrialTexts.Small), "--out", _folder.At("run"));
 
         code.ShouldBe(ExitCode.WrongInput);
-        error.ShouldContain("small.yaml: error: arms that differ before the 4 weeks of the run-in are over.");
+        error.ShouldContain("small.yaml:6:9: error: arms that differ before the 4 weeks of the run-in are over.");
         _folder.Entries().ShouldBe(["small.yaml"]);
     }
 

@@ -17,8 +17,9 @@ internal static class TrialFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(input.Path);
         var context = new ProtocolContext(input, surroundings.OfProtocols);
-        var design = context.Root(FileKind.Trial) is { } root ? new TrialReader(context, surroundings).Read(root) : null;
-        return new TrialFileResult(context.Findings.HasErrors ? null : design, context.Sorted(), context.Inputs);
+        var reader = new TrialReader(context, surroundings);
+        var design = context.Root(FileKind.Trial) is { } root ? reader.Read(root) : null;
+        return new TrialFileResult(context.Findings.HasErrors ? null : design, context.Sorted(), context.Inputs) { Places = reader.Places };
     }
 
     /// <summary>Reads files of the evidence, in the order of their names.</summary>
@@ -39,4 +40,16 @@ internal static class TrialFile
 /// <param name="Design">The trial; null if there is any error among the findings.</param>
 /// <param name="Findings">All findings, by file, line and column.</param>
 /// <param name="Inputs">The files read: the trial file, and those of protocols that are not built in.</param>
-public sealed record TrialFileResult(TrialDesign? Design, IReadOnlyList<Finding> Findings, IReadOnlyList<InputFile> Inputs);
+public sealed record TrialFileResult(TrialDesign? Design, IReadOnlyList<Finding> Findings, IReadOnlyList<InputFile> Inputs)
+{
+    internal IReadOnlyDictionary<TrialPart, Place> Places { get; init; } = new Dictionary<TrialPart, Place>();
+
+    /// <summary>The finding about a trial of this file that cannot be run as it is described.</summary>
+    /// <param name="refused">What was found when it was tried.</param>
+    public Finding Of(TrialRefusedException refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        var place = Places.GetValueOrDefault(refused.Part);
+        return new Finding(Severity.Error, Inputs[0].Path, place.Line, place.Column, refused.Message, refused.Remedy);
+    }
+}

@@ -21,6 +21,10 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
     private const int MostStrata = 5;
 
     private readonly ValueReader _values = context.Values;
+    private readonly Dictionary<TrialPart, Place> _places = [];
+
+    /// <summary>Where the parts stand that can turn out not to be possible when the trial is tried.</summary>
+    public IReadOnlyDictionary<TrialPart, Place> Places => _places;
 
     /// <summary>The trial, or null after a finding.</summary>
     public TrialDesign? Read(YamlNode root)
@@ -28,6 +32,14 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         if (KeyedValues.Read(root, TrialGrammar.Root, "the trial", context.Findings) is not { } fields)
         {
             return null;
+        }
+
+        foreach (var (part, key) in new[]
+        {
+            (TrialPart.Eligibility, TrialGrammar.Eligible), (TrialPart.RunIn, TrialGrammar.RunIn), (TrialPart.Strata, TrialGrammar.Allocation),
+        })
+        {
+            _places[part] = fields[key]?.Place ?? root.Place;
         }
 
         var name = NameOf(fields);

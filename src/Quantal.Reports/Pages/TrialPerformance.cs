@@ -88,10 +88,11 @@ internal static class TrialPerformance
                     HtmlEncode(cell.Cell.Duration.Text), TrialWords.Share(cell.Rejected), TrialWords.Figure(cell.Estimate),
                     TrialWords.Figure(cell.Bias),
                     TrialWords.Figure(cell.Empirical), TrialWords.Figure(cell.Model), TrialWords.Share(cell.Coverage),
-                    TrialWords.Number(cell.Patients), $"{TrialWords.Count(cell.Failures)} of {TrialWords.Count(result.Replicates)}",
+                    TrialWords.Number(cell.Patients), $"{TrialWords.Count(cell.Failures)} of {TrialWords.Count(result.Replicates)}"
+                        + (cell.Infinite > 0 ? $"; {TrialWords.Count(cell.Infinite)} infinite" : ""),
                 }));
-        writer.Write("<p class=\"note\">Failed analyses are told with their reasons in replicates.csv; estimate, bias and coverage "
-            + "are of those that did not fail.</p>\n");
+        writer.Write("<p class=\"note\">Failed analyses are told with their reasons in replicates.csv; estimate and bias "
+            + "are of those that did not fail and are finite, coverage of those that have an interval.</p>\n");
     }
 
     private static void WriteArms(TextWriter writer, TrialResult result)

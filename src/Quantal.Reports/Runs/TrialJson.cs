@@ -110,6 +110,7 @@ internal static class TrialJson
         Write(json, "coverage", result.Coverage);
         json.WriteFinite("patients", result.Patients);
         json.WriteNumber("failures", result.Failures);
+        json.WriteNumber("infiniteEstimates", result.Infinite);
         json.WriteStartArray("rejectedByMember");
         foreach (var (rejected, of) in result.RejectedByMember)
         {

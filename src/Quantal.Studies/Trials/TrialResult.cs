@@ -107,6 +107,7 @@ public sealed record ArmResult(TrialArm Arm, IReadOnlyList<int> Counts)
 /// <param name="Coverage">Share of the 95 % intervals that hold that truth.</param>
 /// <param name="Patients">Mean number of patients with a value.</param>
 /// <param name="Failures">Analyses that failed.</param>
+/// <param name="Infinite">Estimates that are infinite, as a ratio of odds is where nobody of an arm has it: they are in no mean.</param>
 /// <param name="RejectedByMember">For each member of the ensemble how many of how many repetitions rejected.</param>
 public sealed record CellResult(
     TrialCell Cell,
@@ -118,6 +119,7 @@ public sealed record CellResult(
     MonteCarloEstimate Coverage,
     double Patients,
     int Failures,
+    int Infinite,
     IReadOnlyList<(int Rejected, int Of)> RejectedByMember);
 
 internal sealed class CellSums(TrialCell cell, double level, int members)
@@ -129,6 +131,7 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
     private (int Count, int Of) _covered;
     private int _rejected;
     private int _failures;
+    private int _infinite;
     private int _rows;
     private double _patients;
 
@@ -144,6 +147,7 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
         _patients += patients;
         _rejected += rejects ? 1 : 0;
         _failures += double.IsNaN(p) ? 1 : 0;
+        _infinite += double.IsInfinity(estimate) ? 1 : 0;
         _members[row.Member] = (_members[row.Member].Rejected + (rejects ? 1 : 0), _members[row.Member].Of + 1);
         Add(ref _estimates, estimate);
         Add(ref _errors, error);
@@ -164,6 +168,7 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
         MonteCarloEstimate.Proportion(_covered.Count, _covered.Of),
         _patients / _rows,
         _failures,
+        _infinite,
         _members);
 
     private static void Add(ref (double Count, double Sum, double Squares) sums, double value)

@@ -22,6 +22,8 @@ public sealed class TrialRunner
 
     // Of so many who are screened for each place, some have to be eligible.
     private const int MostScreenedPerPlace = 200;
+    // Among so many who entered, every level of every stratum has to have somebody.
+    private const int FewestInStrata = 200;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(4);
     private static readonly uint Dropout = Purpose.Of("trial.dropout");
 
@@ -65,13 +67,15 @@ public sealed class TrialRunner
     /// <param name="take">Receives the rows of some repetitions that follow each other; what it has taken stays done.</param>
     /// <param name="progress">Told the fraction done; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="TrialRefusedException">Too few of those who come are eligible, or the arms differ before allocation.</exception>
+    /// <exception cref="TrialRefusedException">Too few of those who come are eligible, a stratum is empty, or the arms differ before
+    /// allocation.</exception>
     public void Run(
         int first, int count, CohortSettings settings, Action<IReadOnlyList<TrialRow>> take, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(take);
+        CheckStrata(settings, cancellation);
         var most = Math.Max(1, MostPatients / _design.LargestSize);
         var size = Math.Max(1, FewestPatients / _design.LargestSize);
         for (var done = 0; done < count;)
@@ -102,17 +106,7 @@ public sealed class TrialRunner
     private TrialRow[] Rows(int first, int count, CohortSettings settings, IProgress<double> progress, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
-        var (replicates, rows) = (new TrialReplicate[count], new TrialRow[count]);
-        try
-        {
-            Parallel.For(0, count, options, place => replicates[place] = Enrol(first + place, settings.Lanes, cancellation));
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(
-                several.InnerExceptions.OfType<TrialRefusedException>().MinBy(one => one.Replicate) ?? several.InnerExceptions[0]);
-        }
-
+        var (replicates, rows) = (Enrolled(first, count, settings.Lanes, options), new TrialRow[count]);
         Follow(replicates, Needs, settings, progress, cancellation);
         Parallel.For(0, count, options, place => rows[place] = _evaluation.Row(replicates[place]));
         foreach (var chart in replicates.SelectMany(replicate => replicate.Patients).SelectMany(patient => patient.Charts))
@@ -160,11 +154,51 @@ public sealed class TrialRunner
             if (screened >= MostScreenedPerPlace * _design.LargestSize)
             {
                 throw new TrialRefusedException(
-                    number,
+                    TrialPart.Eligibility, number,
                     $"a trial of {_design.LargestSize} patients, of whom {patients.Count} were found among {screened} who were screened",
                     "Widen 'eligible', or take smaller sizes.");
             }
         }
+    }
+
+    // Looked at on the first repetitions, whichever are run: a trial is refused in all its parts or in none.
+    private void CheckStrata(CohortSettings settings, CancellationToken cancellation)
+    {
+        if (_design.Strata.Count == 0)
+        {
+            return;
+        }
+
+        var several = (FewestInStrata + _design.LargestSize - 1) / _design.LargestSize;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
+        var entered = Enrolled(0, several, settings.Lanes, options).SelectMany(replicate => replicate.Patients).ToArray();
+        for (var factor = 0; factor < _design.Strata.Count; factor++)
+        {
+            var within = entered.Count(patient => patient.Levels[factor] == 1);
+            if (within == 0 || within == entered.Length)
+            {
+                throw new TrialRefusedException(
+                    TrialPart.Strata, 0,
+                    $"the stratum '{_design.Strata[factor].Name}', in which {(within == 0 ? "nobody" : "everybody")} is of {entered.Length} patients who entered",
+                    "Part the patients by something in which they differ.");
+            }
+        }
+    }
+
+    private TrialReplicate[] Enrolled(int first, int count, int lanes, ParallelOptions options)
+    {
+        var replicates = new TrialReplicate[count];
+        try
+        {
+            Parallel.For(0, count, options, place => replicates[place] = Enrol(first + place, lanes, options.CancellationToken));
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(
+                several.InnerExceptions.OfType<TrialRefusedException>().MinBy(one => one.Replicate) ?? several.InnerExceptions[0]);
+        }
+
+        return replicates;
     }
 
     private Person[] Coming(int member, ref ulong number)
@@ -260,7 +294,7 @@ public sealed class TrialRunner
             if (replicate.Patients.FirstOrDefault(patient => PartEarly(patient.Chart(0), patient.Chart(1))) is not null)
             {
                 throw new TrialRefusedException(
-                    replicate.Number,
+                    TrialPart.RunIn, replicate.Number,
                     $"arms that differ before the {_design.RunInDays / CalendarDays.PerWeek} weeks of the run-in are over",
                     "Let both protocols have the same visits and rules until then.");
             }
@@ -324,15 +358,32 @@ public sealed class TrialRunner
 public sealed class TrialRefusedException : Exception
 {
     /// <summary>Tells what was found.</summary>
+    /// <param name="part">What of the trial cannot be.</param>
     /// <param name="replicate">In which repetition, from 0.</param>
     /// <param name="found">What was found.</param>
     /// <param name="remedy">What to do.</param>
-    public TrialRefusedException(int replicate, string found, string remedy)
-        : base(found) => (Replicate, Remedy) = (replicate, remedy);
+    public TrialRefusedException(TrialPart part, int replicate, string found, string remedy)
+        : base(found) => (Part, Replicate, Remedy) = (part, replicate, remedy);
+
+    /// <summary>What of the trial cannot be.</summary>
+    public TrialPart Part { get; }
 
     /// <summary>In which repetition, from 0.</summary>
     public int Replicate { get; }
 
     /// <summary>What to do.</summary>
     public string Remedy { get; }
+}
+
+/// <summary>A part of a trial's description.</summary>
+public enum TrialPart
+{
+    /// <summary>Who enters.</summary>
+    Eligibility,
+
+    /// <summary>Treatment before allocation.</summary>
+    RunIn,
+
+    /// <summary>What parts patients at allocation.</summary>
+    Strata,
 }

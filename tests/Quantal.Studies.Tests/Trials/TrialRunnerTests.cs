@@ -135,6 +135,21 @@ public class TrialRunnerTests
             "^a trial of 4 patients, of whom [0-3] were found among 8[0-9][0-9] who were screened$");
     }
 
+    [Theory]
+    [InlineData(0, "everybody")]
+    [InlineData(39, "nobody")]
+    public void A_stratum_that_is_empty_is_refused_in_every_part(double qmg, string who)
+    {
+        var design = SampleTrial.Design with
+        {
+            Strata = [new Assessment("weak", new MeasuredCondition(MeasuredQuantity.Qmg, Bound.AtLeast, qmg, Yardstick.Value, false))],
+        };
+
+        var refused = Should.Throw<TrialRefusedException>(() => Rows(design, 7, 1, Settings));
+
+        (refused.Part, refused.Message).ShouldBe((TrialPart.Strata, $"the stratum 'weak', in which {who} is of 200 patients who entered"));
+    }
+
     [Fact]
     public void Arms_that_differ_before_allocation_are_refused() =>
         Should.Throw<TrialRefusedException>(() => Rows(SampleTrial.Design with { RunInDays = 28 }, 0, 1, Settings)).Message
