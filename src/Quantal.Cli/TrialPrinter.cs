@@ -59,7 +59,7 @@ internal static class TrialPrinter
 
     private static readonly (string Name, ArmCount What)[] Happenings =
     [
-        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued", ArmCount.Rescue),
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("exchange or immunoglobulin", ArmCount.Rescue),
         ("died", ArmCount.Deaths),
         ("white cells below 3.0e9/L", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
     ];

@@ -77,7 +77,7 @@ internal static class TrialStories
                 $"<b>{flow.Analysed}</b> in the first primary analysis",
             ];
             writer.Write($"<div>{string.Concat(lines.Select(line => $"<div class=\"box\">{line}</div>"))}"
-                + $"<p class=\"note\">While seen, {flow.Stopped} stopped the trial drug and {flow.Rescued} were rescued.</p></div>\n");
+                + $"<p class=\"note\">While seen, {flow.Stopped} stopped the trial drug and {flow.Rescued} were given plasma exchange or immunoglobulin.</p></div>\n");
         }
 
         writer.Write("</div></div>\n");

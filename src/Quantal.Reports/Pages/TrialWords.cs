@@ -15,7 +15,7 @@ internal static class TrialWords
     /// <summary>What is counted of patients, in words.</summary>
     public static readonly IReadOnlyList<(string Words, ArmCount What)> Happenings =
     [
-        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("rescued by plasma exchange or "
+        ("dropped out", ArmCount.Dropouts), ("stopped the trial drug", ArmCount.Stopping), ("were given plasma exchange or "
             + "immunoglobulin", ArmCount.Rescue),
         ("died", ArmCount.Deaths), ("white cells below 3.0 × 10⁹/L at a "
             + "visit", ArmCount.Leukopenia), ("serious infection", ArmCount.SeriousInfections),
