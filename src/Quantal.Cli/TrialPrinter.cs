@@ -24,6 +24,7 @@ internal static class TrialPrinter
         }
 
         power.Write(terminal);
+        Decisions(terminal, result);
         var (most, longest) = (design.LargestSize, design.Durations[^1]);
         var error = FigureTable.Of($"{most} patients, {longest.Text}", "estimate", "truth", "bias", "coverage", "failed");
         foreach (var cell in result.Cells.Where(cell => cell.Cell.Size == most && cell.Cell.Duration == longest))
@@ -55,6 +56,25 @@ internal static class TrialPrinter
         }
 
         time.Write(terminal);
+    }
+
+    private static void Decisions(Terminal terminal, TrialResult result)
+    {
+        var (design, longest) = (result.Design, result.Design.Durations[^1]);
+        foreach (var decision in result.Decisions.Where(one => one.Size == design.LargestSize && one.Duration == longest))
+        {
+            terminal.Out.WriteLine(
+                $"{design.Primary.Count} primary hypotheses, {design.Multiplicity?.Name ?? "each at the full level"}: at least one rejected in "
+                    + $"{Share(decision.Any)}, all in {Share(decision.All)}; {Whole(decision.Size)} patients, {longest.Text}.");
+        }
+
+        foreach (var one in result.Sequential.Where(one => one.Cell.Size == design.LargestSize && one.Cell.Duration == longest))
+        {
+            terminal.Out.WriteLine(
+                $"{Name(one.Cell).Replace('\n', ' ')}, looks at {string.Join(", ", one.Looks.Select(look => Whole(look.Patients)))} patients: rejected in "
+                    + $"{Share(one.Rejected)}; expected {FigureText.Number(one.Enrolled.Value)} patients, {Months(one.Days.Value)} months to the decision, "
+                    + $"bias {Figure(one.Bias)}.");
+        }
     }
 
     private static readonly (string Name, ArmCount What)[] Happenings =

@@ -52,6 +52,7 @@ public static class TrialPage
 
             """.ReplaceLineEndings("\n"));
         WriteAnswer(writer, result);
+        TrialDecisions.Write(writer, result);
         WriteAims(writer, result);
         WriteEstimands(writer, result);
         WriteMethods(writer, design);
@@ -126,6 +127,10 @@ public static class TrialPage
             <p class="note">Assurance is the mean over the sets of parameters that the published figures leave open, each counting the same; its standard error includes the choice of sets. The middle 90 %
             is what the doubt about the evidence alone leaves open, luck taken out (beta-binomial). Sizes and durations are read off the same patients and go up and down together.</p>
             <nav aria-label="Sections"><ul>
+
+            """.ReplaceLineEndings("\n"));
+        writer.Write(TrialDecisions.Heading(result) is { } decisions ? $"<li><a href=\"#decisions\">{decisions}</a></li>\n" : "");
+        writer.Write("""
             <li><a href="#aims">Aims and data</a></li>
             <li><a href="#estimands">Estimands</a></li>
             <li><a href="#methods">Methods</a></li>
@@ -226,8 +231,8 @@ public static class TrialPage
         writer.Write("<section id=\"methods\"><h2>Methods</h2>\n<ul>\n");
         writer.Write(string.Concat(design.Estimands.Select(one =>
             $"<li><b>{HtmlEncode(one.Name)}</b>: {HtmlEncode(string.Join(", ", one.Analyses.Select(analysis => analysis.Name)))}</li>\n")));
-        writer.Write($"</ul>\n<p>A p value below {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels "
-            + $"are not shared among analyses. An analysis that fails has no p value: it is counted, and counts as not having "
+        writer.Write($"</ul>\n<p>A p value of at most {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels "
+            + $"are not shared among analyses{(design.Multiplicity is null ? "" : " except in decisions")}. An analysis that fails has no p value: it is counted, and counts as not having "
             + $"rejected. Bias and coverage are held against the truth under the repetition's own set of parameters, on the scale of "
             + $"the analysis.</p>\n</section>\n");
     }

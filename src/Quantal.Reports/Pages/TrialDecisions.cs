@@ -1,0 +1,184 @@
+using System.Globalization;
+using Quantal.Numerics.Statistics;
+using Quantal.Reports.Runs;
+using Quantal.Studies.Trials;
+using static System.Net.WebUtility;
+
+namespace Quantal.Reports.Pages;
+
+/// <summary>What a trial decides: by several primary estimands together, and at looks before its end.</summary>
+internal static class TrialDecisions
+{
+    private const double Hundred = 100;
+
+    /// <summary>The heading of the section; null of a trial with one primary estimand and no looks, which has none.</summary>
+    public static string? Heading(TrialResult result) => (result.Decisions.Count > 0, result.Sequential.Count > 0) switch
+    {
+        (true, true) => "Decisions and interim looks",
+        (true, false) => "Decisions",
+        (false, true) => "Interim looks",
+        _ => null,
+    };
+
+    /// <summary>Writes the section, if there is any.</summary>
+    public static void Write(TextWriter writer, TrialResult result)
+    {
+        if (Heading(result) is not { } heading)
+        {
+            return;
+        }
+
+        writer.Write($"<section id=\"decisions\"><h2>{heading}</h2>\n");
+        if (result.Decisions.Count > 0)
+        {
+            WriteDecisions(writer, result);
+        }
+
+        if (result.Design.Looks is { } looks)
+        {
+            WriteLooks(writer, result, looks);
+        }
+
+        writer.Write("</section>\n");
+    }
+
+    private static void WriteDecisions(TextWriter writer, TrialResult result)
+    {
+        var (design, level) = (result.Design, FigureText.Number(Hundred * result.Design.Level));
+        var (name, rule) = (TrialWords.Rejections(design), design.Multiplicity);
+        var how = rule is null ? $"each at the full level of {level} %" : $"{TrialWords.Of(rule)} at {level} %";
+        var any = design.ArmsAreAlike ? "At least one (familywise error)" : "At least one";
+        string[] primary = [.. design.Primary.Select(estimand => $"{estimand.Name}, {estimand.Analyses[0].Name}")];
+        new PageTable($"{name} of the primary hypotheses: {how}", ["Followed:", "Patients", any, "All", .. primary]).Write(
+            writer,
+            result.Decisions.OrderBy(decision => decision.Duration.Days).Select(decision => (string[])
+            [
+                HtmlEncode(decision.Duration.Text), TrialWords.Count(decision.Size), $"<b>{TrialWords.Share(decision.Any)}</b>",
+                $"<b>{TrialWords.Share(decision.All)}</b>", .. decision.Each.Select(TrialWords.Share),
+            ]));
+        writer.Write(rule?.Weights.Count > 0 ? Graph(design, rule) : "");
+        writer.Write($"<p class=\"note\">{(rule is null
+            ? "Nothing is shared: where the arms do not differ, ‘at least one’ is not kept at the level. A trial that needs all of them shares nothing either, and keeps it."
+            : "The familywise error, ‘at least one’ where the arms do not differ, is to stay at or below the level. An analysis that fails rejects nothing.")}"
+            + $"{(rule?.Name == "hochberg" ? " Hochberg’s procedure keeps it where the analyses are independent or positively dependent." : "")}"
+            + $"{(design.Looks is null ? "" : " These are the analyses of all patients, without looks.")}</p>\n");
+    }
+
+    private static string Graph(TrialDesign design, MultiplicityRule rule)
+    {
+        var items = design.Primary.Select((estimand, from) =>
+        {
+            var passed = rule.Transitions[from]
+                .Select((share, to) => share > 0 ? $"{FigureText.Number(Hundred * share)} % of its share to {design.Primary[to].Name}" : "")
+                .Where(text => text.Length > 0);
+            var arrows = string.Join(", ", passed);
+            return $"<li>{HtmlEncode(estimand.Name)} begins with {FigureText.Number(Hundred * rule.Weights[from])} % of the level and passes on "
+                + $"{HtmlEncode(arrows.Length == 0 ? "nothing" : arrows)}</li>\n";
+        });
+        return $"<ul>\n{string.Concat(items)}</ul>\n";
+    }
+
+    private static void WriteLooks(TextWriter writer, TrialResult result, TrialLooks looks)
+    {
+        var (design, rejections) = (result.Design, TrialWords.Rejections(result.Design).ToLowerInvariant());
+        foreach (var one in result.Sequential.Where(one => one.Cell.Size == design.LargestSize && one.Cell.Duration == design.Durations[^1]))
+        {
+            writer.Write($"<p class=\"finding\">{Sentence(looks, one)}</p>\n");
+        }
+
+        new PageTable(
+            $"What looks by {TrialWords.Of(looks.Rule)} do to {rejections}, size, time and estimate, beside the same trial without looks",
+            [
+                "Primary analysis:", "Followed:", "Patients", .. Enumerable.Range(1, looks.Interim).Select(look => $"Stops at look {look}"),
+                $"{TrialWords.Rejections(design)} with looks", "Without", "Expected patients enrolled", "Expected months to the decision", "Without ",
+                "Bias at stopping", "Without  ",
+            ])
+            .Write(writer, result.Sequential.Select(one => Row(result, looks, one)));
+        writer.Write("<p class=\"note\">A trial stops at the first look whose p value, in either direction, is at or below the look’s level. Who enters "
+            + "while the patients of a look are still followed counts as enrolled: where accrual is over by the first look, stopping saves time and no "
+            + $"patients. {(design.Primary.Count > 1 ? "Each primary analysis is looked at by itself, as if it alone stopped the trial. " : "")}"
+            + "Months count from the opening of the first site.</p>\n<div class=\"panels\">\n");
+        WriteBoundary(writer, result, looks);
+        WritePlot(writer, result, looks);
+        writer.Write("</div>\n");
+    }
+
+    private static string Sentence(TrialLooks looks, SequentialResult one)
+    {
+        var (estimand, analysis, size, duration) = one.Cell;
+        return HtmlEncode($"Looked at after {string.Join(", ", one.Looks.Take(looks.Interim).Select(look => look.Patients))} and all {size} patients followed for "
+            + $"{duration.Text}, {analysis.Name} of {estimand.Endpoint.Words} stops early in ")
+            + $"<b>{TrialWords.Share(one.Early)}</b> of trials. On average the decision takes {Figure(one.Enrolled.Value)} patients and "
+            + $"{TrialWords.Months(one.Days.Value)} months, against {size} and {TrialWords.Months(one.Looks[^1].Days.Value)} without looks.";
+    }
+
+    private static string[] Row(TrialResult result, TrialLooks looks, SequentialResult one)
+    {
+        var (estimand, analysis, size, duration) = one.Cell;
+        var without = result.Cells.First(cell => cell.Cell == one.Cell);
+        return
+        [
+            $"{HtmlEncode(estimand.Name)}, {HtmlEncode(analysis.Name)}<small>{HtmlEncode(TrialWords.Unit(estimand, analysis.Scale))}</small>",
+            HtmlEncode(duration.Text), TrialWords.Count(size), .. one.Looks.Take(looks.Interim).Select(look => TrialWords.Share(look.Stopped)),
+            $"<b>{TrialWords.Share(one.Rejected)}</b>", TrialWords.Share(without.Rejected), TrialWords.Figure(one.Enrolled), Months(one.Days),
+            Months(one.Looks[^1].Days), TrialWords.Figure(one.Bias), TrialWords.Figure(without.Bias),
+        ];
+    }
+
+    private static void WriteBoundary(TextWriter writer, TrialResult result, TrialLooks looks)
+    {
+        var design = result.Design;
+        var first = result.Sequential.Where(one => one.Cell.Estimand == design.Primary[0]).ToLookup(one => one.Cell.Size);
+        var rows =
+            from size in design.Sizes
+            let boundary = first[size].First().Boundary
+            let spent = boundary.Stopping(0)
+            from look in Enumerable.Range(0, looks.Shares.Count)
+            select (string[])
+            [
+                TrialWords.Count(size), $"{look + 1}", TrialWords.Count(looks.Patients(look, size)), Figure(boundary.CriticalValues[look]),
+                Level(boundary.NominalPValues[look]), $"{FigureText.Number(Hundred * spent.Take(look + 1).Sum(stopping => stopping.Total))} %",
+                .. first[size].SelectMany(one => new[] { Months(one.Looks[look].Days), TrialWords.Figure(one.Looks[look].Enrolled) }),
+            ];
+        new PageTable(
+            $"The looks: boundary by {TrialWords.Of(looks.Rule)} at {FigureText.Number(Hundred * design.Level)} %, two-sided, and when each is",
+            [
+                "Patients", "Look", "Patients analysed", "Critical |Z|", "Stops at p at or below", "Level spent by then",
+                .. design.Durations.SelectMany(duration => new[] { $"Month of the look, {duration.Text}", $"Entered by then, {duration.Text}" }),
+            ])
+            .Write(writer, rows);
+    }
+
+    private static void WritePlot(TextWriter writer, TrialResult result, TrialLooks looks)
+    {
+        var boundary = result.Sequential.First(one => one.Cell.Size == result.Design.LargestSize).Boundary;
+        PlotPoint[] points =
+        [
+            .. looks.Shares.Zip(boundary.CriticalValues, (share, critical) => new PlotPoint(Hundred * share, critical))
+                .Where(point => double.IsFinite(point.Y)),
+        ];
+        var single = -Numerics.Random.NormalDistribution.Quantile(result.Design.Level / 2);
+        var title = $"Boundary of {result.Design.LargestSize} patients: the trial stops at |Z| on it or above";
+        var plot = new CurvePlot(
+            title, "patients analysed, in % of all", "|Z|", new PlotAxis(0, Hundred, [.. looks.Shares.Select(share => Math.Round(Hundred * share, 1))]),
+            PlotAxis.Of("", [0, single, .. points.Select(point => point.Y)]), [new PlotCurve(TrialWords.Of(looks.Rule), points)])
+        {
+            Reference = single,
+        };
+        writer.Write($"<figure data-boundary=\"{HtmlEncode(looks.Rule.ToString())}\"><figcaption><h3>{HtmlEncode(title)}</h3><p>Dashed across: "
+            + $"{Figure(single)}, of a single analysis at the same level.</p></figcaption>\n{plot.Html()}</figure>\n");
+    }
+
+    private static string Months(MonteCarloEstimate days) =>
+        TrialWords.Figure(new(days.Value / Accrual.DaysPerMonth, days.StandardError / Accrual.DaysPerMonth));
+
+    private static string Figure(double value) => TrialWords.Number(value);
+
+    // Three significant digits, however small.
+    private static string Level(double p) => p switch
+    {
+        0 => "stops none",
+        >= 0.0001 => FigureText.Number(p),
+        _ => p.ToString("0.00e0", CultureInfo.InvariantCulture).Replace('-', '−'),
+    };
+}
