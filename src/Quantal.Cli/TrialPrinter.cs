@@ -65,15 +65,15 @@ internal static class TrialPrinter
         {
             terminal.Out.WriteLine(
                 $"{design.Primary.Count} primary hypotheses, {design.Multiplicity?.Name ?? "each at the full level"}: at least one rejected in "
-                    + $"{Share(decision.Any)}, all in {Share(decision.All)}; {Whole(decision.Size)} patients, {longest.Text}.");
+                    + $"{Share(decision.Any)}, all in {Share(decision.All)} ({Whole(decision.Size)} patients, {longest.Text}).");
         }
 
         foreach (var one in result.Sequential.Where(one => one.Cell.Size == design.LargestSize && one.Cell.Duration == longest))
         {
+            var looks = string.Join(", ", one.Looks.Select(look => Whole(look.Patients)));
             terminal.Out.WriteLine(
-                $"{Name(one.Cell).Replace('\n', ' ')}, looks at {string.Join(", ", one.Looks.Select(look => Whole(look.Patients)))} patients: rejected in "
-                    + $"{Share(one.Rejected)}; expected {FigureText.Number(one.Enrolled.Value)} patients, {Months(one.Days.Value)} months to the decision, "
-                    + $"bias {Figure(one.Bias)}.");
+                $"{one.Cell.Estimand.Name}, {one.Cell.Analysis.Name}, looks at {looks} patients: stops early in {Share(one.Early)}, rejects in "
+                    + $"{Share(one.Rejected)}; {FigureText.Number(one.Enrolled.Value)} patients and {Months(one.Days.Value)} months on average.");
         }
     }
 

@@ -113,7 +113,7 @@ public static class TrialPage
                 TrialWords.Number(cell.Estimate.Value), TrialWords.Figure(cell.Bias), TrialWords.Share(cell.Coverage),
             };
         new PageTable(
-            $"{name} and truth of the primary analyses; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
+            $"{name} and truth of the primary analyses{Alone(design)}; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
             "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets",
             "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
             .Write(writer, rows);
@@ -160,9 +160,13 @@ public static class TrialPage
             BetweenMembers.NotApart => "It differs between sets of parameters by no more than luck.",
             _ => "",
         };
-        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials (± "
+        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials{Alone(design)} (± "
             + $"{(Hundred * cell.Rejected.StandardError).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
     }
+
+    // Where looks or a procedure decide, what is said of an analysis of all patients at the full level is not what the trial does.
+    private static string Alone(TrialDesign design) =>
+        design.Looks is not null ? ", without looks" : design.Multiplicity is not null ? ", at the full level" : "";
 
     private static string Percent(double share) => $"{(Hundred * share).ToString("0", CultureInfo.InvariantCulture)} %";
 
