@@ -97,7 +97,7 @@ internal static class TrialDecisions
             $"{name}, size, time and estimate with looks by {TrialWords.Of(looks.Rule)}, beside the same trial without looks",
             [
                 "Primary analysis:", "Followed", "Patients", .. Enumerable.Range(1, looks.Interim).Select(look => $"Stops at look {look}"),
-                $"{name} with looks", $"{name} without", "Expected patients enrolled", "Expected months to decision",
+                $"{name} with looks", $"{name} without looks", "Expected patients enrolled", "Expected months to decision",
                 "Bias where it ends", "Bias without looks",
             ])
             .Write(writer, InOrder(result).Select(one => Row(result, looks, one)));
