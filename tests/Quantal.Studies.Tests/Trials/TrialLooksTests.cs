@@ -147,6 +147,9 @@ public class TrialLooksTests
             (Of(row, "look1.n10.d182.day"), Of(row, "look1.n10.d182.enrolled")).ShouldBe((682, 7));
             (Of(row, "look1.n10.d365.day"), Of(row, "look1.n10.d365.enrolled")).ShouldBe((865, 9));
             (Of(row, "look1.n6.d182.day"), Of(row, "look1.n6.d182.enrolled")).ShouldBe((482, 5));
+
+            // Of a trial of six there are no more than six.
+            (Of(row, "look1.n6.d365.day"), Of(row, "look1.n6.d365.enrolled")).ShouldBe((665, 6));
         }
 
         double Of(TrialRow row, string name) => row.Numbers[columns.Numbers.ToList().IndexOf(name)];
