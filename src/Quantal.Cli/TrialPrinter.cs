@@ -24,6 +24,7 @@ internal static class TrialPrinter
         }
 
         power.Write(terminal);
+        Decisions(terminal, result);
         var (most, longest) = (design.LargestSize, design.Durations[^1]);
         var error = FigureTable.Of($"{most} patients, {longest.Text}", "estimate", "truth", "bias", "coverage", "failed");
         foreach (var cell in result.Cells.Where(cell => cell.Cell.Size == most && cell.Cell.Duration == longest))
@@ -55,6 +56,25 @@ internal static class TrialPrinter
         }
 
         time.Write(terminal);
+    }
+
+    private static void Decisions(Terminal terminal, TrialResult result)
+    {
+        var (design, longest) = (result.Design, result.Design.Durations[^1]);
+        foreach (var decision in result.Decisions.Where(one => one.Size == design.LargestSize && one.Duration == longest))
+        {
+            terminal.Out.WriteLine(
+                $"{design.Primary.Count} primary hypotheses, {design.Multiplicity?.Name ?? "each at the full level"}: at least one rejected in "
+                    + $"{Share(decision.Any)}, all in {Share(decision.All)} ({Whole(decision.Size)} patients, {longest.Text}).");
+        }
+
+        foreach (var one in result.Sequential.Where(one => one.Cell.Size == design.LargestSize && one.Cell.Duration == longest))
+        {
+            var looks = string.Join(", ", one.Looks.Select(look => Whole(look.Patients)));
+            terminal.Out.WriteLine(
+                $"{one.Cell.Estimand.Name}, {one.Cell.Analysis.Name}, looks at {looks} patients: stops early in {Share(one.Early)}, rejects in "
+                    + $"{Share(one.Rejected)}; {FigureText.Number(one.Enrolled.Value)} patients and {Months(one.Days.Value)} months on average.");
+        }
     }
 
     private static readonly (string Name, ArmCount What)[] Happenings =

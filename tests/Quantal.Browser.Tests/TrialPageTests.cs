@@ -3,6 +3,7 @@ using Quantal.Exchange.Files;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
+using Quantal.Studies.Trials;
 using Quantal.Testing;
 
 namespace Quantal.Browser.Tests;
@@ -19,7 +20,7 @@ public sealed class TrialPageTests(Browser browser) : IClassFixture<Browser>, ID
     [InlineData(390, ColorScheme.Light)]
     public async Task The_page_is_drawn_without_complaint_or_network_on_any_screen(int width, ColorScheme scheme)
     {
-        await using var page = await browser.Open(Written(), width, scheme);
+        await using var page = await browser.Open(Written(SampleTrialRun.Looked), width, scheme);
 
         page.Complaints.ShouldBeEmpty();
         page.Requests.Count.ShouldBe(1);
@@ -31,7 +32,7 @@ public sealed class TrialPageTests(Browser browser) : IClassFixture<Browser>, ID
     [Fact]
     public async Task Power_truth_and_doubt_stand_on_the_first_screen()
     {
-        await using var page = await browser.Open(Written());
+        await using var page = await browser.Open(Written(SampleTrialRun.Result));
 
         foreach (var told in new[] { Disclaimer.Text, "With 10 patients followed for 1 y", "Power over sets of parameters", "True effect", "Coverage of 95 % intervals" })
         {
@@ -43,7 +44,7 @@ public sealed class TrialPageTests(Browser browser) : IClassFixture<Browser>, ID
     [Fact]
     public async Task Every_drawing_has_words_every_table_a_caption_and_headings_do_not_jump()
     {
-        await using var page = await browser.Open(Written());
+        await using var page = await browser.Open(Written(SampleTrialRun.Looked));
 
         (await page.Page.EvaluateAsync<string[]>(
             """
@@ -58,12 +59,12 @@ public sealed class TrialPageTests(Browser browser) : IClassFixture<Browser>, ID
             """)).ShouldBeEmpty();
     }
 
-    private string Written()
+    private string Written(TrialResult result)
     {
         var path = _folder.At("report.html");
         using var writer = new StreamWriter(path);
         TrialPage.Write(
-            writer, SampleTrialRun.Result, SampleTrialRun.Examples,
+            writer, result, SampleTrialRun.Examples,
             new RunRecord("quantal trial inputs/sample.yaml", new SimulationSettings(8, 1, 8, 1), new string('a', 64), "replicates"));
         return path;
     }

@@ -1,3 +1,4 @@
+using Quantal.Numerics.Statistics.Sequential;
 using Quantal.Simulation.Clinic;
 using Quantal.Simulation.Protocols;
 using Quantal.Studies.Trials;
@@ -37,6 +38,17 @@ public static class SampleTrialRun
                 Result, found is { } one ? Replicates[one] : null, missed is { } other ? Replicates[other] : null);
         }
     }
+
+    /// <summary>The same of two primary estimands, looked at when half of the patients are through.</summary>
+    public static TrialResult Looked { get; } = Of(Design with
+    {
+        Estimands = [.. Design.Estimands.Select((estimand, place) => estimand with { IsPrimary = place < 2 })],
+        Looks = new(BoundaryRule.OBrienFleming, [0.5, 1]),
+    });
+
+    /// <summary>What comes of the same patients by another design of the same arms and measurements.</summary>
+    public static TrialResult Of(TrialDesign design) =>
+        TrialResult.Of(design, Members, () => Replicates.Select(new TrialEvaluation(design).Row));
 
     private static TrialReplicate Replicate(int number)
     {

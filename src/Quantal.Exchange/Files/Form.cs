@@ -26,7 +26,7 @@ internal sealed record KeyRule(string Name, bool Required, Form Form, string Mea
 internal sealed record MapForm(string Title, IReadOnlyList<KeyRule> Keys) : Form
 {
     /// <inheritdoc/>
-    public override string Describe() => $"the keys {string.Join(", ", Keys.Select(k => k.Name))}";
+    public override string Describe() => $"the {(Keys.Count == 1 ? "key" : "keys")} {string.Join(", ", Keys.Select(k => k.Name))}";
 
     /// <inheritdoc/>
     public override JsonObject Schema()
@@ -112,6 +112,18 @@ internal sealed record NamedForm(string What, IReadOnlyList<string>? Names, Form
             : new JsonObject { ["enum"] = new JsonArray([.. Names.Select(name => (JsonNode)name)]) },
         ["additionalProperties"] = Item.Schema(),
     };
+}
+
+/// <summary>A word, or a mapping with known keys.</summary>
+/// <param name="Word">Form of the word.</param>
+/// <param name="Map">The mapping.</param>
+internal sealed record EitherForm(Form Word, MapForm Map) : Form
+{
+    /// <inheritdoc/>
+    public override string Describe() => $"{Word.Describe()}; or {Map.Describe()}";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema() => new() { ["anyOf"] = new JsonArray(Word.Schema(), Map.Schema()) };
 }
 
 /// <summary>Named treatments, each a list of orders.</summary>

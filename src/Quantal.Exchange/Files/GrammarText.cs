@@ -66,6 +66,9 @@ internal static class GrammarText
                 case MapForm inner:
                     AddRows(table, inner, $"{prefix}{key.Name}.");
                     break;
+                case EitherForm { Map: var mapping }:
+                    AddRows(table, mapping, $"{prefix}{key.Name}.");
+                    break;
                 case NamedForm { Item: MapForm named }:
                     AddRows(table, named, $"{prefix}{key.Name}.NAME.");
                     break;

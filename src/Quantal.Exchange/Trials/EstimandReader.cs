@@ -49,6 +49,12 @@ internal sealed partial class EstimandReader(
         var analyses = context.Several(fields[TrialGrammar.Analyses], TrialGrammar.Analyses)
             .Select(analysis => AnalysisOf(analysis, endpoint))
             .ToArray();
+        foreach (var twice in analyses.OfType<AnalysisMethod>().GroupBy(method => method).Where(same => same.Count() > 1))
+        {
+            context.Findings.Error(
+                fields[TrialGrammar.Analyses]!.Place, $"the analysis {Words.Quote(twice.Key.Name)} stands twice", "Keep one of them.");
+        }
+
         var stopping = StrategyOf(fields, TrialGrammar.Stopping, drug is not null, "no trial drug is named");
         var rescue = StrategyOf(fields, TrialGrammar.Rescue, HasCourses, "no arm gives a course");
         var death = _values.Word<Strategy>(fields[TrialGrammar.Death], TrialGrammar.Death);

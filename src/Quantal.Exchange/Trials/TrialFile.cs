@@ -27,7 +27,7 @@ internal static class TrialFile
     {
         TrialFileResult[] results =
         [
-            .. files.OrderBy(file => file.Path, StringComparer.Ordinal)
+            .. files.OrderBy(file => Path.GetFileNameWithoutExtension(file.Path), StringComparer.Ordinal)
                 .Select(file => Read(new InputFile(file.Path, file.Text), surroundings)),
         ];
         return new(

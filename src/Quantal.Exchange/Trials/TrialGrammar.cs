@@ -131,7 +131,7 @@ internal static class TrialGrammar
         "Trial file",
         [
             Name, Title, Note, Population, AetiologyKeys.OfCohort, Eligible, RunIn, Arms, Alike, TrialDrug, Allocation, Accrual, Dropout,
-            Sizes, Durations, Visits, Definitions, Estimands, Level, Replicates, Seed,
+            Sizes, Durations, Visits, Definitions, Estimands, Level, DecisionGrammar.Multiplicity, DecisionGrammar.Looks, Replicates, Seed,
         ]);
 }
 

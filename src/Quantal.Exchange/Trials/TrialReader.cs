@@ -19,6 +19,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
     private const int MostArms = 10;
     private const int MostNames = 20;
     private const int MostStrata = 5;
+    private const double MostLevelWithLooks = 0.5;
 
     private readonly ValueReader _values = context.Values;
     private readonly Dictionary<TrialPart, Place> _places = [];
@@ -70,6 +71,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
             .Read(fields[TrialGrammar.Estimands]);
         CheckVisits(fields[TrialGrammar.Visits], visits, durations, estimands);
         var level = fields[TrialGrammar.Level] is { } written ? _values.Quantity(written, TrialGrammar.Level) : 0.05;
+        var (multiplicity, looks) = DecisionOf(fields, estimands, sizes, level);
         var replicates = fields[TrialGrammar.Replicates] is { } often
             ? _values.Whole(often, TrialGrammar.Replicates.Name, TrialGrammar.ReplicatesForm)
             : 1000;
@@ -101,9 +103,35 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
                         .Select(asked => new Assessment(asked, definitions.Scope.Resolve(asked)!)),
                 ],
                 Level = level!.Value,
+                Multiplicity = multiplicity,
+                Looks = looks,
                 Replicates = replicates!.Value,
                 Seed = (ulong)seed!.Value,
             };
+    }
+
+    private (MultiplicityRule? Multiplicity, TrialLooks? Looks) DecisionOf(
+        KeyedValues fields, IReadOnlyList<Estimand> estimands, IReadOnlyList<int> sizes, double? level)
+    {
+        var (shared, seen) = (fields[DecisionGrammar.Multiplicity], fields[DecisionGrammar.Looks]);
+        var all = fields[TrialGrammar.Estimands]?.Items.Count == estimands.Count;
+        string[] primary = [.. estimands.Where(estimand => estimand.IsPrimary).Select(estimand => estimand.Name)];
+        var multiplicity = new MultiplicityReader(context, all ? primary : null).Read(shared);
+        if (shared is not null && seen is not null && all && primary.Length > 1)
+        {
+            context.Findings.Error(
+                seen.Place,
+                $"'{DecisionGrammar.Looks.Name}' with '{DecisionGrammar.Multiplicity.Name}' of {primary.Length} primary estimands",
+                "Both together are not supported: remove one of them.");
+        }
+
+        if (seen is not null && level >= MostLevelWithLooks)
+        {
+            var written = fields[TrialGrammar.Level]!;
+            context.Findings.Error(written.Place, $"the level {written.Text} of a trial with looks", "Write less than 50 %.");
+        }
+
+        return (multiplicity, new LooksReader(context, sizes).Read(seen));
     }
 
     private string? Text(KeyedValues fields, KeyRule key) => _values.Scalar(fields[key], key.Form);

@@ -52,6 +52,7 @@ public static class TrialPage
 
             """.ReplaceLineEndings("\n"));
         WriteAnswer(writer, result);
+        TrialDecisions.Write(writer, result);
         WriteAims(writer, result);
         WriteEstimands(writer, result);
         WriteMethods(writer, design);
@@ -112,7 +113,7 @@ public static class TrialPage
                 TrialWords.Number(cell.Estimate.Value), TrialWords.Figure(cell.Bias), TrialWords.Share(cell.Coverage),
             };
         new PageTable(
-            $"{name} and truth of the primary analyses; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
+            $"{name} and truth of the primary analyses{Alone(design)}; effects are {design.Arms[0].Name} less {design.Arms[1].Name}",
             "Primary analysis:", "Followed", "Patients", name, $"{name} over sets of parameters, middle 90 %", "Assurance ± SE over sets",
             "True effect", "Mean estimate", "Bias", "Coverage of 95 % intervals")
             .Write(writer, rows);
@@ -126,6 +127,10 @@ public static class TrialPage
             <p class="note">Assurance is the mean over the sets of parameters that the published figures leave open, each counting the same; its standard error includes the choice of sets. The middle 90 %
             is what the doubt about the evidence alone leaves open, luck taken out (beta-binomial). Sizes and durations are read off the same patients and go up and down together.</p>
             <nav aria-label="Sections"><ul>
+
+            """.ReplaceLineEndings("\n"));
+        writer.Write(TrialDecisions.Heading(result) is { } decisions ? $"<li><a href=\"#decisions\">{decisions}</a></li>\n" : "");
+        writer.Write("""
             <li><a href="#aims">Aims and data</a></li>
             <li><a href="#estimands">Estimands</a></li>
             <li><a href="#methods">Methods</a></li>
@@ -155,9 +160,13 @@ public static class TrialPage
             BetweenMembers.NotApart => "It differs between sets of parameters by no more than luck.",
             _ => "",
         };
-        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials (± "
+        return $"{HtmlEncode(what)} <b>{Hundred * cell.Rejected.Value:0.0} %</b> of trials{Alone(design)} (± "
             + $"{(Hundred * cell.Rejected.StandardError).ToString("0.0", CultureInfo.InvariantCulture)}). {HtmlEncode(told)}";
     }
+
+    // Where looks or a procedure decide, what is said of an analysis of all patients at the full level is not what the trial does.
+    private static string Alone(TrialDesign design) =>
+        design.Looks is not null ? ", without looks" : design.Multiplicity is not null ? ", at the full level" : "";
 
     private static string Percent(double share) => $"{(Hundred * share).ToString("0", CultureInfo.InvariantCulture)} %";
 
@@ -226,8 +235,8 @@ public static class TrialPage
         writer.Write("<section id=\"methods\"><h2>Methods</h2>\n<ul>\n");
         writer.Write(string.Concat(design.Estimands.Select(one =>
             $"<li><b>{HtmlEncode(one.Name)}</b>: {HtmlEncode(string.Join(", ", one.Analyses.Select(analysis => analysis.Name)))}</li>\n")));
-        writer.Write($"</ul>\n<p>A p value below {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels "
-            + $"are not shared among analyses. An analysis that fails has no p value: it is counted, and counts as not having "
+        writer.Write($"</ul>\n<p>A p value of at most {FigureText.Number(Hundred * design.Level)} %, in either direction, rejects. Levels "
+            + $"are not shared among analyses{(design.Multiplicity is null ? "" : " except in decisions")}. An analysis that fails has no p value: it is counted, and counts as not having "
             + $"rejected. Bias and coverage are held against the truth under the repetition's own set of parameters, on the scale of "
             + $"the analysis.</p>\n</section>\n");
     }

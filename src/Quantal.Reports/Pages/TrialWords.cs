@@ -1,6 +1,7 @@
 using System.Globalization;
 using Quantal.Exchange.Protocols;
 using Quantal.Numerics.Statistics;
+using Quantal.Numerics.Statistics.Sequential;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Trials;
 using static System.Net.WebUtility;
@@ -61,6 +62,24 @@ internal static class TrialWords
         _ => "principal stratum",
     };
 
+    /// <summary>A procedure for several primary estimands, in words.</summary>
+    public static string Of(MultiplicityRule rule) => rule.Name switch
+    {
+        "holm" => "Holm’s procedure",
+        "hochberg" => "Hochberg’s procedure",
+        "graph" => "graphical procedure",
+        var name => name,
+    };
+
+    /// <summary>A boundary, in words.</summary>
+    public static string Of(BoundaryRule rule) => rule switch
+    {
+        BoundaryRule.OBrienFleming => "O’Brien-Fleming",
+        BoundaryRule.Pocock => "Pocock",
+        BoundaryRule.OBrienFlemingSpending => "O’Brien-Fleming spending (Lan-DeMets)",
+        _ => "Pocock spending (Lan-DeMets)",
+    };
+
     /// <summary>Everything that was chosen about who comes, and how they come to their arms.</summary>
     public static IEnumerable<(string Name, string Value)> Choices(TrialDesign design)
     {
@@ -81,7 +100,16 @@ internal static class TrialWords
         yield return ("Dropout", $"{FigureText.Number(Hundred * design.DropoutPerYear)} % a year, at random");
         yield return ("Patients in both arms", string.Join(", ", design.Sizes));
         yield return ("Followed for", string.Join(", ", design.Durations.Select(duration => duration.Text)));
-        yield return ("Level", $"{FigureText.Number(Hundred * design.Level)} %, two-sided, for each analysis by itself");
+        var level = $"{FigureText.Number(Hundred * design.Level)} %, two-sided";
+        yield return ("Level", design.Multiplicity is { } rule
+            ? $"{level}, shared by the first analyses of the primary estimands: {Of(rule)}; for each other analysis by itself"
+            : $"{level}, for each analysis by itself");
+        if (design.Looks is { } looks)
+        {
+            var shares = looks.Shares.Select(share => $"{FigureText.Number(Hundred * share)} %");
+            yield return ("Looks", $"at {string.Join(", ", shares)} of the patients, once they have been followed to the end; {Of(looks.Rule)}");
+        }
+
         if (design.WhyAlike is { } why)
         {
             yield return ("Arms are the same", why);

@@ -73,6 +73,7 @@ internal static class TrialJson
         }
 
         json.WriteEndArray();
+        TrialDecisionsJson.Write(json, result);
         json.WriteEndObject();
     }
 
@@ -124,7 +125,8 @@ internal static class TrialJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, MonteCarloEstimate figure)
+    /// <summary>Writes a figure with its Monte-Carlo standard error.</summary>
+    public static void Write(Utf8JsonWriter json, string name, MonteCarloEstimate figure)
     {
         json.WriteStartObject(name);
         json.WriteFinite("value", figure.Value);

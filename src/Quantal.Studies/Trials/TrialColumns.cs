@@ -7,9 +7,13 @@ public sealed class TrialColumns
 {
     internal const int PerCell = 6;
     internal const int PValueInCell = 4;
+    internal const int PValueInLook = 1;
+    internal const int EnrolledInTime = 1;
     private const int PerTruth = 3;
 
     private static readonly string[] OfCell = ["estimate", "se", "low", "high", "p", "patients"];
+    private static readonly string[] OfLook = ["estimate", "p"];
+    private static readonly string[] OfTime = ["day", "enrolled"];
     private static readonly string[] OfTruth = ["twins", "sum", "squares"];
     private static readonly string[] OfArm =
         ["patients", "dropouts", "stopping", "rescue", "deaths", "leukopenia", "serious_infections"];
@@ -19,6 +23,9 @@ public sealed class TrialColumns
     private readonly int _arms;
     private readonly int _truths;
     private readonly int _cells;
+    private readonly Dictionary<TrialCell, int> _placeOfCell;
+    private readonly Dictionary<(TrialCell Cell, int Look), int> _looks = [];
+    private readonly Dictionary<(int Size, TrialDuration Duration, int Look), int> _times = [];
 
     /// <summary>The columns of a trial.</summary>
     /// <param name="design">The trial.</param>
@@ -34,6 +41,8 @@ public sealed class TrialColumns
         names.AddRange(Truths.SelectMany(truth => OfTruth.Select(what => $"{Key(truth)}.{what}")));
         _cells = names.Count;
         names.AddRange(Cells.SelectMany(cell => OfCell.Select(what => $"{Key(cell)}.{what}")));
+        _placeOfCell = Cells.Select((cell, place) => (cell, OfTheCell(place))).ToDictionary();
+        AddLooks(names, design);
         Numbers = names;
         Times = [.. Truths.Where(truth => truth.Estimand.Endpoint.Kind == EndpointKind.Time)];
         Texts =
@@ -61,6 +70,21 @@ public sealed class TrialColumns
     /// <summary>Place of the first number of an analysis, by its place among <see cref="Cells"/>.</summary>
     public int OfTheCell(int cell) => _cells + (cell * PerCell);
 
+    /// <summary>Place of the first number of an analysis.</summary>
+    /// <param name="cell">One of <see cref="Cells"/>.</param>
+    public int Of(TrialCell cell) => _placeOfCell[cell];
+
+    /// <summary>Place of the first number of an analysis that decides, at a look before the last.</summary>
+    /// <param name="cell">One of <see cref="TrialDesign.Deciding"/>.</param>
+    /// <param name="look">The look, from 0.</param>
+    public int Of(TrialCell cell, int look) => _looks[(cell, look)];
+
+    /// <summary>Place of the day of a look before the last, before that of how many had entered by then.</summary>
+    /// <param name="size">The size.</param>
+    /// <param name="duration">The duration.</param>
+    /// <param name="look">The look, from 0.</param>
+    public int When(int size, TrialDuration duration, int look) => _times[(size, duration, look)];
+
     /// <summary>Place of the first number of the twins, by its place among <see cref="Truths"/>.</summary>
     public int OfTheTruth(int truth) => _truths + (truth * PerTruth);
 
@@ -77,6 +101,28 @@ public sealed class TrialColumns
     {
         ArgumentNullException.ThrowIfNull(cell);
         return string.Create(CultureInfo.InvariantCulture, $"{cell.Estimand.Name}.{cell.Analysis.Key}.n{cell.Size}.d{cell.Duration.Days}");
+    }
+
+    /// <summary>Name of an analysis at a look in the names of columns.</summary>
+    internal static string Key(TrialCell cell, int look) => string.Create(CultureInfo.InvariantCulture, $"{Key(cell)}.look{look + 1}");
+
+    // After everything that a trial without looks has.
+    private void AddLooks(List<string> names, TrialDesign design)
+    {
+        int[] looks = [.. Enumerable.Range(0, design.Looks?.Interim ?? 0)];
+        foreach (var (cell, look) in from cell in design.Deciding from look in looks select (cell, look))
+        {
+            _looks[(cell, look)] = names.Count;
+            names.AddRange(OfLook.Select(what => $"{Key(cell, look)}.{what}"));
+        }
+
+        var times = from size in design.Sizes from duration in design.Durations from look in looks select (size, duration, look);
+        foreach (var (size, duration, look) in times)
+        {
+            _times[(size, duration, look)] = names.Count;
+            var key = string.Create(CultureInfo.InvariantCulture, $"look{look + 1}.n{size}.d{duration.Days}");
+            names.AddRange(OfTime.Select(what => $"{key}.{what}"));
+        }
     }
 
     private static string Key(TrialTruth truth) =>

@@ -81,6 +81,12 @@ public sealed record TrialDesign
     /// <summary>The two-sided level of each test, above 0 and below 1.</summary>
     public double Level { get; init; } = 0.05;
 
+    /// <summary>How the primary estimands share the level; null where each is at the full level.</summary>
+    public MultiplicityRule? Multiplicity { get; init; }
+
+    /// <summary>When the trial is looked at before its end; null if it is not.</summary>
+    public TrialLooks? Looks { get; init; }
+
     /// <summary>How often the trial is repeated, unless the command says otherwise.</summary>
     public int Replicates { get; init; } = 1000;
 
@@ -108,6 +114,10 @@ public sealed record TrialDesign
            from duration in Durations
            select new TrialCell(estimand, analysis, size, duration),
     ];
+
+    /// <summary>The first analysis of every primary estimand at every size and duration: what decides.</summary>
+    public IReadOnlyList<TrialCell> Deciding =>
+        [.. Cells.Where(cell => cell.Estimand.IsPrimary && cell.Analysis == cell.Estimand.Analyses[0])];
 }
 
 /// <summary>An arm.</summary>

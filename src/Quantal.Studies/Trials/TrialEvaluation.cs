@@ -35,7 +35,10 @@ public sealed class TrialEvaluation(TrialDesign design)
         }
 
         Truths(replicate, computed, numbers, texts);
-        Cells(replicate, computed, numbers, texts);
+        var failures = new StringBuilder();
+        Cells(replicate, numbers, failures);
+        Looks(replicate, numbers, failures);
+        texts[^1] = failures.ToString();
         return new TrialRow(numbers, texts);
     }
 
@@ -161,25 +164,48 @@ public sealed class TrialEvaluation(TrialDesign design)
         }
     }
 
-    private void Cells(TrialReplicate replicate, bool[] computed, double[] numbers, string[] texts)
+    private void Cells(TrialReplicate replicate, double[] numbers, StringBuilder failures)
     {
-        var failures = new StringBuilder();
-        for (var cell = 0; cell < Columns.Cells.Count; cell++)
+        foreach (var cell in Columns.Cells)
         {
-            var (estimand, analysis, size, duration) = Columns.Cells[cell];
-            var data = Seen(replicate, estimand, analysis, size, duration.Days);
-            var (effect, failure) = analysis.Run(data);
-            var place = Columns.OfTheCell(cell);
+            var data = Seen(replicate, cell.Estimand, cell.Analysis, cell.Size, cell.Duration.Days);
+            var (effect, failure) = cell.Analysis.Run(data);
             double[] found = [effect.Estimate, effect.StandardError, effect.Low, effect.High, effect.PValue, data.Count];
-            found.CopyTo(numbers, place);
-            if (failure is not null)
+            found.CopyTo(numbers, Columns.Of(cell));
+            Tell(failures, TrialColumns.Key(cell), failure);
+        }
+    }
+
+    private void Looks(TrialReplicate replicate, double[] numbers, StringBuilder failures)
+    {
+        for (var look = 0; look < design.Looks?.Interim; look++)
+        {
+            foreach (var cell in design.Deciding)
             {
-                failures.Append(failures.Length == 0 ? "" : "; ")
-                    .Append(CultureInfo.InvariantCulture, $"{TrialColumns.Key(Columns.Cells[cell])}: {failure}");
+                var patients = design.Looks.Patients(look, cell.Size);
+                var (effect, failure) = cell.Analysis.Run(
+                    Seen(replicate, cell.Estimand, cell.Analysis, patients, cell.Duration.Days));
+                double[] found = [effect.Estimate, effect.PValue];
+                found.CopyTo(numbers, Columns.Of(cell, look));
+                Tell(failures, TrialColumns.Key(cell, look), failure);
+            }
+
+            foreach (var (size, duration) in from size in design.Sizes from duration in design.Durations select (size, duration))
+            {
+                var last = replicate.Patients[design.Looks.Patients(look, size) - 1];
+                var day = last.Arrival.Day + design.RunInDays + duration.Days;
+                double[] when = [day, replicate.Patients.Take(size).Count(patient => patient.Arrival.Day <= day)];
+                when.CopyTo(numbers, Columns.When(size, duration, look));
             }
         }
+    }
 
-        texts[^1] = failures.ToString();
+    private static void Tell(StringBuilder failures, string key, string? failure)
+    {
+        if (failure is not null)
+        {
+            failures.Append(failures.Length == 0 ? "" : "; ").Append(CultureInfo.InvariantCulture, $"{key}: {failure}");
+        }
     }
 }
 

@@ -84,7 +84,7 @@ public sealed record TrialExamples(TrialExample? Found, TrialExample? Missed, IR
             [.. result.Design.Primary.Select(estimand => TwinEffects.Of(result.Design, estimand, both))]);
     }
 
-    /// <summary>The numbers of the first repetition whose first primary analysis has a p value below the level, and of the first other one.</summary>
+    /// <summary>The numbers of the first repetition whose first primary analysis has a p value at or below the level, and of the first other one.</summary>
     /// <param name="design">The trial.</param>
     /// <param name="rows">The rows, in order.</param>
     public static (int? Found, int? Missed) Choose(TrialDesign design, IEnumerable<TrialRow> rows)
@@ -92,13 +92,12 @@ public sealed record TrialExamples(TrialExample? Found, TrialExample? Missed, IR
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(rows);
         var columns = new TrialColumns(design);
-        var primary = design.Primary[0];
-        var cell = columns.Cells.ToList().IndexOf(new TrialCell(primary, primary.Analyses[0], design.LargestSize, design.Durations[^1]));
-        var place = columns.OfTheCell(cell) + TrialColumns.PValueInCell;
+        var deciding = design.Deciding.First(cell => cell.Size == design.LargestSize && cell.Duration == design.Durations[^1]);
+        var place = columns.Of(deciding) + TrialColumns.PValueInCell;
         int? found = null, missed = null;
         foreach (var row in rows)
         {
-            if (row.Numbers[place] < design.Level)
+            if (row.Numbers[place] <= design.Level)
             {
                 found ??= row.Replicate;
             }

@@ -7,6 +7,8 @@ namespace Quantal.Studies.Trials;
 /// <param name="Replicates">Repetitions.</param>
 /// <param name="Members">Members of the ensemble of parameter sets that repetitions took in turn.</param>
 /// <param name="Cells">Every analysis of every estimand at every size and duration.</param>
+/// <param name="Decisions">What several primary estimands decide at every size and duration; empty where there is one.</param>
+/// <param name="Sequential">Of a trial with looks: each primary estimand's first analysis at every size and duration.</param>
 /// <param name="Truths">Every estimand at every duration.</param>
 /// <param name="Arms">What happened in each arm, at the largest size and the longest duration.</param>
 /// <param name="LastIn">For each size the days from the opening of the first site until its last patient came.</param>
@@ -17,6 +19,8 @@ public sealed record TrialResult(
     int Replicates,
     int Members,
     IReadOnlyList<CellResult> Cells,
+    IReadOnlyList<DecisionResult> Decisions,
+    IReadOnlyList<SequentialResult> Sequential,
     IReadOnlyList<TruthResult> Truths,
     IReadOnlyList<ArmResult> Arms,
     IReadOnlyList<QuantileSummary> LastIn,
@@ -60,15 +64,20 @@ public sealed record TrialResult(
         }
 
         var cells = columns.Cells.Select(cell => new CellSums(cell, design.Level, members)).ToArray();
+        var decisions = DecisionSums.Of(columns, design);
+        (TrialCell Cell, SequentialSums Sums)[] sequential = design.Looks is not { } looks
+            ? []
+            : [.. design.Deciding.Select(cell => (cell, new SequentialSums(columns, design, looks, cell)))];
         var truth = truths.Results();
         foreach (var row in rows())
         {
             for (var cell = 0; cell < cells.Length; cell++)
             {
-                var (estimand, analysis, _, duration) = columns.Cells[cell];
-                var expected = truth.First(one => one.Estimand == estimand && one.Duration == duration).On(analysis.Scale, row.Member);
-                cells[cell].Take(row, columns.OfTheCell(cell), expected);
+                cells[cell].Take(row, columns.OfTheCell(cell), Expected(columns.Cells[cell], row.Member));
             }
+
+            Array.ForEach(decisions, sums => sums.Take(row));
+            Array.ForEach(sequential, one => one.Sums.Take(row, Expected(one.Cell, row.Member)));
         }
 
         return new TrialResult(
@@ -76,6 +85,8 @@ public sealed record TrialResult(
             replicates,
             members,
             [.. cells.Select(cell => cell.Result())],
+            [.. decisions.Select(sums => sums.Result())],
+            [.. sequential.Select(one => one.Sums.Result())],
             truth,
             [
                 .. design.Arms.Select((arm, place) =>
@@ -84,6 +95,9 @@ public sealed record TrialResult(
             [.. lastIn.Select(days => Quantiles.Summarize(days.ToArray()))],
             MonteCarloEstimate.Mean([.. screened]),
             notComputed);
+
+        double Expected(TrialCell cell, int member) =>
+            truth.First(one => one.Estimand == cell.Estimand && one.Duration == cell.Duration).On(cell.Analysis.Scale, member);
     }
 }
 
@@ -98,8 +112,10 @@ public sealed record ArmResult(TrialArm Arm, IReadOnlyList<int> Counts)
 
 /// <summary>The operating characteristics of one analysis.</summary>
 /// <param name="Cell">Estimand, analysis, size and duration.</param>
-/// <param name="Rejected">Share of repetitions whose p value is below the level: power, or the type I error where there is no effect. An
-/// analysis that failed has not rejected.</param>
+/// <param name="Rejected">
+/// Share of repetitions whose p value is at or below the level: power, or the type I error where there is no effect. An analysis that failed
+/// has not rejected.
+/// </param>
 /// <param name="Estimate">Mean of the estimates.</param>
 /// <param name="Empirical">Their standard deviation.</param>
 /// <param name="Model">Mean of the standard errors that the analysis states.</param>
@@ -142,7 +158,7 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
             throw new ArgumentException("The row is too short.", nameof(row));
         }
 
-        var rejects = p < level;
+        var rejects = p <= level;
         _rows++;
         _patients += patients;
         _rejected += rejects ? 1 : 0;
@@ -171,7 +187,7 @@ internal sealed class CellSums(TrialCell cell, double level, int members)
         _infinite,
         _members);
 
-    private static void Add(ref (double Count, double Sum, double Squares) sums, double value)
+    internal static void Add(ref (double Count, double Sum, double Squares) sums, double value)
     {
         if (double.IsFinite(value))
         {

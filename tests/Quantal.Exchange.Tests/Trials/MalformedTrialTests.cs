@@ -69,6 +69,7 @@ public class MalformedTrialTests
     [InlineData("of: mean qmg", "of: mean qmg twice", 23, "'twice' at the end", null)]
     [InlineData("time to strong", "time to strng", 30, "'strng' where a named condition should stand", "strong")]
     [InlineData("analyses: [cox]", "analyses: [t test]", 32, "the analysis 't test' of 'time to strong'", null)]
+    [InlineData("[ancova, t test]", "[ancova, t test, ancova]", 25, "the analysis 'ancova' stands twice", null)]
     [InlineData("analyses: [cox]", "analyses: [manova]", 32, "the analysis 'manova', which is not supported", "ancova")]
     [InlineData("analyses: [cox]", "analyses: [fisher]", 32, "the analysis 'fisher' of 'time to strong'", null)]
     [InlineData("estimand: time", "estimand: qmg", 29, "the estimand 'qmg' stands twice", null)]
@@ -187,7 +188,8 @@ public class MalformedTrialTests
     [Fact]
     public void Every_trial_in_the_folder_is_built_in_and_right()
     {
-        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "evidence", "trials"), "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(InputFolder.Root, "evidence", "trials"), "*.yaml")
+            .OrderBy(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal).ToArray();
 
         files.Select(file => Path.GetFileNameWithoutExtension(file)).ShouldBe(Workspace.BuiltIn.TrialNames);
         foreach (var file in files)

@@ -53,4 +53,16 @@ public class PublishedTrialGrammarTests
         result.Findings.ShouldBeEmpty();
         result.Design!.Estimands.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public void Documented_keys_fit_a_trial_on_file()
+    {
+        string[] keys = [.. File.ReadAllText(Page).Split("```yaml\n").Skip(2).Select(text => text.Split("```")[0])];
+
+        keys.Length.ShouldBe(2);
+        foreach (var text in keys)
+        {
+            Workspace.BuiltIn.ReadTrialText(Workspace.BuiltIn.Text("trials/azathioprine-parallel.yaml") + text, "azathioprine-parallel.yaml").Findings.ShouldBeEmpty();
+        }
+    }
 }

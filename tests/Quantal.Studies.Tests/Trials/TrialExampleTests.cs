@@ -15,7 +15,7 @@ public class TrialExampleTests
     public void The_first_that_finds_and_the_first_that_does_not_are_chosen()
     {
         var place = new TrialColumns(Design).Numbers.ToList().IndexOf("policy.ancova.n10.d365.p");
-        TrialRow[] rows = [.. new[] { double.NaN, 0.05, 0.0499, 0.01 }.Select(Row)];
+        TrialRow[] rows = [.. new[] { double.NaN, 0.0501, 0.05, 0.01 }.Select(Row)];
 
         TrialExamples.Choose(Design, rows).ShouldBe((2, 0));
         TrialExamples.Choose(Design, rows[..2]).ShouldBe((null, 0));

@@ -18,7 +18,7 @@ public class TrialResultTests
     public void Power_bias_and_coverage_are_held_against_the_truth_of_the_repetitions_member()
     {
         // Truths -2 under member 0 and -1 under member 1, from four twins a repetition.
-        TrialRow[] rows = [Row(0, 0, -3, 0.5, 0.01, -2), Row(1, 1, -1, 0.5, 0.2, -1), Row(2, 0, -2, 0.5, 0.04, -2), Row(3, 1, double.NaN, double.NaN, double.NaN, -1)];
+        TrialRow[] rows = [Row(0, 0, -3, 0.5, 0.01, -2), Row(1, 1, -1, 0.5, 0.2, -1), Row(2, 0, -2, 0.5, 0.05, -2), Row(3, 1, double.NaN, double.NaN, double.NaN, -1)];
 
         var result = TrialResult.Of(Design, 2, () => rows);
 
