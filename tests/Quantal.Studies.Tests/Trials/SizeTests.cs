@@ -23,7 +23,7 @@ public class SizeTests(ITestOutputHelper output)
     [Fact]
     public void Where_there_is_no_effect_it_is_found_as_often_as_the_level_says()
     {
-        var text = File.ReadAllText(Path.Combine(Testing.Checkout.Root, "evidence", "trials", "null.yaml"))
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "evidence", "trials", "null.yaml"))
             .Replace("sizes: [20, 40, 60]", "sizes: [20]", StringComparison.Ordinal)
             .Replace("durations: [12 months, 24 months]", "durations: [6 months]", StringComparison.Ordinal)
             .Replace("visits: [3 months, 6 months, 12 months, 18 months, 24 months]", "visits: [3 months, 6 months]", StringComparison.Ordinal);
