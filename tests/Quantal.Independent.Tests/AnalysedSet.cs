@@ -75,7 +75,8 @@ internal sealed record AnalysedSet(int Number, string What, EndpointKind Kind, A
         method.Kind == Kind && method.Needs.HasFlag(AnalysisNeeds.Visits) == Data.Visits.Count > 0;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<AnalysedSet> All() => [.. OfTheTrial().Concat(Made()).Select((seen, place) => seen with { Number = place + 1 })];
+    public static IReadOnlyList<AnalysedSet> All() =>
+        [.. OfTheTrial().Concat(Made()).Select((seen, place) => seen with { Number = place + 1 })];
 
     /// <summary>The patients as lines for R.</summary>
     public IEnumerable<string> Lines() => Data.Values.Select((value, i) => string.Join(
@@ -83,26 +84,30 @@ internal sealed record AnalysedSet(int Number, string What, EndpointKind Kind, A
         [
             Told(Number), Data.IsTested[i] ? "1" : "0", Told(Data.Strata[i]), Told(value), Told(Data.Baselines[i]), value > 0 ? "1" : "0",
             Told(value), Data.Happened[i] ? "1" : "0",
-            .. Enumerable.Range(0, MostVisits).Select(visit => Data.Visits.Count > 0 && visit < Data.Visits[i].Length ? Told(Data.Visits[i][visit]) : "NA"),
-            Data.Visits.Count > 0 ? "visits" : Kind.ToString().ToLowerInvariant(), Told(Data.Days),
-            Told(Data.Visits.Count > 0 ? Data.Visits[i].Length : 0),
+            .. Enumerable.Range(0, MostVisits).Select(visit => visit < VisitsOf(i).Length ? Told(VisitsOf(i)[visit]) : "NA"),
+            Data.Visits.Count > 0 ? "visits" : Kind.ToString().ToLowerInvariant(), Told(Data.Days), Told(VisitsOf(i).Length),
         ]));
+
+    private double[] VisitsOf(int patient) => Data.Visits.Count > 0 ? Data.Visits[patient] : [];
 
     private static string Told(double value) => double.IsNaN(value) ? "NA" : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static IEnumerable<AnalysedSet> OfTheTrial()
     {
         var text = Text;
-        foreach (var kinds in AnalysisMethods.All.GroupBy(method => method.Needs.HasFlag(AnalysisNeeds.Visits) ? "visits" : method.Kind.ToString()))
+        foreach (var kinds in AnalysisMethods.All.GroupBy(
+            method => method.Needs.HasFlag(AnalysisNeeds.Visits) ? "visits" : method.Kind.ToString()))
         {
-            text = text.Replace("ANALYSES OF " + kinds.Key, string.Join(", ", kinds.Select(method => method.Name)), StringComparison.Ordinal);
+            var names = string.Join(", ", kinds.Select(method => method.Name));
+            text = text.Replace("ANALYSES OF " + kinds.Key, names, StringComparison.Ordinal);
         }
 
         var workspace = Workspace.BuiltIn;
         var read = workspace.ReadTrialText(text, "all-analyses.yaml");
         read.Findings.ShouldBeEmpty();
         var design = read.Design!;
-        var replicate = new TrialRunner(workspace.Parameters, design, workspace.Members(), design.Seed).Replicate(0, new CohortSettings(0, 2));
+        var replicate = new TrialRunner(workspace.Parameters, design, workspace.Members(), design.Seed)
+            .Replicate(0, new CohortSettings(0, 2));
         var evaluation = new TrialEvaluation(design);
         return
         [
@@ -129,7 +134,8 @@ internal sealed record AnalysedSet(int Number, string What, EndpointKind Kind, A
         bool[] arms = [.. Enumerable.Range(0, 20).Select(i => i % 3 > 0)];
         bool[] none = new bool[20], all = [.. arms.Select(_ => true)], some = [.. arms.Select((_, i) => i % 4 > 0)];
         int[] byArm = [.. arms.Select(tested => tested ? 3 : 1)];
-        double[] free = Drawn(1, 20, 0.01), tied = Drawn(2, 20, 1), times = [.. free.Select(value => Math.Round(100 * Math.Exp(value / 5)))];
+        double[] free = Drawn(1, 20, 0.01), tied = Drawn(2, 20, 1);
+        double[] times = [.. free.Select(value => Math.Round(100 * Math.Exp(value / 5)))];
         bool[] holds = [.. free.Select(value => value > 0)];
         return
         [
@@ -148,7 +154,7 @@ internal sealed record AnalysedSet(int Number, string What, EndpointKind Kind, A
             Times("nobody had the event", times, none, arms),
             Times("no event in the arm that is tested", times, [.. some.Zip(arms, (came, tested) => came && !tested)], arms),
             Times("no event in the other arm", times, [.. some.Zip(arms, (came, tested) => came && tested)], arms),
-            Times("an arm that is not seen to the end", [.. times.Zip(arms, (time, tested) => tested ? Math.Min(time, 90) : 200)], some, arms),
+            Times("an arm not seen to the end", [.. times.Zip(arms, (time, tested) => tested ? Math.Min(time, 90) : 200)], some, arms),
             Times("times in strata of one arm", times, some, arms, byArm),
             Times("times in strata of one patient or more", times, some, arms, [.. arms.Select((_, i) => i < 16 ? 4 : i)]),
             Shares("shares", holds, arms),
@@ -180,7 +186,9 @@ internal sealed record AnalysedSet(int Number, string What, EndpointKind Kind, A
 
     private static AnalysedSet Shares(string what, bool[] holds, bool[] arms, int[]? strata = null) => new(
         0, what, EndpointKind.Share,
-        new([.. holds.Select(one => one ? 1.0 : 0)], holds, arms, Drawn(10, holds.Length, 1), strata ?? [.. holds.Select((_, i) => i % 2)]));
+        new(
+            [.. holds.Select(one => one ? 1.0 : 0)], holds, arms, Drawn(10, holds.Length, 1),
+            strata ?? [.. holds.Select((_, i) => i % 2)]));
 
     // Every third patient is in the arm that is not tested; the last is never seen.
     private static AnalysedSet Visits(

@@ -7,8 +7,8 @@ namespace Quantal.Independent.Tests;
 
 /// <summary>
 /// A failure means that an analysis that a trial names says something else of what the trial saw than R's packages stats, survival,
-/// exactRankTests and nlme do: arms, sign, strata, visits or the length of the follow-up are handed on wrongly, or there is an answer where R
-/// has none.
+/// exactRankTests and nlme do: arms, sign, strata, visits or the length of the follow-up are handed on wrongly, or there is an answer
+/// where R has none.
 /// </summary>
 public class TrialAnalysesTests(AnalysesOfR theirs) : IClassFixture<AnalysesOfR>
 {

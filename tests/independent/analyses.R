@@ -1,7 +1,7 @@
 # The analyses that a trial can name, by the packages stats, survival, exactRankTests and nlme; writes lines of set, name, value: of each
 # analysis that fits a set the estimate (1) and the p value (2). Where R refuses, or warns that there is no answer, both are NA.
-# usage: Rscript analyses.R DATA.csv, with the columns set, group (1 in the arm that is tested), stratum, y, x (at allocation), success, time,
-# event, v1 to v4 (at the planned visits, NA where there is none) and, the same in all rows of a set, kind, days, visits.
+# usage: Rscript analyses.R DATA.csv, with the columns set, group (1 in the arm that is tested), stratum, y, x (at allocation), success,
+# time, event, v1 to v4 (at the planned visits, NA where there is none) and, the same in all rows of a set, kind, days, visits.
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "comparisons.R"))
 suppressPackageStartupMessages(library(nlme))
 
@@ -41,7 +41,8 @@ structure.of <- function(name, visits) {
       switch(k + l - 1, NULL, lag * power(1), theta[1] * lag * (lag - 1) * power(2)))
   }
   switch(name,
-    unstructured = list(of = linear(lapply(seq_len(nrow(places)), function(k) at(places[k, 1], places[k, 2]))), from = function(v) v[places],
+    unstructured = list(of = linear(lapply(seq_len(nrow(places)), function(k) at(places[k, 1], places[k, 2]))),
+      from = function(v) v[places],
       gls = list(correlation = corSymm(form = ~ visit | subject), weights = varIdent(form = ~ 1 | f))),
     toeplitz = list(of = linear(lapply(0:(visits - 1), function(k) (lag == k) + 0)), from = function(v) v[1, ],
       gls = list(correlation = corARMA(form = ~ visit | subject, p = visits - 1, q = 0))),
@@ -179,6 +180,7 @@ of.visits <- function(d) {
 }
 
 for (d in split(data, data$set)) {
-  values <- unlist(lapply(switch(d$kind[1], number = of.numbers(d), time = of.times(d), share = of.shares(d), visits = of.visits(d)), unname))
+  of <- switch(d$kind[1], number = of.numbers, time = of.times, share = of.shares, visits = of.visits)
+  values <- unlist(lapply(of(d), unname))
   cat(sprintf("%d,%s,%.17g\n", d$set[1], names(values), values), sep = "")
 }

@@ -90,7 +90,8 @@ mantel.haenszel <- function(tables, correct) {
 }
 
 log.rank <- function(d, strata) {
-  test <- if (any(d$event == 1)) quiet(if (strata) survdiff(Surv(time, event) ~ group + strata(stratum), d) else survdiff(Surv(time, event) ~ group, d))
+  formula <- if (strata) Surv(time, event) ~ group + strata(stratum) else Surv(time, event) ~ group
+  test <- if (any(d$event == 1)) quiet(survdiff(formula, d))
   if (is.null(test)) return(rep(NA, 3))
   df <- sum(rowSums(as.matrix(test$exp)) > 0) - 1
   if (df < 1 || !is.finite(test$chisq)) return(rep(NA, 3))

@@ -1,6 +1,7 @@
-# What the packages stats, survival and exactRankTests make of groups in generated data sets; writes lines of set, name, value. A test or an
-# estimate that R refuses, or warns to be none, is NA.
-# usage: Rscript groups.R DATA.csv, with the columns set, group, stratum, y, x, success, time, event and, the same in all rows of a set, part.
+# What the packages stats, survival and exactRankTests make of groups in generated data sets; writes lines of set, name, value. A test or
+# an estimate that R refuses, or warns to be none, is NA.
+# usage: Rscript groups.R DATA.csv, with the columns set, group, stratum, y, x, success, time, event and, the same in all rows of a set,
+# part.
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "comparisons.R"))
 
 data <- read.csv(commandArgs(trailingOnly = TRUE)[1])

@@ -6,8 +6,8 @@ using Quantal.Studies.Trials;
 namespace Quantal.Studies.Tests.Trials;
 
 /// <summary>
-/// A failure means that an analysis finds an effect in patients who are drawn from a known law, no model being asked, more or less often than
-/// theory says: the power that a trial tells would be wrong, or the draws are not what they should be.
+/// A failure means that an analysis finds an effect in patients who are drawn from a known law, no model being asked, more or less often
+/// than theory says: the power that a trial tells would be wrong.
 /// </summary>
 public class PowerTests
 {
@@ -34,8 +34,8 @@ public class PowerTests
         "t test", NoncentralPower(tested, control, difference), replicate =>
             Data(tested, control, (patient, isTested) => Normal(replicate, patient) + (isTested ? difference : 0)));
 
-    // Of times without ties the test knows the order of the arms alone. Each order has a probability, and all are gone through: formulas for
-    // large trials, such as D. Schoenfeld's, are off by more than what is accepted here. The follow-up ends with one of the events.
+    // Of times without ties the test knows the order of the arms alone. Each order has a probability, and all are gone through: formulas
+    // for large trials, such as D. Schoenfeld's, are off by more than what is accepted here. The follow-up ends with one of the events.
     [Theory]
     [InlineData(8, 12, 3.5, 20)]
     [InlineData(12, 12, 4, 16)]
@@ -45,7 +45,11 @@ public class PowerTests
         {
             var all = Data(tested, control, (patient, isTested) => -Math.Log(Uniform(replicate, patient)) / (isTested ? ratio : 1));
             var last = all.Values.Order().ElementAt(events - 1);
-            return all with { Values = [.. all.Values.Select(time => Math.Min(time, last))], Happened = [.. all.Values.Select(time => time <= last)] };
+            return all with
+            {
+                Values = [.. all.Values.Select(time => Math.Min(time, last))],
+                Happened = [.. all.Values.Select(time => time <= last)],
+            };
         });
 
     [Theory]
@@ -67,8 +71,11 @@ public class PowerTests
                     var (effect, failure) = Run(name, Table(first, tested, second, control));
                     var (expected, fails) = (p(first, second), first + second == 0 || first + second == tested + control);
                     (failure is not null).ShouldBe(fails, $"{name}, {first} and {second}");
-                    (fails || Math.Abs(effect.PValue - expected) <= 1e-10).ShouldBeTrue($"{name}, {first} and {second}: {effect.PValue}, not {expected}");
-                    power += !fails && expected < Level ? Binomial.PMF(ofTested, tested, first) * Binomial.PMF(ofControl, control, second) : 0;
+                    (fails || Math.Abs(effect.PValue - expected) <= 1e-10)
+                        .ShouldBeTrue($"{name}, {first} and {second}: {effect.PValue}, not {expected}");
+                    power += fails || expected >= Level
+                        ? 0
+                        : Binomial.PMF(ofTested, tested, first) * Binomial.PMF(ofControl, control, second);
                 }
             }
 
@@ -80,7 +87,7 @@ public class PowerTests
     private static void Compare(string name, double power, Func<int, AnalysisData> draw)
     {
         var rejected = new bool[Replicates];
-        Parallel.For(0, Replicates, replicate => rejected[replicate] = Run(name, draw(replicate)) is { Failure: null, Effect.PValue: < Level });
+        Parallel.For(0, Replicates, replicate => rejected[replicate] = Run(name, draw(replicate)).Effect.PValue < Level);
         var share = (double)rejected.Count(one => one) / Replicates;
         share.ShouldBe(power, StandardErrors * Math.Sqrt(power * (1 - power) / Replicates), name);
     }
@@ -90,7 +97,8 @@ public class PowerTests
     private static AnalysisData Data(int tested, int control, Func<int, bool, double> value)
     {
         bool[] arms = [.. Enumerable.Range(0, tested + control).Select(patient => patient < tested)];
-        return new([.. arms.Select((isTested, patient) => value(patient, isTested))], new bool[arms.Length], arms, new double[arms.Length], new int[arms.Length]);
+        double[] values = [.. arms.Select((isTested, patient) => value(patient, isTested))];
+        return new(values, new bool[arms.Length], arms, new double[arms.Length], new int[arms.Length]);
     }
 
     private static AnalysisData Table(int first, int tested, int second, int control) =>
@@ -100,8 +108,8 @@ public class PowerTests
 
     private static double Normal(int replicate, int patient) => KeyedRandom.Normal(Seed, (ulong)replicate, 0, (uint)patient);
 
-    // Of values of variance 1. The mean over the variance that is estimated, a chi-squared number v over its degrees of freedom f, of the normal
-    // tails beyond c·√(v/f); by Simpson's rule over the root of v.
+    // Of values of variance 1. The mean over the variance that is estimated, a chi-squared number v over its degrees of freedom f, of the
+    // normal tails beyond c·√(v/f); by Simpson's rule over the root of v.
     private static double NoncentralPower(int tested, int control, double difference)
     {
         const int steps = 2000;

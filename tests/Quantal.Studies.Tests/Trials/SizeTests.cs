@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantal.Exchange.Workspaces;
 using Quantal.Numerics.Statistics;
 using Quantal.Studies.Runs;
@@ -8,8 +9,8 @@ using Xunit.Abstractions;
 namespace Quantal.Studies.Tests.Trials;
 
 /// <summary>
-/// A failure means that in a trial without an effect an analysis whose level is exact finds one more often than it may, or otherwise than at
-/// its level: that it does not suit the patients of the clinic, or that the arms are not the same.
+/// A failure means that in a trial without an effect an analysis whose level is exact finds one more often than it may, or otherwise than
+/// at its level: that it does not suit the patients of the clinic, or that the arms are not the same.
 /// </summary>
 public class SizeTests(ITestOutputHelper output)
 {
@@ -26,7 +27,7 @@ public class SizeTests(ITestOutputHelper output)
         var text = File.ReadAllText(Path.Combine(Checkout.Root, "evidence", "trials", "null.yaml"))
             .Replace("sizes: [20, 40, 60]", "sizes: [20]", StringComparison.Ordinal)
             .Replace("durations: [12 months, 24 months]", "durations: [6 months]", StringComparison.Ordinal)
-            .Replace("visits: [3 months, 6 months, 12 months, 18 months, 24 months]", "visits: [3 months, 6 months]", StringComparison.Ordinal);
+            .Replace(", 12 months, 18 months, 24 months]", "]", StringComparison.Ordinal);
         var (workspace, trial) = (Workspace.BuiltIn, Workspace.BuiltIn.ReadTrialText(text, "null.yaml"));
         trial.Findings.ShouldBeEmpty();
         var design = trial.Design!;
@@ -52,7 +53,9 @@ public class SizeTests(ITestOutputHelper output)
         foreach (var (place, cell) in cells.Cells.Index())
         {
             var size = MonteCarloEstimate.Proportion(rejected[place], Replicates);
-            var said = $"{cell.Estimand.Name}, {cell.Analysis.Name}: {100 * size.Value:0.00} % ± {100 * size.StandardError:0.00} %, {failed[place]} failed";
+            var said = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cell.Estimand.Name}, {cell.Analysis.Name}: {size.Value:P2} ± {size.StandardError:P2}, {failed[place]} failed");
             output.WriteLine(said);
             var off = (size.Value - design.Level) / Math.Sqrt(design.Level * (1 - design.Level) / Replicates);
             if ((AtTheLevel.Contains(cell.Analysis.Name) && Math.Abs(off) > StandardErrors)
