@@ -71,6 +71,28 @@ public static class LinearPropagator
         }
     }
 
+    /// <summary>Computes P alone.</summary>
+    /// <param name="rates">M, n x n entries row by row, n from 1 to 7, in 1 / time.</param>
+    /// <param name="interval">h, at least 0, in the same time.</param>
+    /// <param name="transition">Receives P, n x n entries row by row, dimensionless: the bits that it has beside Q.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void ComputeTransition<T>(ReadOnlySpan<T> rates, T interval, Span<T> transition)
+        where T : struct, ILane<T>
+    {
+        var n = CompartmentsOf(rates.Length);
+        CheckLength(transition.Length, rates.Length, nameof(transition));
+        var doubling = Start(rates, n, interval, UsualDoublings);
+        for (var i = 0; i < UsualDoublings; i++)
+        {
+            doubling.DoubleTransition();
+        }
+
+        for (var i = 0; i < n * n; i++)
+        {
+            transition[i] = doubling.Transition(i / n, i % n);
+        }
+    }
+
     /// <summary>result = matrix x vector, for example P x(0): a free course over the interval.</summary>
     /// <param name="matrix">n x n entries, row by row.</param>
     /// <param name="vector">n entries.</param>
