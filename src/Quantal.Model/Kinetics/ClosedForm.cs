@@ -47,8 +47,24 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
     public LaneArray<T> PropagatorOver(double days)
     {
         var propagator = new LaneArray<T>(_matrix.Length);
-        LinearPropagator.Compute(_matrix, T.Constant(days), propagator.Span, new T[_matrix.Length]);
+        LinearPropagator.ComputeTransition(_matrix, T.Constant(days), propagator.Span);
         return propagator;
+    }
+
+    /// <summary>The same of compartments that move without the others.</summary>
+    /// <param name="days">The interval.</param>
+    /// <param name="first">The first of them; they follow each other.</param>
+    /// <param name="propagator">Receives as many entries as the square of their number.</param>
+    public void PropagatorOver(double days, int first, Span<T> propagator)
+    {
+        var count = (int)Math.Sqrt(propagator.Length);
+        var own = new T[propagator.Length];
+        for (var entry = 0; entry < own.Length; entry++)
+        {
+            own[entry] = _matrix[((first + (entry / count)) * Count) + first + (entry % count)];
+        }
+
+        LinearPropagator.ComputeTransition(own, T.Constant(days), propagator);
     }
 
     /// <summary>
@@ -87,17 +103,30 @@ internal sealed class ClosedForm<TAmounts, TIndividual, T>
 /// <summary>A rule of Gauss and Legendre on the unit interval, and the same graded towards the start, where a tablet's peak is.</summary>
 internal sealed class Quadrature
 {
+    /// <summary>The most nodes that a stretch is sampled at.</summary>
+    public const int MostNodes = 14;
+
     private Quadrature(double[] nodes, double[] weights)
     {
         Nodes = nodes;
         Weights = weights;
+        PlacedWeights = [.. weights.Zip(nodes, (weight, node) => weight * node)];
     }
+
+    /// <summary>For a stretch that begins with an intake.</summary>
+    public static Quadrature AfterIntake { get; } = Graded(MostNodes);
+
+    /// <summary>For any other stretch.</summary>
+    public static Quadrature Fading { get; } = Gauss(12);
 
     /// <summary>Places in (0, 1), ascending.</summary>
     public double[] Nodes { get; }
 
     /// <summary>Weights; their sum is 1.</summary>
     public double[] Weights { get; }
+
+    /// <summary>Each weight times its place.</summary>
+    public double[] PlacedWeights { get; }
 
     /// <summary>The rule with a number of nodes, exact for polynomials up to degree 2 x count - 1.</summary>
     public static Quadrature Gauss(int count)

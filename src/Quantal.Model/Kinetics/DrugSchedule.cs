@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 
@@ -99,6 +100,7 @@ internal readonly record struct Stretch(double Dose, double SecondDose, double S
     /// <param name="first">Mean of the effect weighted by the elapsed fraction of the stretch.</param>
     /// <param name="stepMean">The step's mean, added to.</param>
     /// <param name="stepHalfRise">The step's half rise, added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddMoments<T>(T mean, T first, ref T stepMean, ref T stepHalfRise)
         where T : struct, ILane<T>
     {

@@ -1,5 +1,6 @@
 using Quantal.Model.Drugs;
 using Quantal.Model.Effects;
+using Quantal.Model.Layout;
 using Quantal.Model.Patient;
 using Quantal.Numerics;
 
@@ -48,6 +49,21 @@ public interface IDrug<TSelf, TAmounts, TParameters, TIndividual, T>
 
     /// <summary>What the amounts do at one moment.</summary>
     static abstract void Effects(in TAmounts amounts, in TParameters parameters, in TIndividual individual, out TSelf effects);
+
+    /// <summary>
+    /// How many of the first compartments and of the first effects have to do with the drug itself. The rest has to do with what has been taken
+    /// lately: neither knows anything of the other, so that a course can follow them apart.
+    /// </summary>
+    static virtual (int Compartments, int Effects) OfTheDrug => (Fields.Count<TAmounts, T>(), Fields.Count<TSelf, T>());
+
+    /// <summary>Sets the effects of the drug itself.</summary>
+    static virtual void EffectsOfTheDrug(in TAmounts amounts, in TParameters parameters, in TIndividual individual, ref TSelf effects) =>
+        TSelf.Effects(in amounts, in parameters, in individual, out effects);
+
+    /// <summary>Sets the effects of what has been taken lately.</summary>
+    static virtual void EffectsOfDoses(in TAmounts amounts, in TParameters parameters, in TIndividual individual, ref TSelf effects)
+    {
+    }
 
     /// <summary>What the amounts do to the intake of other drugs.</summary>
     static virtual void Interact(in TAmounts amounts, in TParameters parameters, ref DrugInteractions<T> others)

@@ -72,8 +72,8 @@ public interface ILane<T> : INumeric<T>
     /// <summary>left x right + addend, rounded once.</summary>
     static abstract T FusedMultiplyAdd(T left, T right, T addend);
 
-    /// <summary>Whether all lanes hold the same bits (NaN equals NaN of the same bits).</summary>
-    static abstract bool BitsEqual(T left, T right);
+    /// <summary>A bit mask of the lanes that hold the same bits (NaN equals NaN of the same bits): bit i for lane i.</summary>
+    static abstract int EqualMask(T left, T right);
 
     /// <summary>A bit mask of the lanes that are neither infinite nor NaN: bit i for lane i.</summary>
     static abstract int FiniteMask(T value);

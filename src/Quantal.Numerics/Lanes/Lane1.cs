@@ -82,7 +82,7 @@ public struct Lane1 : ILane<Lane1>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool BitsEqual(Lane1 left, Lane1 right) => Bits(left) == Bits(right);
+    public static int EqualMask(Lane1 left, Lane1 right) => Bits(left) == Bits(right) ? 1 : 0;
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,7 +81,8 @@ public struct Lane4 : ILane<Lane4>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool BitsEqual(Lane4 left, Lane4 right) => left._v.AsUInt64() == right._v.AsUInt64();
+    public static int EqualMask(Lane4 left, Lane4 right) =>
+        (int)Vector256.ExtractMostSignificantBits(Vector256.Equals(left._v.AsUInt64(), right._v.AsUInt64()));
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

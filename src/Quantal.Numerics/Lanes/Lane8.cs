@@ -81,7 +81,8 @@ public struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool BitsEqual(Lane8 left, Lane8 right) => left._v.AsUInt64() == right._v.AsUInt64();
+    public static int EqualMask(Lane8 left, Lane8 right) =>
+        (int)Vector512.ExtractMostSignificantBits(Vector512.Equals(left._v.AsUInt64(), right._v.AsUInt64()));
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -51,12 +51,12 @@ public sealed class BundleTests
 
             var changed = Values.ToArray();
             changed[lane] = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(Values[lane]) ^ 1);
-            T.BitsEqual(bundle, T.Load(changed)).ShouldBeFalse();
+            T.EqualMask(bundle, T.Load(changed)).ShouldBe(((1 << T.Width) - 1) ^ (1 << lane));
         }
 
         (T.FiniteMask(bundle) >> T.Width).ShouldBe(0);
-        T.BitsEqual(bundle, T.Load(Values)).ShouldBeTrue();
-        T.BitsEqual(T.Constant(0.0), T.Constant(-0.0)).ShouldBeFalse();
+        T.EqualMask(bundle, T.Load(Values)).ShouldBe((1 << T.Width) - 1);
+        T.EqualMask(T.Constant(0.0), T.Constant(-0.0)).ShouldBe(0);
         Should.Throw<SystemException>(() => T.Store(T.Constant(1.0), new double[T.Width - 1]), typeof(T).Name);
     }
 

@@ -40,6 +40,7 @@ public sealed class LinearStrangersTests
         void Propagate()
         {
             LinearPropagator.Compute(rates, Lane1.Constant(1.0), transition, integral);
+            LinearPropagator.ComputeTransition(rates, Lane1.Constant(1.0), transition);
             LinearPropagator.Apply(transition, integral, state, state, result);
             SteadyState.AfterDoses(rates, Lane1.Constant(1.0), state, result);
         }
@@ -70,6 +71,9 @@ public sealed class LinearStrangersTests
             var interval = T.Load([.. members.Select(m => 0.1 + (0.3 * m)), .. new double[8]]);
             LinearPropagator.Compute(matrix, interval, transition, integral);
             SteadyState.AfterDoses(matrix, interval, dose, steady);
+            var transitionAlone = new T[N * N];
+            LinearPropagator.ComputeTransition(matrix, interval, transitionAlone);
+            transitionAlone.Zip(transition, T.EqualMask).Distinct().ShouldBe([(1 << T.Width) - 1]);
             T[] all = [.. transition, .. integral, .. steady];
             for (var lane = 0; lane < T.Width; lane++)
             {

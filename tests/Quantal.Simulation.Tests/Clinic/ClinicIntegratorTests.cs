@@ -73,6 +73,17 @@ public class ClinicIntegratorTests
     }
 
     [Fact]
+    public void Doses_that_change_in_one_lane_after_another_change_no_bit()
+    {
+        var people = Enumerable.Range(1, 8).Select(draw => Scenarios.Factory.Draw(Scenarios.Typical, 4, draw)).ToArray();
+        var alone = Enumerable.Range(0, 8).Select(lane => Tapered<Lane1>(people[lane..(lane + 1)], lane)[0]).ToArray();
+
+        alone.Select(own => own[0]).Distinct().Count().ShouldBe(8);
+        Tapered<Lane8>(people, 0).ShouldBe(alone);
+        Tapered<Lane4>(people[..4], 0).Concat(Tapered<Lane4>(people[4..], 4)).ShouldBe(alone);
+    }
+
+    [Fact]
     public void Looking_changes_no_bit_of_what_follows()
     {
         var patient = Scenarios.Factory.Draw(Scenarios.Typical, 1, 2);
@@ -87,6 +98,34 @@ public class ClinicIntegratorTests
         }
 
         watched.ReadoutsOfTheMorning().ToArray().ShouldBe(unwatched.ReadoutsOfTheMorning().ToArray());
+    }
+
+    /// <summary>
+    /// The readouts of each, as bits, after doses that last long enough to repeat themselves to the bit; two or more change on some days, one on
+    /// most, and everybody comes back to a dose of before.
+    /// </summary>
+    private static ulong[][] Tapered<T>(VirtualPatient[] patients, int first)
+        where T : struct, ILane<T>
+    {
+        var clinic = Of<T>(patients);
+        for (var day = 0; day < 120; day++)
+        {
+            clinic.Take(Drug.Amifampridine, T.Constant(0));
+            clinic.Take(Drug.Azathioprine, T.Constant(0));
+            clinic.Take(Drug.Allopurinol, T.Constant(0));
+            clinic.Take(Drug.Prednisolone, Each(lane => day % 2 == 0 ? 10 * (1 + ((day + (12 * (first + lane))) / 40 % 2)) : 0));
+            clinic.Take(Drug.Mycophenolate, Each(lane => day > 3 * (first + lane) ? 500 * (1 + (day / 50 % 2)) : 0));
+            clinic.AdvanceDay(T.Constant(0), T.Constant(0));
+        }
+
+        var readouts = clinic.ReadoutsOfTheMorning().ToArray();
+        return
+        [
+            .. Enumerable.Range(0, patients.Length)
+                .Select(lane => readouts.Select(value => BitConverter.DoubleToUInt64Bits(T.GetLane(value, lane))).ToArray()),
+        ];
+
+        static T Each(Func<int, double> value) => T.Load([.. Enumerable.Range(0, T.Width).Select(value)]);
     }
 
     private static ClinicIntegrator<LambertEatonSyndrome, T> Of<T>(VirtualPatient[] patients)

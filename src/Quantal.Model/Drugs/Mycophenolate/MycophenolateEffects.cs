@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Effects;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Patient;
@@ -66,18 +67,41 @@ public struct MycophenolateEffects<T>
 
     /// <inheritdoc/>
     public static void Effects(
-        in MycophenolateAmounts<T> amounts, in MycophenolateParameters<T> parameters, in MycophenolateIndividual<T> individual, out MycophenolateEffects<T> effects)
+        in MycophenolateAmounts<T> amounts, in MycophenolateParameters<T> parameters, in MycophenolateIndividual<T> individual,
+        out MycophenolateEffects<T> effects)
     {
-        var one           = T.Constant(1);
+        effects = default;
+        EffectsOfTheDrug(in amounts, in parameters, in individual, ref effects);
+        EffectsOfDoses(in amounts, in parameters, in individual, ref effects);
+    }
+
+    /// <inheritdoc/>
+    public static (int Compartments, int Effects) OfTheDrug => (3, 3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EffectsOfTheDrug(
+        in MycophenolateAmounts<T> amounts, in MycophenolateParameters<T> parameters, in MycophenolateIndividual<T> individual,
+        ref MycophenolateEffects<T> effects)
+    {
         var concentration = Observe(in amounts, in individual);
         var inhibition    = concentration / (concentration + parameters.HalfInhibitionConcentration);
-        var unaccustomed  = T.Max(amounts.DailyDose, amounts.AccustomedDose) - amounts.AccustomedDose;
 
         effects.DivisionBlock  = parameters.GreatestDivisionLoss * inhibition;
-        effects.NeutrophilLoss = one - T.Exp(-(parameters.NeutrophilSlope * concentration));
+        effects.NeutrophilLoss = T.Constant(1) - T.Exp(-(parameters.NeutrophilSlope * concentration));
         effects.LymphocyteLoss = parameters.GreatestLymphocyteLoss * inhibition;
-        effects.NauseaHazard   = individual.NauseaPerUnaccustomedDose * unaccustomed;
-        effects.InfectionRise  = parameters.InfectionRise * amounts.DailyDose / (amounts.DailyDose + parameters.HalfHarmDose);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EffectsOfDoses(
+        in MycophenolateAmounts<T> amounts, in MycophenolateParameters<T> parameters, in MycophenolateIndividual<T> individual,
+        ref MycophenolateEffects<T> effects)
+    {
+        var unaccustomed = T.Max(amounts.DailyDose, amounts.AccustomedDose) - amounts.AccustomedDose;
+
+        effects.NauseaHazard  = individual.NauseaPerUnaccustomedDose * unaccustomed;
+        effects.InfectionRise = parameters.InfectionRise * amounts.DailyDose / (amounts.DailyDose + parameters.HalfHarmDose);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantal.Model.Effects;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Patient;
@@ -61,11 +62,33 @@ public struct PrednisoloneEffects<T>
         in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual,
         out PrednisoloneEffects<T> effects)
     {
+        effects = default;
+        EffectsOfTheDrug(in amounts, in parameters, in individual, ref effects);
+        EffectsOfDoses(in amounts, in parameters, in individual, ref effects);
+    }
+
+    /// <inheritdoc/>
+    public static (int Compartments, int Effects) OfTheDrug => (2, 2);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EffectsOfTheDrug(
+        in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual,
+        ref PrednisoloneEffects<T> effects)
+    {
         var unbound = PrednisoloneEquations.UnboundConcentration(in amounts, in individual);
         effects.Suppression      = PrednisoloneEquations.Suppression(unbound, in parameters);
         effects.PrecursorKilling = PrednisoloneEquations.PrecursorKilling(unbound, in parameters);
-        effects.DailyDose        = individual.RecentDoseRate * amounts.RecentDoses;
-        effects.Infection        = PrednisoloneEquations.Infection(effects.DailyDose, in parameters);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EffectsOfDoses(
+        in PrednisoloneAmounts<T> amounts, in PrednisoloneParameters<T> parameters, in PrednisoloneIndividual<T> individual,
+        ref PrednisoloneEffects<T> effects)
+    {
+        effects.DailyDose = individual.RecentDoseRate * amounts.RecentDoses;
+        effects.Infection = PrednisoloneEquations.Infection(effects.DailyDose, in parameters);
     }
 
     /// <inheritdoc/>
