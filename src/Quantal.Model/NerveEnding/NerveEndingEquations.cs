@@ -31,6 +31,7 @@ public static class NerveEndingEquations
     /// <param name="antibody">Pathogenic antibody in the periphery, where the nerve endings are.</param>
     /// <param name="individual">The individual's rates.</param>
     /// <param name="derivative">Receives the rate of change.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Derivatives<T>(
         in NerveEndingState<T> state, T antibody, in NerveEndingIndividual<T> individual, out NerveEndingState<T> derivative)
         where T : struct, INumeric<T>

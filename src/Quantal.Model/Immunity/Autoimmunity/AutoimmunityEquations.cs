@@ -98,6 +98,7 @@ public static class AutoimmunityEquations
         where T : struct, INumeric<T> =>
         (shortLivedShare * state.ShortLived) + ((T.Constant(1) - shortLivedShare) * state.LongLived);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Lineage<T>(
         in LineageState<T> state, T division, T killing, T shortLivedRate, in AutoimmunityIndividual<T> individual,
         out LineageState<T> derivative)
