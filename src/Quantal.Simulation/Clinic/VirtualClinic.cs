@@ -39,7 +39,9 @@ public sealed class VirtualClinic
         ArgumentNullException.ThrowIfNull(take);
         var width = LaneWidth.Resolve(lanes == 0 ? null : lanes);
 
-        var day = ClinicDay.Of(_lags, plan.Protocol.Ladders.ToDictionary(ladder => ladder.Drug, ladder => ladder.Taken));
+        // Who is seen once and not again takes nothing.
+        var ladders = people.All(one => one.LastDay == 0) ? [] : plan.Protocol.Ladders;
+        var day = ClinicDay.Of(_lags, ladders.ToDictionary(ladder => ladder.Drug, ladder => ladder.Taken));
 
         // Those who stay equally long side by side, so that few lanes run empty.
         var bundles = Enumerable.Range(0, people.Count).OrderByDescending(place => people[place].LastDay).Chunk(width);
