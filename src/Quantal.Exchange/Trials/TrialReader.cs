@@ -69,7 +69,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         var estimands = new EstimandReader(
             context, definitions, arms, drug, runIn ?? 0, new(fields[TrialGrammar.Visits] is not null, fields[TrialGrammar.Allocation] is null || strata.Count > 0))
             .Read(fields[TrialGrammar.Estimands]);
-        CheckVisits(fields[TrialGrammar.Visits], visits, durations, estimands);
+        new PlannedVisitsCheck(context, arms, runIn ?? 0).Run(fields[TrialGrammar.Visits], visits, durations, estimands);
         var level = fields[TrialGrammar.Level] is { } written ? _values.Quantity(written, TrialGrammar.Level) : 0.05;
         var (multiplicity, looks) = DecisionOf(fields, estimands, sizes, level);
         var replicates = fields[TrialGrammar.Replicates] is { } often
@@ -333,34 +333,5 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
         }
 
         return lengths;
-    }
-
-    private void CheckVisits(
-        YamlNode? node, List<TrialDuration> visits, List<TrialDuration> durations, IReadOnlyList<Estimand> estimands)
-    {
-        if (node is null || visits.Count == 0)
-        {
-            return;
-        }
-
-        if (visits.Count > TrialDesign.MostVisits)
-        {
-            context.Findings.Error(node.Place, $"{visits.Count} visits", $"Write at most {TrialDesign.MostVisits}.");
-        }
-
-        foreach (var late in visits.Where(visit => durations.Count > 0 && visit.Days > durations[^1].Days))
-        {
-            context.Findings.Error(node.Place, $"the visit after {late.Text}, when nobody is followed", "Remove it, or follow patients longer.");
-        }
-
-        foreach (var end in durations.Where(end => !visits.Exists(visit => visit.Days == end.Days)))
-        {
-            context.Findings.Error(node.Place, $"no visit after {end.Text}, the end of a follow-up", "Add it.");
-        }
-
-        if (estimands.Count > 0 && !estimands.Any(one => one.Analyses.Any(analysis => analysis.Needs.HasFlag(AnalysisNeeds.Visits))))
-        {
-            context.Findings.Error(node.Place, "'visits' where no analysis needs them", "Remove them, or name an analysis such as mmrm.");
-        }
     }
 }

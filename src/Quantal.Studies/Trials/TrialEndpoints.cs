@@ -124,6 +124,12 @@ public static class TrialEndpoints
         return LastMeasured(chart, 0, day, quantity);
     }
 
+    /// <summary>The days of which a planned visit takes the last measurement: the second half of the time since the visit before.</summary>
+    /// <param name="before">Day of the visit before, from allocation on; 0 for the first.</param>
+    /// <param name="day">Its own day.</param>
+    /// <returns>The last day that does not count any more, and the last that does.</returns>
+    public static (int After, int Until) VisitWindow(int before, int day) => (before + ((day - before) / 2), day);
+
     private static ChartContents Doses => ChartContents.Of(ChartParts.Doses);
 
     private static ChartContents Of(MeasuredQuantity quantity) => ChartContents.Of(quantity);
@@ -156,8 +162,9 @@ public static class TrialEndpoints
         var values = new double[days.Count];
         for (var (visit, before) = (0, 0); visit < values.Length; before = days[visit++])
         {
-            var (day, halfway) = (window.Start + days[visit], window.Start + before + ((days[visit] - before) / 2));
-            values[visit] = LastMeasured(chart, halfway + 1, Math.Min(day, window.End), quantity) - less;
+            var (after, until) = VisitWindow(before, days[visit]);
+            var last = Math.Min(window.Start + until, window.End);
+            values[visit] = LastMeasured(chart, window.Start + after + 1, last, quantity) - less;
         }
 
         return values;

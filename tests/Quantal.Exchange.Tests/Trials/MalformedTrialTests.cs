@@ -102,6 +102,8 @@ public class MalformedTrialTests
     [InlineData("of: mean qmg", "analyses: [mmrm]", "visits: [12 weeks, 26 weeks]", "the analysis 'mmrm' of 'mean qmg', which no visit has a value of")]
     [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [6 weeks, 12 weeks, 18 weeks]", "no visit after 26 weeks, the end of a follow-up")]
     [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [12 weeks, 26 weeks, 27 weeks]", "the visit after 27 weeks, when nobody is followed")]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [11 weeks, 12 weeks, 26 weeks]", "")]
+    [InlineData("of: change of qmg", "analyses: [mmrm]", "visits: [12 weeks, 15 weeks, 26 weeks]", "the visit after 15 weeks, for which no qmg is measured in 'azathioprine' and 'placebo' from day 95 to 105")]
     [InlineData("of: change of qmg", "analyses: [mmrm]", "", "the analysis 'mmrm' without planned visits")]
     [InlineData("of: change of qmg", "analyses: [ancova]", "visits: [12 weeks, 26 weeks]", "'visits' where no analysis needs them")]
     [InlineData("of: share with strong at the end", "analyses: [ancova]", "", "the analysis 'ancova' of 'share with strong at the end'")]
