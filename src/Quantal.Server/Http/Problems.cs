@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Quantal.Server.Http;
+
+/// <summary>Every error is told as problem details (RFC 9457), whatever met it.</summary>
+internal static class Problems
+{
+    /// <summary>Answers with an error.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="detail">What was found, and what to do.</param>
+    public static IResult Of(int status, string detail) => Results.Problem(detail, statusCode: status);
+
+    /// <summary>Tells errors that nothing else tells.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="report">Receives what only those who run the server should see.</param>
+    public static void Use(WebApplication app, Action<string> report)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => Explain(context, report)));
+        app.UseStatusCodePages(context => Write(context.HttpContext, context.HttpContext.Response.StatusCode, Usual(context.HttpContext)));
+    }
+
+    /// <summary>Writes an error.</summary>
+    public static async Task Write(HttpContext context, int status, string detail)
+    {
+        context.Response.StatusCode = status;
+        SecurityHeaders.Set(context.Response.Headers);
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>()
+            .WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = new ProblemDetails { Status = status, Detail = detail } });
+    }
+
+    private static Task Explain(HttpContext context, Action<string> report)
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is BadHttpRequestException wrong)
+        {
+            return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : wrong.Message);
+        }
+
+        report($"error: {context.Request.Method} {context.Request.Path}: {failure}");
+        return Write(context, StatusCodes.Status500InternalServerError, "The server failed. This is a defect: please report it with what the server printed.");
+    }
+
+    private static string OfJson(JsonException failure)
+    {
+        var place = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "The JSON" : $"'{failure.Path.TrimStart('$', '.')}'";
+        var message = failure.Message.IndexOf(" Path:", StringComparison.Ordinal) is > 0 and var end ? failure.Message[..end] : failure.Message;
+        return $"{place} cannot be used: {message}";
+    }
+
+    private static string Usual(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"There is nothing at '{context.Request.Path}'. /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"'{context.Request.Path}' does not take {context.Request.Method}, but {context.Response.Headers.Allow}.",
+        StatusCodes.Status415UnsupportedMediaType => "Send JSON, with the header 'Content-Type: application/json'.",
+        _ => "The request cannot be answered.",
+    };
+}

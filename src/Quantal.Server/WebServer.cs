@@ -1,0 +1,145 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Quantal.Exchange.Files;
+using Quantal.Server.Endpoints;
+using Quantal.Server.Http;
+
+namespace Quantal.Server;
+
+/// <summary>A server that runs.</summary>
+public sealed class WebServer : IAsyncDisposable
+{
+    private const string Api = "/api/v1";
+    private const int MostBodyBytes = 4 << 20;
+    private const int MostConnections = 2000;
+    private static readonly TimeSpan HeadersIn = TimeSpan.FromSeconds(10);
+
+    private readonly WebApplication _app;
+
+    private WebServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="settings">What it is to do.</param>
+    /// <param name="report">Receives what only those who run the server should see; may be called from any thread.</param>
+    /// <param name="cancel">Gives up the start.</param>
+    /// <returns>Either the server or the finding that says why there is none.</returns>
+    public static async Task<(WebServer? Server, Finding? Finding)> StartAsync(ServerSettings settings, Action<string> report, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(report);
+        if (Exposure.Refusal(settings) is { } exposed)
+        {
+            return (null, exposed);
+        }
+
+        var app = Build(settings, report);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException failure)
+        {
+            await app.DisposeAsync();
+            return (null, new Finding(Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})", "Name another with --port, or end the program that has it."));
+        }
+
+        return (new WebServer(app, new Uri(app.Urls.Single())), null);
+    }
+
+    /// <summary>Ends when the server is told to.</summary>
+    /// <param name="cancel">Tells it to.</param>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await _app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // What is asked passes from top to bottom.
+    private static WebApplication Build(ServerSettings settings, Action<string> report)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings));
+        builder.Services.AddRouting().AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
+        builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace);
+
+        var app = builder.Build();
+        Problems.Use(app, report);
+        app.Use(Guard(settings));
+        app.UseRouting();
+        var api = app.MapGroup(Api);
+        HealthEndpoint.Map(api);
+        SessionEndpoint.Map(api);
+        AppFiles.Map(app);
+        return app;
+    }
+
+    private static Func<HttpContext, RequestDelegate, Task> Guard(ServerSettings settings)
+    {
+        HostCheck? check = null;
+        var token = Exposure.NeedsToken(settings) ? AccessToken.Of(settings.Data) : null;
+        return (context, next) =>
+        {
+            SecurityHeaders.Set(context.Response.Headers);
+            check ??= new HostCheck(settings, context.Connection.LocalPort);
+            if (check.Refusal(context.Request) is { } refusal)
+            {
+                return Problems.Write(context, StatusCodes.Status403Forbidden, refusal);
+            }
+
+            return token is null || IsOpen(context.Request.Path) || token.IsIn(context.Request)
+                ? next(context)
+                : Problems.Write(context, StatusCodes.Status401Unauthorized, "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
+        };
+    }
+
+    // The pages tell nothing of anybody, and ask for the token.
+    private static bool IsOpen(PathString path) => !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api + SessionEndpoint.Route;
+
+    private static void Limit(KestrelServerOptions kestrel, ServerSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+        kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        kestrel.Limits.RequestHeadersTimeout = HeadersIn;
+        kestrel.Listen(settings.Address, settings.Port, listen =>
+        {
+            if (settings.Certificate is { } file)
+            {
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(file, file));
+            }
+        });
+    }
+
+    // Unknown and repeated names are refused, and numbers are numbers.
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+}
