@@ -91,6 +91,7 @@ public sealed class WebServer : IAsyncDisposable
         var api = app.MapGroup(Api);
         HealthEndpoint.Map(api);
         SessionEndpoint.Map(api);
+        ChainEndpoint.Map(api, settings.Workspace);
         AppFiles.Map(app);
         return app;
     }
