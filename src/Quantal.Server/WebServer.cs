@@ -82,7 +82,7 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddRouting().AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
-        builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace);
+        builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton<Turns>().AddSingleton<SimulationCache>();
 
         var app = builder.Build();
         Problems.Use(app, report);
@@ -91,6 +91,10 @@ public sealed class WebServer : IAsyncDisposable
         var api = app.MapGroup(Api);
         HealthEndpoint.Map(api);
         SessionEndpoint.Map(api);
+        EvidenceEndpoints.Map(api);
+        TextEndpoints.Map(api);
+        CheckEndpoint.Map(api);
+        SimulationEndpoint.Map(api);
         ChainEndpoint.Map(api, settings.Workspace);
         AppFiles.Map(app);
         return app;
@@ -141,6 +145,7 @@ public sealed class WebServer : IAsyncDisposable
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 }

@@ -45,11 +45,22 @@ internal static class Problems
         return Write(context, StatusCodes.Status500InternalServerError, "The server failed. This is a defect: please report it with what the server printed.");
     }
 
+    // Says what is wrong with the JSON, without the names of our types.
     private static string OfJson(JsonException failure)
     {
         var place = string.IsNullOrEmpty(failure.Path) || failure.Path == "$" ? "The JSON" : $"'{failure.Path.TrimStart('$', '.')}'";
-        var message = failure.Message.IndexOf(" Path:", StringComparison.Ordinal) is > 0 and var end ? failure.Message[..end] : failure.Message;
-        return $"{place} cannot be used: {message}";
+        var message = failure.Message;
+        var end = message.IndexOf(" Path:", StringComparison.Ordinal);
+        var fields = message.IndexOf("including: ", StringComparison.Ordinal);
+        return message switch
+        {
+            _ when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{place} is no field of this request.",
+            _ when message.Contains("Duplicate", StringComparison.Ordinal) => $"{place} is given twice.",
+            _ when fields >= 0 => $"{place} lacks {message[(fields + "including: ".Length)..].TrimEnd('.')}.",
+            _ when message.Contains("null", StringComparison.Ordinal) && message.Contains("doesn't allow", StringComparison.Ordinal) => $"{place} may not be null.",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) => $"{place} has a value of a kind that it does not take; /openapi/v1.json says which.",
+            _ => $"{place} cannot be read: {(end > 0 ? message[..end] : message)}",
+        };
     }
 
     private static string Usual(HttpContext context) => context.Response.StatusCode switch

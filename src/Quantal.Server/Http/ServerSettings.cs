@@ -1,7 +1,7 @@
 using System.Net;
 using Quantal.Exchange.Workspaces;
 
-namespace Quantal.Server;
+namespace Quantal.Server.Http;
 
 /// <summary>What a server is to do.</summary>
 /// <param name="Workspace">What is on file; read when it is first asked for.</param>
@@ -26,6 +26,9 @@ public sealed record ServerSettings(Workspace Workspace, string Data, IReadOnlyL
 
     /// <summary>Where PostgreSQL is; null for a file in <see cref="Data"/>.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Most runs that are computed at the same time.</summary>
+    public int Slots { get; init; } = 2;
 
     /// <summary>Whether the requests come from this computer only.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);
