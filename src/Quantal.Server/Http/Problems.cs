@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Quantal.Server.Http;
@@ -39,6 +41,12 @@ internal static class Problems
         if (failure is BadHttpRequestException wrong)
         {
             return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : wrong.Message);
+        }
+
+        if (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
+            return Write(context, StatusCodes.Status503ServiceUnavailable, $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
         }
 
         report($"error: {context.Request.Method} {context.Request.Path}: {failure}");
