@@ -75,7 +75,7 @@ internal static class RunEndpoints
         return Told(context, run, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> List(RunStore store, CancellationToken cancel, RunState? state = null, RunKind? kind = null, string? text = null, int page = 1, int size = 50)
+    private static async Task<IResult> List(RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null, int page = 1, int size = 50)
     {
         var wrong = new Dictionary<string, string[]>();
         if (page is < 1 or > MostPage)
@@ -88,9 +88,9 @@ internal static class RunEndpoints
             wrong["size"] = [$"{size} is not a whole number from 1 to {MostSize}."];
         }
 
-        if (text is { } words && (words.Length > RunRequest.MostLabel || words.Contains('\0', StringComparison.Ordinal)))
+        if (text is not null && !RunRequest.IsLabel(text))
         {
-            wrong["text"] = [$"This is no text of at most {RunRequest.MostLabel} letters."];
+            wrong["text"] = [RunRequest.NoLabel];
         }
 
         if (wrong.Count > 0)
@@ -98,7 +98,7 @@ internal static class RunEndpoints
             return Results.ValidationProblem(wrong);
         }
 
-        var (total, runs) = await store.List(new RunFilter(state, kind, text), (page - 1) * size, size, cancel);
+        var (total, runs) = await store.List(new RunFilter(state?.Value, kind?.Value, text), (page - 1) * size, size, cancel);
         return Results.Ok(new RunPage(total, page, size, [.. runs.Select(RunInfo.Of)]));
     }
 
@@ -121,9 +121,9 @@ internal static class RunEndpoints
 
     private static async Task<IResult> Edit(string id, RunEdit body, HttpContext context, RunStore store, CancellationToken cancel)
     {
-        if (body.Label is { } text && (text.Length > RunRequest.MostLabel || text.Contains('\0', StringComparison.Ordinal)))
+        if (body.Label is not null && !RunRequest.IsLabel(body.Label))
         {
-            return Results.ValidationProblem(new Dictionary<string, string[]> { ["label"] = [$"This is no text of at most {RunRequest.MostLabel} letters."] });
+            return Results.ValidationProblem(new Dictionary<string, string[]> { ["label"] = [RunRequest.NoLabel] });
         }
 
         if (await store.Find(id, cancel) is not { } run)
@@ -145,9 +145,14 @@ internal static class RunEndpoints
 
     private static async Task<IResult> Delete(string id, RunStore store, RunFolders folders, CancellationToken cancel)
     {
+        if (await store.Find(id, cancel) is null)
+        {
+            return Missing(id);
+        }
+
         if (!await store.Delete(id, cancel))
         {
-            return await store.Find(id, cancel) is null ? Missing(id) : Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
+            return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
         }
 
         folders.Remove(id);
@@ -155,20 +160,25 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> Cancel(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, await store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store, dispatcher, cancel);
+        await Change(id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store, dispatcher, cancel);
 
     private static async Task<IResult> Resume(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, await store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
+        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
 
-    private static async Task<IResult> Change(string id, bool isChanged, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
+    private static async Task<IResult> Change(string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
     {
-        if (isChanged)
+        if (await store.Find(id, cancel) is null)
+        {
+            return Missing(id);
+        }
+
+        if (await change())
         {
             dispatcher.Ring();
             return await Answer(id, context, store, cancel);
         }
 
-        return await store.Find(id, cancel) is null ? Missing(id) : Problems.Of(StatusCodes.Status409Conflict, otherwise);
+        return Problems.Of(StatusCodes.Status409Conflict, otherwise);
     }
 
     private static async Task<IResult> Answer(string id, HttpContext context, RunStore store, CancellationToken cancel) =>

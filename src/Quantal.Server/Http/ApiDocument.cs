@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Quantal.Exchange.Files;
@@ -31,9 +31,37 @@ internal static class ApiDocument
             document.Tags = null;
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
             operation.Tags = null;
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                var type = context.Description.ParameterDescriptions.Single(described => described.Name == parameter.Name).ParameterDescriptor?.ParameterType;
+                if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Word<>))
+                {
+                    parameter.Schema = new OpenApiSchemaReference(type.GetGenericArguments()[0].Name, context.Document);
+                }
+            }
+
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "Any other error.",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [FindingsProblem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document) },
+                },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Left to itself the document says which words there are, and not that they are words.
+            if (context.JsonTypeInfo.Type.IsEnum)
+            {
+                schema.Type = JsonSchemaType.String;
+            }
+
             return Task.CompletedTask;
         });
     });

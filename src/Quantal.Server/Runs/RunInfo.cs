@@ -13,8 +13,8 @@ namespace Quantal.Server.Runs;
 /// <param name="Message">Why it failed or was interrupted; may be empty.</param>
 /// <param name="Command">The command line that gives the same bits, next to the input file.</param>
 /// <param name="Created">When it was asked for.</param>
-/// <param name="Started">When a process first computed it.</param>
-/// <param name="Ended">When it came to its end.</param>
+/// <param name="Started">When a process first computed it; null before.</param>
+/// <param name="Ended">When it came to its end; null before.</param>
 /// <param name="Revision">Counts changes of state, label and pin; the ETag is made of it.</param>
 internal sealed record RunInfo(
     string Id, RunKind Kind, string Name, string Label, bool Pinned, RunState State, double Progress, string Message, string Command,
@@ -31,7 +31,7 @@ internal sealed record RunInfo(
 
 /// <summary>A run with the text of its input.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="Input">The YAML text of its input file, sent or on file; left out where there is none.</param>
+/// <param name="Input">The YAML text of its input file, sent or on file; null where there is none.</param>
 internal sealed record RunDetails(RunInfo Run, string? Input);
 
 /// <summary>Some of the runs that were asked for.</summary>

@@ -13,8 +13,13 @@ namespace Quantal.Server.Runs;
 /// <param name="Options">The command's options; those that are left out are as on the command line.</param>
 internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Text = null, string? Label = null, RunOptions? Options = null)
 {
-    /// <summary>The most letters of a label.</summary>
-    public const int MostLabel = 200;
+    private const int MostLabel = 200;
+
+    /// <summary>What is said about a text that may not be a label.</summary>
+    public static string NoLabel { get; } = $"This is no text of at most {MostLabel} letters.";
+
+    /// <summary>Whether a text may be a label, or what is looked for in labels.</summary>
+    public static bool IsLabel(string text) => text.Length <= MostLabel && !text.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>
     /// The run, or what is wrong with the request, by field, or with the text.
@@ -22,9 +27,9 @@ internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Tex
     public (RunRow? Run, Dictionary<string, string[]> Fields, IReadOnlyList<Finding> Findings) Check(Workspace workspace, long now)
     {
         var fields = new Dictionary<string, string[]>();
-        if (Label is { Length: > MostLabel })
+        if (Label is not null && !IsLabel(Label))
         {
-            fields["label"] = [$"{Label.Length} letters; at most {MostLabel} are kept."];
+            fields["label"] = [NoLabel];
         }
 
         (Options ?? new RunOptions()).Check(Kind, fields);

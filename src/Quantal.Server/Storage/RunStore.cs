@@ -12,6 +12,8 @@ internal sealed record RunFilter(RunState? State, RunKind? Kind, string? Text);
 /// <param name="contexts">What reads and writes it.</param>
 internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
 {
+    private const int IdLength = 32;
+
     /// <summary>Adds a run.</summary>
     public async Task Add(RunRow run, CancellationToken cancel)
     {
@@ -23,6 +25,12 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
     /// <summary>A run; null if there is none of that id.</summary>
     public async Task<RunRow?> Find(string id, CancellationToken cancel)
     {
+        // What cannot be an id is no text that a database takes, perhaps.
+        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Runs.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, cancel);
     }
