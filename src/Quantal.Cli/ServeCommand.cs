@@ -98,7 +98,8 @@ internal sealed class ServeCommand : Command
             _terminal.Out.WriteLine($"Token: {AccessToken.Renew(settings.Data)} (keep it; it is not shown again)");
         }
 
-        var (server, refusal) = await WebServer.StartAsync(settings, _terminal.WriteError, cancel);
+        var gate = new Lock();
+        var (server, refusal) = await WebServer.StartAsync(settings, Report, cancel);
         if (server is null)
         {
             _terminal.Show([refusal!]);
@@ -113,6 +114,16 @@ internal sealed class ServeCommand : Command
         }
 
         return ExitCode.Success;
+
+        // Requests come from several threads.
+        void Report(string text)
+        {
+            lock (gate)
+            {
+                _terminal.WriteError(text);
+                _terminal.Error.Flush();
+            }
+        }
     }
 
     private static IReadOnlyList<string> ThisProgram()

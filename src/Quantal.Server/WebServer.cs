@@ -8,9 +8,12 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Quantal.Exchange.Files;
 using Quantal.Server.Endpoints;
 using Quantal.Server.Http;
+using Quantal.Server.Runs;
+using Quantal.Server.Storage;
 
 namespace Quantal.Server;
 
@@ -20,6 +23,7 @@ public sealed class WebServer : IAsyncDisposable
     private const string Api = "/api/v1";
     private const int MostBodyBytes = 4 << 20;
     private const int MostConnections = 2000;
+    private static readonly TimeSpan ShutdownIn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeadersIn = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _app;
@@ -43,7 +47,13 @@ public sealed class WebServer : IAsyncDisposable
             return (null, exposed);
         }
 
-        var app = Build(settings, report);
+        var (database, closed) = Database.Open(settings.Data, settings.Database);
+        if (database is null)
+        {
+            return (null, closed);
+        }
+
+        var app = Build(settings, database, report);
         try
         {
             await app.StartAsync(cancel);
@@ -75,14 +85,19 @@ public sealed class WebServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // What is asked passes from top to bottom.
-    private static WebApplication Build(ServerSettings settings, Action<string> report)
+    private static WebApplication Build(ServerSettings settings, Database database, Action<string> report)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings));
-        builder.Services.AddRouting().AddProblemDetails();
+        builder.Services.AddRouting().AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Clear());
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownIn);
+        ApiDocument.Add(builder.Services);
         builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton<Turns>().AddSingleton<SimulationCache>();
+        builder.Services.AddSingleton(new RunStore(database.Contexts)).AddSingleton(new RunFolders(settings.Data))
+            .AddSingleton(services => new Dispatcher(settings, database, services.GetRequiredService<RunFolders>(), report))
+            .AddHostedService(services => services.GetRequiredService<Dispatcher>());
 
         var app = builder.Build();
         Problems.Use(app, report);
@@ -96,6 +111,10 @@ public sealed class WebServer : IAsyncDisposable
         CheckEndpoint.Map(api);
         SimulationEndpoint.Map(api);
         ChainEndpoint.Map(api, settings.Workspace);
+        RunEndpoints.Map(api);
+        RunFileEndpoints.Map(api);
+        RunEventEndpoint.Map(api);
+        ApiDocument.Map(app);
         AppFiles.Map(app);
         return app;
     }
@@ -145,7 +164,6 @@ public sealed class WebServer : IAsyncDisposable
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 }

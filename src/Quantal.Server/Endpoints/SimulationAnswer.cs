@@ -39,7 +39,7 @@ internal sealed record MarkInfo(string Name, double Value, string Source);
 
 /// <summary>What one treatment gives.</summary>
 /// <param name="Name">The treatment's name.</param>
-/// <param name="Failure">Why the typical patient could not be computed to the end.</param>
+/// <param name="Failure">Why the typical patient could not be computed to the end; null if it was.</param>
 /// <param name="Courses">One for each readout, in their order.</param>
 internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyList<CourseInfo> Courses)
 {
@@ -47,12 +47,12 @@ internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyL
         treatment.Name, treatment.Typical.Outcome is { Succeeded: false } outcome ? $"{outcome.Cause} (day {outcome.Day:0})" : null, [.. courses.Select(CourseInfo.Of)]);
 }
 
-/// <summary>One readout over time, to 5 significant digits; a value is missing where nothing could be computed.</summary>
+/// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>
 /// <param name="Typical">The typical patient.</param>
-/// <param name="Median">Median of the draws; left out without draws.</param>
-/// <param name="Low">5 % quantile of the draws; left out without draws.</param>
-/// <param name="High">95 % quantile of the draws; left out without draws.</param>
-/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; left out otherwise.</param>
+/// <param name="Median">Median of the draws; null without draws.</param>
+/// <param name="Low">5 % quantile of the draws; null without draws.</param>
+/// <param name="High">95 % quantile of the draws; null without draws.</param>
+/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; null otherwise.</param>
 internal sealed record CourseInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High, IReadOnlyList<double?>? Probability)
 {

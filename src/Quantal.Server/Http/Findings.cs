@@ -9,8 +9,8 @@ namespace Quantal.Server.Http;
 /// <param name="Column">Column, from 1; 0 if unknown.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What was expected, and what to do.</param>
-/// <param name="Suggestion">The nearest allowed word.</param>
-/// <param name="Treatment">The treatment that it concerns.</param>
+/// <param name="Suggestion">The nearest allowed word; null for none.</param>
+/// <param name="Treatment">The treatment that it concerns; null for none or all.</param>
 internal sealed record FindingInfo(Severity Severity, int Line, int Column, string Found, string Expected, string? Suggestion, string? Treatment)
 {
     /// <summary>Findings as they are told.</summary>

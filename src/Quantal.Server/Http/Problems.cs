@@ -1,14 +1,17 @@
+using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Quantal.Server.Http;
 
 /// <summary>Every error is told as problem details (RFC 9457), whatever met it.</summary>
-internal static class Problems
+internal static partial class Problems
 {
     /// <summary>Answers with an error.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -38,12 +41,30 @@ internal static class Problems
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (failure is BadHttpRequestException wrong)
         {
-            return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : wrong.Message);
+            return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : OfRequest(wrong.Message));
+        }
+
+        if (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
+            return Write(context, StatusCodes.Status503ServiceUnavailable, $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
         }
 
         report($"error: {context.Request.Method} {context.Request.Path}: {failure}");
         return Write(context, StatusCodes.Status500InternalServerError, "The server failed. This is a defect: please report it with what the server printed.");
     }
+
+    // The same of what the framework says about the rest of a request.
+    private static string OfRequest(string message) => message switch
+    {
+        _ when Unbound().Match(message) is { Success: true } match => $"'{match.Groups["name"].Value}' is '{match.Groups["value"].Value}', which it cannot be; /openapi/v1.json says what it can.",
+        _ when message.Contains("was not provided from body", StringComparison.Ordinal) => "The request needs a body of JSON.",
+        _ when message.StartsWith("Required parameter", StringComparison.Ordinal) => "The address lacks a part; /openapi/v1.json says which.",
+        _ => message,
+    };
+
+    [GeneratedRegex("^Failed to bind parameter \".* (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
 
     // Says what is wrong with the JSON, without the names of our types.
     private static string OfJson(JsonException failure)
