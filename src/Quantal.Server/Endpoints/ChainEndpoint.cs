@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Quantal.Exchange.Workspaces;
+using Quantal.Server.Http;
 using Quantal.Simulation.Patients;
 using Quantal.Studies.Explained;
 
@@ -30,36 +31,43 @@ internal static class ChainEndpoint
     {
         var runner = new Lazy<ChainRunner>(() => new ChainRunner(
             workspace.Parameters, workspace.Members(), [.. Benefits.Select(word => (word, workspace.Plan.Of(word)!.Condition))]));
-        var chains = new ConcurrentDictionary<TabletChoice, Lazy<KeptAnswer>>();
-        var people = new ConcurrentDictionary<TabletChoice, Lazy<KeptAnswer>>();
-        routes.MapGet(Route, (HttpRequest request, string? dose, string? prednisolone, string? tpmt, string? stop) => Answer(
-            request, chains, dose, prednisolone, tpmt, stop, choice => ChainAnswer.Of(runner.Value.Chain(choice, threads: 1))))
+        var chains = Kept(choice => ChainAnswer.Of(runner.Value.Chain(choice, threads: 1)));
+        var people = Kept(choice => PeopleAnswer.Of(runner.Value.Outcomes(choice, threads: 1)));
+        routes.MapGet(Route, (HttpContext context, Turns turns, string? dose, string? prednisolone, string? tpmt, string? stop) =>
+                Answer(context, turns, chains, dose, prednisolone, tpmt, stop))
             .WithName("getChain")
             .WithSummary("Every link of the chain from tablet to strength over five years: the typical person, and the range over sets of parameters.")
             .Produces<ChainAnswer>()
             .ProducesValidationProblem();
-        routes.MapGet($"{Route}/people", (HttpRequest request, string? dose, string? prednisolone, string? tpmt, string? stop) => Answer(
-            request, people, dose, prednisolone, tpmt, stop, choice => PeopleAnswer.Of(runner.Value.Outcomes(choice, threads: 1))))
+        routes.MapGet($"{Route}/people", (HttpContext context, Turns turns, string? dose, string? prednisolone, string? tpmt, string? stop) =>
+                Answer(context, turns, people, dose, prednisolone, tpmt, stop))
             .WithName("getChainPeople")
             .WithSummary("What happens to a hundred people, year by year.")
             .Produces<PeopleAnswer>()
             .ProducesValidationProblem();
     }
 
-    private static IResult Answer<T>(
-        HttpRequest request, ConcurrentDictionary<TabletChoice, Lazy<KeptAnswer>> kept, string? dose, string? prednisolone, string? tpmt, string? stop,
-        Func<TabletChoice, T> compute)
+    private static Func<TabletChoice, Lazy<KeptAnswer>> Kept<T>(Func<TabletChoice, T> compute)
+    {
+        var kept = new ConcurrentDictionary<TabletChoice, Lazy<KeptAnswer>>();
+        return choice => kept.GetOrAdd(choice, one => new(() => new KeptAnswer(JsonSerializer.SerializeToUtf8Bytes(compute(one), Json))));
+    }
+
+    private static async Task<IResult> Answer(
+        HttpContext context, Turns turns, Func<TabletChoice, Lazy<KeptAnswer>> kept, string? dose, string? prednisolone, string? tpmt, string? stop)
     {
         var errors = new Dictionary<string, string[]>();
         var chosenDose = Read("dose", dose, TabletChoice.Doses, 0);
         var chosenPrednisolone = Read("prednisolone", prednisolone, Enum.GetValues<PrednisoloneChoice>(), PrednisoloneChoice.None);
         var chosenTpmt = Read("tpmt", tpmt, Enum.GetValues<Phenotype>(), Phenotype.Normal);
         var chosenStop = Read<int?>("stop", stop, [.. TabletChoice.StopMonths.Select(month => (int?)month)], null);
-        return errors.Count > 0
-            ? Results.ValidationProblem(errors)
-            : kept.GetOrAdd(
-                new TabletChoice(chosenDose, chosenPrednisolone, chosenTpmt, chosenStop),
-                choice => new(() => new KeptAnswer(JsonSerializer.SerializeToUtf8Bytes(compute(choice), Json)))).Value.To(request);
+        if (errors.Count > 0)
+        {
+            return Results.ValidationProblem(errors);
+        }
+
+        var answer = kept(new TabletChoice(chosenDose, chosenPrednisolone, chosenTpmt, chosenStop));
+        return answer.IsValueCreated ? answer.Value.To(context) : await turns.Take(context, () => answer.Value.To(context));
 
         TValue Read<TValue>(string name, string? text, IReadOnlyList<TValue> known, TValue without)
         {
@@ -136,11 +144,11 @@ internal static class ChainEndpoint
         private readonly byte[] _small = Compress(content);
         private readonly string _tag = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
 
-        public IResult To(HttpRequest request)
+        public IResult To(HttpContext context)
         {
-            var headers = request.HttpContext.Response.Headers;
+            var headers = context.Response.Headers;
             headers.Vary = HeaderNames.AcceptEncoding;
-            var isSmall = request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+            var isSmall = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
             if (isSmall)
             {
                 headers.ContentEncoding = "gzip";
