@@ -63,9 +63,9 @@ public struct ModelReadouts<T>
     [Readout("vgcc_antibody_fraction_of_baseline", "Pathogenic antibody", "1", "Antibody", "Pathogenic antibody in plasma over that before treatment. Cannot be measured; strength follows it, not the titre.")]
     public T PathogenicAntibody;
 
-    /// <summary>Dividing precursors.</summary>
-    [Readout("dividing_precursors_fraction_of_baseline", "Dividing precursors", "1", "Antibody", "Dividing precursors of the cells that make pathogenic antibody, over those before treatment. Cannot be measured.")]
-    public T DividingPrecursors;
+    /// <summary>Synthesis of pathogenic antibody.</summary>
+    [Readout("pathogenic_synthesis_fraction_of_baseline", "Synthesis of pathogenic antibody", "1", "Antibody", "Synthesis of pathogenic antibody by all plasma cells over that before treatment. Cannot be measured.")]
+    public T PathogenicSynthesis;
 
     /// <summary>Immunoglobulin G.</summary>
     [Readout("igg_g_per_L", "Immunoglobulin G", "g/L", "Antibody", "Total immunoglobulin G in plasma, infused immunoglobulin included; on the day of a plasma exchange as it is at the visit.")]
@@ -191,10 +191,11 @@ public static class ReadoutEquations
         var immunoglobulin = slow.Immunoglobulin;
         readouts.VgccTitre = TitreEquations.Measured(immunoglobulin.PathogenicPlasma, immunoglobulin.HarmlessPlasma, in parameters.Titre);
         readouts.PathogenicAntibody = immunoglobulin.PathogenicPlasma;
-        readouts.DividingPrecursors = slow.Autoimmunity.Pathogenic.Precursors;
         readouts.Igg = immunoglobulin.Plasma;
         readouts.IggSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(
             in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
+        readouts.PathogenicSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(
+            in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare);
 
         readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in effects, in parameters.Marrow);
         readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in effects, in parameters.Marrow);

@@ -14,7 +14,7 @@ public sealed record ChainCourse(IReadOnlyList<double> Days, IReadOnlyList<Chain
     [
         .. new[]
         {
-            "tgn_pmol_per_8e8_rbc", "dividing_precursors_fraction_of_baseline", "vgcc_antibody_fraction_of_baseline", "channels_fraction_of_normal",
+            "tgn_pmol_per_8e8_rbc", "pathogenic_synthesis_fraction_of_baseline", "vgcc_antibody_fraction_of_baseline", "channels_fraction_of_normal",
             "quantal_content_fraction_of_normal", "cmap_mV", "strength_percent_normal",
         }.Select(id => ReadoutCatalog.All[ReadoutCatalog.IndexOf(id)]),
     ];

@@ -26,12 +26,12 @@ export const links: LinkWords[] = [
     records: ["azathioprine.bioavailability", "azathioprine.tgn-fraction", "azathioprine.tgn-loss-rate", "azathioprine.tpmt-intermediate-tgn-ratio", "azathioprine.tpmt-poor-tgn-ratio"],
   },
   {
-    id: "dividing_precursors_fraction_of_baseline", name: "Dividing cells", term: "dividing cells behind the antibody", full: 1, top: 100, unit: "% of the start", short: "% of the start", shown: percent,
-    records: ["autoimmunity.half-division-thioguanine", "autoimmunity.precursor-lifetime", "autoimmunity.memory-lifetime", "autoimmunity.memory-return-time", "autoimmunity.greatest-suppression"],
+    id: "pathogenic_synthesis_fraction_of_baseline", name: "Antibody makers", term: "synthesis of the harmful antibody by all plasma cells", full: 1, top: 100, unit: "% of the start", short: "% of the start", shown: percent,
+    records: ["autoimmunity.half-division-thioguanine", "autoimmunity.precursor-lifetime", "autoimmunity.pathogenic-short-lived-lifetime", "autoimmunity.pathogenic-short-lived-share", "autoimmunity.long-lived-lifetime", "autoimmunity.memory-lifetime", "autoimmunity.memory-return-time", "autoimmunity.greatest-suppression"],
   },
   {
     id: "vgcc_antibody_fraction_of_baseline", name: "Harmful antibody", term: "antibody against calcium channels in the blood", full: 1, top: 100, unit: "% of the start", short: "% of the start", shown: percent,
-    records: ["autoimmunity.pathogenic-short-lived-lifetime", "autoimmunity.pathogenic-short-lived-share", "autoimmunity.long-lived-lifetime"],
+    records: ["immunoglobulin.net-catabolism", "immunoglobulin.exchange-per-weight"],
   },
   {
     id: "channels_fraction_of_normal", name: "Gates", term: "working calcium channels", full: 1, top: 100, unit: "% of normal", short: "% of normal", shown: percent,
