@@ -3,6 +3,7 @@ CREATE TABLE runs (
     kind text NOT NULL,
     name text NOT NULL,
     label text NOT NULL,
+    search text NOT NULL,
     pinned boolean NOT NULL,
     state text NOT NULL,
     created bigint NOT NULL,

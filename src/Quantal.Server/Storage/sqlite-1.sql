@@ -3,6 +3,7 @@ CREATE TABLE runs (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     label TEXT NOT NULL,
+    search TEXT NOT NULL,
     pinned INTEGER NOT NULL,
     state TEXT NOT NULL,
     created INTEGER NOT NULL,
