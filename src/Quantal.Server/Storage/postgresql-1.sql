@@ -19,5 +19,5 @@ CREATE TABLE runs (
     revision integer NOT NULL,
     change integer NOT NULL
 );
-CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC);
+CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC, state, kind, search);
 CREATE INDEX runs_by_state ON runs (state, created);
