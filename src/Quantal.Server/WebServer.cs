@@ -47,13 +47,19 @@ public sealed class WebServer : IAsyncDisposable
             return (null, exposed);
         }
 
+        var (certificate, unread) = Exposure.ReadCertificate(settings);
+        if (unread is not null)
+        {
+            return (null, unread);
+        }
+
         var (database, closed) = Database.Open(settings.Data, settings.Database);
         if (database is null)
         {
             return (null, closed);
         }
 
-        var app = Build(settings, database, report);
+        var app = Build(settings, certificate, database, report);
         try
         {
             await app.StartAsync(cancel);
@@ -85,10 +91,10 @@ public sealed class WebServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // What is asked passes from top to bottom.
-    private static WebApplication Build(ServerSettings settings, Database database, Action<string> report)
+    private static WebApplication Build(ServerSettings settings, X509Certificate2? certificate, Database database, Action<string> report)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings, certificate));
         builder.Services.AddRouting().AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Clear());
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
@@ -141,7 +147,7 @@ public sealed class WebServer : IAsyncDisposable
     // The pages tell nothing of anybody, and ask for the token.
     private static bool IsOpen(PathString path) => !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api + SessionEndpoint.Route;
 
-    private static void Limit(KestrelServerOptions kestrel, ServerSettings settings)
+    private static void Limit(KestrelServerOptions kestrel, ServerSettings settings, X509Certificate2? certificate)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
@@ -149,9 +155,9 @@ public sealed class WebServer : IAsyncDisposable
         kestrel.Limits.RequestHeadersTimeout = HeadersIn;
         kestrel.Listen(settings.Address, settings.Port, listen =>
         {
-            if (settings.Certificate is { } file)
+            if (certificate is not null)
             {
-                listen.UseHttps(X509Certificate2.CreateFromPemFile(file, file));
+                listen.UseHttps(certificate);
             }
         });
     }

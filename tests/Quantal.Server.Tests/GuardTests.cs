@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Quantal.Server.Http;
 
@@ -205,6 +207,30 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
         (await Refusal(open with { Address = IPAddress.Loopback, Port = int.Parse(Port) })).ShouldContain("cannot be had");
         (await Refusal(open with { Address = IPAddress.Loopback, Database = "Host=/nowhere;Database=none;Timeout=1" })).ShouldContain("cannot be opened");
         (await Refusal(open with { Address = IPAddress.Loopback, Data = "/proc/nowhere" })).ShouldContain("cannot be written");
+    }
+
+    [Fact]
+    public async Task A_server_with_a_certificate_speaks_tls()
+    {
+        using var folder = new TemporaryFolder();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=quantal.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        var file = folder.WithFile("quantal.pem", certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+        var settings = server.Settings with { Data = folder.At("data"), Certificate = file };
+        AccessToken.Renew(settings.Data);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint };
+        using var client = new HttpClient(handler);
+
+        (await Refusal(settings with { Certificate = folder.WithFile("empty.pem", "nothing") })).ShouldContain("certificate cannot be used");
+        (await Refusal(settings with { Certificate = folder.At("missing.pem") })).ShouldContain("certificate cannot be used");
+        var (running, finding) = await WebServer.StartAsync(settings, _ => { }, CancellationToken.None);
+        finding.ShouldBeNull();
+        await using (running)
+        {
+            running!.Address.Scheme.ShouldBe("https");
+            (await client.GetStringAsync(new Uri(running.Address, "api/v1/health"))).ShouldContain("ok");
+        }
     }
 
     private string Port => $"{server.Client.BaseAddress!.Port}";

@@ -219,13 +219,34 @@ public abstract class RunTests(RunningServer server)
 public sealed class SqliteRunTests(RunningServer server) : RunTests(server), IClassFixture<RunningServer>;
 
 /// <summary>The same on PostgreSQL.</summary>
+// A failure means the same as of its base, or that a database which is stopped takes something along.
 public sealed class PostgreSqlRunTests(PostgreSqlRunTests.OnPostgreSql server) : RunTests(server.Server), IClassFixture<PostgreSqlRunTests.OnPostgreSql>
 {
+    [Fact]
+    public async Task A_database_that_is_killed_is_told_of_and_nothing_is_lost()
+    {
+        var own = server.Server;
+        var id = (await own.Post("runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates = 4 } }))["id"]!.GetValue<string>();
+        await own.Until(id, "running");
+        server.Database.Kill();
+        using var list = await own.Client.GetAsync("runs");
+        using var another = await own.Client.PostAsJsonAsync("runs", new { kind = "cohort", name = "oxford-2001" });
+        while (own.Reports.Count == 0)
+        {
+            await Task.Delay(100);
+        }
+
+        server.Database.Start();
+        await own.Until(id, "done");
+        (await RunningServer.Problem(list, 503))["detail"]!.GetValue<string>().ShouldContain("cannot be reached");
+        await RunningServer.Problem(another, 503);
+    }
+
     public sealed class OnPostgreSql : IAsyncLifetime
     {
-        private readonly PostgreSqlServer _database = new();
+        public OnPostgreSql() => Server.Settings = Server.Settings with { Database = Database.Connection };
 
-        public OnPostgreSql() => Server.Settings = Server.Settings with { Database = _database.Connection };
+        public PostgreSqlServer Database { get; } = new();
 
         public RunningServer Server { get; } = new();
 
@@ -234,7 +255,7 @@ public sealed class PostgreSqlRunTests(PostgreSqlRunTests.OnPostgreSql server) :
         public async Task DisposeAsync()
         {
             await Server.DisposeAsync();
-            _database.Dispose();
+            Database.Dispose();
         }
     }
 }

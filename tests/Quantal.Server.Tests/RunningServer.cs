@@ -12,7 +12,9 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly List<string> _reports = [];
     private WebServer? _server;
 
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "quantal.dll");
+    /// <summary>The command line where it was built: beside the tests lie libraries for other systems too.</summary>
+    public static string Program { get; } = Path.Combine(
+        Checkout.Root, "src", "Quantal.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "quantal.dll");
 
     public HttpClient Client { get; private set; } = new();
 

@@ -41,7 +41,7 @@ internal static class RunEndpoints
     private static RouteHandlerBuilder One(RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Create(
-        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, RunFolders folders, Dispatcher dispatcher)
+        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, Dispatcher dispatcher)
     {
         RunRow? run = null;
         var refusal = await turns.Take(context, () =>
@@ -59,18 +59,8 @@ internal static class RunEndpoints
             return Problems.Of(StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
         }
 
-        // The text is on the disk before the run is promised.
-        folders.Make(run);
-        try
-        {
-            await store.Add(run, CancellationToken.None);
-        }
-        catch
-        {
-            folders.Remove(run.Id);
-            throw;
-        }
-
+        // What is promised is in the database, its text included.
+        await store.Add(run, CancellationToken.None);
         dispatcher.Ring();
         return Told(context, run, StatusCodes.Status201Created);
     }
@@ -138,7 +128,7 @@ internal static class RunEndpoints
         }
 
         var (label, pinned) = (body.Label ?? run.Label, body.Pinned ?? run.Pinned);
-        return seen == TagOf(run) && await store.Edit(id, run.Revision, label, pinned, cancel)
+        return seen == TagOf(run) && await store.Edit(run, label, pinned, cancel)
             ? await Answer(id, context, store, cancel)
             : Problems.Of(StatusCodes.Status412PreconditionFailed, "The run was changed since you saw it. Look at it again.");
     }
@@ -155,6 +145,8 @@ internal static class RunEndpoints
             return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
         }
 
+        // Its last process may still be ending.
+        ChildProcess.EndEarlier(folders.ProcessFile(id));
         folders.Remove(id);
         return Results.NoContent();
     }

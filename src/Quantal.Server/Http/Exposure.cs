@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Quantal.Exchange.Files;
 
 namespace Quantal.Server.Http;
@@ -19,6 +21,25 @@ internal static class Exposure
         return NeedsToken(settings) && AccessToken.Of(settings.Data) is null
             ? Of("others could use this server, and it has no token", "Make one with --new-token; it is shown once.")
             : null;
+    }
+
+    /// <summary>The certificate of a server that does TLS itself, or the finding that says why it cannot be used; neither for one that does not.</summary>
+    public static (X509Certificate2? Certificate, Finding? Finding) ReadCertificate(ServerSettings settings)
+    {
+        if (settings.Certificate is not { } file)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            return (X509Certificate2.CreateFromPemFile(file, file), null);
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return (null, new Finding(
+                Severity.Error, file, 0, 0, $"the certificate cannot be used ({failure.Message})", "Name a file with a certificate and its private key, both as PEM."));
+        }
     }
 
     private static Finding Of(string found, string expected) => new(Severity.Error, "--address", 0, 0, found, expected);

@@ -1,12 +1,11 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quantal.Server.Storage;
 
 namespace Quantal.Server.Http;
 
@@ -44,7 +43,7 @@ internal static partial class Problems
             return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : OfRequest(wrong.Message));
         }
 
-        if (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        if (failure is not null && Database.IsFault(failure))
         {
             report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
             return Write(context, StatusCodes.Status503ServiceUnavailable, $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");

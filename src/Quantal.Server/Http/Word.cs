@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Quantal.Server.Http;
 
@@ -9,7 +10,7 @@ internal sealed record Word<T>(T Value)
 {
     public static bool TryParse(string text, [NotNullWhen(true)] out Word<T>? word)
     {
-        word = Enum.GetValues<T>().Where(value => value.ToString().ToLowerInvariant() == text).Select(value => new Word<T>(value)).FirstOrDefault();
+        word = Enum.GetValues<T>().Where(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text).Select(value => new Word<T>(value)).FirstOrDefault();
         return word is not null;
     }
 }

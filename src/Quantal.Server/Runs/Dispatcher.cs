@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Quantal.Server.Http;
 using Quantal.Server.Storage;
@@ -44,9 +42,10 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
             {
                 break;
             }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException)
+#pragma warning disable CA1031 // Whatever failed: what was not written down is tried again, and nothing that was promised is lost.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
-                // What was not written down is tried again; nothing that was promised is lost.
                 if (_trouble != failure.Message)
                 {
                     report($"error: the list of runs cannot be kept ({failure.Message}); trying again.");
@@ -148,7 +147,7 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
                 await _leases.Leave(id, RunState.Interrupted, job.Child.Progress, "The server was stopped.", null, CancellationToken.None);
             }
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        catch (Exception failure) when (Database.IsFault(failure))
         {
             report($"error: the list of runs could not be kept ({failure.Message}); runs go on when the server is started again.");
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Quantal.Server.Storage;
 
 namespace Quantal.Server.Runs;
@@ -23,16 +22,14 @@ internal sealed class RunFolders(string data)
     /// <summary>Whether a run's results are in their place; they come there whole, in one move.</summary>
     public bool HasResults(string id) => Directory.Exists(Path.Combine(Of(id), Results));
 
-    /// <summary>Makes the folder of a run, with its input if that is not on file. It is on the disk when this returns.</summary>
+    /// <summary>Makes the folder of a run, with its input if that is not on file.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public void Make(RunRow run)
     {
         Directory.CreateDirectory(Of(run.Id));
         if (run.Input is { } text)
         {
-            using var file = new FileStream(Path.Combine(Of(run.Id), InputFile(run)), FileMode.Create, FileAccess.Write);
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
+            File.WriteAllText(Path.Combine(Of(run.Id), InputFile(run)), text);
         }
     }
 

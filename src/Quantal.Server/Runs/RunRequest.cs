@@ -45,14 +45,16 @@ internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Tex
 
         var input = Text is null ? null : new InputText(Kindred, Text);
         IReadOnlyList<Finding> findings = input?.Check(workspace) ?? [];
+        var (name, label, options) = (input?.Name ?? Name ?? "evidence", Label ?? "", (Options ?? new RunOptions()).Words(Kind));
         return findings.Any(finding => finding.Severity == Severity.Error) ? (null, fields, findings) : (new RunRow
         {
             Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now)).ToString("N"),
             Kind = Kind,
-            Name = input?.Name ?? Name ?? "evidence",
-            Label = Label ?? "",
+            Name = name,
+            Label = label,
+            Search = RunRow.SearchOf(name, label, options),
             Created = now,
-            Options = (Options ?? new RunOptions()).Words(Kind),
+            Options = options,
             Input = Text,
         }, fields, findings);
     }

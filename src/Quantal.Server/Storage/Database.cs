@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Quantal.Exchange.Files;
 
@@ -20,18 +21,23 @@ internal sealed partial class Database
     // So that two servers that start at once change the tables one after the other.
     private const long MigrationLock = 0x5175616E74616C;
 
-    private readonly DbContextOptions<RunsContext> _options;
+    // A connection that was kept and is broken is one failure, and the next is new.
+    private const int MostRetries = 3;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(0.3);
 
     private Database(Action<DbContextOptionsBuilder> use)
     {
         var builder = new DbContextOptionsBuilder<RunsContext>();
         use(builder);
-        _options = builder.Options;
-        Contexts = new PooledDbContextFactory<RunsContext>(_options);
+        Contexts = new PooledDbContextFactory<RunsContext>(builder.Options);
     }
 
     /// <summary>Gives what reads and writes the table.</summary>
     public IDbContextFactory<RunsContext> Contexts { get; }
+
+    /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
+    public static bool IsFault(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException or IOException or UnauthorizedAccessException
+        or TimeoutException or InvalidOperationException { InnerException: DbException };
 
     /// <summary>Opens the database, and brings its tables to the present version.</summary>
     /// <param name="data">The folder of the runs; made if need be.</param>
@@ -104,7 +110,7 @@ internal sealed partial class Database
         }
 
         transaction.Commit();
-        return (new Database(builder => builder.UseNpgsql(text)), null);
+        return (new Database(builder => builder.UseNpgsql(text, npgsql => npgsql.EnableRetryOnFailure(MostRetries, RetryAfter, null))), null);
     }
 
     private static Finding? Newer(int version, string kind) => version > Steps(kind).Max(step => step.Number)

@@ -52,6 +52,9 @@ internal sealed class RunRow
     /// <summary>What its owner calls it; may be empty.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>What it is found by, in small letters: not all databases know those of all scripts.</summary>
+    public required string Search { get; init; }
+
     /// <summary>Whether its owner wants it at the top.</summary>
     public bool Pinned { get; init; }
 
@@ -91,4 +94,7 @@ internal sealed class RunRow
 
     /// <summary>Counts all changes, progress included.</summary>
     public int Change { get; init; } = 1;
+
+    /// <summary>What a run is found by.</summary>
+    public static string SearchOf(string name, string label, string options) => $"{name}\n{label}\n{options}".ToLowerInvariant();
 }

@@ -59,9 +59,8 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
 
         if (filter.Text is { Length: > 0 } text)
         {
-#pragma warning disable CA1304, CA1311, CA1862 // The database does it.
-            runs = runs.Where(run => (run.Name + "\n" + run.Label + "\n" + run.Options).ToLower().Contains(text.ToLower()));
-#pragma warning restore CA1304, CA1311, CA1862
+            var small = text.ToLowerInvariant();
+            runs = runs.Where(run => run.Search.Contains(small));
         }
 
         var total = await runs.CountAsync(cancel);
@@ -72,6 +71,7 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
                 Kind = run.Kind,
                 Name = run.Name,
                 Label = run.Label,
+                Search = "",
                 Pinned = run.Pinned,
                 State = run.State,
                 Created = run.Created,
@@ -87,12 +87,13 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
         return (total, page);
     }
 
-    /// <summary>Changes label and pin of a run of a certain revision; false if it has another by now.</summary>
-    public async Task<bool> Edit(string id, int revision, string label, bool pinned, CancellationToken cancel)
+    /// <summary>Changes label and pin of a run as it was seen; false if it was changed since.</summary>
+    public async Task<bool> Edit(RunRow seen, string label, bool pinned, CancellationToken cancel)
     {
+        var (id, revision, search) = (seen.Id, seen.Revision, RunRow.SearchOf(seen.Name, label, seen.Options));
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Runs.Where(run => run.Id == id && run.Revision == revision).ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.Label, label).SetProperty(run => run.Pinned, pinned)
+            set => set.SetProperty(run => run.Label, label).SetProperty(run => run.Search, search).SetProperty(run => run.Pinned, pinned)
                 .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
             cancel) == 1;
     }

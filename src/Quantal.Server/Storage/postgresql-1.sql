@@ -3,6 +3,7 @@ CREATE TABLE runs (
     kind text NOT NULL,
     name text NOT NULL,
     label text NOT NULL,
+    search text NOT NULL,
     pinned boolean NOT NULL,
     state text NOT NULL,
     created bigint NOT NULL,
@@ -18,5 +19,5 @@ CREATE TABLE runs (
     revision integer NOT NULL,
     change integer NOT NULL
 );
-CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC);
+CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC, state, kind, search);
 CREATE INDEX runs_by_state ON runs (state, created);

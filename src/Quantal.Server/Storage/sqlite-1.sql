@@ -3,6 +3,7 @@ CREATE TABLE runs (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     label TEXT NOT NULL,
+    search TEXT NOT NULL,
     pinned INTEGER NOT NULL,
     state TEXT NOT NULL,
     created INTEGER NOT NULL,
@@ -18,5 +19,5 @@ CREATE TABLE runs (
     revision INTEGER NOT NULL,
     change INTEGER NOT NULL
 );
-CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC);
+CREATE INDEX runs_by_age ON runs (pinned DESC, created DESC, id DESC, state, kind, search);
 CREATE INDEX runs_by_state ON runs (state, created);
