@@ -57,7 +57,7 @@ public sealed record TabletChoice
     /// <summary>The months after which azathioprine can be stopped.</summary>
     public static IReadOnlyList<int> StopMonths { get; } = [3, 6, 12, 18, 24, 36, 48];
 
-    /// <summary>The person: one without a tumour, with the mean action potential of the 47 patients of <c>maddison-2001</c>.</summary>
+    /// <summary>The person, with the mean action potential before treatment of the 47 patients of <c>maddison-2001</c>.</summary>
     public static Patient Person(Phenotype tpmt) => new(
         Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, null), Aetiology.Idiopathic, new Baseline(2.7, null));
 
