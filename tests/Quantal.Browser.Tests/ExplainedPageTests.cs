@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Quantal.Exchange.Workspaces;
-using Quantal.Studies.Explained;
 using Xunit.Abstractions;
 
 namespace Quantal.Browser.Tests;
