@@ -22,5 +22,6 @@ internal static class Composition
         new ConcentrationsCommand(workspace, terminal),
         new ExportCommand(workspace, terminal),
         new ParametersCommand(workspace, terminal),
-        new ModelCommand(workspace, terminal));
+        new ModelCommand(workspace, terminal),
+        new ServeCommand(workspace, terminal));
 }

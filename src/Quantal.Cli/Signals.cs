@@ -4,10 +4,16 @@ namespace Quantal.Cli;
 
 /// <summary>
 /// The signals that ask a process to end. The first cancels the work, which then has some time to leave nothing half-done; what does not
-/// end by then, or at a second signal, is ended.
+/// end by then, or at a second signal, is ended. A process whose parent asked for it takes the end of its standard input for a signal: the
+/// system closes that when the parent is gone, however it went.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
+    // A parent that holds the standard input open sets the one to the other.
+    private const string ParentVariable = "QUANTAL_PARENT";
+    private const string ParentHoldsInput = "stdin";
+    private const int Terminated = 15;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
 
     // Their numbers on every Unix. The runtime's own names for them are negative numbers.
@@ -19,8 +25,17 @@ internal sealed class Signals : IDisposable
     private int _number;
     private Timer? _end;
 
-    public Signals() =>
+    public Signals()
+    {
         _registrations = [.. Heard.Select(one => PosixSignalRegistration.Create(one.Signal, context => Hear(context, one.Number)))];
+        if (HasParent)
+        {
+            new Thread(AwaitEndOfInput) { IsBackground = true }.Start();
+        }
+    }
+
+    /// <summary>Whether a program started this one, looks after it and reads what it says.</summary>
+    public static bool HasParent { get; } = Environment.GetEnvironmentVariable(ParentVariable) == ParentHoldsInput;
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -35,9 +50,31 @@ internal sealed class Signals : IDisposable
         _source.Dispose();
     }
 
+    private void AwaitEndOfInput()
+    {
+        using var input = Console.OpenStandardInput();
+        try
+        {
+            while (input.ReadByte() >= 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // An input that breaks has ended.
+        }
+
+        Hear(Terminated);
+    }
+
     private void Hear(PosixSignalContext context, int number)
     {
         context.Cancel = true;
+        Hear(number);
+    }
+
+    private void Hear(int number)
+    {
         if (Interlocked.CompareExchange(ref _number, number, 0) != 0)
         {
             Environment.Exit(128 + number);

@@ -103,7 +103,10 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     }
 }
 
-/// <summary>A bar on the error stream for work that takes longer than a second; nothing if nobody is looking.</summary>
+/// <summary>
+/// A bar on the error stream for work that takes longer than a second; a line now and then for a program that looks after this one; nothing if
+/// nobody is looking.
+/// </summary>
 internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProgress<double>, IDisposable
 {
     private const int MostCells = 40;
@@ -124,12 +127,19 @@ internal sealed class ProgressBar(Terminal terminal, TimeProvider clock) : IProg
         lock (_gate)
         {
             var now = clock.GetElapsedTime(_start);
-            if (!terminal.ErrorIsTerminal || now < _next || value <= _shown)
+            if (!(terminal.ErrorIsTerminal || Signals.HasParent) || now < _next || value <= _shown)
             {
                 return;
             }
 
-            (_next, _shown, _drawn) = (now + Interval, Math.Min(1, value), true);
+            (_next, _shown, _drawn) = (now + Interval, Math.Min(1, value), terminal.ErrorIsTerminal);
+            if (!terminal.ErrorIsTerminal)
+            {
+                terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"progress {_shown:0.0000}"));
+                terminal.Error.Flush();
+                return;
+            }
+
             var full = (int)(_shown * _cells);
             terminal.Error.Write(string.Create(
                 CultureInfo.InvariantCulture, $"\rsimulating [{new string('#', full)}{new string('.', _cells - full)}] {100 * _shown,3:0} %"));

@@ -30,6 +30,8 @@ public sealed class PhysicalRangeTests
         ["daily_living_percent"] = (0, 100),
         ["qmg"] = (0, 39),
         ["channels_fraction_of_normal"] = (0, 1),
+        ["quantal_content_fraction_of_normal"] = (0, 10),
+        ["pathogenic_synthesis_fraction_of_baseline"] = (0, 5),
         ["igg_g_per_L"] = (0, 120),
         ["igg_synthesis_fraction_of_normal"] = (0, 1.0001),
         ["vgcc_antibody_fraction_of_baseline"] = (0, 5),

@@ -109,6 +109,15 @@ public sealed class Workspace
     public IReadOnlyList<string> TrialNames =>
         [.. _folder.NamesIn(TrialFile.Folder).Select(name => Path.GetFileNameWithoutExtension(name)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The text on file of a protocol, as it was written; null if there is none of that name.</summary>
+    public string? ProtocolText(string name) => _folder.Find($"{ProtocolFile.Folder}/{name}{EvidenceFolder.Ending}")?.Text;
+
+    /// <summary>The text on file of a cohort, as it was written; null if there is none of that name.</summary>
+    public string? CohortText(string name) => _folder.Find($"{StudyFiles.Folder}/{name}{CohortFile.Ending}")?.Text;
+
+    /// <summary>The text on file of a trial, as it was written; null if there is none of that name.</summary>
+    public string? TrialText(string name) => _folder.Find($"{TrialFile.Folder}/{name}{EvidenceFolder.Ending}")?.Text;
+
     /// <summary>The published studies with their figures.</summary>
     public IReadOnlyList<Study> Studies => Whole(_studies.Value);
 

@@ -11,7 +11,7 @@ public static class DayReadouts
     private static readonly string[] Following =
     [
         "amifampridine_ng_per_mL", "cmap_mV", "cmap_increment_percent", "strength_percent_normal", "hand_strength_percent_normal",
-        "strength_score_percent", "tug3_s", "qmg", "daily_living_percent",
+        "strength_score_percent", "tug3_s", "qmg", "daily_living_percent", "quantal_content_fraction_of_normal",
     ];
 
     /// <summary>Positions of the readouts that follow amifampridine, among those of the visit.</summary>

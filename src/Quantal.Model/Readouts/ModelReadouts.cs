@@ -51,6 +51,10 @@ public struct ModelReadouts<T>
     [Readout("channels_fraction_of_normal", "Calcium channels", "1", "Strength", "Working P/Q-type calcium channels of the motor nerve endings over normal.")]
     public T Channels;
 
+    /// <summary>Quantal content.</summary>
+    [Readout("quantal_content_fraction_of_normal", "Quantal content", "1", "Strength", "Packets of transmitter that one impulse releases at rest, with whatever amifampridine is in the blood then, over those of a healthy nerve ending without drug.")]
+    public T QuantalContent;
+
     /// <summary>VGCC antibody titre.</summary>
     [Readout("vgcc_titre_pM", "VGCC antibody titre", "pM", "Antibody", "Titre of antibodies against P/Q-type voltage-gated calcium channels as an assay without error would report it: pathogenic and harmless antibody together.")]
     public T VgccTitre;
@@ -58,6 +62,10 @@ public struct ModelReadouts<T>
     /// <summary>Pathogenic antibody.</summary>
     [Readout("vgcc_antibody_fraction_of_baseline", "Pathogenic antibody", "1", "Antibody", "Pathogenic antibody in plasma over that before treatment. Cannot be measured; strength follows it, not the titre.")]
     public T PathogenicAntibody;
+
+    /// <summary>Synthesis of pathogenic antibody.</summary>
+    [Readout("pathogenic_synthesis_fraction_of_baseline", "Synthesis of pathogenic antibody", "1", "Antibody", "Synthesis of pathogenic antibody by all plasma cells over that before treatment. Cannot be measured.")]
+    public T PathogenicSynthesis;
 
     /// <summary>Immunoglobulin G.</summary>
     [Readout("igg_g_per_L", "Immunoglobulin G", "g/L", "Antibody", "Total immunoglobulin G in plasma, infused immunoglobulin included; on the day of a plasma exchange as it is at the visit.")]
@@ -186,6 +194,8 @@ public static class ReadoutEquations
         readouts.Igg = immunoglobulin.Plasma;
         readouts.IggSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(
             in slow.Autoimmunity.General, parameters.Autoimmunity.GeneralShortLivedShare);
+        readouts.PathogenicSynthesis = Quantal.Model.Immunity.Autoimmunity.AutoimmunityEquations.Synthesis(
+            in slow.Autoimmunity.Pathogenic, parameters.Autoimmunity.PathogenicShortLivedShare);
 
         readouts.Neutrophils = MarrowEquations.NeutrophilCount(in slow.Marrow, in effects, in parameters.Marrow);
         readouts.Lymphocytes = MarrowEquations.LymphocyteCount(in slow.Marrow, in effects, in parameters.Marrow);
@@ -223,6 +233,7 @@ public static class ReadoutEquations
         var afterExercise = NerveEndingEquations.FiringFraction(content * NerveEndingEquations.PeakFacilitation(in nerve), in nerve);
 
         readouts.Channels = channels;
+        readouts.QuantalContent = content / nerve.SafetyFactor;
         readouts.Cmap = individual.NerveEnding.FullCmap * atRest;
         readouts.CmapIncrement = (afterExercise / atRest) - one;
         readouts.Strength = NerveEndingEquations.Strength(content, healthy, NerveEndingEquations.ProximalUse(in nerve), in nerve);

@@ -1,0 +1,88 @@
+using Quantal.Exchange.Workspaces;
+using Quantal.Model.Readouts;
+using Quantal.Server.Http;
+using Quantal.Simulation;
+using Quantal.Simulation.Treatments;
+using Quantal.Studies.Runs;
+
+namespace Quantal.Server.Endpoints;
+
+/// <summary>Time courses as columns, one entry for each day.</summary>
+/// <param name="Days">The times in days, ascending, the first 0.</param>
+/// <param name="Readouts">The columns, in the order of the courses.</param>
+/// <param name="Treatments">One for each treatment, in the order of the file.</param>
+/// <param name="Findings">What the file warns of.</param>
+internal sealed record SimulationAnswer(
+    IReadOnlyList<double> Days, IReadOnlyList<ReadoutInfo> Readouts, IReadOnlyList<TreatmentCourses> Treatments, IReadOnlyList<FindingInfo> Findings);
+
+/// <summary>A column.</summary>
+/// <param name="Id">Its id, with the unit.</param>
+/// <param name="Label">Its name for people.</param>
+/// <param name="Unit">Its unit; empty if it has none.</param>
+/// <param name="Group">The heading that it belongs under.</param>
+/// <param name="Definition">What exactly is meant.</param>
+/// <param name="Event">Whether it is of an event, which has a probability.</param>
+/// <param name="Marks">Limits of normal and thresholds to draw beside it, in its unit.</param>
+internal sealed record ReadoutInfo(string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks)
+{
+    public static ReadoutInfo Of(ReadoutDefinition readout, Workspace workspace, Scenario scenario) => new(
+        readout.Id, readout.Label, readout.Unit, readout.Group, readout.Definition, EventReadout.Is(readout),
+        [.. workspace.ReferenceValues.Where(mark => mark.Readout == readout.Id && (mark.Of is not { } sex || sex == scenario.Patient.Sex))
+            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id))]);
+}
+
+/// <summary>A limit of normal, or a threshold.</summary>
+/// <param name="Name">What it is, in a few words.</param>
+/// <param name="Value">The value, in the unit of the readout.</param>
+/// <param name="Source">Id of the reference.</param>
+internal sealed record MarkInfo(string Name, double Value, string Source);
+
+/// <summary>What one treatment gives.</summary>
+/// <param name="Name">The treatment's name.</param>
+/// <param name="Failure">Why the typical patient could not be computed to the end; null if it was.</param>
+/// <param name="Courses">One for each readout, in their order.</param>
+internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyList<CourseInfo> Courses)
+{
+    public static TreatmentCourses Of(TreatmentResult treatment, IEnumerable<TimeCourseSummary> courses) => new(
+        treatment.Name, treatment.Typical.Outcome is { Succeeded: false } outcome ? $"{outcome.Cause} (day {outcome.Day:0})" : null, [.. courses.Select(CourseInfo.Of)]);
+}
+
+/// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>
+/// <param name="Typical">The typical patient.</param>
+/// <param name="Median">Median of the draws; null without draws.</param>
+/// <param name="Low">5 % quantile of the draws; null without draws.</param>
+/// <param name="High">95 % quantile of the draws; null without draws.</param>
+/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; null otherwise.</param>
+internal sealed record CourseInfo(
+    IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High, IReadOnlyList<double?>? Probability)
+{
+    private const int Digits = 5;
+
+    public static CourseInfo Of(TimeCourseSummary course) =>
+        new(Column(course.Typical)!, Column(course.Median), Column(course.Low), Column(course.High), Column(course.Probability));
+
+    private static double?[]? Column(double[] values) => values.Length == 0 ? null : Array.ConvertAll(values, Rounded);
+
+    // As much as a plot can show.
+    private static double? Rounded(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return null;
+        }
+
+        if (value == 0)
+        {
+            return 0;
+        }
+
+        var decimals = Digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        if (decimals is >= 0 and <= 15)
+        {
+            return Math.Round(value, decimals);
+        }
+
+        var scale = Math.Pow(10, decimals);
+        return double.IsFinite(scale) && scale > 0 ? Math.Round(value * scale) / scale : value;
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Hosting;
+using Quantal.Server.Http;
+using Quantal.Server.Storage;
+
+namespace Quantal.Server.Runs;
+
+/// <summary>
+/// Has the runs computed. Once a second, and whenever something happens: renews its leases, tells of runs whose server is gone, stops what was
+/// cancelled, writes down what has ended, and takes the next run.
+/// </summary>
+internal sealed class Dispatcher(ServerSettings settings, Database database, RunFolders folders, Action<string> report) : BackgroundService
+{
+    private const int MostAttempts = 10;
+    private const double LeastStep = 0.002;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly LeaseStore _leases = new(database.Contexts, Guid.NewGuid().ToString("N"));
+    private readonly Dictionary<string, Job> _jobs = [];
+    private readonly SemaphoreSlim _bell = new(0);
+    private string _trouble = "";
+
+    /// <summary>Looks at the table at once.</summary>
+    public void Ring() => _bell.Release();
+
+    public override void Dispose()
+    {
+        _bell.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Turn(stoppingToken);
+                _trouble = "";
+                await _bell.WaitAsync(Interval, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // Whatever failed: what was not written down is tried again, and nothing that was promised is lost.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                if (_trouble != failure.Message)
+                {
+                    report($"error: the list of runs cannot be kept ({failure.Message}); trying again.");
+                }
+
+                _trouble = failure.Message;
+                await Task.Delay(Interval, CancellationToken.None);
+            }
+        }
+
+        await Leave();
+    }
+
+    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    private async Task Turn(CancellationToken cancel)
+    {
+        var mine = await _leases.Renew(Now, cancel);
+        await _leases.Sweep(Now, cancel);
+        foreach (var (id, job) in _jobs.ToArray())
+        {
+            if (job.Child.Ended.IsCompleted)
+            {
+                await WriteDown(job, cancel);
+                _jobs.Remove(id);
+                job.Child.Dispose();
+            }
+            else if (!mine.Contains(id))
+            {
+                job.Child.Stop();
+            }
+            else if (job.Child.Progress - job.Noted >= LeastStep)
+            {
+                job.Noted = job.Child.Progress;
+                await _leases.Note(id, job.Noted, cancel);
+            }
+        }
+
+        while (_jobs.Count < settings.Slots && await _leases.Claim(Now, [.. _jobs.Keys], cancel) is { } run)
+        {
+            await Begin(run, cancel);
+        }
+    }
+
+    private async Task Begin(RunRow run, CancellationToken cancel)
+    {
+        ChildProcess.EndEarlier(folders.ProcessFile(run.Id));
+        if (folders.HasResults(run.Id))
+        {
+            // They came into their place and nobody was left to write it down.
+            await _leases.Leave(run.Id, RunState.Done, 1, "", Now, cancel);
+            return;
+        }
+
+        if (run.Attempts > MostAttempts)
+        {
+            await _leases.Leave(run.Id, RunState.Failed, run.Progress, $"Its process ended {MostAttempts} times before it was done, the last time with: {run.Message}", Now, cancel);
+            return;
+        }
+
+        try
+        {
+            folders.Make(run);
+            var child = ChildProcess.Start(
+                settings.Program, RunCommand.Of(run), folders.Of(run.Id), folders.ProcessFile(run.Id), run.Kind is RunKind.Cohort or RunKind.Trial ? run.Progress : 0);
+            _jobs.Add(run.Id, new Job(run, child) { Noted = run.Progress });
+            _ = child.Ended.ContinueWith(_ => Ring(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            await _leases.Leave(run.Id, RunState.Failed, run.Progress, $"It could not be started ({failure.Message}). Mend that, and resume it.", Now, cancel);
+        }
+    }
+
+    private async Task WriteDown(Job job, CancellationToken cancel)
+    {
+        var (code, message, progress) = (await job.Child.Ended, job.Child.Message, job.Child.Progress);
+        var (state, why) = code switch
+        {
+            0 => (RunState.Done, ""),
+            > 128 => (RunState.Interrupted, $"Its process was ended by signal {code - 128}."),
+            _ => (RunState.Failed, message.Length > 0 ? message : $"Its process ended with exit code {code}."),
+        };
+        await _leases.Leave(job.Run.Id, state, state == RunState.Done ? 1 : progress, why, state == RunState.Interrupted ? null : Now, cancel);
+    }
+
+    // The state is true before the processes end: whoever starts the server again finds runs that go on.
+    private async Task Leave()
+    {
+        foreach (var job in _jobs.Values)
+        {
+            job.Child.Stop();
+        }
+
+        try
+        {
+            foreach (var (id, job) in _jobs)
+            {
+                await _leases.Leave(id, RunState.Interrupted, job.Child.Progress, "The server was stopped.", null, CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (Database.IsFault(failure))
+        {
+            report($"error: the list of runs could not be kept ({failure.Message}); runs go on when the server is started again.");
+        }
+    }
+
+    private sealed class Job(RunRow run, ChildProcess child)
+    {
+        public RunRow Run => run;
+
+        public ChildProcess Child => child;
+
+        public double Noted { get; set; }
+    }
+}

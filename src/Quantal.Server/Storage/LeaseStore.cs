@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Quantal.Server.Storage;
+
+/// <summary>The table of runs, as a server that computes them sees it. Each change is one statement, so that of two servers one wins.</summary>
+/// <param name="contexts">What reads and writes it.</param>
+/// <param name="owner">The server.</param>
+internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string owner)
+{
+    /// <summary>How long a lease lasts.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+
+    /// <summary>Renews the leases that this server holds, and gives their runs.</summary>
+    public async Task<IReadOnlySet<string>> Renew(long now, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        var mine = context.Runs.Where(run => run.Owner == owner && run.State == RunState.Running);
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(run => run.LeaseUntil, Until(now)), cancel);
+        return (await mine.Select(run => run.Id).ToListAsync(cancel)).ToHashSet();
+    }
+
+    /// <summary>Tells of the runs whose server is gone that they were interrupted.</summary>
+    public async Task Sweep(long now, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        await context.Runs.Where(run => run.State == RunState.Running && (run.LeaseUntil == null || run.LeaseUntil < now)).ExecuteUpdateAsync(
+            set => set.SetProperty(run => run.State, RunState.Interrupted).SetProperty(run => run.Owner, (string?)null)
+                .SetProperty(run => run.LeaseUntil, (long?)null)
+                .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+            cancel);
+    }
+
+    /// <summary>Takes the run that has waited longest; null if none waits.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="except">Runs whose earlier process has not ended yet.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<RunRow?> Claim(long now, string[] except, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        var waiting = context.Runs.Where(run => run.State == RunState.Queued || run.State == RunState.Interrupted);
+        foreach (var id in await waiting.Where(run => !except.Contains(run.Id)).OrderBy(run => run.Created).ThenBy(run => run.Id).Select(run => run.Id).Take(1).ToListAsync(cancel))
+        {
+            var claimed = await waiting.Where(run => run.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(run => run.State, RunState.Running).SetProperty(run => run.Owner, owner).SetProperty(run => run.LeaseUntil, Until(now))
+                    .SetProperty(run => run.Started, run => run.Started ?? now).SetProperty(run => run.Attempts, run => run.Attempts + 1)
+                    .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+                cancel);
+            if (claimed == 1)
+            {
+                return await context.Runs.AsNoTracking().FirstAsync(run => run.Id == id, cancel);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes how much of a run is done; whatever process got so far was worth starting.</summary>
+    public async Task Note(string id, double progress, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        await Mine(context, id).ExecuteUpdateAsync(
+            set => set.SetProperty(run => run.Progress, progress).SetProperty(run => run.Attempts, 1).SetProperty(run => run.Change, run => run.Change + 1), cancel);
+    }
+
+    /// <summary>Gives a run back in another state; nothing happens if this server no longer has it.</summary>
+    public async Task Leave(string id, RunState state, double progress, string message, long? ended, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        await Mine(context, id).ExecuteUpdateAsync(
+            set => set.SetProperty(run => run.State, state).SetProperty(run => run.Progress, progress).SetProperty(run => run.Message, message)
+                .SetProperty(run => run.Ended, ended).SetProperty(run => run.Owner, (string?)null).SetProperty(run => run.LeaseUntil, (long?)null)
+                .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+            cancel);
+    }
+
+    private IQueryable<RunRow> Mine(RunsContext context, string id) => context.Runs.Where(run => run.Id == id && run.Owner == owner && run.State == RunState.Running);
+
+    private static long? Until(long now) => now + (long)Lease.TotalMilliseconds;
+}

@@ -1,0 +1,31 @@
+using Quantal.Exchange.Workspaces;
+using Quantal.Server;
+using Quantal.Server.Http;
+using Quantal.Testing;
+
+namespace Quantal.Browser.Tests;
+
+/// <summary>A server of the pages for all tests of a class.</summary>
+public sealed class Workbench : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebServer? _server;
+
+    /// <summary>Where the pages are, with a slash at the end.</summary>
+    public string Address => _server!.Address.AbsoluteUri;
+
+    public async Task InitializeAsync()
+    {
+        var settings = new ServerSettings(Workspace.BuiltIn, _folder.At("data"), ["dotnet"]) { Port = 0 };
+        var (server, finding) = await WebServer.StartAsync(settings, _ => { }, CancellationToken.None);
+        finding.ShouldBeNull();
+        _server = server;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server!.DisposeAsync();
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
