@@ -67,7 +67,8 @@ public sealed class WebServer : IAsyncDisposable
         catch (IOException failure)
         {
             await app.DisposeAsync();
-            return (null, new Finding(Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})", "Name another with --port, or end the program that has it."));
+            return (null, new Finding(
+                Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})", "Name another with --port, or end the program that has it."));
         }
 
         return (new WebServer(app, new Uri(app.Urls.Single())), null);
@@ -140,7 +141,8 @@ public sealed class WebServer : IAsyncDisposable
 
             return token is null || IsOpen(context.Request.Path) || token.IsIn(context.Request)
                 ? next(context)
-                : Problems.Write(context, StatusCodes.Status401Unauthorized, "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
+                : Problems.Write(
+                    context, StatusCodes.Status401Unauthorized, "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
         };
     }
 

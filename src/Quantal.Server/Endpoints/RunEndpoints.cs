@@ -25,9 +25,11 @@ internal static class RunEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>().ProducesValidationProblem();
         One(routes.MapGet("/runs/{id}", Get).WithName("getRun").WithSummary("One run, with its input.").Produces<RunDetails>());
-        One(routes.MapPatch("/runs/{id}", Edit).WithName("editRun").WithSummary("Changes label or pin of a run; the header If-Match tells the revision that was seen.").Produces<RunInfo>())
+        One(routes.MapPatch("/runs/{id}", Edit).WithName("editRun")
+            .WithSummary("Changes label or pin of a run; the header If-Match tells the revision that was seen.").Produces<RunInfo>())
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        One(routes.MapDelete("/runs/{id}", Delete).WithName("deleteRun").WithSummary("Deletes a run that has ended, with its results.").Produces(StatusCodes.Status204NoContent))
+        One(routes.MapDelete("/runs/{id}", Delete).WithName("deleteRun")
+            .WithSummary("Deletes a run that has ended, with its results.").Produces(StatusCodes.Status204NoContent))
             .ProducesProblem(StatusCodes.Status409Conflict);
         One(routes.MapPost("/runs/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("Stops a run; what is done is kept.").Produces<RunInfo>())
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -65,7 +67,9 @@ internal static class RunEndpoints
         return Told(context, run, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> List(RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null, int page = 1, int size = 50)
+    private static async Task<IResult> List(
+        RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null, int page = 1,
+        int size = 50)
     {
         var wrong = new Dictionary<string, string[]>();
         if (page is < 1 or > MostPage)
@@ -152,12 +156,15 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> Cancel(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store, dispatcher, cancel);
+        await Change(
+            id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store,
+            dispatcher, cancel);
 
     private static async Task<IResult> Resume(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
         await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
 
-    private static async Task<IResult> Change(string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
+    private static async Task<IResult> Change(
+        string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
     {
         if (await store.Find(id, cancel) is null)
         {

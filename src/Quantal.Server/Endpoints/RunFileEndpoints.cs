@@ -23,7 +23,8 @@ internal static class RunFileEndpoints
         ? RunEndpoints.Missing(id)
         : Results.Ok<IReadOnlyList<RunFile>>([.. folders.Files(id).Select(one => new RunFile(one.Path, one.File.Length))]);
 
-    private static async Task<IResult> Get(string id, string path, HttpContext context, RunStore store, RunFolders folders, CancellationToken cancel, bool download = false)
+    private static async Task<IResult> Get(
+        string id, string path, HttpContext context, RunStore store, RunFolders folders, CancellationToken cancel, bool download = false)
     {
         if (await store.Find(id, cancel) is null)
         {

@@ -44,7 +44,9 @@ internal sealed record MarkInfo(string Name, double Value, string Source);
 internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyList<CourseInfo> Courses)
 {
     public static TreatmentCourses Of(TreatmentResult treatment, IEnumerable<TimeCourseSummary> courses) => new(
-        treatment.Name, treatment.Typical.Outcome is { Succeeded: false } outcome ? $"{outcome.Cause} (day {outcome.Day:0})" : null, [.. courses.Select(CourseInfo.Of)]);
+        treatment.Name,
+        treatment.Typical.Outcome is { Succeeded: false } outcome ? $"{outcome.Cause} (day {outcome.Day:0})" : null,
+        [.. courses.Select(CourseInfo.Of)]);
 }
 
 /// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>

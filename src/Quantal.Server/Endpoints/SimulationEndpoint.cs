@@ -32,7 +32,8 @@ internal static class SimulationEndpoint
         .Produces<FindingsProblem>(StatusCodes.Status422UnprocessableEntity, FindingsProblem.ContentType)
         .ProducesValidationProblem();
 
-    private static async Task<IResult> Simulate(SimulationRequest body, HttpContext context, Workspace workspace, Turns turns, SimulationCache cache, IOptions<JsonOptions> json)
+    private static async Task<IResult> Simulate(
+        SimulationRequest body, HttpContext context, Workspace workspace, Turns turns, SimulationCache cache, IOptions<JsonOptions> json)
     {
         if (Wrong(body) is { Count: > 0 } wrong)
         {
@@ -100,7 +101,11 @@ internal static class SimulationEndpoint
         var result = new Simulator(workspace.Parameters).Run(
             scenario, new SimulationSettings(body.Draws, Seed: 1, Lanes: 0, Environment.ProcessorCount), cancellation: cancel);
         var courses = TimeCourseSummary.Of(result);
-        int[] asked = [.. courses[0].Index().Where(course => body.Readouts is null || body.Readouts.Contains(course.Item.Readout.Id)).Select(course => course.Index)];
+        int[] asked =
+        [
+            .. courses[0].Index().Where(course => body.Readouts is null || body.Readouts.Contains(course.Item.Readout.Id))
+                .Select(course => course.Index),
+        ];
         return new SimulationAnswer(
             result.Days,
             [.. asked.Select(place => ReadoutInfo.Of(courses[0][place].Readout, workspace, scenario))],

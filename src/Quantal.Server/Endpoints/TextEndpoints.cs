@@ -21,11 +21,18 @@ internal static partial class TextEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "protocols", "protocol", workspace => workspace.Protocols.Select(one => new NamedTitle(one.Name, one.Title)), (workspace, name) => workspace.ProtocolText(name));
-        Map(routes, "cohorts", "cohort", workspace => workspace.Cohorts.Select(one => new NamedTitle(one.Name, one.Title)), (workspace, name) => workspace.CohortText(name));
-        Map(routes, "trials", "trial", workspace => workspace.Trials.Select(one => new NamedTitle(one.Name, one.Title)), (workspace, name) => workspace.TrialText(name));
         Map(
-            routes, "examples", "example", _ => Examples.Value.Values.Select(one => new NamedTitle(one.Name, one.Title)).OrderBy(one => one.Name, StringComparer.Ordinal),
+            routes, "protocols", "protocol", workspace => workspace.Protocols.Select(one => new NamedTitle(one.Name, one.Title)),
+            (workspace, name) => workspace.ProtocolText(name));
+        Map(
+            routes, "cohorts", "cohort", workspace => workspace.Cohorts.Select(one => new NamedTitle(one.Name, one.Title)),
+            (workspace, name) => workspace.CohortText(name));
+        Map(
+            routes, "trials", "trial", workspace => workspace.Trials.Select(one => new NamedTitle(one.Name, one.Title)),
+            (workspace, name) => workspace.TrialText(name));
+        Map(
+            routes, "examples", "example",
+            _ => Examples.Value.Values.Select(one => new NamedTitle(one.Name, one.Title)).OrderBy(one => one.Name, StringComparer.Ordinal),
             (_, name) => Examples.Value.GetValueOrDefault(name)?.Text);
     }
 
@@ -41,13 +48,14 @@ internal static partial class TextEndpoints
             .WithName($"get{title}").WithSummary($"One {one} with its text.").Produces<NamedText>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    // The title is the first comment that is no word to an editor.
+    // The title is the first sentence of the comments, the word to an editor aside.
     private static NamedText Example(string resource)
     {
         using var reader = new StreamReader(typeof(TextEndpoints).Assembly.GetManifestResourceStream(resource)!);
         var text = reader.ReadToEnd();
-        var title = string.Join(' ', Comment().Matches(text).TakeWhile((line, place) => place == 0 || !line.Groups[1].Value.StartsWith('#')).Select(line => line.Groups[1].Value));
-        return new NamedText(resource[Prefix.Length..^Ending.Length], title[..(title.IndexOf(". ", StringComparison.Ordinal) + 1)] is { Length: > 0 } sentence ? sentence : title, text);
+        var comments = string.Join(' ', Comment().Matches(text).Select(line => line.Groups[1].Value));
+        var end = comments.IndexOf(". ", StringComparison.Ordinal);
+        return new NamedText(resource[Prefix.Length..^Ending.Length], end < 0 ? comments : comments[..(end + 1)], text);
     }
 
     [GeneratedRegex(@"^# (?!yaml-language-server)(.+)$", RegexOptions.Multiline)]

@@ -50,7 +50,8 @@ internal static class AppFiles
         }
 
         // Names below 'assets' carry a fingerprint of what is in them.
-        request.HttpContext.Response.Headers.CacheControl = name.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        request.HttpContext.Response.Headers.CacheControl =
+            name.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         request.HttpContext.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         var isSmall = request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         if (isSmall)

@@ -15,7 +15,8 @@ internal static class Exposure
     {
         if (!settings.IsLocal && settings.Certificate is null && !settings.BehindProxy)
         {
-            return Of($"{settings.Address} can be reached from elsewhere, and what passes could be read", "Give --certificate, or --behind-proxy where a proxy does TLS.");
+            return Of(
+                $"{settings.Address} can be reached from elsewhere, and what passes could be read", "Give --certificate, or --behind-proxy where a proxy does TLS.");
         }
 
         return NeedsToken(settings) && AccessToken.Of(settings.Data) is null
@@ -38,7 +39,8 @@ internal static class Exposure
         catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
             return (null, new Finding(
-                Severity.Error, file, 0, 0, $"the certificate cannot be used ({failure.Message})", "Name a file with a certificate and its private key, both as PEM."));
+                Severity.Error, file, 0, 0, $"the certificate cannot be used ({failure.Message})",
+                "Name a file with a certificate and its private key, both as PEM."));
         }
     }
 

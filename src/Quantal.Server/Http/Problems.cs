@@ -46,7 +46,9 @@ internal static partial class Problems
         if (failure is not null && Database.IsFault(failure))
         {
             report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
-            return Write(context, StatusCodes.Status503ServiceUnavailable, $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
+            return Write(
+                context, StatusCodes.Status503ServiceUnavailable,
+                $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
         }
 
         report($"error: {context.Request.Method} {context.Request.Path}: {failure}");
@@ -56,7 +58,8 @@ internal static partial class Problems
     // The same of what the framework says about the rest of a request.
     private static string OfRequest(string message) => message switch
     {
-        _ when Unbound().Match(message) is { Success: true } match => $"'{match.Groups["name"].Value}' is '{match.Groups["value"].Value}', which it cannot be; /openapi/v1.json says what it can.",
+        _ when Unbound().Match(message) is { Success: true } match =>
+            $"'{match.Groups["name"].Value}' is '{match.Groups["value"].Value}', which it cannot be; /openapi/v1.json says what it can.",
         _ when message.Contains("was not provided from body", StringComparison.Ordinal) => "The request needs a body of JSON.",
         _ when message.StartsWith("Required parameter", StringComparison.Ordinal) => "The address lacks a part; /openapi/v1.json says which.",
         _ => message,
@@ -78,7 +81,8 @@ internal static partial class Problems
             _ when message.Contains("Duplicate", StringComparison.Ordinal) => $"{place} is given twice.",
             _ when fields >= 0 => $"{place} lacks {message[(fields + "including: ".Length)..].TrimEnd('.')}.",
             _ when message.Contains("null", StringComparison.Ordinal) && message.Contains("doesn't allow", StringComparison.Ordinal) => $"{place} may not be null.",
-            _ when message.Contains("could not be converted", StringComparison.Ordinal) => $"{place} has a value of a kind that it does not take; /openapi/v1.json says which.",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) =>
+                $"{place} has a value of a kind that it does not take; /openapi/v1.json says which.",
             _ => $"{place} cannot be read: {(end > 0 ? message[..end] : message)}",
         };
     }

@@ -8,7 +8,8 @@ internal static class SecurityHeaders
 {
     /// <summary>The policy of a run's report: it has its script within itself, and no place that it could reach.</summary>
     public const string OfReport =
-        "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; frame-ancestors 'self'";
+        "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+        + "img-src data: blob:; frame-ancestors 'self'";
 
     // No script and no style but those of the program; nothing leaves the machine.
     private const string OfPage =

@@ -15,7 +15,10 @@ public sealed record ServerSettings(Workspace Workspace, string Data, IReadOnlyL
     /// <summary>The port to listen on; 0 is one that is free.</summary>
     public int Port { get; init; } = 5080;
 
-    /// <summary>Names by which it is reached besides its address, such as <c>quantal.example.org</c>; each with its port if that is not the one listened on.</summary>
+    /// <summary>
+    /// Names by which it is reached besides its address, such as <c>quantal.example.org</c>; with a port if it is reached by another than
+    /// it listens on.
+    /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>Whether a proxy before it does TLS.</summary>

@@ -10,7 +10,8 @@ internal sealed record Word<T>(T Value)
 {
     public static bool TryParse(string text, [NotNullWhen(true)] out Word<T>? word)
     {
-        word = Enum.GetValues<T>().Where(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text).Select(value => new Word<T>(value)).FirstOrDefault();
+        word = Enum.GetValues<T>().Where(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text)
+            .Select(value => new Word<T>(value)).FirstOrDefault();
         return word is not null;
     }
 }

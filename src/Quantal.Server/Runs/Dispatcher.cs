@@ -102,7 +102,8 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
 
         if (run.Attempts > MostAttempts)
         {
-            await _leases.Leave(run.Id, RunState.Failed, run.Progress, $"Its process ended {MostAttempts} times before it was done, the last time with: {run.Message}", Now, cancel);
+            await _leases.Leave(
+                run.Id, RunState.Failed, run.Progress, $"Its process ended {MostAttempts} times before it was done, the last time with: {run.Message}", Now, cancel);
             return;
         }
 
@@ -110,7 +111,8 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
         {
             folders.Make(run);
             var child = ChildProcess.Start(
-                settings.Program, RunCommand.Of(run), folders.Of(run.Id), folders.ProcessFile(run.Id), run.Kind is RunKind.Cohort or RunKind.Trial ? run.Progress : 0);
+                settings.Program, RunCommand.Of(run), folders.Of(run.Id), folders.ProcessFile(run.Id),
+                run.Kind is RunKind.Cohort or RunKind.Trial ? run.Progress : 0);
             _jobs.Add(run.Id, new Job(run, child) { Noted = run.Progress });
             _ = child.Ended.ContinueWith(_ => Ring(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }

@@ -18,7 +18,8 @@ internal static class RunCommand
 
     /// <summary>The options of a run as one text; those that are null are left out.</summary>
     public static string Options(params IEnumerable<(string Name, object? Value)> options) =>
-        string.Join(' ', options.Where(option => option.Value is not null).Select(option => option.Value is true ? option.Name : string.Create(CultureInfo.InvariantCulture, $"{option.Name} {option.Value}")));
+        string.Join(' ', options.Where(option => option.Value is not null).Select(option =>
+            option.Value is true ? option.Name : string.Create(CultureInfo.InvariantCulture, $"{option.Name} {option.Value}")));
 
     private static IEnumerable<string> Words(RunRow run)
     {

@@ -21,8 +21,8 @@ internal sealed record RunInfo(
     DateTimeOffset Created, DateTimeOffset? Started, DateTimeOffset? Ended, int Revision)
 {
     public static RunInfo Of(RunRow run) => new(
-        run.Id, run.Kind, run.Name, run.Label, run.Pinned, run.State, run.Progress, run.Message, RunCommand.Shown(run), Time(run.Created), Time(run.Started), Time(run.Ended),
-        run.Revision);
+        run.Id, run.Kind, run.Name, run.Label, run.Pinned, run.State, run.Progress, run.Message, RunCommand.Shown(run),
+        Time(run.Created), Time(run.Started), Time(run.Ended), run.Revision);
 
     private static DateTimeOffset Time(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time);
 

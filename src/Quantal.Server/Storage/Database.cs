@@ -36,8 +36,8 @@ internal sealed partial class Database
     public IDbContextFactory<RunsContext> Contexts { get; }
 
     /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
-    public static bool IsFault(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException or IOException or UnauthorizedAccessException
-        or TimeoutException or InvalidOperationException { InnerException: DbException };
+    public static bool IsFault(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException
+        or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException };
 
     /// <summary>Opens the database, and brings its tables to the present version.</summary>
     /// <param name="data">The folder of the runs; made if need be.</param>
@@ -48,7 +48,8 @@ internal sealed partial class Database
         try
         {
             Directory.CreateDirectory(data);
-            using var probe = new FileStream(Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(
+                Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -61,7 +62,8 @@ internal sealed partial class Database
         }
         catch (Exception failure) when (failure is DbException or ArgumentException or IOException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            return (null, Refused(connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})", "Mend that, or name another place."));
+            return (null, Refused(
+                connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})", "Mend that, or name another place."));
         }
     }
 

@@ -38,20 +38,19 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var waiting = context.Runs.Where(run => run.State == RunState.Queued || run.State == RunState.Interrupted);
-        foreach (var id in await waiting.Where(run => !except.Contains(run.Id)).OrderBy(run => run.Created).ThenBy(run => run.Id).Select(run => run.Id).Take(1).ToListAsync(cancel))
+        var next = waiting.Where(run => !except.Contains(run.Id)).OrderBy(run => run.Created).ThenBy(run => run.Id).Select(run => run.Id);
+        if (await next.FirstOrDefaultAsync(cancel) is not { } id)
         {
-            var claimed = await waiting.Where(run => run.Id == id).ExecuteUpdateAsync(
-                set => set.SetProperty(run => run.State, RunState.Running).SetProperty(run => run.Owner, owner).SetProperty(run => run.LeaseUntil, Until(now))
-                    .SetProperty(run => run.Started, run => run.Started ?? now).SetProperty(run => run.Attempts, run => run.Attempts + 1)
-                    .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
-                cancel);
-            if (claimed == 1)
-            {
-                return await context.Runs.AsNoTracking().FirstAsync(run => run.Id == id, cancel);
-            }
+            return null;
         }
 
-        return null;
+        var claimed = await waiting.Where(run => run.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(run => run.State, RunState.Running).SetProperty(run => run.Owner, owner)
+                .SetProperty(run => run.LeaseUntil, Until(now)).SetProperty(run => run.Started, run => run.Started ?? now)
+                .SetProperty(run => run.Attempts, run => run.Attempts + 1)
+                .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+            cancel);
+        return claimed == 1 ? await context.Runs.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, cancel) : null;
     }
 
     /// <summary>Notes how much of a run is done; whatever process got so far was worth starting.</summary>
@@ -73,7 +72,8 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
             cancel);
     }
 
-    private IQueryable<RunRow> Mine(RunsContext context, string id) => context.Runs.Where(run => run.Id == id && run.Owner == owner && run.State == RunState.Running);
+    private IQueryable<RunRow> Mine(RunsContext context, string id) =>
+        context.Runs.Where(run => run.Id == id && run.Owner == owner && run.State == RunState.Running);
 
     private static long? Until(long now) => now + (long)Lease.TotalMilliseconds;
 }
