@@ -70,7 +70,7 @@ internal sealed class CredibilityCommand : Command
         var record = new RunRecord(
             $"quantal credibility --studies {settings.Draws} --members {most} --seed {settings.Seed}", settings, _workspace.Fingerprint,
             "studies") { Plan = _workspace.Plan };
-        var (folder, refusal) = RunFolder.Prepare(target, []);
+        var (folder, refusal) = RunFolder.Prepare(target, [], cancel);
         if (folder is null)
         {
             _terminal.Show([refusal!]);

@@ -83,7 +83,7 @@ internal sealed class EvidenceCommand : Command
         var (ledger, closed) = parsed.GetValue(_enter) ? VerifyLedger.Open(_ledger) : (null, null);
         using (ledger)
         {
-            var (folder, refusal) = closed is null ? RunFolder.Prepare(target, []) : (null, closed);
+            var (folder, refusal) = closed is null ? RunFolder.Prepare(target, [], cancel) : (null, closed);
             if (folder is null)
             {
                 _terminal.Show([refusal!]);

@@ -73,7 +73,7 @@ internal sealed class SimulateCommand : Command
         }
 
         var target = parsed.GetValue(_output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path));
-        var (folder, refusal) = RunFolder.Prepare(target, input.Inputs);
+        var (folder, refusal) = RunFolder.Prepare(target, input.Inputs, cancel);
         if (folder is null)
         {
             _terminal.Show([refusal!]);

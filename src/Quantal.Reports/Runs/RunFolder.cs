@@ -18,6 +18,8 @@ public sealed class RunFolder : IDisposable
 
     private readonly MadeFolders _parents;
     private readonly bool _lasts;
+    private readonly Lock _making = new();
+    private bool _ended;
 
     private RunFolder(string target, string partial, MadeFolders parents, bool lasts)
     {
@@ -37,14 +39,17 @@ public sealed class RunFolder : IDisposable
     /// </summary>
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
     /// <param name="inputs">The input files. Two of the same name get a number in front.</param>
-    public static (RunFolder? Folder, Finding? Finding) Prepare(string path, IReadOnlyList<InputFile> inputs) =>
-        Prepare(path, inputs, target => Beside(target, "partial"), lasts: false);
+    /// <param name="cancellation">Cancelled before the process is ended from outside: after that no folder is made.</param>
+    /// <exception cref="OperationCanceledException">The process is ending.</exception>
+    public static (RunFolder? Folder, Finding? Finding) Prepare(
+        string path, IReadOnlyList<InputFile> inputs, CancellationToken cancellation = default) =>
+        Prepare(path, inputs, target => Beside(target, "partial"), lasts: false, cancellation);
 
     /// <summary>The same with a temporary folder that stays when the work is interrupted, and is found again by the next run.</summary>
     /// <param name="path">The folder as the user gave it; its parents are made if need be.</param>
     /// <param name="inputs">The input files; copied only into a folder that was not there.</param>
     public static (RunFolder? Folder, Finding? Finding) PrepareLasting(string path, IReadOnlyList<InputFile> inputs) =>
-        Prepare(path, inputs, Unfinished, lasts: true);
+        Prepare(path, inputs, Unfinished, lasts: true, CancellationToken.None);
 
     /// <summary>The temporary folder that stays when the work is interrupted.</summary>
     /// <param name="target">The folder that it will be, absolute.</param>
@@ -52,7 +57,7 @@ public sealed class RunFolder : IDisposable
         Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.unfinished");
 
     private static (RunFolder? Folder, Finding? Finding) Prepare(
-        string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts)
+        string path, IReadOnlyList<InputFile> inputs, Func<string, string> partial, bool lasts, CancellationToken cancellation)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (RunFolderCheck.Refuse(path, target) is { } finding)
@@ -72,7 +77,7 @@ public sealed class RunFolder : IDisposable
             folder = new RunFolder(target, unfinished, new MadeFolders(Path.GetDirectoryName(target)!), lasts);
             if (!Directory.Exists(folder.Partial))
             {
-                Directory.CreateDirectory(Path.Combine(folder.Partial, Inputs));
+                folder.Make(cancellation);
                 folder.Copy(inputs);
             }
 
@@ -82,6 +87,11 @@ public sealed class RunFolder : IDisposable
         {
             folder?.Dispose();
             return (null, RunFolderCheck.CannotWrite(path, failure));
+        }
+        catch (OperationCanceledException)
+        {
+            folder?.Dispose();
+            throw;
         }
     }
 
@@ -135,9 +145,29 @@ public sealed class RunFolder : IDisposable
         _parents.RemoveEmpty();
     }
 
+    // Whoever ends the process cancels first, and by now is heard: a folder is made before the end, which removes it, or not at all.
+    private void Make(CancellationToken cancellation)
+    {
+        lock (_making)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_ended)
+            {
+                throw new OperationCanceledException("The process is ending.");
+            }
+
+            Directory.CreateDirectory(Path.Combine(Partial, Inputs));
+        }
+    }
+
     // What is still written when the process is ended may come into the way of the first try.
     private void DisposeAtExit(object? sender, EventArgs arguments)
     {
+        lock (_making)
+        {
+            _ended = true;
+        }
+
         for (var tries = 0; Directory.Exists(Partial) && !_lasts && tries < MostTries; tries++)
         {
             try

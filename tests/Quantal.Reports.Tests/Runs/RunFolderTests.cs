@@ -90,6 +90,17 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_told_to_end_makes_no_folder()
+    {
+        using var ended = new CancellationTokenSource();
+        ended.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => RunFolder.Prepare(_folder.At("new", "run"), [], ended.Token));
+
+        _folder.Entries().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Inputs_of_the_same_name_are_both_kept()
     {
         Directory.CreateDirectory(_folder.At("sub"));
