@@ -13,7 +13,8 @@ public sealed class ChainEndpointTests(RunningServer server) : IClassFixture<Run
     public async Task The_chain_is_that_of_the_model_to_four_digits()
     {
         var answer = await server.Get("chain?dose=1.5&prednisolone=low&tpmt=intermediate&stop=24");
-        var chain = new ChainRunner(Workspace.BuiltIn.Parameters, Workspace.BuiltIn.Members(), [])
+        var chain = new ChainRunner(
+            Workspace.BuiltIn.ReadPatient(Checkout.Example("oxford")).Scenario!.Patient, Workspace.BuiltIn.Parameters, Workspace.BuiltIn.Members(), [])
             .Chain(new TabletChoice(1.5, PrednisoloneChoice.Low, Phenotype.Intermediate, 24), 1);
 
         Numbers(answer["days"]!).ShouldBe(chain.Days);

@@ -5,6 +5,9 @@ public static class Checkout
 {
     public static string Root { get; } = Find();
 
+    /// <summary>Path of an example.</summary>
+    public static string Example(string name) => Path.Combine(Root, "examples", name + ".yaml");
+
     /// <summary>Copies the folder of the evidence into another, and gives the copy's path.</summary>
     public static string CopyEvidence(TemporaryFolder folder)
     {

@@ -21,7 +21,7 @@ internal static class TrialGrammar
         "trial", true, new TextForm("a name of small letters, digits and hyphens, the file's without its ending"), "Name.",
         "\"azathioprine-parallel\"");
     public static readonly KeyRule Title = new("title", true, new TextForm("a sentence"), "What is tried.", "");
-    public static readonly KeyRule Note = new("note", false, new TextForm("what had to be assumed, and why"), "What was assumed.", "");
+    public static readonly KeyRule Note = new("note", false, new TextForm("what had to be assumed, and what was changed after a result had been seen"), "What was assumed or changed; it stands on the page.", "");
     public static readonly KeyRule Population = new(
         "population", true, new TextForm("the name of a population in evidence/populations"), "Where the persons come from.", "\"lems\"");
     public static readonly KeyRule Eligible = new(

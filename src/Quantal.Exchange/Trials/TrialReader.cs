@@ -45,7 +45,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
 
         var name = NameOf(fields);
         var title = Text(fields, TrialGrammar.Title);
-        _ = Text(fields, TrialGrammar.Note);
+        var note = fields[TrialGrammar.Note] is null ? null : Text(fields, TrialGrammar.Note);
         var sources = new StudySources(context, surroundings, "A trial");
         var population = sources.Population(fields[TrialGrammar.Population], TrialGrammar.Population.Form);
         var aetiology = _values.Word<Aetiology>(fields[AetiologyKeys.OfCohort], AetiologyKeys.OfCohort);
@@ -82,6 +82,7 @@ internal sealed class TrialReader(ProtocolContext context, CohortSurroundings su
             {
                 Name = name!,
                 Title = title!,
+                Note = note,
                 Population = population!,
                 Aetiology = aetiology,
                 Eligibility = eligible,

@@ -110,6 +110,11 @@ internal static class TrialWords
             yield return ("Looks", $"at {string.Join(", ", shares)} of the patients, once they have been followed to the end; {Of(looks.Rule)}");
         }
 
+        if (design.Note is { } note)
+        {
+            yield return ("Assumed or changed", note);
+        }
+
         if (design.WhyAlike is { } why)
         {
             yield return ("Arms are the same", why);

@@ -25,12 +25,15 @@ internal static class ChainEndpoint
     // The plan's words of which the page speaks.
     private static readonly string[] Benefits = ["stronger", "minimal manifestations"];
 
+    // The example whose patient is the person of the page.
+    private const string Person = "oxford";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static void Map(IEndpointRouteBuilder routes, Workspace workspace)
     {
         var runner = new Lazy<ChainRunner>(() => new ChainRunner(
-            workspace.Parameters, workspace.Members(), [.. Benefits.Select(word => (word, workspace.Plan.Of(word)!.Condition))]));
+            workspace.ReadPatientText(TextEndpoints.ExampleText(Person), Person).Scenario!.Patient, workspace.Parameters, workspace.Members(), [.. Benefits.Select(word => (word, workspace.Plan.Of(word)!.Condition))]));
         var chains = Kept(choice => ChainAnswer.Of(runner.Value.Chain(choice, threads: 1)));
         var people = Kept(choice => PeopleAnswer.Of(runner.Value.Outcomes(choice, threads: 1)));
         routes.MapGet(Route, (HttpContext context, Turns turns, string? dose, string? prednisolone, string? tpmt, string? stop) =>

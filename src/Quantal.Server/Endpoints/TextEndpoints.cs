@@ -48,6 +48,9 @@ internal static partial class TextEndpoints
             .WithName($"get{title}").WithSummary($"One {one} with its text.").Produces<NamedText>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
+    /// <summary>The text of an example, by its name.</summary>
+    public static string ExampleText(string name) => Examples.Value[name].Text;
+
     // The title is the first sentence of the comments, the word to an editor aside.
     private static NamedText Example(string resource)
     {

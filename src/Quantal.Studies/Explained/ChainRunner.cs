@@ -25,7 +25,7 @@ public sealed class ChainRunner
 
     private const ulong Seed = 1;
 
-    // Steps that do not end after each tablet: links move by less than 0.2 % of their height, in a third of the time.
+    // Steps that do not end after each tablet: links move by less than 0.5 % of their height, in a third of the time.
     private static readonly StepRule Rule = StepRule.Default with { AfterTabletMinutes = 0 };
 
     private static readonly string[] Events =
@@ -34,23 +34,27 @@ public sealed class ChainRunner
         "hazard_lymphoma", "hazard_skin_cancer", "hazard_death",
     ];
 
+    private readonly Patient _person;
     private readonly Simulator _simulator;
     private readonly PatientFactory _stated;
     private readonly PatientFactory[] _members;
     private readonly IReadOnlyList<(string Word, MeasuredCondition Reached)> _benefits;
 
     /// <summary>Prepares to run.</summary>
+    /// <param name="person">Who takes the tablets.</param>
     /// <param name="catalog">The checked evidence.</param>
     /// <param name="members">The sets of parameters, at least one.</param>
     /// <param name="benefits">Words of the plan that say what has been reached, each a sentence about strength alone.</param>
     /// <exception cref="ArgumentException">A word is not such a sentence.</exception>
-    public ChainRunner(ParameterCatalog catalog, IReadOnlyList<PopulationModel> members, IReadOnlyList<(string Word, Condition Reached)> benefits)
+    public ChainRunner(
+        Patient person, ParameterCatalog catalog, IReadOnlyList<PopulationModel> members, IReadOnlyList<(string Word, Condition Reached)> benefits)
     {
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(benefits);
         var table = new ParameterTable(catalog);
-        (_simulator, _stated) = (new Simulator(catalog), new PatientFactory(table));
+        (_person, _simulator, _stated) = (person, new Simulator(catalog), new PatientFactory(table));
         _members = [.. members.Select(member => new PatientFactory(table, member))];
         _benefits =
         [
@@ -81,7 +85,7 @@ public sealed class ChainRunner
     public HundredPeople Outcomes(TabletChoice choice, int threads, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        var scenario = choice.Scenario;
+        var scenario = choice.Of(_person);
         var drawn = Enumerable.Range(1, People).Select(number => _members[(number - 1) % _members.Length].Draw(scenario.Patient, Seed, number));
         var people = Whole(_simulator.Run(scenario, [.. drawn], Settings(threads), null, Rule, cancellation));
         var (_, sets) = Sets(choice, threads, cancellation);
@@ -94,7 +98,7 @@ public sealed class ChainRunner
     private (SimulationResult Result, double[][] Sets) Sets(TabletChoice choice, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        var scenario = choice.Scenario;
+        var scenario = choice.Of(_person);
         VirtualPatient[] same = [_stated.Typical(scenario.Patient), .. _members.Take(MostSets).Select(member => member.Typical(scenario.Patient))];
         var result = _simulator.Run(scenario, same, Settings(threads), null, Rule, cancellation);
         return (result, Whole(result));
@@ -119,7 +123,7 @@ public sealed class ChainRunner
         return link;
     }
 
-    // The sets move the rate of the person; the people's rate is moved alike.
+    // The sets move the rate of the person; everybody's rate is moved alike.
     private static OutcomeCount Event(int place, double[][] people, double[][] sets)
     {
         var readout = ReadoutCatalog.All[place];
@@ -130,10 +134,12 @@ public sealed class ChainRunner
         {
             var rates = Array.ConvertAll(sets, one => At(one, TimeOf(year), place));
             var (_, low, _, high) = Quantiles.Summarize(rates);
-            var scale = rates.Average() is > 0 and var mean ? -Math.Log(1 - (count.Expected[year - 1] / People)) / mean : 0;
+            var mean = rates.Average();
             (count.Low[year - 1], count.High[year - 1]) = (Moved(low), Moved(high));
 
-            double Moved(double rate) => People * EventReadout.Probability(readout, rate * scale);
+            double Moved(double rate) => mean > 0
+                ? People * people.Average(person => EventReadout.Probability(readout, At(person, TimeOf(year), place) * rate / mean))
+                : 0;
         }
 
         return count;

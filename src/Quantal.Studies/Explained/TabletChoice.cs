@@ -57,17 +57,13 @@ public sealed record TabletChoice
     /// <summary>The months after which azathioprine can be stopped.</summary>
     public static IReadOnlyList<int> StopMonths { get; } = [3, 6, 12, 18, 24, 36, 48];
 
-    /// <summary>The person, with the mean action potential before treatment of the 47 patients of <c>maddison-2001</c>.</summary>
-    public static Patient Person(Phenotype tpmt) => new(
-        Sex.Female, 58, 70, 165, new Phenotypes(tpmt, Phenotype.Normal, null), Aetiology.Idiopathic, new Baseline(2.7, null));
-
     /// <summary>Azathioprine a day in mg per kg of body weight.</summary>
     public double Dose { get; }
 
     /// <summary>Prednisolone beside it.</summary>
     public PrednisoloneChoice Prednisolone { get; }
 
-    /// <summary>Thiopurine methyltransferase of the person.</summary>
+    /// <summary>Thiopurine methyltransferase of the person, whatever the person's own.</summary>
     public Phenotype Tpmt { get; }
 
     /// <summary>The month after which azathioprine is stopped; null for never, and where there is none.</summary>
@@ -80,7 +76,14 @@ public sealed record TabletChoice
     /// The choice as a scenario, observed every two weeks before the tablets of the day: each time on a day of prednisolone, so that its
     /// days on and off are not taken for a wave.
     /// </summary>
-    public Scenario Scenario => new(Person(Tpmt), [new Treatment("chosen", [.. Orders])], new Observation(Years * TimesAYear * Fortnight, Fortnight, 0));
+    /// <param name="person">The person.</param>
+    public Scenario Of(Patient person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return new(
+            person with { Phenotypes = person.Phenotypes with { Tpmt = Tpmt } }, [new Treatment("chosen", [.. Orders])],
+            new Observation(Years * TimesAYear * Fortnight, Fortnight, 0));
+    }
 
     private const int Fortnight = 14 * Clock.MinutesPerDay;
 

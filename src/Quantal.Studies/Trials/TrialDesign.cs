@@ -27,6 +27,9 @@ public sealed record TrialDesign
     /// <summary>One sentence.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What had to be assumed, and what was changed after a result had been seen; null if its author wrote nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Where persons come from.</summary>
     public required Population Population { get; init; }
 

@@ -18,6 +18,7 @@ public class MalformedTrialTests
         result.Findings.ShouldBeEmpty();
         var design = result.Design.ShouldNotBeNull();
         (design.Name, design.Aetiology, design.TrialDrug).ShouldBe(("small", Aetiology.Idiopathic, Drug.Azathioprine));
+        design.Note.ShouldBeNull();
         (design.RunInDays, design.Level, design.Replicates, design.Seed).ShouldBe((28, 0.025, 4, 9UL));
         design.Arms.Select(arm => (arm.Name, arm.Protocol.Name)).ShouldBe([("azathioprine", "lems-trial-azathioprine"), ("placebo", "lems-trial-placebo")]);
         design.Allocation.Ratio.ShouldBe([2, 1]);
@@ -134,6 +135,10 @@ public class MalformedTrialTests
         TrialTexts.With(within, ("  strata: { weak: qmg at least 16 points }\n", "")).Select(finding => finding.Found)
             .ShouldBe(["the analysis 'stratified cox' without strata", "the analysis 'stratified log-rank' without strata"]);
     }
+
+    [Fact]
+    public void A_note_is_kept_for_the_page() => TrialTexts.Read(TrialTexts.Small.Replace("population:", "note: Rates are assumed.\npopulation:", StringComparison.Ordinal))
+        .Design!.Note.ShouldBe("Rates are assumed.");
 
     [Fact]
     public void Minimisation_stands_instead_of_blocks()

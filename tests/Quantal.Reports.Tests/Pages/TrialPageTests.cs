@@ -86,9 +86,10 @@ public sealed partial class TrialPageTests
         Page.ShouldContain("A &lt;sample&gt;.");
         Page.ShouldNotContain("<sample>");
         var one = Result.Design.Arms[0];
-        var alike = Written(Result with { Design = Result.Design with { Arms = [one, one with { Name = "other" }], WhyAlike = "On purpose." } });
+        var alike = Written(Result with { Design = Result.Design with { Arms = [one, one with { Name = "other" }], WhyAlike = "On purpose.", Note = "Rates are assumed." } });
 
         Plain(alike).ShouldContain("Type I error");
+        Plain(alike).ShouldContain("Rates are assumed.");
         Plain(alike).ShouldContain("finds a difference that is not there in");
         Plain(alike).ShouldNotContain("Power of");
     }

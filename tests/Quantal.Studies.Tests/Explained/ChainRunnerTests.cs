@@ -3,6 +3,7 @@ using Quantal.Model.Readouts;
 using Quantal.Simulation;
 using Quantal.Simulation.Patients;
 using Quantal.Studies.Explained;
+using Quantal.Testing;
 
 namespace Quantal.Studies.Tests.Explained;
 
@@ -11,8 +12,10 @@ public sealed class ChainRunnerTests
 {
     private static readonly Workspace OnFile = Workspace.BuiltIn;
 
+    private static readonly Patient Person = OnFile.ReadPatient(Checkout.Example("oxford")).Scenario!.Patient;
+
     private static readonly ChainRunner Runner = new(
-        OnFile.Parameters, OnFile.Members(),
+        Person, OnFile.Parameters, OnFile.Members(),
         [.. new[] { "stronger", "minimal manifestations" }.Select(word => (word, OnFile.Plan.Of(word)!.Condition))]);
 
     private static readonly TabletChoice Nothing = new(0, PrednisoloneChoice.None, Phenotype.Normal, null);
@@ -47,7 +50,7 @@ public sealed class ChainRunnerTests
     {
         var choice = new TabletChoice(dose, prednisolone, tpmt, stop);
         var chain = Runner.Chain(choice, 1);
-        var exact = new Simulator(OnFile.Parameters).Run(choice.Scenario, new SimulationSettings(0, 1, 1, 1));
+        var exact = new Simulator(OnFile.Parameters).Run(choice.Of(Person), new SimulationSettings(0, 1, 1, 1));
 
         (chain.Sets, chain.Lost).ShouldBe((24, 0));
         chain.Days.ShouldBe(exact.Days);
