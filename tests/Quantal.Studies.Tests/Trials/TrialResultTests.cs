@@ -52,19 +52,14 @@ public class TrialResultTests
     }
 
     [Fact]
-    public void The_type_I_error_of_a_t_test_is_its_level_within_Monte_Carlo_error()
+    public void An_infinite_estimate_rejects_by_its_p_value_and_is_counted_but_in_no_mean()
     {
-        const int replicates = 4000;
-        var (random, method, rejected) = (new Random(11), AnalysisMethods.All.Single(one => one.Name == "t test"), 0);
-        bool[] tested = [.. Enumerable.Range(0, 20).Select(patient => patient % 2 == 0)];
-        for (var replicate = 0; replicate < replicates; replicate++)
-        {
-            double[] values = [.. tested.Select(_ => Quantal.Numerics.Random.NormalDistribution.Quantile(random.NextDouble()))];
-            rejected += method.Run(new AnalysisData(values, new bool[20], tested, values, new int[20])).Effect.PValue < 0.05 ? 1 : 0;
-        }
+        TrialRow[] rows = [Row(0, 0, double.PositiveInfinity, 0.5, 0.01, -2), Row(1, 0, -1, 0.5, 0.2, -2)];
 
-        var share = MonteCarloEstimate.Proportion(rejected, replicates);
-        Math.Abs(share.Value - 0.05).ShouldBeLessThan(3.3 * Math.Sqrt(0.05 * 0.95 / replicates));
+        var cell = TrialResult.Of(Design, 1, () => rows).Cells.ShouldHaveSingleItem();
+
+        (cell.Infinite, cell.Failures, cell.Rejected.Value).ShouldBe((1, 0, 0.5));
+        (cell.Estimate.Value, cell.Bias.Value).ShouldBe((-1, 1));
     }
 
     private static TrialRow Row(int replicate, int member, double estimate, double half, double p, double truth)
