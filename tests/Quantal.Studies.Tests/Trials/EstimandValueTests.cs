@@ -69,6 +69,16 @@ public class EstimandValueTests
             .ShouldBe(strategy == Strategy.Composite ? expected : [.. expected.Select(value => value - 10)]);
     }
 
+    // Measured on day 50, which is in the first half between days 24 and 100 and in the second between days 24 and 60.
+    [Fact]
+    public void A_visit_does_not_take_what_was_measured_nearer_to_the_one_before()
+    {
+        var left = SampleTrial.Patient(0, Troubled, Calm, dropoutDay: 60);
+
+        Of(SampleTrial.QmgAtEnd, Strategy.TreatmentPolicy).SeenAt(left, [24, 100]).ShouldBe([8, double.NaN]);
+        Of(SampleTrial.QmgAtEnd, Strategy.TreatmentPolicy).SeenAt(left, [24, 60]).ShouldBe([8.0, 6]);
+    }
+
     [Fact]
     public void Who_is_not_in_the_stratum_has_no_visits_and_a_mean_has_none()
     {
