@@ -42,13 +42,13 @@ public sealed class RunPagesTests(Browser browser, Workbench workbench) : IClass
 
         await using var page = await browser.Open(workbench, "runs?state=cancelled&kind=trial&text=many&page=2", ".runs li");
         (await page.Page.Locator(".runs a").AllInnerTextsAsync()).ShouldBe(["many 01", "many 00"]);
-        (await page.Page.GetByLabel("State").InputValueAsync()).ShouldBe("cancelled");
+        (await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "State" }).InputValueAsync()).ShouldBe("cancelled");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Newer" }).ClickAsync();
         await page.Until("() => document.querySelectorAll('.runs li').length === 50 && !location.search.includes('page')");
         await page.Page.GetByLabel("Name, label or option").FillAsync("many 17");
         await page.Until("() => document.querySelectorAll('.runs li').length === 1 && location.search.includes('text=many+17')");
-        await page.Page.GetByLabel("State").SelectOptionAsync("done");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "State" }).SelectOptionAsync("done");
         await page.Page.GetByText("No runs").WaitForAsync();
         page.Complaints.ShouldBeEmpty();
     }

@@ -12,7 +12,7 @@ public sealed class TrialDesignTests(Browser browser, Workbench workbench) : ICl
     public async Task A_design_is_chosen_changed_checked_run_and_taken_away()
     {
         await using var page = await browser.Open(workbench, "trials", "text=Nothing is wrong with this text.");
-        await page.Page.GetByLabel("Trial", new() { Exact = true }).SelectOptionAsync(WorkbenchRuns.Trial);
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Trial", Exact = true }).SelectOptionAsync(WorkbenchRuns.Trial);
         await page.Until("() => document.querySelector('textarea').value.includes('amifampridine-steady')");
         var text = await page.Page.InputValueAsync(Text);
 
