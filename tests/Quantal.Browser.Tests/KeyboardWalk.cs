@@ -23,6 +23,7 @@ internal static class KeyboardWalk
     /// <summary>Goes to what has a name, or has it within its name.</summary>
     public static async Task Tab(this ReportPage page, string to, bool back = false)
     {
+        await page.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         for (var step = 0; step < 300; step++)
         {
             await page.Page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
