@@ -8,6 +8,10 @@ namespace Quantal.Browser.Tests;
 /// <summary>A server of the pages for all tests of a class.</summary>
 public sealed class Workbench : IAsyncLifetime, IDisposable
 {
+    // The command line where it was built: beside the tests lie libraries for other systems too.
+    private static readonly string Program = Path.Combine(
+        Checkout.Root, "src", "Quantal.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "quantal.dll");
+
     private readonly TemporaryFolder _folder = new();
     private WebServer? _server;
 
@@ -16,7 +20,7 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new ServerSettings(Workspace.BuiltIn, _folder.At("data"), ["dotnet"]) { Port = 0 };
+        var settings = new ServerSettings(Workspace.BuiltIn, _folder.At("data"), ["dotnet", Program]) { Port = 0 };
         var (server, finding) = await WebServer.StartAsync(settings, _ => { }, CancellationToken.None);
         finding.ShouldBeNull();
         _server = server;

@@ -63,6 +63,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
 
     [Theory]
     [InlineData("GET", "/api/v1/nothing", 404)]
+    [InlineData("GET", "/api", 404)]
+    [InlineData("GET", "/assets/nothing", 404)]
     [InlineData("GET", "/nothing.js", 404)]
     [InlineData("GET", "/..%2f..%2fetc%2fpasswd.txt", 404)]
     [InlineData("PUT", "/api/v1/health", 405)]

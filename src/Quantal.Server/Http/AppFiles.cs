@@ -42,7 +42,7 @@ internal static class AppFiles
         if (!Files.TryGetValue(name, out var file))
         {
             // A page's state has no ending; what has one is a file, and not there.
-            var isState = !Path.HasExtension(name) && !name.StartsWith("api/", StringComparison.Ordinal) && !name.StartsWith("openapi/", StringComparison.Ordinal);
+            var isState = !Path.HasExtension(name) && name.Split('/')[0] is not ("api" or "openapi" or "assets");
             if (!isState || !Files.TryGetValue(name = Index, out file))
             {
                 return Results.NotFound();

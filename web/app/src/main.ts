@@ -1,5 +1,5 @@
 import { mount } from "svelte";
 import "./app.css";
-import Page from "./explained/Page.svelte";
+import Shell from "./Shell.svelte";
 
-mount(Page, { target: document.getElementById("app")! });
+mount(Shell, { target: document.getElementById("app")! });
