@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   logLevel: "warn",
   plugins: [svelte()],
+  // The plots are shared with the report; their library is that of this folder.
+  resolve: { dedupe: ["uplot"] },
   build: {
     target: "es2023",
     // build.mjs moves the finished folder to dist.

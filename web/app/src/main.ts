@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import "./app.css";
-import Page from "./explained/Page.svelte";
 
-mount(Page, { target: document.getElementById("app")! });
+// Each page is loaded when it is opened.
+const page = location.pathname === "/patient" ? import("./patient/Patient.svelte") : import("./explained/Page.svelte");
+mount((await page).default, { target: document.getElementById("app")! });
