@@ -15,7 +15,7 @@ internal static class PatientPage
 
     /// <summary>Waits until a figure is there and nothing is being computed.</summary>
     public static Task Settled(this ReportPage page) => page.Until(
-        "() => document.querySelector('.courses[aria-busy=false] figure .value') && !document.querySelector('[data-waiting]')");
+        "() => document.querySelector('.courses[aria-busy=false] figure .value')");
 
     /// <summary>The field of a place in the file.</summary>
     public static ILocator Field(this ReportPage page, string place) => page.Page.Locator($".field[data-path='{place}']");

@@ -32,7 +32,7 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
         var text = await page.File().InputValueAsync();
         var read = Workspace.BuiltIn.ReadPatientText(text, "patient.yaml");
         read.Findings.ShouldBeEmpty();
-        read.Scenario!.Patient.WeightKg.ShouldBe(92);
+        read.Scenario!.Patient.WeightKilograms.ShouldBe(92);
         read.Scenario.Treatments.Select(treatment => treatment.Name).ShouldBe(["oxford", "without azathioprine", "untreated"]);
         text.Split('\n').Count(line => line.TrimStart().StartsWith('#')).ShouldBe(Oxford.Split('\n').Count(line => line.TrimStart().StartsWith('#')), "comments stay");
         text.Split("drug: azathioprine").Length.ShouldBe(2, "one of two orders of azathioprine is left");

@@ -65,10 +65,15 @@ export class Work {
   failure = $state<string | null>(null);
   #abort = new AbortController();
 
-  async take(text: string, draws: number): Promise<void> {
+  /** Gives up what is on its way: something else comes. */
+  expect(): void {
     this.#abort.abort();
-    const { signal } = (this.#abort = new AbortController());
     this.busy = true;
+  }
+
+  async take(text: string, draws: number): Promise<void> {
+    this.expect();
+    const { signal } = (this.#abort = new AbortController());
     try {
       const { usable, findings } = await ask<{ usable: boolean; findings: Finding[] }>("check", { kind: "patient", text }, signal);
       [this.usable, this.findings, this.failure] = [usable, findings, null];
@@ -83,7 +88,7 @@ export class Work {
         this.failure = error instanceof Error ? error.message : String(error);
       }
     } finally {
-      this.busy = this.busy && signal.aborted;
+      this.busy &&= signal.aborted;
     }
   }
 }
