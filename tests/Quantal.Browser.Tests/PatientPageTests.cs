@@ -79,7 +79,7 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
         await page.Field("patient/height").Locator("input").FillAsync("");
         await page.Field("treatments/0/1/dose").Locator("input").FillAsync("2,5");
         await page.File().FillAsync((await page.File().InputValueAsync()).Replace("  tumour: none\n", "", StringComparison.Ordinal));
-        await page.Until("() => document.querySelectorAll('.findings li[data-severity=error]').length === 4");
+        await page.Until("() => document.querySelectorAll('.courses li[data-severity=error]').length === 4");
 
         foreach (var place in new[] { "patient/age", "patient/height", "patient/tumour", "treatments/0/1/dose" })
         {
@@ -101,7 +101,7 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
 
         await page.File().FillAsync("patient: [");
 
-        await page.Until("() => document.querySelector('.findings li[data-severity=error]')");
+        await page.Until("() => document.querySelector('.courses li[data-severity=error]')");
         (await page.Page.InnerTextAsync(".form")).ShouldContain("The text is not YAML now");
         (await page.File().InputValueAsync()).ShouldBe("patient: [");
         await page.File().FillAsync(Oxford);
@@ -146,7 +146,7 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
     public async Task More_draws_make_a_run_of_the_same_text()
     {
         await using var page = await workbench.OpenPatient(browser, "?example=oxford&draws=0", 1280, ColorScheme.Light);
-        await page.Page.GetByLabel("Draws").FillAsync("150");
+        await page.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Draws" }).FillAsync("150");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 

@@ -93,11 +93,19 @@ export const removeOrder = (text: string, treatment: number, order: number) => i
   orders.flow = orders.items.length === 0;
 });
 
-/** The place of what stands at a line and a column, as keys with '/' between them; empty for the whole. */
-export function placeAt(text: string, spots: { line: number; column: number }[]): string[] {
+/** A place in the text. */
+export interface Spot {
+  line: number;
+  column: number;
+  /** Whether the block that begins there is meant, and not its first key. */
+  block: boolean;
+}
+
+/** What stands at each spot, as keys with '/' between them; empty for the whole. */
+export function placesAt(text: string, spots: Spot[]): string[] {
   const lines = new LineCounter();
   const { contents } = read(text, lines);
-  return spots.map(({ line, column }) => {
+  return spots.map(({ line, column, block }) => {
     const offset = line < 1 ? -1 : (lines.lineStarts[line - 1] ?? 0) + Math.max(0, column - 1);
     const path: Path = [];
     let node: unknown = contents;
@@ -107,7 +115,7 @@ export function placeAt(text: string, spots: { line: number; column: number }[])
           path.length === 1 && path[0] === "treatments" ? k : String((key as Scalar).value), startOf(key), Math.max(endOf(key), endOf(value)), value,
         ])
         : isSeq(node) ? node.items.map((item, k) => [k, startOf(item), endOf(item), item]) : [];
-      const found = items.find(([, start, end]) => offset >= start && offset <= end);
+      const found = block && startOf(node) === offset ? undefined : items.find(([, start, end]) => offset >= start && offset <= end);
       if (!found) {
         return path.join("/");
       }

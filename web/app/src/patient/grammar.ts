@@ -34,10 +34,14 @@ const sharedKeys = new Set(["on", "dose"]);
 /** A key as a label. */
 export const labelOf = (key: string) => names[key] ?? key[0]!.toUpperCase() + key.slice(1);
 
+// The units stand in the list beside the number.
+const units = /^(a length of time: |a time such as 'day 3', or as )?a number with the unit (.*? or )?[^ ,.]+[,.]? ?/;
+
 /** What a key means, and what to write. */
 export function helpOf({ description = "" }: Schema): { meaning: string; write: string } {
   const at = description.indexOf(expected);
-  return at < 0 ? { meaning: description, write: "" } : { meaning: description.slice(0, at), write: description.slice(at + expected.length) };
+  const write = at < 0 ? "" : description.slice(at + expected.length).replace(units, "");
+  return { meaning: at < 0 ? description : description.slice(0, at), write: write === "" ? "" : write[0]!.toUpperCase() + write.slice(1) };
 }
 
 const isTime = ({ pattern }: Schema) => pattern?.startsWith("^(day") ?? false;
