@@ -89,7 +89,7 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
 
         (await page.Page.InnerTextAsync(".state")).ShouldContain("4 errors");
         (await page.Values("cmap_mV")).ShouldBe(before);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Line 8" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Line 7", Exact = true }).ClickAsync();
         (await page.Page.EvaluateAsync<string>("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"))
             .ShouldContain("age: 12 y");
     }
