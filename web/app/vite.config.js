@@ -1,5 +1,12 @@
+import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+
+// The licence of a library travels with every copy of it.
+const libraries = ["uplot", "yaml"];
+const licence = (name) => `/*! ${name}\n${readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8")}*/\n`;
+const licences = ({ moduleIds }) =>
+  libraries.filter((name) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`))).map(licence).join("");
 
 export default defineConfig({
   logLevel: "warn",
@@ -12,5 +19,6 @@ export default defineConfig({
     outDir: "dist.partial",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { postBanner: licences } },
   },
 });
