@@ -205,6 +205,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
 
         (await Refusal(open)).ShouldContain("could be read");
         (await Refusal(open with { BehindProxy = true })).ShouldContain("no token");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(open.Data).FullName, "token.sha256"), "no hash");
+        (await Refusal(open with { BehindProxy = true })).ShouldContain("no token");
         (await Refusal(open with { Address = IPAddress.Loopback, Names = ["quantal.example"] })).ShouldContain("no token");
         (await Refusal(open with { Address = IPAddress.Loopback, Port = int.Parse(Port) })).ShouldContain("cannot be had");
         (await Refusal(open with { Address = IPAddress.Loopback, Database = "Host=/nowhere;Database=none;Timeout=1" })).ShouldContain("cannot be opened");

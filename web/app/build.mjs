@@ -9,8 +9,9 @@ process.chdir(dirname(fileURLToPath(import.meta.url)));
 
 const changed = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const sources = [
-  ...["src", "public"].flatMap((folder) => [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))]),
-  "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.js", "build.mjs", "../../docs/api/openapi.json",
+  ...["src", "public", "../plots/src"].flatMap((folder) => [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))]),
+  "../../docs/api/openapi.json", "../../docs/schemas/patient.schema.json",
+  "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.js", "build.mjs",
 ];
 const run = (command) => {
   const { status, error } = spawnSync(command, { shell: true, stdio: "inherit" });

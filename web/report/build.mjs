@@ -9,7 +9,7 @@ process.chdir(dirname(fileURLToPath(import.meta.url)));
 
 const changed = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const sources = [
-  ...readdirSync("src").map((name) => join("src", name)),
+  ...["src", "../plots/src"].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
   "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.js", "build.mjs",
 ];
 const run = (command) => {

@@ -6,6 +6,8 @@ const licence = readFileSync(new URL("node_modules/uplot/LICENSE", import.meta.u
 
 export default defineConfig({
   logLevel: "warn",
+  // The plots are shared; their library is that of this folder.
+  resolve: { dedupe: ["uplot"] },
   build: {
     target: "es2023",
     // build.mjs moves the finished files into dist.

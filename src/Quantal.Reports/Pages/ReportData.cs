@@ -8,7 +8,7 @@ using Quantal.Studies.Runs;
 namespace Quantal.Reports.Pages;
 
 /// <summary>
-/// The data block from which the report's script draws the plots; its shape is declared in <c>web/report/src/data.ts</c>.
+/// The data block from which the report's script draws the plots; its shape is declared in <c>web/plots/src/data.ts</c>.
 /// </summary>
 internal static class ReportData
 {

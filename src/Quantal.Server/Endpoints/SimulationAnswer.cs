@@ -41,12 +41,16 @@ internal sealed record MarkInfo(string Name, double Value, string Source);
 /// <param name="Name">The treatment's name.</param>
 /// <param name="Failure">Why the typical patient could not be computed to the end; null if it was.</param>
 /// <param name="Courses">One for each readout, in their order.</param>
-internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyList<CourseInfo> Courses)
+/// <param name="Differences">The same less the first treatment; empty for that one, and where they were not asked for.</param>
+internal sealed record TreatmentCourses(
+    string Name, string? Failure, IReadOnlyList<CourseInfo> Courses, IReadOnlyList<DifferenceInfo> Differences)
 {
-    public static TreatmentCourses Of(TreatmentResult treatment, IEnumerable<TimeCourseSummary> courses) => new(
+    public static TreatmentCourses Of(
+        TreatmentResult treatment, IEnumerable<TimeCourseSummary> courses, IEnumerable<ArmDifference> differences) => new(
         treatment.Name,
         treatment.Typical.Outcome is { Succeeded: false } outcome ? $"{outcome.Cause} (day {outcome.Day:0})" : null,
-        [.. courses.Select(CourseInfo.Of)]);
+        [.. courses.Select(CourseInfo.Of)],
+        [.. differences.Select(DifferenceInfo.Of)]);
 }
 
 /// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>
@@ -58,12 +62,33 @@ internal sealed record TreatmentCourses(string Name, string? Failure, IReadOnlyL
 internal sealed record CourseInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High, IReadOnlyList<double?>? Probability)
 {
+    public static CourseInfo Of(TimeCourseSummary course) => new(
+        PlotColumn.Of(course.Typical)!, PlotColumn.Of(course.Median), PlotColumn.Of(course.Low), PlotColumn.Of(course.High),
+        PlotColumn.Of(course.Probability));
+}
+
+/// <summary>
+/// One readout under one treatment less that under the first: of each virtual patient under both, so that what differs between patients drops
+/// out. Of events it is that of the probabilities, -1 to 1.
+/// </summary>
+/// <param name="Typical">The typical patient.</param>
+/// <param name="Middle">Median of the draws, of events their mean; null without draws.</param>
+/// <param name="Low">5 % quantile of the draws; null without draws.</param>
+/// <param name="High">95 % quantile of the draws; null without draws.</param>
+internal sealed record DifferenceInfo(
+    IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Middle, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High)
+{
+    public static DifferenceInfo Of(ArmDifference difference) => new(
+        PlotColumn.Of(difference.Typical)!, PlotColumn.Of(difference.Centre), PlotColumn.Of(difference.Low), PlotColumn.Of(difference.High));
+}
+
+/// <summary>Values as a plot takes them.</summary>
+internal static class PlotColumn
+{
     private const int Digits = 5;
 
-    public static CourseInfo Of(TimeCourseSummary course) =>
-        new(Column(course.Typical)!, Column(course.Median), Column(course.Low), Column(course.High), Column(course.Probability));
-
-    private static double?[]? Column(double[] values) => values.Length == 0 ? null : Array.ConvertAll(values, Rounded);
+    /// <summary>The values, rounded; null if there are none.</summary>
+    public static double?[]? Of(double[] values) => values.Length == 0 ? null : Array.ConvertAll(values, Rounded);
 
     // As much as a plot can show.
     private static double? Rounded(double value)

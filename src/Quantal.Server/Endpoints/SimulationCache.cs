@@ -14,8 +14,11 @@ internal sealed class SimulationCache
     private long _bytes;
 
     /// <summary>What an answer depends on.</summary>
-    public static string Key(string text, int draws, IReadOnlyList<string>? readouts) => Convert.ToHexString(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{draws}\0{(readouts is null ? "*" : string.Join('\0', readouts.Order(StringComparer.Ordinal).Distinct()))}\0\0{text}")));
+    public static string Key(string text, int draws, bool differences, IReadOnlyList<string>? readouts)
+    {
+        var columns = readouts is null ? "*" : string.Join('\0', readouts.Order(StringComparer.Ordinal).Distinct());
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{draws}\0{differences}\0{columns}\0\0{text}")));
+    }
 
     /// <summary>An answer; null if it is not kept.</summary>
     public byte[]? Find(string key)

@@ -40,7 +40,7 @@ internal static class SimulationEndpoint
             return Results.ValidationProblem(wrong);
         }
 
-        var key = SimulationCache.Key(body.Text, body.Draws, body.Readouts);
+        var key = SimulationCache.Key(body.Text, body.Draws, body.Differences, body.Readouts);
         return cache.Find(key) is { } known ? Answer(known) : await turns.Take(context, () =>
         {
             var input = workspace.ReadPatientText(body.Text, new InputText(TextKind.Patient, body.Text).File);
@@ -106,10 +106,16 @@ internal static class SimulationEndpoint
             .. courses[0].Index().Where(course => body.Readouts is null || body.Readouts.Contains(course.Item.Readout.Id))
                 .Select(course => course.Index),
         ];
+        var differences = body.Differences ? ArmDifference.Of(result) : [];
         return new SimulationAnswer(
             result.Days,
             [.. asked.Select(place => ReadoutInfo.Of(courses[0][place].Readout, workspace, scenario))],
-            [.. result.Treatments.Zip(courses, (treatment, own) => TreatmentCourses.Of(treatment, asked.Select(place => own[place])))],
+            [
+                .. result.Treatments.Select((treatment, arm) => TreatmentCourses.Of(
+                    treatment,
+                    asked.Select(place => courses[arm][place]),
+                    body.Differences && arm > 0 ? asked.Select(place => differences[arm - 1][place]) : [])),
+            ],
             FindingInfo.Of(input.Findings));
     }
 
@@ -117,5 +123,6 @@ internal static class SimulationEndpoint
     /// <param name="Text">The YAML text of a patient file, at most a million letters; it may not name files.</param>
     /// <param name="Draws">Virtual patients like this one besides the typical one, 0 to 64.</param>
     /// <param name="Readouts">Ids of the readouts to give; all if it is left out.</param>
-    public sealed record SimulationRequest(string Text, int Draws = 0, IReadOnlyList<string>? Readouts = null);
+    /// <param name="Differences">Whether to give the differences of each treatment from the first one too.</param>
+    public sealed record SimulationRequest(string Text, int Draws = 0, IReadOnlyList<string>? Readouts = null, bool Differences = false);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -34,11 +35,15 @@ public sealed class AccessToken
         return token;
     }
 
-    /// <summary>The token whose hash a folder has; null if it has none.</summary>
+    /// <summary>The token whose hash a folder has; null if it has none, or a file that is no hash.</summary>
     internal static AccessToken? Of(string data)
     {
         var path = Path.Combine(data, File);
-        return System.IO.File.Exists(path) ? new AccessToken(Convert.FromHexString(System.IO.File.ReadAllText(path))) : null;
+        var hash = new byte[SHA256.HashSizeInBytes];
+        return System.IO.File.Exists(path)
+            && Convert.FromHexString(System.IO.File.ReadAllText(path).Trim(), hash, out _, out var read) == OperationStatus.Done && read == hash.Length
+            ? new AccessToken(hash)
+            : null;
     }
 
     /// <summary>Whether a text is the token. How long that takes tells nothing.</summary>

@@ -33,9 +33,6 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The fraction done, 0 to 1; it never goes back.</summary>
     public double Progress => Volatile.Read(ref _progress);
 
-    /// <summary>Whether it was told to stop.</summary>
-    public bool IsStopped => _stopped != 0;
-
     /// <summary>The last that it said on its error stream.</summary>
     public string Message
     {

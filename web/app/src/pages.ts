@@ -10,6 +10,7 @@ export interface PageEntry {
 /** The pages in the order of the navigation. */
 export const pages: PageEntry[] = [
   { path: "/", name: "Explained", load: () => import("./explained/Page.svelte") },
+  { path: "/patient", name: "Patient", load: () => import("./patient/Patient.svelte") },
   { path: "/trials", name: "Trials", load: () => import("./trials/Trials.svelte") },
   { path: "/runs", name: "Runs", load: () => import("./runs/Runs.svelte") },
 ];

@@ -1,66 +1,11 @@
-/** What the report carries for its plots; written by the program beside the static text. */
-export interface ReportData {
-  /** Saved times in days, ascending, the first 0. */
-  days: number[];
-  /** The day at which the simulation ends; no saved time is later. */
-  end: number;
-  /** Names of the treatments. */
-  treatments: string[];
-  readouts: Readout[];
-  /** Differences from the first treatment, in some of the readouts. */
-  differences: Readout[];
-}
-
-export interface Readout {
-  id: string;
-  label: string;
-  unit: string;
-  /** Probabilities are drawn from 0 upwards. */
-  fromZero: boolean;
-  /** How many decimals mean anything. */
-  decimals: number;
-  /** Limits of normal and thresholds. */
-  marks: { name: string; value: number }[];
-  /** One entry for each treatment, or for each after the first. */
-  series: Band[];
-}
-
-/** A line, and with virtual patients its 90 % band. A value that could not be computed is null. */
-export interface Band {
-  /** Position of its treatment. */
-  treatment: number;
-  mid: (number | null)[];
-  low?: (number | null)[];
-  high?: (number | null)[];
-}
+import type { PlotData } from "../../plots/src/data";
 
 /** Reads the data block of this page. */
-export function readData(): ReportData {
+export function readData(): PlotData {
   const block = document.getElementById("report-data");
   if (!block?.textContent) {
     throw new Error("The report has no data block.");
   }
 
-  return JSON.parse(block.textContent) as ReportData;
-}
-
-/** A mark of an axis: at most three significant digits, and no scientific notation in the range that clinicians read. */
-export function formatMark(value: number): string {
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e7)
-    ? value.toExponential(2)
-    : value.toLocaleString("en", size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
-}
-
-/** A value as the page's tables show it: three significant digits, a probability one decimal or below 1 two, and no decimals that mean nothing. */
-export function formatValue(value: number | null | undefined, { decimals, fromZero }: Readout): string {
-  if (value === null || value === undefined || value === 0) {
-    return value === 0 ? "0" : "–";
-  }
-
-  const size = Math.abs(value);
-  const digits = fromZero ? (size < 1 ? decimals : 1) : Math.min(decimals, Math.max(0, 2 - Math.floor(Math.log10(size))));
-  return size < 0.5 / 10 ** digits
-    ? (value < 0 ? ">−" : "<") + (1 / 10 ** digits).toFixed(digits)
-    : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return JSON.parse(block.textContent) as PlotData;
 }

@@ -1,4 +1,4 @@
-import { sample } from "./theme";
+import { sample } from "../../plots/src/theme";
 
 /** The bar that hides and shows treatments and undoes a zoom. */
 export function buildToolbar(bar: HTMLElement, treatments: string[], note: string, toggled: (treatment: number, show: boolean) => void, reset: () => void): HTMLButtonElement {

@@ -2,13 +2,16 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
 
 type Schemas = components["schemas"];
+export type Example = Schemas["NamedText"];
 export type Finding = Schemas["FindingInfo"];
+export type ReadoutInfo = Schemas["ReadoutInfo"];
 export type Run = Schemas["RunInfo"];
 export type RunDetails = Schemas["RunDetails"];
 export type RunFile = Schemas["RunFile"];
 export type RunKind = Schemas["RunKind"];
 export type RunPage = Schemas["RunPage"];
 export type RunState = Schemas["RunState"];
+export type Simulation = Schemas["SimulationAnswer"];
 
 /** Asks the server; addresses, bodies and answers have the types of its description. */
 export const api = createClient<paths>();

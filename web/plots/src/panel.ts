@@ -1,5 +1,5 @@
 import uPlot from "uplot";
-import { formatMark, formatValue, type Readout, type ReportData } from "./data";
+import { formatMark, formatValue, type Readout, type PlotData } from "./data";
 import { drawMarks, drawNumbers, rangeWithMarks, type End } from "./annotations";
 import { colour, dash, sample, type Theme } from "./theme";
 import { markTexts, marks, moment } from "./timeAxis";
@@ -34,7 +34,7 @@ export class Panel {
 
   constructor(
     readonly figure: HTMLElement,
-    private readonly data: ReportData,
+    private readonly data: PlotData,
     private readonly readout: Readout,
     private readonly shown: boolean[],
     private view: View,
@@ -93,6 +93,11 @@ export class Panel {
     if (size.width > 0 && (size.width !== this.plot.width || size.height !== this.plot.height)) {
       this.silently(() => this.plot.setSize(size));
     }
+  }
+
+  /** Takes the plot away. */
+  destroy(): void {
+    this.plot.destroy();
   }
 
   private isShown(k: number): boolean {
