@@ -58,4 +58,5 @@ function flatten(value: unknown, key = "", into = new Map<string, string>()): Ma
 }
 
 const nameOf = (one: unknown) =>
-  names.map((name) => (one as Record<string, unknown> | null)?.[name]).filter((value) => typeof value === "string" || typeof value === "number").join(", ");
+  names.map((name) => (one as Record<string, unknown> | null)?.[name])
+    .filter((value) => typeof value === "string" || typeof value === "number").join(", ");

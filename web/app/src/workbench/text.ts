@@ -14,7 +14,8 @@ export function mark(area: HTMLTextAreaElement, { line, column }: Finding): void
 export function verdict(findings: Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const told = [count(errors, "error"), count(findings.length - errors, "warning")].filter((words) => !words.startsWith("0 ")).join(" and ");
+  const counts = [count(errors, "error"), count(findings.length - errors, "warning")];
+  const told = counts.filter((words) => !words.startsWith("0 ")).join(" and ");
   return findings.length === 0
     ? "Nothing is wrong with this text."
     : `${told}. ${errors > 0 ? "It cannot be used before the errors are mended." : "It can be used."}`;
