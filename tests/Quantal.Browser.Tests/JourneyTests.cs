@@ -131,7 +131,7 @@ public sealed class JourneyTests(Browser browser, Workbench workbench) : IClassF
         // Power over size, drawn, told and in a table: the figures of the run.
         var figure = page.Page.Locator("figure[data-power=qmg]");
         await figure.WaitForAsync();
-        var id = new Uri(page.Page.Url).Query.Split("run=")[1].Split('&')[0];
+        var id = page.Page.Url.Split("run=")[1];
         var trial = await workbench.Read($"runs/{id}/files/trial.json");
         var cells = trial["analyses"]!.AsArray().Where(one => (string?)one!["estimand"] == "qmg" && (string?)one["analysis"] == "ancova").ToArray();
         (await figure.Locator("svg[role=img]").GetAttributeAsync("aria-label"))!.ShouldContain(string.Join(

@@ -79,9 +79,10 @@ internal sealed class MeasurementReader(ReadContext context)
 
     private string? Readout(YamlNode? node)
     {
-        if (_values.Scalar(node, context.Grammar.MeasuredReadout.Form) is not { } text || ReadoutForm.Names.Contains(text))
+        var text = _values.Scalar(node, context.Grammar.MeasuredReadout.Form);
+        if (text is null || ReadoutForm.Names.Contains(text))
         {
-            return node?.Text;
+            return text;
         }
 
         context.Findings.Error(
