@@ -18,7 +18,7 @@ public sealed class ExplainedAccessTests(Browser browser, Workbench workbench, I
         """;
 
     // The text without the counts, which repeat the same few words.
-    private const string Prose = "() => [...document.querySelectorAll('main p, main li, header p')].filter((one) => one.checkVisibility() && !one.closest('.outcome, .key')).map((one) => one.innerText)";
+    private const string Prose = "() => [...document.querySelectorAll('main p, main li, header p')].filter((one) => one.checkVisibility() && !one.closest('.outcome, .legend')).map((one) => one.innerText)";
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]

@@ -13,8 +13,9 @@ internal static class KeyboardWalk
           if (one === document.body || one === null) {
             return ["", "true"];
           }
-          const box = one.getBoundingClientRect();
-          const seen = document.elementFromPoint(Math.max(0, box.left) + 4, Math.max(0, box.top) + Math.min(box.height, innerHeight) / 2);
+          const box = one.getClientRects()[0];
+          const centre = (from, to, end) => (Math.max(0, from) + Math.min(end, to)) / 2;
+          const seen = document.elementFromPoint(centre(box.left, box.right, innerWidth), centre(box.top, box.bottom, innerHeight));
           const name = one.getAttribute("aria-label") ?? one.labels?.[0]?.innerText ?? one.innerText;
           return [name.trim() || one.tagName, String(seen !== null && (one.contains(seen) || seen.contains(one)))];
         }

@@ -87,11 +87,11 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
             (await page.Field(place).Locator("[aria-invalid=true]").CountAsync()).ShouldBe(1, place);
         }
 
-        (await page.Page.InnerTextAsync(".state")).ShouldContain("4 errors");
+        (await page.Page.InnerTextAsync(".courses .state")).ShouldContain("4 errors");
         (await page.Values("cmap_mV")).ShouldBe(before);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Line 7", Exact = true }).ClickAsync();
         (await page.Page.EvaluateAsync<string>("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"))
-            .ShouldContain("age: 12 y");
+            .ShouldBe("12 y");
     }
 
     [Fact]
@@ -140,6 +140,35 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
         await page.Until("() => document.querySelector('textarea').value.includes('44 y')");
         (await page.Field("patient/age").Locator("input").InputValueAsync()).ShouldBe("44");
         await page.Settled();
+    }
+
+    [Fact]
+    public async Task What_was_measured_stands_on_the_courses_of_the_page_and_of_the_report()
+    {
+        await using var page = await workbench.OpenPatient(browser, "?example=with-measurements&draws=0", 1280, ColorScheme.Light);
+        var without = await page.Pixels("figure[data-readout=cmap_mV]", "--muted");
+        (await page.Values("cmap_mV")).ShouldContain("measured: 5.1 on day 84 (2.8 months); 5.6 on day 182 (6.0 months); 6.4 on day 365 (12.0 months)");
+        (await page.Page.Locator("figure[data-readout=cmap_mV] .plot").GetAttributeAsync("aria-label"))!.ShouldContain("Measured: 5.1 on day 84");
+
+        // Another value, in the form: it is drawn, and the axis has room for it.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a measured value" }).ClickAsync();
+        await page.Field("measured/5/on").Locator("input").FillAsync("20");
+        await page.Field("measured/5/value").Locator("input").FillAsync("19");
+        await page.Until("() => document.querySelector('figure[data-readout=cmap_mV] .values').textContent.includes('19 on day 20')");
+        (await page.Pixels("figure[data-readout=cmap_mV]", "--muted")).ShouldBeGreaterThan(without + 20);
+
+        // What is wrong with it stands at its field.
+        await page.Field("measured/5/on").Locator("input").FillAsync("2000");
+        await page.Field("measured/5/on").Locator("li[data-severity=error]").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove measured value 6" }).ClickAsync();
+        await page.Until("() => document.querySelector('.courses .state').textContent.includes('Nothing is wrong')");
+
+        await page.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Draws" }).FillAsync("0");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+        var report = page.Page.GetByRole(AriaRole.Link, new() { Name = "Open the report" });
+        await report.WaitForAsync();
+        var opened = await page.Page.RunAndWaitForPopupAsync(() => report.ClickAsync());
+        (await opened.Locator("figure[data-readout=anc_1e9_per_L] .measured").InnerTextAsync()).ShouldContain("4.4 on day 84");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TrialDesignTests(Browser browser, Workbench workbench) : ICl
 
         // A word that is wrong is found, and leads to its line.
         await page.Page.FillAsync(Text, text.Replace("block: 4", "blok: 4", StringComparison.Ordinal));
-        var finding = page.Page.Locator(".findings li.error", new() { HasText = "Did you mean 'block'?" });
+        var finding = page.Page.Locator(".findings li[data-severity=error]", new() { HasText = "Did you mean ‘block’?" });
         await finding.WaitForAsync();
         (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run the trial" }).IsDisabledAsync()).ShouldBeTrue();
         await finding.GetByRole(AriaRole.Button).ClickAsync();
@@ -32,7 +32,7 @@ public sealed class TrialDesignTests(Browser browser, Workbench workbench) : ICl
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run the trial" }).ClickAsync();
         await page.Page.Locator(".characteristics caption").First.WaitForAsync();
 
-        var id = new Uri(page.Page.Url).Query["?run=".Length..];
+        var id = page.Page.Url.Split("run=")[1];
         var cells = (await workbench.Read($"runs/{id}/files/trial.json"))["analyses"]!.AsArray();
         foreach (var cell in cells)
         {

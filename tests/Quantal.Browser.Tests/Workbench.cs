@@ -9,7 +9,7 @@ namespace Quantal.Browser.Tests;
 public sealed class Workbench : IAsyncLifetime, IDisposable
 {
     // The command line where it was built: beside the tests lie libraries for other systems too.
-    private static readonly string Program = Path.Combine(
+    internal static readonly string Program = Path.Combine(
         Checkout.Root, "src", "Quantal.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "quantal.dll");
 
     private readonly TemporaryFolder _folder = new();

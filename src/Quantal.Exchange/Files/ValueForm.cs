@@ -29,6 +29,17 @@ internal sealed record NumberForm(double Maximum) : Form
     public override JsonObject Schema() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0, ["maximum"] = Maximum };
 }
 
+/// <summary>A number of either sign, in a unit that is told elsewhere.</summary>
+/// <param name="What">What the number is, for people.</param>
+internal sealed record RealForm(string What) : Form
+{
+    /// <inheritdoc/>
+    public override string Describe() => What;
+
+    /// <inheritdoc/>
+    public override JsonObject Schema() => new() { ["type"] = "number" };
+}
+
 /// <summary>A whole number.</summary>
 /// <param name="Minimum">The smallest.</param>
 /// <param name="Maximum">The largest.</param>

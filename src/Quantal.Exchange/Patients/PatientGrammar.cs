@@ -99,7 +99,14 @@ internal sealed class PatientGrammar
             "The treatments compared on this patient.", "");
         Observe = new(
             "observe", true, new MapForm("Observation", [ObserveUntil, ObserveEvery, ObserveAt, ObserveDay]), "When the patient is seen.", "");
-        Root = new("Patient file", [PatientKey, Treatments, Observe]);
+        MeasuredOn = new("on", true, new TimeForm(true, true), "When it was measured.", "\"day 84\"");
+        MeasuredReadout = new("readout", true, new ReadoutForm(), "What was measured.", "\"cmap_mV\"");
+        MeasuredValue = new("value", true, new RealForm("a number, in the unit that ends the readout's name"), "The value.", "4.1");
+        MeasuredItem = new("Measured value", [MeasuredOn, MeasuredReadout, MeasuredValue]);
+        Measurements = new(
+            "measured", false, new SeveralForm(MeasuredItem, MayBeEmpty: true),
+            "What was measured in the patient: shown beside what is computed, which it does not change.", "");
+        Root = new("Patient file", [PatientKey, Treatments, Observe, Measurements]);
     }
 
     /// <summary>Bounds and thresholds.</summary>
@@ -222,6 +229,21 @@ internal sealed class PatientGrammar
     /// <summary>Key <c>observe.day</c>.</summary>
     public KeyRule ObserveDay { get; }
 
+    /// <summary>Key <c>measured</c>.</summary>
+    public KeyRule Measurements { get; }
+
+    /// <summary>An item of <c>measured</c>.</summary>
+    public MapForm MeasuredItem { get; }
+
+    /// <summary>Key <c>on of a measured value</c>.</summary>
+    public KeyRule MeasuredOn { get; }
+
+    /// <summary>Key <c>readout</c>.</summary>
+    public KeyRule MeasuredReadout { get; }
+
+    /// <summary>Key <c>value</c>.</summary>
+    public KeyRule MeasuredValue { get; }
+
     /// <summary>The drug's name as it is written.</summary>
     public static string NameOf(Drug drug) => drug.Word();
 
@@ -255,6 +277,11 @@ public static class PatientSchema
             if (key.Form is MapForm inner)
             {
                 AddRows(table, inner, $"{prefix}{key.Name}.");
+            }
+
+            if (key.Form is SeveralForm { Item: MapForm item })
+            {
+                AddRows(table, item, $"{prefix}{key.Name}.- ");
             }
 
             foreach (var order in key.Form is TreatmentsForm treatments ? treatments.Orders : [])

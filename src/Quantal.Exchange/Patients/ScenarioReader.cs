@@ -21,6 +21,7 @@ internal sealed class ScenarioReader(ReadContext context)
         var patient = fields[grammar.PatientKey] is { } p ? new PatientReader(context).Read(p) : null;
         var placed = ReadTreatments(fields[grammar.Treatments]);
         var observation = fields[grammar.Observe] is { } o ? new ObservationReader(context).Read(o) : null;
+        var measured = new MeasurementReader(context).Read(fields[grammar.Measurements], observation);
 
         if (patient is not null && observation is not null)
         {
@@ -41,7 +42,7 @@ internal sealed class ScenarioReader(ReadContext context)
         }
 
         context.Findings.Treatment = null;
-        return patient is null || observation is null ? null : new Scenario(patient, treatments, observation);
+        return patient is null || observation is null ? null : new Scenario(patient, treatments, observation) { Measurements = measured };
     }
 
     private void WarnOfAge(Patient patient, Observation observation, Place place)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Quantal.Model.Readouts;
 using Quantal.Model.Units;
 using Quantal.Reports.Runs;
+using Quantal.Simulation.Treatments;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Reports.Pages;
@@ -67,6 +68,7 @@ internal static class ReportData
         }
 
         json.WriteEndArray();
+        WriteMeasured(json, report.Scenario, definition);
         json.WriteStartArray("series");
         for (var treatment = 0; treatment < report.Courses.Count; treatment++)
         {
@@ -119,6 +121,26 @@ internal static class ReportData
         json.WriteBoolean("fromZero", fromZero);
         json.WriteNumber(
             "decimals", EventReadout.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));
+    }
+
+    private static void WriteMeasured(Utf8JsonWriter json, Scenario scenario, ReadoutDefinition definition)
+    {
+        Measurement[] measured = [.. scenario.MeasuredOf(definition.Id)];
+        if (measured.Length == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("measured");
+        foreach (var one in measured)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("day", Clock.Days(one.Minute));
+            json.WriteNumber("value", one.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMark(Utf8JsonWriter json, string name, double value)

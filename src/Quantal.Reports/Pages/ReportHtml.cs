@@ -33,7 +33,9 @@ internal sealed record ReportContents(
     /// <summary>Whether there is anything to see of a readout, in the order of the readouts.</summary>
     public IReadOnlyList<Presence> Presences { get; } =
     [
-        .. Enumerable.Range(0, Courses[0].Count).Select(readout => PresenceOf(Courses.SelectMany(of => Values(of[readout])))),
+        .. Enumerable.Range(0, Courses[0].Count).Select(readout => Scenario.MeasuredOf(Courses[0][readout].Readout.Id).Any()
+            ? Presence.Seen
+            : PresenceOf(Courses.SelectMany(of => Values(of[readout])))),
     ];
 
     /// <summary>Positions of the readouts whose differences are drawn: those of the summary that differ at all.</summary>

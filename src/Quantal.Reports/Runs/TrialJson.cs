@@ -14,6 +14,9 @@ internal static class TrialJson
         ("rescued", ArmCount.Rescue), ("died", ArmCount.Deaths), ("leukopeniaBelow3", ArmCount.Leukopenia), ("seriousInfection", ArmCount.SeriousInfections),
     ];
 
+    // What trials are planned for.
+    private static readonly double[] UsualPowers = [0.8, 0.9];
+
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
@@ -28,6 +31,7 @@ internal static class TrialJson
         json.WriteNumber("replicates", result.Replicates);
         json.WriteNumber("members", result.Members);
         json.WriteNumber("level", result.Design.Level);
+        json.WriteBoolean("armsAreAlike", result.Design.ArmsAreAlike);
         Write(json, "screenedPerPatient", result.Screened);
         json.WriteNumber("patientsNotComputed", result.NotComputed);
         json.WriteStartArray("accrual");
@@ -73,6 +77,7 @@ internal static class TrialJson
         }
 
         json.WriteEndArray();
+        WriteSizes(json, result);
         TrialDecisionsJson.Write(json, result);
         json.WriteEndObject();
     }
@@ -104,6 +109,7 @@ internal static class TrialJson
         json.WriteNumber("size", size);
         json.WriteNumber("days", duration.Days);
         Write(json, "rejected", result.Rejected);
+        WriteMembers(json, MemberPower.Of(result));
         Write(json, "estimate", result.Estimate);
         Write(json, "empiricalSe", result.Empirical);
         Write(json, "modelSe", result.Model);
@@ -123,6 +129,45 @@ internal static class TrialJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    // What the doubt about the evidence leaves open of the share that rejects; no range where it cannot be told.
+    private static void WriteMembers(Utf8JsonWriter json, MemberProbabilities power)
+    {
+        Write(json, "assurance", new(power.Mean, power.StandardError));
+        json.WriteStartObject("rejectedOverMembers");
+        json.WriteFinite("lo90", power.Quantile(0.05));
+        json.WriteFinite("hi90", power.Quantile(0.95));
+        json.WriteEndObject();
+    }
+
+    private static void WriteSizes(Utf8JsonWriter json, TrialResult result)
+    {
+        json.WriteStartArray("primary");
+        foreach (var cells in result.Cells.Where(cell => result.Design.Deciding.Contains(cell.Cell))
+            .GroupBy(cell => (cell.Cell.Estimand, cell.Cell.Analysis, cell.Cell.Duration)))
+        {
+            json.WriteStartObject();
+            json.WriteString("estimand", cells.Key.Estimand.Name);
+            json.WriteString("analysis", cells.Key.Analysis.Name);
+            json.WriteNumber("days", cells.Key.Duration.Days);
+            json.WriteStartArray("sizeForPower");
+            foreach (var power in result.Design.ArmsAreAlike ? [] : UsualPowers)
+            {
+                var (at, before, patients) = SizeForPower.Of([.. cells.OrderBy(cell => cell.Cell.Size)], power);
+                json.WriteStartObject();
+                json.WriteNumber("power", power);
+                json.WriteFinite("patients", patients ?? double.NaN);
+                json.WriteFinite("above", before?.Cell.Size ?? double.NaN);
+                json.WriteFinite("upTo", at?.Cell.Size ?? double.NaN);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes a figure with its Monte-Carlo standard error.</summary>

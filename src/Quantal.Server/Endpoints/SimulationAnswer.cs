@@ -1,5 +1,6 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Server.Http;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
@@ -23,13 +24,21 @@ internal sealed record SimulationAnswer(
 /// <param name="Definition">What exactly is meant.</param>
 /// <param name="Event">Whether it is of an event, which has a probability.</param>
 /// <param name="Marks">Limits of normal and thresholds to draw beside it, in its unit.</param>
-internal sealed record ReadoutInfo(string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks)
+/// <param name="Measured">What the file says was measured, by time.</param>
+internal sealed record ReadoutInfo(
+    string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks, IReadOnlyList<MeasuredInfo> Measured)
 {
     public static ReadoutInfo Of(ReadoutDefinition readout, Workspace workspace, Scenario scenario) => new(
         readout.Id, readout.Label, readout.Unit, readout.Group, readout.Definition, EventReadout.Is(readout),
         [.. workspace.ReferenceValues.Where(mark => mark.Readout == readout.Id && (mark.Of is not { } sex || sex == scenario.Patient.Sex))
-            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id))]);
+            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id))],
+        [.. scenario.MeasuredOf(readout.Id).Select(one => new MeasuredInfo(Clock.Days(one.Minute), one.Value))]);
 }
+
+/// <summary>A measured value.</summary>
+/// <param name="Day">When it was measured, in days.</param>
+/// <param name="Value">The value, in the unit of the readout.</param>
+internal sealed record MeasuredInfo(double Day, double Value);
 
 /// <summary>A limit of normal, or a threshold.</summary>
 /// <param name="Name">What it is, in a few words.</param>

@@ -6,7 +6,22 @@ namespace Quantal.Simulation.Treatments;
 /// <param name="Patient">The patient.</param>
 /// <param name="Treatments">At least one, with distinct names.</param>
 /// <param name="Observation">When readouts are saved.</param>
-public sealed record Scenario(Patient Patient, IReadOnlyList<Treatment> Treatments, Observation Observation);
+public sealed record Scenario(Patient Patient, IReadOnlyList<Treatment> Treatments, Observation Observation)
+{
+    /// <summary>What was measured in the patient, to be shown beside what is computed: it changes nothing of that.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    /// <summary>The measured values of a readout, by time.</summary>
+    /// <param name="readout">Its id.</param>
+    public IEnumerable<Measurement> MeasuredOf(string readout) =>
+        Measurements.Where(one => one.Readout == readout).OrderBy(one => one.Minute);
+}
+
+/// <summary>A value that was measured.</summary>
+/// <param name="Minute">When, from 0 to the end of the observation.</param>
+/// <param name="Readout">Id of the readout.</param>
+/// <param name="Value">The value, in the readout's unit.</param>
+public sealed record Measurement(int Minute, string Readout, double Value);
 
 /// <summary>A named list of orders; an empty list is the untreated patient.</summary>
 /// <param name="Name">The name as it stands in the file and in the results.</param>

@@ -75,6 +75,32 @@ export function drawMarks(u: uPlot, marks: Readout["marks"], theme: Theme): void
   }
 }
 
+/** Draws what was measured: a diamond on a ground of the page's own colour, so that it can be told from any line. */
+export function drawMeasured(u: uPlot, measured: { day: number; value: number }[], theme: Theme): void {
+  const { ctx, bbox } = u;
+  const size = 5 * devicePixelRatio;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left - size, bbox.top - size, bbox.width + 2 * size, bbox.height + 2 * size);
+  ctx.clip();
+  ctx.fillStyle = theme.text;
+  ctx.strokeStyle = theme.card;
+  ctx.lineWidth = 2 * devicePixelRatio;
+  for (const { day, value } of measured) {
+    const [x, y] = [u.valToPos(day, "x", true), u.valToPos(value, "y", true)];
+    ctx.beginPath();
+    ctx.moveTo(x, y - size);
+    ctx.lineTo(x + size, y);
+    ctx.lineTo(x, y + size);
+    ctx.lineTo(x - size, y);
+    ctx.closePath();
+    ctx.stroke();
+    ctx.fill();
+  }
+
+  ctx.restore();
+}
+
 /** Writes the number of each treatment beside the end of its line, moved apart where lines end together. */
 export function drawNumbers(u: uPlot, ends: End[], theme: Theme): void {
   const { ctx, bbox } = u;

@@ -21,6 +21,8 @@ export interface Readout {
   decimals: number;
   /** Limits of normal and thresholds. */
   marks: { name: string; value: number }[];
+  /** What was measured in the patient, by time. */
+  measured?: { day: number; value: number }[];
   /** One entry for each treatment, or for each after the first. */
   series: Band[];
 }

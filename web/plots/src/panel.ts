@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import { formatMark, formatValue, type Readout, type PlotData } from "./data";
-import { drawMarks, drawNumbers, rangeWithMarks, type End } from "./annotations";
+import { drawMarks, drawMeasured, drawNumbers, rangeWithMarks, type End } from "./annotations";
 import { colour, dash, sample, type Theme } from "./theme";
 import { markTexts, marks, moment } from "./timeAxis";
 
@@ -145,7 +145,10 @@ export class Panel {
     const axis = { stroke: this.theme.text, grid: { stroke: this.theme.grid, width: 1 }, ticks: { stroke: this.theme.grid, width: 1 } };
     const font = `12px system-ui, "Segoe UI", "Liberation Sans", sans-serif`;
     const fromZero: uPlot.Range.Function = (_, __, max) => [0, max > 0 ? max * 1.08 : 1];
-    const marked: uPlot.Range.Function = (_, min, max) => rangeWithMarks(min, max, this.readout.marks);
+    const measured = this.readout.measured ?? [];
+    const values = measured.map(({ value }) => value);
+    const marked: uPlot.Range.Function = (_, min, max) =>
+      rangeWithMarks(min === null ? min : Math.min(min, ...values), max === null ? max : Math.max(max, ...values), this.readout.marks);
     return new uPlot({
       width: Math.max(200, this.holder.clientWidth),
       height,
@@ -172,6 +175,7 @@ export class Panel {
         draw: [(u) => {
           drawMarks(u, this.readout.marks, this.theme);
           drawNumbers(u, this.ends(), this.theme);
+          drawMeasured(u, measured, this.theme);
         }],
         setScale: [(u, key) => {
           if (key === "x" && !this.quiet && u.scales.x!.min !== undefined) {
@@ -221,6 +225,11 @@ export class Panel {
       );
       rows.push(row);
     });
+    if (this.readout.measured?.length) {
+      const told = this.readout.measured.map(({ day, value }) => `${formatMark(value)} on ${moment(day)}`);
+      rows.push(element("div", "measured", `◆ measured: ${told.join("; ")}`));
+    }
+
     this.values.replaceChildren(...rows);
   }
 }

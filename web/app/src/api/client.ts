@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
+import { ask } from "./access.svelte";
 
 type Schemas = components["schemas"];
 export type Example = Schemas["NamedText"];
@@ -14,16 +15,19 @@ export type RunState = Schemas["RunState"];
 export type Simulation = Schemas["SimulationAnswer"];
 
 /** Asks the server; addresses, bodies and answers have the types of its description. */
-export const api = createClient<paths>();
+export const api = createClient<paths>({ fetch: ask });
 
 /** What the server says against a request: in words, by field, and by place in the text. */
 export class Refusal extends Error {
+  readonly status: number;
   readonly fields: Record<string, string[]>;
   readonly findings: Finding[];
 
   constructor(status: number, problem: unknown) {
     const { detail, errors, findings } = (problem ?? {}) as { detail?: string; errors?: Record<string, string[]>; findings?: Finding[] };
-    super(detail ?? (errors ? Object.entries(errors).map(([name, said]) => `${name}: ${said.join(" ")}`).join(" ") : `The server says ${status}.`));
+    const byField = errors && Object.entries(errors).map(([name, said]) => `${name}: ${said.join(" ")}`).join(" ");
+    super(detail ?? byField ?? `The server says ${status}.`);
+    this.status = status;
     this.fields = errors ?? {};
     this.findings = findings ?? [];
   }
@@ -49,7 +53,7 @@ export const fileAddress = (id: string, path: string, download = false) =>
 
 /** The content of a JSON file of a run's results. */
 export async function readJson<T>(id: string, path: string): Promise<T> {
-  const response = await fetch(fileAddress(id, path));
+  const response = await ask(fileAddress(id, path));
   if (!response.ok) {
     throw new Refusal(response.status, await response.json().catch(() => null));
   }

@@ -1,3 +1,5 @@
+import { ask } from "../api/access.svelte";
+
 /** One link of the chain over time. */
 export interface Link {
   id: string;
@@ -62,7 +64,7 @@ export class Answers<T> {
     while (!this.#known.has(this.#wanted)) {
       const question = this.#wanted;
       try {
-        const response = await fetch(`${this.#path}?${question}`);
+        const response = await ask(`${this.#path}?${question}`);
         if (!response.ok) {
           throw new Error(`the server says ${response.status}`);
         }

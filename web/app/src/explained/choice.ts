@@ -28,7 +28,8 @@ const weight = 70;
 /** Reads an address; what it does not say, or says wrongly, is as at the start. */
 export function read(query: string): Choice {
   const said = new URLSearchParams(query);
-  const pick = <T>(name: string, among: readonly T[], otherwise: T) => among.find((value) => String(value ?? "never") === said.get(name)) ?? otherwise;
+  const pick = <T>(name: string, among: readonly T[], otherwise: T) =>
+    among.find((value) => String(value ?? "never") === said.get(name)) ?? otherwise;
   const month = Number(said.get("month") ?? start.month);
   return {
     dose: pick("dose", doses, start.dose),
@@ -59,7 +60,8 @@ export const nothing = (choice: Choice): Choice => ({ ...choice, dose: 0, predni
 
 export const isNothing = (choice: Choice) => choice.dose === 0 && choice.prednisolone === "none";
 
-export const doseWords = (dose: number) => (dose === 0 ? "none" : `${Math.round(dose * weight * 10) / 10} mg a day (${dose} mg for each kg)`);
+export const doseWords = (dose: number) =>
+  (dose === 0 ? "none" : `${Math.round(dose * weight * 10) / 10} mg a day (${dose} mg for each kg)`);
 
 export const stopWords = (stop: number | null) => (stop === null ? "never" : `after ${monthWords(stop)}`);
 
@@ -79,6 +81,7 @@ export function treatmentWords(choice: Choice): string {
     return "no tablets";
   }
 
-  const azathioprine = choice.dose > 0 ? `azathioprine ${doseWords(choice.dose)}${choice.stop === null ? "" : `, stopped ${stopWords(choice.stop)}`}` : "no azathioprine";
+  const stopped = choice.stop === null ? "" : `, stopped ${stopWords(choice.stop)}`;
+  const azathioprine = choice.dose > 0 ? `azathioprine ${doseWords(choice.dose)}${stopped}` : "no azathioprine";
   return choice.prednisolone === "none" ? azathioprine : `${azathioprine}, with prednisolone (${choice.prednisolone} dose)`;
 }

@@ -1,3 +1,5 @@
+import { ask } from "../api/access.svelte";
+
 /** A number of the model, as the server tells it. */
 export interface Parameter {
   id: string;
@@ -35,7 +37,7 @@ const known = new Map<string, Promise<unknown>>();
 function get<T>(path: string): Promise<T> {
   let answer = known.get(path) as Promise<T> | undefined;
   if (answer === undefined) {
-    answer = fetch(path).then((response) => {
+    answer = ask(path).then((response) => {
       if (!response.ok) {
         throw new Error(`the server says ${response.status}`);
       }

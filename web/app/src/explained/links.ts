@@ -22,31 +22,46 @@ const percent = (value: number) => 100 * value;
 
 export const links: LinkWords[] = [
   {
-    id: "tgn_pmol_per_8e8_rbc", name: "Active form", term: "thioguanine nucleotides (TGN) in red cells", full: 600, top: 400, unit: "pmol per 800 million red cells", short: "pmol", shown: same,
-    records: ["azathioprine.bioavailability", "azathioprine.tgn-fraction", "azathioprine.tgn-loss-rate", "azathioprine.tpmt-intermediate-tgn-ratio", "azathioprine.tpmt-poor-tgn-ratio"],
+    id: "tgn_pmol_per_8e8_rbc", name: "Active form", term: "thioguanine nucleotides (TGN) in red cells", full: 600, top: 400,
+    unit: "pmol per 800 million red cells", short: "pmol", shown: same,
+    records: [
+      "azathioprine.bioavailability", "azathioprine.tgn-fraction", "azathioprine.tgn-loss-rate",
+      "azathioprine.tpmt-intermediate-tgn-ratio", "azathioprine.tpmt-poor-tgn-ratio",
+    ],
   },
   {
-    id: "pathogenic_synthesis_fraction_of_baseline", name: "Antibody makers", term: "synthesis of the harmful antibody by all plasma cells", full: 1, top: 100, unit: "% of the start", short: "% of the start", shown: percent,
-    records: ["autoimmunity.half-division-thioguanine", "autoimmunity.precursor-lifetime", "autoimmunity.pathogenic-short-lived-lifetime", "autoimmunity.pathogenic-short-lived-share", "autoimmunity.long-lived-lifetime", "autoimmunity.memory-lifetime", "autoimmunity.memory-return-time", "autoimmunity.greatest-suppression"],
+    id: "pathogenic_synthesis_fraction_of_baseline", name: "Antibody makers",
+    term: "synthesis of the harmful antibody by all plasma cells", full: 1, top: 100, unit: "% of the start", short: "% of the start",
+    shown: percent,
+    records: [
+      "autoimmunity.half-division-thioguanine", "autoimmunity.precursor-lifetime", "autoimmunity.pathogenic-short-lived-lifetime",
+      "autoimmunity.pathogenic-short-lived-share", "autoimmunity.long-lived-lifetime", "autoimmunity.memory-lifetime",
+      "autoimmunity.memory-return-time", "autoimmunity.greatest-suppression",
+    ],
   },
   {
-    id: "vgcc_antibody_fraction_of_baseline", name: "Harmful antibody", term: "antibody against calcium channels in the blood", full: 1, top: 100, unit: "% of the start", short: "% of the start", shown: percent,
+    id: "vgcc_antibody_fraction_of_baseline", name: "Harmful antibody", term: "antibody against calcium channels in the blood", full: 1,
+    top: 100, unit: "% of the start", short: "% of the start", shown: percent,
     records: ["immunoglobulin.net-catabolism", "immunoglobulin.exchange-per-weight"],
   },
   {
-    id: "channels_fraction_of_normal", name: "Gates", term: "working calcium channels", full: 1, top: 100, unit: "% of normal", short: "% of normal", shown: percent,
+    id: "channels_fraction_of_normal", name: "Gates", term: "working calcium channels", full: 1, top: 100, unit: "% of normal",
+    short: "% of normal", shown: percent,
     records: ["nerve-ending.channel-lifetime", "nerve-ending.baseline-cmap"],
   },
   {
-    id: "quantal_content_fraction_of_normal", name: "Packets sent", term: "quantal content at rest", full: 1, top: 100, unit: "% of normal", short: "% of normal", shown: percent,
+    id: "quantal_content_fraction_of_normal", name: "Packets sent", term: "quantal content at rest", full: 1, top: 100,
+    unit: "% of normal", short: "% of normal", shown: percent,
     records: ["nerve-ending.channel-cooperativity", "nerve-ending.safety-factor"],
   },
   {
-    id: "cmap_mV", name: "Muscle signal", term: "compound muscle action potential (CMAP)", full: 10.6, top: 10.6, unit: "mV", short: "mV", shown: same,
+    id: "cmap_mV", name: "Muscle signal", term: "compound muscle action potential (CMAP)", full: 10.6, top: 10.6, unit: "mV", short: "mV",
+    shown: same,
     records: ["nerve-ending.normal-cmap", "nerve-ending.baseline-cmap", "nerve-ending.fibre-steepness"],
   },
   {
-    id: "strength_percent_normal", name: "Strength", term: "strength of shoulders, elbows and hips", full: 100, top: 100, unit: "% of normal", short: "% of normal", shown: same,
+    id: "strength_percent_normal", name: "Strength", term: "strength of shoulders, elbows and hips", full: 100, top: 100,
+    unit: "% of normal", short: "% of normal", shown: same,
     records: ["nerve-ending.sustained-gain", "nerve-ending.proximal-ratio", "nerve-ending.safety-factor"],
   },
 ];

@@ -1,4 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq,
+} from "yaml";
 
 /** Where a value is: keys, places in lists, and the place of a treatment among the treatments. */
 export type Path = (string | number)[];
@@ -8,10 +10,12 @@ export interface PatientFile {
   patient: Record<string, unknown>;
   observe: Record<string, unknown>;
   treatments: { name: string; orders: Record<string, unknown>[] }[];
+  measured: Record<string, unknown>[];
 }
 
 // Every value is a text: 'on' and '1.0' stay what they are.
-const read = (text: string, lines?: LineCounter) => parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+const read = (text: string, lines?: LineCounter) =>
+  parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lineCounter: lines });
 
 /** The file that a text is; null if it is no YAML or no map. */
 export function parse(text: string): PatientFile | null {
@@ -24,14 +28,17 @@ export function parse(text: string): PatientFile | null {
     const value: unknown = (document.get(key, true) as Node | undefined)?.toJS(document);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   };
+  const items = (list: unknown) =>
+    isSeq(list) ? list.items.map((item) => (isMap(item) ? (item.toJS(document) as Record<string, unknown>) : {})) : [];
   const treatments = document.get("treatments", true);
   return {
     patient: part("patient"),
     observe: part("observe"),
     treatments: !isMap(treatments) ? [] : treatments.items.map(({ key, value }) => ({
       name: String(isScalar(key) ? key.value : key),
-      orders: isSeq(value) ? value.items.map((item) => (isMap(item) ? (item.toJS(document) as Record<string, unknown>) : {})) : [],
+      orders: items(value),
     })),
+    measured: items(document.get("measured", true)),
   };
 }
 
@@ -71,8 +78,8 @@ export const addTreatment = (text: string, name: string) => inTreatments(text, (
 /** The same treatment once more, under another name. */
 export const copyTreatment = (text: string, place: number) => inTreatments(text, (treatments, document) => {
   const { key, value } = treatments.items[place]!;
-  const copy = document.createPair(freeName(treatments, `${(key as Scalar).value} copy`), (value as Node).clone()) as Pair<unknown, unknown>;
-  treatments.items.splice(place + 1, 0, copy);
+  const copy = document.createPair(freeName(treatments, `${(key as Scalar).value} copy`), (value as Node).clone());
+  treatments.items.splice(place + 1, 0, copy as Pair<unknown, unknown>);
 });
 
 export const removeTreatment = (text: string, place: number) => inTreatments(text, (treatments) => treatments.items.splice(place, 1));
@@ -91,6 +98,24 @@ export const removeOrder = (text: string, treatment: number, order: number) => i
   const orders = treatments.items[treatment]!.value as YAMLSeq;
   orders.items.splice(order, 1);
   orders.flow = orders.items.length === 0;
+});
+
+export const addMeasured = (text: string, value: Record<string, unknown>) => edit(text, (document) => {
+  if (!isSeq(document.get("measured", true))) {
+    document.set("measured", document.createNode([]));
+  }
+
+  const list = document.get("measured", true) as unknown as YAMLSeq;
+  list.flow = false;
+  list.items.push(document.createNode(value, { flow: true }));
+});
+
+export const removeMeasured = (text: string, place: number) => edit(text, (document) => {
+  const list = document.get("measured", true) as unknown as YAMLSeq;
+  list.items.splice(place, 1);
+  if (list.items.length === 0) {
+    document.delete("measured");
+  }
 });
 
 /** A place in the text. */
@@ -112,7 +137,8 @@ export function placesAt(text: string, spots: Spot[]): string[] {
     for (;;) {
       const items: [string | number, number, number, unknown][] = isMap(node)
         ? node.items.map(({ key, value }, k) => [
-          path.length === 1 && path[0] === "treatments" ? k : String((key as Scalar).value), startOf(key), Math.max(endOf(key), endOf(value)), value,
+          path.length === 1 && path[0] === "treatments" ? k : String((key as Scalar).value),
+          startOf(key), Math.max(endOf(key), endOf(value)), value,
         ])
         : isSeq(node) ? node.items.map((item, k) => [k, startOf(item), endOf(item), item]) : [];
       const found = block && startOf(node) === offset ? undefined : items.find(([, start, end]) => offset >= start && offset <= end);
@@ -129,8 +155,10 @@ export function placesAt(text: string, spots: Spot[]): string[] {
 const startOf = (node: unknown) => (node as Node | null)?.range?.[0] ?? Infinity;
 const endOf = (node: unknown) => (node as Node | null)?.range?.[1] ?? -1;
 
-const child = (node: unknown, step: string | number): unknown =>
-  isSeq(node) ? node.items[step as number] : isMap(node) ? (typeof step === "number" ? node.items[step]?.value : node.get(step, true)) : undefined;
+function child(node: unknown, step: string | number): unknown {
+  const ofMap = (map: YAMLMap) => (typeof step === "number" ? map.items[step]?.value : map.get(step, true));
+  return isSeq(node) ? node.items[step as number] : isMap(node) ? ofMap(node) : undefined;
+}
 
 function freeName(treatments: YAMLMap, wanted: string): string {
   const taken = new Set(treatments.items.map(({ key }) => String((key as Scalar).value)));

@@ -10,7 +10,7 @@ export interface Schema {
   examples?: unknown[];
   properties?: Record<string, Schema>;
   required?: string[];
-  items?: { anyOf?: Schema[] };
+  items?: Schema & { anyOf?: Schema[] };
   additionalProperties?: boolean | Schema;
 }
 
@@ -20,6 +20,8 @@ const expected = " Expected: ";
 
 export const patientSchema = whole.properties!.patient!;
 export const observeSchema = whole.properties!.observe!;
+export const measuredHelp = helpOf(whole.properties!.measured!).meaning;
+export const measuredSchema = whole.properties!.measured!.items as Schema;
 export const treatmentsHelp = helpOf(whole.properties!.treatments!);
 
 /** The kinds of order. A dose history is a file beside the patient file, which a page does not have. */
@@ -28,7 +30,8 @@ export const history = orders.find((order) => order.properties!.doses)!;
 export const written = orders.filter((order) => order !== history);
 
 /** The kind of an order by its keys. */
-export const orderOf = (keys: string[]) => orders.find((order) => order.required!.some((key) => keys.includes(key) && !sharedKeys.has(key))) ?? orders[0]!;
+export const orderOf = (keys: string[]) =>
+  orders.find((order) => order.required!.some((key) => keys.includes(key) && !sharedKeys.has(key))) ?? orders[0]!;
 const sharedKeys = new Set(["on", "dose"]);
 
 /** A key as a label. */
@@ -65,13 +68,20 @@ export function split(one: Schema, value: string): { number: string; unit: strin
 }
 
 /** A number and a unit as they are written. */
-export const join = (number: string, unit: string) => (unit === "" ? number : unit === "day" ? `day ${number}` : `${number} ${unit}`).trim();
+export const join = (number: string, unit: string) =>
+  (unit === "" ? number : unit === "day" ? `day ${number}` : `${number} ${unit}`).trim();
 
 /** The unit that a new value has: that of the example. */
 export function firstUnit(one: Schema): string {
   const example = String(one.examples?.[0] ?? "");
   return split(one, example).unit ?? unitsOf(one)[0] ?? "";
 }
+
+/** What a new key has: the examples of the grammar. */
+export const exampleOf = (one: Schema): unknown =>
+  one.properties
+    ? Object.fromEntries(Object.entries(one.properties).map(([inner, of]) => [inner, String(of.examples?.[0])]))
+    : one.examples?.[0];
 
 /** An order of a kind with the examples of what it must have. */
 export const newOrder = (order: Schema): Record<string, unknown> =>

@@ -19,6 +19,7 @@ export function plotted(simulation: Simulation, end: number): PlotData {
       ...head(info, info.event ? "%" : info.unit),
       fromZero: info.event,
       marks: info.marks,
+      measured: info.measured,
       series: simulation.treatments.map(({ courses }, treatment) => {
         const { typical, median, low, high, probability } = courses[k]!;
         return info.event ? { treatment, mid: hundred(probability)! } : { treatment, mid: median ?? typical, ...band(low, high) };
@@ -41,7 +42,8 @@ const head = (info: ReadoutInfo, unit: string) =>
   ({ id: info.id, label: info.label, unit: unit === "1" ? "" : unit, decimals: info.event ? probabilityDecimals : mostDecimals });
 
 /** Whether there is something to see. */
-export const isSeen = ({ series }: Readout) => series.some(({ mid, low, high }) => [mid, low, high].some((values) => values?.some((value) => value !== null && value !== 0)));
+export const isSeen = ({ series, measured }: Readout) => (measured?.length ?? 0) > 0
+  || series.some(({ mid, low, high }) => [mid, low, high].some((values) => values?.some((value) => value !== null && value !== 0)));
 
 /** Places of a few days from the first to the last, for a table. */
 export function milestones(days: number[]): number[] {
@@ -60,7 +62,9 @@ export function summary(readout: Readout, { days, treatments }: PlotData, what: 
   const at = [...new Set([0, Math.floor((days.length - 1) / 2), days.length - 1])];
   const courses = readout.series.map((series) =>
     `${treatments[series.treatment]}: ${at.map((k) => `${cell(series, readout, k)} on ${moment(days[k]!)}`).join(", ")}.`);
-  return `${readout.label}${what} over time${readout.unit ? ` in ${readout.unit}` : ""}. ${courses.join(" ")}`;
+  const measured = (readout.measured ?? []).map(({ day, value }) => `${formatMark(value)} on ${moment(day)}`);
+  const told = measured.length > 0 ? ` Measured: ${measured.join(", ")}.` : "";
+  return `${readout.label}${what} over time${readout.unit ? ` in ${readout.unit}` : ""}. ${courses.join(" ")}${told}`;
 }
 
 /** Limits and thresholds in words. */

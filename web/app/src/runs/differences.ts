@@ -43,7 +43,7 @@ export function pairs(left: unknown, right: unknown): Pair[] {
 }
 
 // What tells the entries of a list apart; an entry without any of these is known by its place.
-const names = ["id", "name", "arm", "treatment", "estimand", "analysis", "size", "days", "figure"];
+const names = ["id", "name", "arm", "treatment", "estimand", "analysis", "size", "days", "power", "figure"];
 
 function flatten(value: unknown, key = "", into = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(value) && value.some((one) => one !== null && typeof one === "object" && !Array.isArray(one))) {
@@ -58,4 +58,5 @@ function flatten(value: unknown, key = "", into = new Map<string, string>()): Ma
 }
 
 const nameOf = (one: unknown) =>
-  names.map((name) => (one as Record<string, unknown> | null)?.[name]).filter((value) => typeof value === "string" || typeof value === "number").join(", ");
+  names.map((name) => (one as Record<string, unknown> | null)?.[name])
+    .filter((value) => typeof value === "string" || typeof value === "number").join(", ");

@@ -1,4 +1,4 @@
-import type { Run } from "../api/client";
+import { answer, api, wordsOf, type Run } from "../api/client";
 import { isOver } from "./words";
 
 /** Follows a run until it is over. The time left comes from how fast it went while this page looked on. */
@@ -6,6 +6,8 @@ export class Watch {
   run = $state.raw<Run>()!;
   /** Seconds that are left; null while nobody can tell. */
   left = $state<number | null>(null);
+  /** Why nothing is heard of the run now; empty if all is well. */
+  silence = $state("");
   #first: { progress: number; time: number } | null = null;
   #source: EventSource | null = null;
 
@@ -15,20 +17,42 @@ export class Watch {
 
   /** Shows a newer state of the run, and follows it if there is more to come. */
   show(run: Run): void {
-    this.run = run;
+    [this.run, this.silence] = [run, ""];
     this.#first = run.state === "running" ? (this.#first ?? { progress: run.progress, time: Date.now() }) : null;
     const gone = run.progress - (this.#first?.progress ?? run.progress);
     this.left = this.#first && gone > 0 ? ((1 - run.progress) / gone) * ((Date.now() - this.#first.time) / 1000) : null;
     if (isOver(run)) {
       this.close();
     } else if (!this.#source) {
-      this.#source = new EventSource(`/api/v1/runs/${run.id}/events`);
-      this.#source.addEventListener("run", (event) => this.show(JSON.parse((event as MessageEvent<string>).data) as Run));
+      this.#follow(run.id);
     }
   }
 
   close(): void {
     this.#source?.close();
     this.#source = null;
+  }
+
+  #follow(id: string): void {
+    const source = (this.#source = new EventSource(`/api/v1/runs/${id}/events`));
+    source.addEventListener("run", (event) => this.show(JSON.parse(event.data as string) as Run));
+    source.addEventListener("error", () => {
+      // The browser tries again by itself, unless it was refused: then the server says why.
+      if (source.readyState === EventSource.CLOSED) {
+        void this.#askAgain(id);
+      } else {
+        this.silence = "The server does not answer. This page tries again.";
+      }
+    });
+  }
+
+  async #askAgain(id: string): Promise<void> {
+    this.close();
+    try {
+      const { run } = await answer(api.GET("/api/v1/runs/{id}", { params: { path: { id } } }));
+      this.show(run);
+    } catch (error) {
+      this.silence = wordsOf(error);
+    }
   }
 }
