@@ -26,6 +26,9 @@ public sealed class WebServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownIn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeadersIn = TimeSpan.FromSeconds(10);
 
+    // Who sends or takes a body more slowly, and has had its time of grace, is cut off.
+    private static readonly MinDataRate LeastRate = new(4096, TimeSpan.FromSeconds(5));
+
     private readonly WebApplication _app;
 
     private WebServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
@@ -102,6 +105,7 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownIn);
         ApiDocument.Add(builder.Services);
         builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton<Turns>().AddSingleton<SimulationCache>();
+        builder.Services.AddSingleton<ChainAnswers>().AddHostedService<ChainPreparation>();
         builder.Services.AddSingleton(new RunStore(database.Contexts)).AddSingleton(new RunFolders(settings.Data))
             .AddSingleton(services => new Dispatcher(settings, database, services.GetRequiredService<RunFolders>(), report))
             .AddHostedService(services => services.GetRequiredService<Dispatcher>());
@@ -117,7 +121,7 @@ public sealed class WebServer : IAsyncDisposable
         TextEndpoints.Map(api);
         CheckEndpoint.Map(api);
         SimulationEndpoint.Map(api);
-        ChainEndpoint.Map(api, settings.Workspace);
+        ChainEndpoint.Map(api);
         RunEndpoints.Map(api);
         RunFileEndpoints.Map(api);
         RunEventEndpoint.Map(api);
@@ -155,6 +159,8 @@ public sealed class WebServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = HeadersIn;
+        kestrel.Limits.MinRequestBodyDataRate = LeastRate;
+        kestrel.Limits.MinResponseDataRate = LeastRate;
         kestrel.Listen(settings.Address, settings.Port, listen =>
         {
             if (certificate is not null)

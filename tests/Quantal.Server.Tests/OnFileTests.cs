@@ -138,6 +138,53 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task Differences_are_those_of_each_draw_from_itself_under_the_first_treatment()
+    {
+        const int draws = 8;
+        var scenario = Workspace.BuiltIn.ReadPatientText(Oxford, "patient.yaml").Scenario!;
+        var result = new Simulator(Workspace.BuiltIn.Parameters).Run(scenario, new SimulationSettings(draws, 1, 0, 1));
+        var answer = await server.Post("simulations", new { text = Oxford, draws, differences = true });
+        var columns = answer["readouts"]!.AsArray().Select(one => (Id: one!["id"]!.GetValue<string>(), IsEvent: one["event"]!.GetValue<bool>())).ToArray();
+        var places = result.Readouts.Index().ToDictionary(one => one.Item.Id, one => one.Index);
+        var moved = 0;
+
+        answer["treatments"]![0]!["differences"]!.AsArray().ShouldBeEmpty();
+        for (var arm = 1; arm < result.Treatments.Count; arm++)
+        {
+            foreach (var (place, column) in columns.Index().Where(column => places.ContainsKey(column.Item.Id)))
+            {
+                var told = answer["treatments"]![arm]!["differences"]![place]!;
+                for (var time = 0; time < result.Days.Count; time += 7)
+                {
+                    var (treated, first) = (result.Treatments[arm], result.Treatments[0]);
+                    var at = (time * result.Readouts.Count) + places[column.Id];
+                    double[] each = [.. treated.Draws.Zip(first.Draws, (one, other) => Value(one.Values[at]) - Value(other.Values[at])).Order()];
+                    var middle = column.IsEvent ? each.Average() : Quantile(each, 0.5);
+                    Same("typical", Value(treated.Typical.Values[at]) - Value(first.Typical.Values[at]));
+                    Same("middle", middle);
+                    Same("low", Quantile(each, 0.05));
+                    Same("high", Quantile(each, 0.95));
+                    moved += Math.Abs(middle) > 1e-3 ? 1 : 0;
+
+                    // To 5 significant digits; a difference of rounding alone is none.
+                    void Same(string name, double expected) => told[name]![time]!.GetValue<double>().ShouldBe(
+                        expected, (0.5001e-4 * Math.Abs(expected)) + (1e-11 * Math.Abs(Value(first.Typical.Values[at]))), $"{column.Id} {name}");
+                }
+
+                double Value(double value) => column.IsEvent ? 1 - Math.Exp(-value) : value;
+            }
+        }
+
+        moved.ShouldBeGreaterThan(100);
+
+        static double Quantile(double[] sorted, double share)
+        {
+            var (below, part) = ((int)(share * (sorted.Length - 1)), share * (sorted.Length - 1) % 1);
+            return sorted[below] + (part == 0 ? 0 : part * (sorted[below + 1] - sorted[below]));
+        }
+    }
+
+    [Fact]
     public async Task Only_the_readouts_that_are_asked_for_come_and_the_same_question_gets_the_same_answer()
     {
         var body = new { text = Oxford, readouts = new[] { "cmap_mV" } };

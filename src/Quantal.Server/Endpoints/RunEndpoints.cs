@@ -22,7 +22,8 @@ internal static class RunEndpoints
         routes.MapPost("/runs", Create).WithName("createRun").WithSummary("Asks for a run.")
             .Produces<RunInfo>(StatusCodes.Status201Created).ProducesValidationProblem()
             .Produces<FindingsProblem>(StatusCodes.Status422UnprocessableEntity, FindingsProblem.ContentType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>().ProducesValidationProblem();
         One(routes.MapGet("/runs/{id}", Get).WithName("getRun").WithSummary("One run, with its input.").Produces<RunDetails>());
         One(routes.MapPatch("/runs/{id}", Edit).WithName("editRun")
@@ -43,10 +44,10 @@ internal static class RunEndpoints
     private static RouteHandlerBuilder One(RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Create(
-        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, Dispatcher dispatcher)
+        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, RunFolders folders, Dispatcher dispatcher)
     {
         RunRow? run = null;
-        var refusal = await turns.Take(context, () =>
+        var refusal = await turns.Take(context, Wait.Glance, () =>
         {
             (run, var fields, var findings) = body.Check(workspace, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
             return fields.Count > 0 ? Results.ValidationProblem(fields) : FindingsProblem.Of(findings);
@@ -59,6 +60,11 @@ internal static class RunEndpoints
         if (await store.Waiting(context.RequestAborted) >= MostWaiting)
         {
             return Problems.Of(StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
+        }
+
+        if (folders.Fault() is { } fault)
+        {
+            return Problems.Of(fault.Status, fault.Words);
         }
 
         // What is promised is in the database, its text included.
@@ -139,20 +145,23 @@ internal static class RunEndpoints
 
     private static async Task<IResult> Delete(string id, RunStore store, RunFolders folders, CancellationToken cancel)
     {
-        if (await store.Find(id, cancel) is null)
+        if (await store.Find(id, cancel) is not { } run)
         {
             return Missing(id);
         }
 
-        if (!await store.Delete(id, cancel))
+        if (run.State is RunState.Done or RunState.Failed or RunState.Cancelled)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
+            // Its last process may still be ending. The folder goes first: where the disk is full, that makes the room to note it.
+            ChildProcess.EndEarlier(folders.ProcessFile(id));
+            folders.Remove(id);
+            if (await store.Delete(id, cancel))
+            {
+                return Results.NoContent();
+            }
         }
 
-        // Its last process may still be ending.
-        ChildProcess.EndEarlier(folders.ProcessFile(id));
-        folders.Remove(id);
-        return Results.NoContent();
+        return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
     }
 
     private static async Task<IResult> Cancel(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>

@@ -41,7 +41,7 @@ internal static class SimulationEndpoint
         }
 
         var key = SimulationCache.Key(body.Text, body.Draws, body.Differences, body.Readouts);
-        return cache.Find(key) is { } known ? Answer(known) : await turns.Take(context, () =>
+        return cache.Find(key) is { } known ? Answer(known) : await turns.Take(context, Wait.Usual, () =>
         {
             var input = workspace.ReadPatientText(body.Text, new InputText(TextKind.Patient, body.Text).File);
             if (input.Scenario is not { } scenario)

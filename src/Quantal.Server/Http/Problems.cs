@@ -43,12 +43,12 @@ internal static partial class Problems
             return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : OfRequest(wrong.Message));
         }
 
-        if (failure is not null && Database.IsFault(failure))
+        if (failure is not null && StorageFault.Is(failure))
         {
             report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
-            return Write(
-                context, StatusCodes.Status503ServiceUnavailable,
-                $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
+            Database.Forget();
+            var fault = StorageFault.Of(failure);
+            return Write(context, fault.Status, fault.Words);
         }
 
         report($"error: {context.Request.Method} {context.Request.Path}: {failure}");

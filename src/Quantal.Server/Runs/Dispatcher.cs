@@ -13,11 +13,13 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
     private const int MostAttempts = 10;
     private const double LeastStep = 0.002;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly LeaseStore _leases = new(database.Contexts, Guid.NewGuid().ToString("N"));
     private readonly Dictionary<string, Job> _jobs = [];
     private readonly SemaphoreSlim _bell = new(0);
     private string _trouble = "";
+    private long _notBefore;
 
     /// <summary>Looks at the table at once.</summary>
     public void Ring() => _bell.Release();
@@ -34,8 +36,7 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
         {
             try
             {
-                await Turn(stoppingToken);
-                _trouble = "";
+                Tell(await Turn(stoppingToken));
                 await _bell.WaitAsync(Interval, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -46,12 +47,8 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                if (_trouble != failure.Message)
-                {
-                    report($"error: the list of runs cannot be kept ({failure.Message}); trying again.");
-                }
-
-                _trouble = failure.Message;
+                Database.Forget();
+                Tell($"the list of runs cannot be kept ({failure.Message}); trying again.");
                 await Task.Delay(Interval, CancellationToken.None);
             }
         }
@@ -61,9 +58,21 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
 
     private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    private async Task Turn(CancellationToken cancel)
+    // Each once.
+    private void Tell(string trouble)
     {
-        var mine = await _leases.Renew(Now, cancel);
+        if (trouble.Length > 0 && trouble != _trouble)
+        {
+            report($"error: {trouble}");
+        }
+
+        _trouble = trouble;
+    }
+
+    // Gives what keeps runs from being begun; empty if nothing does.
+    private async Task<string> Turn(CancellationToken cancel)
+    {
+        var mine = await _leases.Renew(Now, [.. _jobs.Keys], cancel);
         await _leases.Sweep(Now, cancel);
         foreach (var (id, job) in _jobs.ToArray())
         {
@@ -84,10 +93,20 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
             }
         }
 
-        while (_jobs.Count < settings.Slots && await _leases.Claim(Now, [.. _jobs.Keys], cancel) is { } run)
+        while (_jobs.Count < settings.Slots && Now >= _notBefore && await _leases.Next([.. _jobs.Keys], cancel) is { } next)
         {
-            await Begin(run, cancel);
+            if (folders.Fault() is { } fault)
+            {
+                return $"runs wait. {fault.Words}";
+            }
+
+            if (await _leases.Claim(next, Now, cancel) is { } run)
+            {
+                await Begin(run, cancel);
+            }
         }
+
+        return "";
     }
 
     private async Task Begin(RunRow run, CancellationToken cancel)
@@ -116,15 +135,34 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
             _jobs.Add(run.Id, new Job(run, child) { Noted = run.Progress });
             _ = child.Ended.ContinueWith(_ => Ring(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await _leases.Leave(run.Id, RunState.Failed, run.Progress, $"It could not be started ({failure.Message}). Mend that, and resume it.", Now, cancel);
+            await Postpone(run.Id, run.Progress, $"Its folder could not be written ({failure.Message}).", cancel);
         }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            await _leases.Leave(
+                run.Id, RunState.Failed, run.Progress, $"It could not be started ({failure.Message}). Mend that, and resume it.", Now, cancel);
+        }
+    }
+
+    // What cannot be written goes on by itself when it can, however often that is tried.
+    private async Task Postpone(string id, double progress, string why, CancellationToken cancel)
+    {
+        _notBefore = Now + (long)Pause.TotalMilliseconds;
+        await _leases.Note(id, progress, cancel);
+        await _leases.Leave(id, RunState.Interrupted, progress, $"{why} It goes on by itself when that is mended.", null, cancel);
     }
 
     private async Task WriteDown(Job job, CancellationToken cancel)
     {
         var (code, message, progress) = (await job.Child.Ended, job.Child.Message, job.Child.Progress);
+        if (code is ChildProcess.CannotWrite || (code is > 0 and < 128 && folders.Fault() is not null))
+        {
+            await Postpone(job.Run.Id, progress, message, cancel);
+            return;
+        }
+
         var (state, why) = code switch
         {
             0 => (RunState.Done, ""),
@@ -149,7 +187,7 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
                 await _leases.Leave(id, RunState.Interrupted, job.Child.Progress, "The server was stopped.", null, CancellationToken.None);
             }
         }
-        catch (Exception failure) when (Database.IsFault(failure))
+        catch (Exception failure) when (StorageFault.Is(failure))
         {
             report($"error: the list of runs could not be kept ({failure.Message}); runs go on when the server is started again.");
         }

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Quantal.Exchange.Files;
 
@@ -35,10 +34,6 @@ internal sealed partial class Database
     /// <summary>Gives what reads and writes the table.</summary>
     public IDbContextFactory<RunsContext> Contexts { get; }
 
-    /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
-    public static bool IsFault(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException
-        or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException };
-
     /// <summary>Opens the database, and brings its tables to the present version.</summary>
     /// <param name="data">The folder of the runs; made if need be.</param>
     /// <param name="connection">Where PostgreSQL is; null for a file in the folder.</param>
@@ -66,6 +61,9 @@ internal sealed partial class Database
                 connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})", "Mend that, or name another place."));
         }
     }
+
+    /// <summary>Lets go of connections that are kept: one that was opened while a file could not be written cannot write it later.</summary>
+    public static void Forget() => SqliteConnection.ClearAllPools();
 
     private static (Database? Database, Finding? Finding) OpenFile(string file)
     {
