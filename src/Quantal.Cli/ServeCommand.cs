@@ -92,7 +92,6 @@ internal sealed class ServeCommand : Command
             Names = parsed.GetRequiredValue(_names),
             Certificate = parsed.GetValue(_certificate),
             BehindProxy = parsed.GetValue(_behindProxy),
-            Prepares = true,
         };
         if (parsed.GetValue(_newToken))
         {

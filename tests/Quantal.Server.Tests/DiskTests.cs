@@ -1,6 +1,7 @@
 namespace Quantal.Server.Tests;
 
-// A failure means that a full or read-only disk loses a run, leaves one stuck, asks for a hand afterwards, or is told in words that do not help.
+// A failure means that a full or read-only disk loses a run, leaves one stuck, asks for a hand afterwards, or is told in words that do not
+// help.
 public sealed class DiskTests
 {
     private const int Replicates = 12;

@@ -102,10 +102,10 @@ internal sealed partial class ServedWorkbench : IDisposable
     /// <summary>Waits until a run stands as it should, as long as it takes, unless it came to another end.</summary>
     public async Task Until(string id, string state)
     {
-        while (await State(id) is var now && now != state)
+        while (await Run(id) is var run && run["state"]!.GetValue<string>() is var now && now != state)
         {
-            now.ShouldNotBeOneOf("failed", "cancelled");
-            (now == "done").ShouldBeFalse($"The run is done before it was seen to be {state}.");
+            (now is "done" or "failed" or "cancelled")
+                .ShouldBeFalse($"The run is {now} before it was seen to be {state}: {run["message"]}");
             await Task.Delay(50);
         }
     }

@@ -3,11 +3,12 @@ using Xunit.Abstractions;
 
 namespace Quantal.Server.Tests;
 
-// A failure means that a run is lost or stuck, or its results differ, after a server was killed, or that 'quantal serve' does not do what it says.
+// A failure means that a run is lost or stuck, or its results differ, after a server was killed, or that 'quantal serve' does not do what
+// it says.
 public sealed class ServerDeathTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
-    private const int Replicates = 24;
+    private const int Replicates = 16;
 
     [Fact]
     public async Task Runs_outlive_ten_kills_at_random_and_leave_the_same_bytes()
@@ -106,7 +107,8 @@ public sealed class ServerDeathTests(ITestOutputHelper output)
 
                 var since = Stopwatch.StartNew();
                 await UntilTrue(server, folder, ids);
-                output.WriteLine($"kill {kill + 1} ({(whom == 0 ? "child" : whom == 1 ? "server" : "both")}): true after {since.ElapsedMilliseconds} ms");
+                string[] names = ["child", "server", "both"];
+                output.WriteLine($"kill {kill + 1} ({names[whom]}): true after {since.ElapsedMilliseconds} ms");
             }
 
             foreach (var id in ids)

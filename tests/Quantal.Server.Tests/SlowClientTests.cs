@@ -8,6 +8,9 @@ namespace Quantal.Server.Tests;
 public sealed class SlowClientTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private const int Many = 50;
+
+    // What the system takes in a client's name counts as taken.
+    private const int SmallBuffer = 2048;
     private static readonly TimeSpan Drip = TimeSpan.FromMilliseconds(200);
 
     [Fact]
@@ -34,7 +37,7 @@ public sealed class SlowClientTests(RunningServer server) : IClassFixture<Runnin
     {
         await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
         {
-            using var socket = await Connect();
+            using var socket = await Connect(SmallBuffer);
             var request = Encoding.ASCII.GetBytes($"GET /openapi/v1.json HTTP/1.1\r\nHost: {Host}\r\n\r\n");
             await Should.ThrowAsync<SocketException>(async () =>
             {
@@ -56,7 +59,8 @@ public sealed class SlowClientTests(RunningServer server) : IClassFixture<Runnin
         var sockets = await Task.WhenAll(Enumerable.Range(0, 4 * Many).Select(async _ =>
         {
             var socket = await Connect();
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/v1/runs/{id}/events HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n\r\n"));
+            var request = $"GET /api/v1/runs/{id}/events HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n\r\n";
+            await socket.SendAsync(Encoding.ASCII.GetBytes(request));
             return socket;
         }));
         await Answers();
@@ -125,9 +129,10 @@ public sealed class SlowClientTests(RunningServer server) : IClassFixture<Runnin
         return await reading;
     }
 
-    private async Task<Socket> Connect()
+    private async Task<Socket> Connect(int? buffer = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.ReceiveBufferSize = buffer ?? socket.ReceiveBufferSize;
         await socket.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port);
         return socket;
     }

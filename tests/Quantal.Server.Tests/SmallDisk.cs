@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Quantal.Server.Tests;
 
 /// <summary>
-/// A server whose data are on a small disk that nobody else sees: a file system in memory, in a space of mounts of the server's own. That needs
-/// no rights but to make such a space, which Linux gives to everybody unless it is told not to.
+/// A server whose data are on a small disk that nobody else sees: a file system in memory, in a space of mounts of the server's own. That
+/// needs no rights but to make such a space, which Linux gives to everybody unless it is told not to.
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class SmallDisk : IDisposable
     {
         var data = Directory.CreateDirectory(folder.At("data")).FullName;
         var mount = $"mount -t tmpfs -o size={Megabytes}m tmpfs \"$0\" && exec \"$@\"";
-        var server = await ServedWorkbench.Start(folder, arguments, "unshare", "--map-root-user", "--mount", "bash", "-c", mount, data);
+        string[] space = Environment.IsPrivilegedProcess ? ["--mount"] : ["--map-root-user", "--mount"];
+        var server = await ServedWorkbench.Start(folder, arguments, ["unshare", .. space, "bash", "-c", mount, data]);
         return new SmallDisk(folder, server.Listen());
     }
 
@@ -69,8 +70,9 @@ internal sealed class SmallDisk : IDisposable
 
     private void Inside(params string[] command)
     {
-        string[] where = ["--target", $"{Server.Process.Id}", "--user", "--preserve-credentials", "--mount"];
-        using var process = Process.Start(new ProcessStartInfo("nsenter", [.. where, .. command]) { RedirectStandardError = true })!;
+        string[] space = Environment.IsPrivilegedProcess ? ["--mount"] : ["--user", "--preserve-credentials", "--mount"];
+        string[] words = ["--target", $"{Server.Process.Id}", .. space, .. command];
+        using var process = Process.Start(new ProcessStartInfo("nsenter", words) { RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, error);

@@ -22,7 +22,8 @@ internal sealed class ChainAnswers
     public ChainAnswers(Workspace workspace, Turns turns)
     {
         var runner = new Lazy<ChainRunner>(() => new ChainRunner(
-            workspace.ReadPatientText(TextEndpoints.ExampleText(Person), Person).Scenario!.Patient, workspace.Parameters, workspace.Members(),
+            workspace.ReadPatientText(TextEndpoints.ExampleText(Person), Person).Scenario!.Patient, workspace.Parameters,
+                workspace.Members(),
             [.. Benefits.Select(word => (word, workspace.Plan.Of(word)!.Condition))]));
         Chains = new(turns, Wait.Usual, choice => JsonSerializer.SerializeToUtf8Bytes(
             ChainAnswer.Of(runner.Value.Chain(choice, threads: 1)), Json));
@@ -38,20 +39,16 @@ internal sealed class ChainAnswers
 }
 
 /// <summary>
-/// Computes the chain of every choice ahead, one at a time, while nobody asks: first those that differ in little from what the page shows at
-/// the start. It also makes the program fast, which it is not at its first steps.
+/// From the first question on computes the chain of every choice ahead, one at a time, while nobody asks: first those that differ in little
+/// from what the page shows at the start.
 /// </summary>
-internal sealed class ChainPreparation(ServerSettings settings, ChainAnswers answers, Turns turns) : BackgroundService
+internal sealed class ChainPreparation(ChainAnswers answers, Turns turns) : BackgroundService
 {
     private static readonly TabletChoice First = new(2.5, PrednisoloneChoice.None, Phenotype.Normal, null);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!settings.Prepares)
-        {
-            return;
-        }
-
+        await answers.Chains.Begun.WaitAsync(stoppingToken);
         foreach (var choice in Choices())
         {
             await turns.Idle(stoppingToken);
@@ -113,7 +110,8 @@ internal sealed record PeopleAnswer(int People, IReadOnlyList<CountAnswer> Harms
 /// <param name="High">The same with the 95 % quantile.</param>
 internal sealed record CountAnswer(string Id, double[] Expected, double[] Low, double[] High)
 {
-    public static CountAnswer Of(OutcomeCount count) => new(count.Id, Digits.Four(count.Expected), Digits.Four(count.Low), Digits.Four(count.High));
+    public static CountAnswer Of(OutcomeCount count) =>
+        new(count.Id, Digits.Four(count.Expected), Digits.Four(count.Low), Digits.Four(count.High));
 }
 
 /// <summary>As many digits as a picture has, and one.</summary>

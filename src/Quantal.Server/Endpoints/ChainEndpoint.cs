@@ -21,10 +21,12 @@ internal static class ChainEndpoint
         routes.MapGet(Route, (HttpContext context, ChainAnswers answers, string? dose, string? prednisolone, string? tpmt, string? stop) =>
                 Answer(context, answers.Chains, dose, prednisolone, tpmt, stop))
             .WithName("getChain")
-            .WithSummary("Every link of the chain from tablet to strength over five years: the typical person, and the range over sets of parameters.")
+            .WithSummary("Every link of the chain from tablet to strength over five years: the typical person, and the range over sets "
+                + "of parameters.")
             .Produces<ChainAnswer>()
             .ProducesValidationProblem();
-        routes.MapGet($"{Route}/people", (HttpContext context, ChainAnswers answers, string? dose, string? prednisolone, string? tpmt, string? stop) =>
+        routes.MapGet($"{Route}/people",
+            (HttpContext context, ChainAnswers answers, string? dose, string? prednisolone, string? tpmt, string? stop) =>
                 Answer(context, answers.People, dose, prednisolone, tpmt, stop))
             .WithName("getChainPeople")
             .WithSummary("What happens to a hundred people, year by year.")

@@ -17,6 +17,10 @@ internal sealed class KeptAnswers<TQuestion>(Turns turns, Wait wait, Func<TQuest
     where TQuestion : notnull
 {
     private readonly ConcurrentDictionary<TQuestion, Lazy<Task<KeptAnswer?>>> _answers = [];
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when there is a first answer.</summary>
+    public Task Begun => _begun.Task;
 
     /// <summary>The answer; null if too many wait.</summary>
     public async Task<KeptAnswer?> Find(TQuestion question)
@@ -28,6 +32,7 @@ internal sealed class KeptAnswers<TQuestion>(Turns turns, Wait wait, Func<TQuest
         {
             var found = await answer.Value;
             isKept = found is not null;
+            _begun.TrySetResult();
             return found;
         }
         finally

@@ -24,22 +24,27 @@ internal static class RunEndpoints
             .Produces<FindingsProblem>(StatusCodes.Status422UnprocessableEntity, FindingsProblem.ContentType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
-        routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>().ProducesValidationProblem();
+        routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>()
+            .ProducesValidationProblem();
         One(routes.MapGet("/runs/{id}", Get).WithName("getRun").WithSummary("One run, with its input.").Produces<RunDetails>());
         One(routes.MapPatch("/runs/{id}", Edit).WithName("editRun")
             .WithSummary("Changes label or pin of a run; the header If-Match tells the revision that was seen.").Produces<RunInfo>())
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         One(routes.MapDelete("/runs/{id}", Delete).WithName("deleteRun")
             .WithSummary("Deletes a run that has ended, with its results.").Produces(StatusCodes.Status204NoContent))
             .ProducesProblem(StatusCodes.Status409Conflict);
-        One(routes.MapPost("/runs/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("Stops a run; what is done is kept.").Produces<RunInfo>())
+        One(routes.MapPost("/runs/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("Stops a run; what is done is kept.")
+            .Produces<RunInfo>())
             .ProducesProblem(StatusCodes.Status409Conflict);
-        One(routes.MapPost("/runs/{id}/resume", Resume).WithName("resumeRun").WithSummary("Goes on with a run that was stopped or failed.").Produces<RunInfo>())
+        One(routes.MapPost("/runs/{id}/resume", Resume).WithName("resumeRun").WithSummary("Goes on with a run that was stopped or failed.")
+            .Produces<RunInfo>())
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Answers that there is no such run.</summary>
-    public static IResult Missing(string id) => Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{id}'. /api/v1/runs lists all.");
+    public static IResult Missing(string id) =>
+        Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{id}'. /api/v1/runs lists all.");
 
     private static RouteHandlerBuilder One(RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -59,7 +64,8 @@ internal static class RunEndpoints
 
         if (await store.Waiting(context.RequestAborted) >= MostWaiting)
         {
-            return Problems.Of(StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
+            return Problems.Of(
+                StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
         }
 
         if (folders.Fault() is { } fault)
@@ -74,7 +80,8 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> List(
-        RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null, int page = 1,
+        RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null,
+            int page = 1,
         int size = 50)
     {
         var wrong = new Dictionary<string, string[]>();
@@ -134,7 +141,8 @@ internal static class RunEndpoints
         var seen = context.Request.Headers.IfMatch.ToString();
         if (seen.Length == 0)
         {
-            return Problems.Of(StatusCodes.Status428PreconditionRequired, "Send the header If-Match with the ETag of the run as you saw it.");
+            return Problems.Of(
+                StatusCodes.Status428PreconditionRequired, "Send the header If-Match with the ETag of the run as you saw it.");
         }
 
         var (label, pinned) = (body.Label ?? run.Label, body.Pinned ?? run.Pinned);
@@ -164,16 +172,21 @@ internal static class RunEndpoints
         return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
     }
 
-    private static async Task<IResult> Cancel(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
+    private static async Task<IResult> Cancel(
+        string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
         await Change(
-            id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store,
+            id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context,
+                store,
             dispatcher, cancel);
 
-    private static async Task<IResult> Resume(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
+    private static async Task<IResult> Resume(
+        string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
+        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store,
+            dispatcher, cancel);
 
     private static async Task<IResult> Change(
-        string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
+        string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher,
+            CancellationToken cancel)
     {
         if (await store.Find(id, cancel) is null)
         {

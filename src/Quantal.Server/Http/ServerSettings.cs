@@ -33,9 +33,6 @@ public sealed record ServerSettings(Workspace Workspace, string Data, IReadOnlyL
     /// <summary>Most runs that are computed at the same time.</summary>
     public int Slots { get; init; } = 2;
 
-    /// <summary>Whether answers that the page for everyone asks for are computed ahead, while nobody asks.</summary>
-    public bool Prepares { get; init; }
-
     /// <summary>Whether the requests come from this computer only.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);
 }

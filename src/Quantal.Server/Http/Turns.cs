@@ -16,7 +16,9 @@ internal enum Wait
     Patient,
 }
 
-/// <summary>Who computes when: as many at a time as there are processors, and so many more may wait. Nobody fills the memory by asking.</summary>
+/// <summary>
+/// Who computes when: as many at a time as there are processors, and so many more may wait. Nobody fills the memory by asking.
+/// </summary>
 internal sealed class Turns : IDisposable
 {
     private const int MostWaiting = 400;

@@ -2,7 +2,9 @@ using Quantal.Server.Storage;
 
 namespace Quantal.Server.Runs;
 
-/// <summary>The folders of runs on the disk: one for each, with its input, the folder that its process writes, and that process's number.</summary>
+/// <summary>
+/// The folders of runs on the disk: one for each, with its input, the folder that its process writes, and that process's number.
+/// </summary>
 /// <param name="data">The folder of all.</param>
 internal sealed class RunFolders(string data)
 {
@@ -34,7 +36,8 @@ internal sealed class RunFolders(string data)
         {
             var folder = Directory.CreateDirectory(Path.Combine(data, Folder)).FullName;
             using var probe = new FileStream(
-                Path.Combine(folder, Probe), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, Probe), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1,
+                    FileOptions.DeleteOnClose);
             probe.Write(new byte[LeastRoom]);
             return null;
         }

@@ -10,8 +10,8 @@ using Quantal.Exchange.Files;
 namespace Quantal.Server.Storage;
 
 /// <summary>
-/// Where the runs are listed: a file, or PostgreSQL. The steps that lead from each version of its tables to the next are scripts of ours: they say in
-/// one place what is in the database, and start in a few milliseconds.
+/// Where the runs are listed: a file, or PostgreSQL. The steps that lead from each version of its tables to the next are scripts of ours:
+/// they say in one place what is in the database, and start in a few milliseconds.
 /// </summary>
 internal sealed partial class Database
 {
@@ -44,25 +44,31 @@ internal sealed partial class Database
         {
             Directory.CreateDirectory(data);
             using var probe = new FileStream(
-                Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+                    FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return (null, Refused("--data", $"the folder of the runs cannot be written ({failure.Message})", "Name a folder in which you may create files."));
+            return (null, Refused(
+                "--data", $"the folder of the runs cannot be written ({failure.Message})", "Name a folder in which you may create files."));
         }
 
         try
         {
             return connection is null ? OpenFile(Path.Combine(data, File)) : OpenPostgreSql(connection);
         }
-        catch (Exception failure) when (failure is DbException or ArgumentException or IOException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is DbException or ArgumentException or IOException or TimeoutException
+            or System.Net.Sockets.SocketException)
         {
             return (null, Refused(
-                connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})", "Mend that, or name another place."));
+                connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})",
+                    "Mend that, or name another place."));
         }
     }
 
-    /// <summary>Lets go of connections that are kept: one that was opened while a file could not be written cannot write it later.</summary>
+    /// <summary>
+    /// Lets go of connections that are kept: one that was opened while a file could not be written cannot write it later.
+    /// </summary>
     public static void Forget() => SqliteConnection.ClearAllPools();
 
     private static (Database? Database, Finding? Finding) OpenFile(string file)
@@ -97,7 +103,8 @@ internal sealed partial class Database
         using var transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({MigrationLock})");
         Execute(connection, "CREATE TABLE IF NOT EXISTS quantal_version (version integer NOT NULL)");
-        var version = Convert.ToInt32(Scalar(connection, "SELECT coalesce(max(version), 0) FROM quantal_version"), CultureInfo.InvariantCulture);
+        var version = Convert.ToInt32(
+            Scalar(connection, "SELECT coalesce(max(version), 0) FROM quantal_version"), CultureInfo.InvariantCulture);
         if (Newer(version, "postgresql") is { } newer)
         {
             return (null, newer);
@@ -110,7 +117,8 @@ internal sealed partial class Database
         }
 
         transaction.Commit();
-        return (new Database(builder => builder.UseNpgsql(text, npgsql => npgsql.EnableRetryOnFailure(MostRetries, RetryAfter, null))), null);
+        return (new Database(builder => builder.UseNpgsql(text, npgsql => npgsql.EnableRetryOnFailure(MostRetries, RetryAfter, null))),
+            null);
     }
 
     private static Finding? Newer(int version, string kind) => version > Steps(kind).Max(step => step.Number)

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Quantal.Server.Storage;
 
-/// <summary>The table of runs, as a server that computes them sees it. Each change is one statement, so that of two servers one wins.</summary>
+/// <summary>
+/// The table of runs, as a server that computes them sees it. Each change is one statement, so that of two servers one wins.
+/// </summary>
 /// <param name="contexts">What reads and writes it.</param>
 /// <param name="owner">The server.</param>
 internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string owner)
@@ -11,8 +13,8 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Renews the leases of runs that this server computes, and gives those that it still holds. A run that was taken and not begun, because
-    /// something failed between the two, is not among them: its lease ends.
+    /// Renews the leases of runs that this server computes, and gives those that it still holds. A run that was taken and not begun,
+    /// because something failed between the two, is not among them: its lease ends.
     /// </summary>
     /// <param name="now">The time.</param>
     /// <param name="ids">The runs that it computes.</param>
@@ -29,7 +31,8 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
     public async Task Sweep(long now, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        await context.Runs.Where(run => run.State == RunState.Running && (run.LeaseUntil == null || run.LeaseUntil < now)).ExecuteUpdateAsync(
+        await context.Runs.Where(run => run.State == RunState.Running && (run.LeaseUntil == null || run.LeaseUntil < now))
+            .ExecuteUpdateAsync(
             set => set.SetProperty(run => run.State, RunState.Interrupted).SetProperty(run => run.Owner, (string?)null)
                 .SetProperty(run => run.LeaseUntil, (long?)null)
                 .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
@@ -53,27 +56,39 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
         var claimed = await Waiting(context).Where(run => run.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(run => run.State, RunState.Running).SetProperty(run => run.Owner, owner)
                 .SetProperty(run => run.LeaseUntil, Until(now)).SetProperty(run => run.Started, run => run.Started ?? now)
-                .SetProperty(run => run.Attempts, run => run.Attempts + 1)
                 .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
             cancel);
         return claimed == 1 ? await context.Runs.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, cancel) : null;
     }
 
-    /// <summary>Notes how much of a run is done; whatever process got so far was worth starting.</summary>
+    /// <summary>Notes how much of a run is done; whatever processes ended before, it gets further.</summary>
     public async Task Note(string id, double progress, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         await Mine(context, id).ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.Progress, progress).SetProperty(run => run.Attempts, 1).SetProperty(run => run.Change, run => run.Change + 1), cancel);
+            set => set.SetProperty(run => run.Progress, progress).SetProperty(run => run.Attempts, 0)
+                .SetProperty(run => run.Change, run => run.Change + 1),
+            cancel);
     }
 
     /// <summary>Gives a run back in another state; nothing happens if this server no longer has it.</summary>
-    public async Task Leave(string id, RunState state, double progress, string message, long? ended, CancellationToken cancel)
+    /// <param name="id">The run.</param>
+    /// <param name="state">Its state from now on.</param>
+    /// <param name="progress">The fraction done, 0 to 1.</param>
+    /// <param name="message">Why it is no longer computed; empty if it is done.</param>
+    /// <param name="ended">When it came to its end; null if it did not.</param>
+    /// <param name="crashes">How many processes more have ended that nobody told to.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task Leave(
+        string id, RunState state, double progress, string message, long? ended, int crashes, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         await Mine(context, id).ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.State, state).SetProperty(run => run.Progress, progress).SetProperty(run => run.Message, message)
-                .SetProperty(run => run.Ended, ended).SetProperty(run => run.Owner, (string?)null).SetProperty(run => run.LeaseUntil, (long?)null)
+            set => set.SetProperty(run => run.State, state).SetProperty(run => run.Progress, progress)
+                .SetProperty(run => run.Message, message)
+                .SetProperty(run => run.Attempts, run => run.Attempts + crashes)
+                .SetProperty(run => run.Ended, ended).SetProperty(run => run.Owner, (string?)null)
+                .SetProperty(run => run.LeaseUntil, (long?)null)
                 .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
             cancel);
     }

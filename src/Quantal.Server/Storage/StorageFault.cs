@@ -15,6 +15,7 @@ internal sealed record StorageFault(int Status, string Words)
     // What Unix and Windows call no room on the disk, and none in the quota, in an IOException.
     private static readonly int[] NoRoom = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
     private const int SqliteFull = 13;
+    private const string Then = "runs that wait go on by themselves, and what was asked for now is to be asked again.";
 
     /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
     public static bool Is(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException
@@ -28,13 +29,16 @@ internal sealed record StorageFault(int Status, string Words)
             : failure;
         var isFull = cause is SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
             || (cause is IOException full && NoRoom.Contains(full.HResult));
+
+        // Where the file is concerns only those who run the server.
+        var said = cause.Message.Split(" : '")[0];
         return isFull
             ? new(
                 StatusCodes.Status507InsufficientStorage,
-                $"The disk is full ({cause.Message}). Make room on it; runs that wait go on by themselves, and what was asked for now is to be asked again.")
+                $"The disk is full ({said}). Make room on it; {Then}")
             : new(
                 StatusCodes.Status503ServiceUnavailable,
-                $"What is stored cannot be reached or written ({cause.Message}). See that the database runs and that the folder of the runs may be "
-                    + "written; runs that wait go on by themselves, and what was asked for now is to be asked again.");
+                $"What is stored cannot be reached or written ({said}). See that the database runs, and that the folder of the "
+                    + $"runs may be written; {Then}");
     }
 }
