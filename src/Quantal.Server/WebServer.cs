@@ -26,6 +26,9 @@ public sealed class WebServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownIn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeadersIn = TimeSpan.FromSeconds(10);
 
+    // Who sends or takes a body more slowly, and has had its time of grace, is cut off.
+    private static readonly MinDataRate LeastRate = new(4096, TimeSpan.FromSeconds(5));
+
     private readonly WebApplication _app;
 
     private WebServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
@@ -38,7 +41,8 @@ public sealed class WebServer : IAsyncDisposable
     /// <param name="report">Receives what only those who run the server should see; may be called from any thread.</param>
     /// <param name="cancel">Gives up the start.</param>
     /// <returns>Either the server or the finding that says why there is none.</returns>
-    public static async Task<(WebServer? Server, Finding? Finding)> StartAsync(ServerSettings settings, Action<string> report, CancellationToken cancel)
+    public static async Task<(WebServer? Server, Finding? Finding)> StartAsync(
+        ServerSettings settings, Action<string> report, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(report);
@@ -68,7 +72,8 @@ public sealed class WebServer : IAsyncDisposable
         {
             await app.DisposeAsync();
             return (null, new Finding(
-                Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})", "Name another with --port, or end the program that has it."));
+                Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})",
+                    "Name another with --port, or end the program that has it."));
         }
 
         return (new WebServer(app, new Uri(app.Urls.Single())), null);
@@ -94,14 +99,17 @@ public sealed class WebServer : IAsyncDisposable
     // What is asked passes from top to bottom.
     private static WebApplication Build(ServerSettings settings, X509Certificate2? certificate, Database database, Action<string> report)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal",
+            ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings, certificate));
-        builder.Services.AddRouting().AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Clear());
+        builder.Services.AddRouting().AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.Clear());
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownIn);
         ApiDocument.Add(builder.Services);
         builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton<Turns>().AddSingleton<SimulationCache>();
+        builder.Services.AddSingleton<ChainAnswers>().AddHostedService<ChainPreparation>();
         builder.Services.AddSingleton(new RunStore(database.Contexts)).AddSingleton(new RunFolders(settings.Data))
             .AddSingleton(services => new Dispatcher(settings, database, services.GetRequiredService<RunFolders>(), report))
             .AddHostedService(services => services.GetRequiredService<Dispatcher>());
@@ -117,7 +125,7 @@ public sealed class WebServer : IAsyncDisposable
         TextEndpoints.Map(api);
         CheckEndpoint.Map(api);
         SimulationEndpoint.Map(api);
-        ChainEndpoint.Map(api, settings.Workspace);
+        ChainEndpoint.Map(api);
         RunEndpoints.Map(api);
         RunFileEndpoints.Map(api);
         RunEventEndpoint.Map(api);
@@ -142,12 +150,14 @@ public sealed class WebServer : IAsyncDisposable
             return token is null || IsOpen(context.Request.Path) || token.IsIn(context.Request)
                 ? next(context)
                 : Problems.Write(
-                    context, StatusCodes.Status401Unauthorized, "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
+                    context, StatusCodes.Status401Unauthorized,
+                        "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
         };
     }
 
     // The pages tell nothing of anybody, and ask for the token.
-    private static bool IsOpen(PathString path) => !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api + SessionEndpoint.Route;
+    private static bool IsOpen(PathString path) => !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api
+        + SessionEndpoint.Route;
 
     private static void Limit(KestrelServerOptions kestrel, ServerSettings settings, X509Certificate2? certificate)
     {
@@ -155,6 +165,8 @@ public sealed class WebServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = HeadersIn;
+        kestrel.Limits.MinRequestBodyDataRate = LeastRate;
+        kestrel.Limits.MinResponseDataRate = LeastRate;
         kestrel.Listen(settings.Address, settings.Port, listen =>
         {
             if (certificate is not null)

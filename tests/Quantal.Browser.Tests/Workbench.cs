@@ -18,9 +18,12 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
     /// <summary>Where the pages are, with a slash at the end.</summary>
     public string Address => _server!.Address.AbsoluteUri;
 
+    /// <summary>The folder of the runs and their list.</summary>
+    public string Data => _folder.At("data");
+
     public async Task InitializeAsync()
     {
-        var settings = new ServerSettings(Workspace.BuiltIn, _folder.At("data"), ["dotnet", Program]) { Port = 0 };
+        var settings = new ServerSettings(Workspace.BuiltIn, Data, ["dotnet", Program]) { Port = 0 };
         var (server, finding) = await WebServer.StartAsync(settings, _ => { }, CancellationToken.None);
         finding.ShouldBeNull();
         _server = server;

@@ -4,11 +4,17 @@ using Json.Schema;
 
 namespace Quantal.Server.Tests;
 
-// A failure means that the API differs from docs/api/openapi.json, from which the pages' types are made, or that the document does not tell what is sent.
+// A failure means that the API differs from docs/api/openapi.json, from which the pages' types are made, or that the document does not
+// tell what is sent.
 public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private const string Advice = "rewrite it with: QUANTAL_REWRITE=1 dotnet test tests/Quantal.Server.Tests --filter ApiDocument";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public async Task The_document_is_the_one_that_is_checked_in()
@@ -29,8 +35,10 @@ public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<Runni
     {
         var nodes = Nodes(await Document()).OfType<JsonObject>().ToArray();
 
-        nodes.Where(node => node["format"]?.ToString() is "int32" or "int64").Select(Types).Distinct().ShouldBe(["integer", "null integer"], ignoreOrder: true);
-        nodes.Where(node => node["format"]?.ToString() == "double").Select(Types).Distinct().ShouldBe(["number", "null number"], ignoreOrder: true);
+        nodes.Where(node => node["format"]?.ToString() is "int32" or "int64").Select(Types).Distinct()
+            .ShouldBe(["integer", "null integer"], ignoreOrder: true);
+        nodes.Where(node => node["format"]?.ToString() == "double").Select(Types).Distinct()
+            .ShouldBe(["number", "null number"], ignoreOrder: true);
         nodes.Where(node => node["enum"] is JsonArray).Select(Types).Distinct().ShouldBe(["string"]);
         nodes.Count(node => node["enum"] is JsonArray).ShouldBeGreaterThan(4);
         (await Document())["openapi"]!.ToString().ShouldStartWith("3.1");
@@ -41,11 +49,13 @@ public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<Runni
     [Fact]
     public async Task Every_operation_has_a_name_a_summary_and_problem_details()
     {
-        var operations = (await Document())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!).ToArray();
+        var operations = (await Document())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
+            .Select(operation => operation.Value!).ToArray();
 
         operations.Length.ShouldBeGreaterThan(20);
         operations.Select(operation => operation["operationId"]!.ToString()).Distinct().Count().ShouldBe(operations.Length);
-        operations.ShouldAllBe(operation => operation["summary"]!.ToString().EndsWith('.') && operation["responses"]!["default"]!["content"]!["application/problem+json"] != null);
+        operations.ShouldAllBe(operation => operation["summary"]!.ToString().EndsWith('.')
+            && operation["responses"]!["default"]!["content"]!["application/problem+json"] != null);
     }
 
     [Theory]
@@ -55,7 +65,8 @@ public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<Runni
     [InlineData("runs", "RunPage")]
     public async Task What_is_got_is_what_the_document_says(string path, string schema)
     {
-        var wanted = path.StartsWith("parameters/", StringComparison.Ordinal) ? $"parameters/{(await server.Get("parameters"))[0]!["id"]}" : path;
+        var wanted = path.StartsWith("parameters/", StringComparison.Ordinal) ? $"parameters/{(await server.Get("parameters"))[0]!["id"]}"
+            : path;
         Fits(await server.Get(wanted), schema, await Document());
     }
 
@@ -77,9 +88,12 @@ public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<Runni
 
     private static void Fits(JsonNode answer, string schema, JsonNode document)
     {
-        var definitions = document["components"]!["schemas"]!.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
-        var result = JsonSchema.FromText($$"""{ "$ref": "#/$defs/{{schema}}", "$defs": {{definitions}} }""").Evaluate(JsonDocument.Parse(answer.ToJsonString()).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        result.IsValid.ShouldBeTrue(string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}")));
+        var definitions = document["components"]!["schemas"]!.ToJsonString()
+            .Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
+        var result = JsonSchema.FromText($$"""{ "$ref": "#/$defs/{{schema}}", "$defs": {{definitions}} }""").Evaluate(
+            JsonDocument.Parse(answer.ToJsonString()).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        result.IsValid.ShouldBeTrue(string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is not null)
+            .Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}")));
     }
 
     private async Task<JsonNode> Document() => await server.Get("/openapi/v1.json");

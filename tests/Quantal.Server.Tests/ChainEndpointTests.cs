@@ -14,14 +14,16 @@ public sealed class ChainEndpointTests(RunningServer server) : IClassFixture<Run
     {
         var answer = await server.Get("chain?dose=1.5&prednisolone=low&tpmt=intermediate&stop=24");
         var chain = new ChainRunner(
-            Workspace.BuiltIn.ReadPatient(Checkout.Example("oxford")).Scenario!.Patient, Workspace.BuiltIn.Parameters, Workspace.BuiltIn.Members(), [])
+            Workspace.BuiltIn.ReadPatient(Checkout.Example("oxford")).Scenario!.Patient, Workspace.BuiltIn.Parameters,
+                Workspace.BuiltIn.Members(), [])
             .Chain(new TabletChoice(1.5, PrednisoloneChoice.Low, Phenotype.Intermediate, 24), 1);
 
         Numbers(answer["days"]!).ShouldBe(chain.Days);
         foreach (var (told, link) in answer["links"]!.AsArray().Zip(chain.Links))
         {
             told!["id"]!.GetValue<string>().ShouldBe(link.Readout.Id);
-            foreach (var (values, expected) in new[] { (told["typical"], link.Typical), (told["low"], link.Low), (told["high"], link.High) })
+            foreach (var (
+                values, expected) in new[] { (told["typical"], link.Typical), (told["low"], link.Low), (told["high"], link.High) })
             {
                 Numbers(values!).Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 5.1e-4 * Math.Abs(pair.Second));
             }
@@ -58,8 +60,10 @@ public sealed class ChainEndpointTests(RunningServer server) : IClassFixture<Run
         var errors = (await RunningServer.Problem(answer, 400))["errors"]!.AsObject();
 
         errors.Select(error => error.Key).ShouldBe(["dose", "prednisolone", "tpmt", "stop"]);
-        errors["prednisolone"]![0]!.GetValue<string>().ShouldBe("'1' cannot be chosen. Choose one of none, low, full, or leave it away for none.");
-        errors["stop"]![0]!.GetValue<string>().ShouldBe("'5' cannot be chosen. Choose one of 3, 6, 12, 18, 24, 36, 48, or leave it away for never.");
+        errors["prednisolone"]![0]!.GetValue<string>()
+            .ShouldBe("'1' cannot be chosen. Choose one of none, low, full, or leave it away for none.");
+        errors["stop"]![0]!.GetValue<string>()
+            .ShouldBe("'5' cannot be chosen. Choose one of 3, 6, 12, 18, 24, 36, 48, or leave it away for never.");
     }
 
     private static double[] Numbers(JsonNode values) => [.. values.AsArray().Select(value => value!.GetValue<double>())];

@@ -17,12 +17,38 @@ internal static class CommandLine
     }
 
     /// <summary>Starts a command.</summary>
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [RunningServer.Program, .. arguments])
+    public static Process Start(string folder, params string[] arguments) => Start([], folder, arguments);
+
+    /// <summary>Starts a command by another program.</summary>
+    /// <param name="before">The words before the command line's own.</param>
+    /// <param name="folder">The current folder.</param>
+    /// <param name="arguments">The command.</param>
+    public static Process Start(IReadOnlyList<string> before, string folder, params string[] arguments)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        string[] words = [.. before, "dotnet", RunningServer.Program, .. arguments];
+        return Process.Start(new ProcessStartInfo(words[0], words[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    /// <summary>The process that computes a run; null if there is none now.</summary>
+    /// <param name="processFile">The file that says which one it is.</param>
+    public static Process? Of(string processFile)
+    {
+        try
+        {
+            return File.Exists(processFile) && File.ReadAllText(processFile).Split(' ') is [var number, _]
+                ? Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture))
+                : null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Kills the process that computes a run, without a word to it, as soon as there is one, and waits until it is gone.</summary>
     /// <param name="processFile">The file that says which one it is.</param>
@@ -32,15 +58,15 @@ internal static class CommandLine
         {
             try
             {
-                if (File.Exists(processFile) && File.ReadAllText(processFile).Split(' ') is [var number, _])
+                using var process = Of(processFile);
+                if (process is not null)
                 {
-                    using var process = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture));
                     process.Kill();
                     process.WaitForExit();
                     return;
                 }
             }
-            catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or IOException)
+            catch (InvalidOperationException)
             {
                 // That one is gone; another comes.
             }

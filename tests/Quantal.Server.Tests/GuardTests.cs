@@ -8,7 +8,8 @@ using Quantal.Server.Http;
 
 namespace Quantal.Server.Tests;
 
-// A failure means that a page elsewhere, or somebody on the network, can use this server, or that an error is told in a way that programs cannot read.
+// A failure means that a page elsewhere, or somebody on the network, can use this server, or that an error is told in a way that programs
+// cannot read.
 public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Theory]
@@ -23,7 +24,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
     {
         foreach (var path in new[] { "/", "/api/v1/health", "/openapi/v1.json", "/nothing" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host.Replace("{port}", Port, StringComparison.Ordinal) } };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, path) { Headers = { Host = host.Replace("{port}", Port, StringComparison.Ordinal) } };
             using var answer = await server.Client.SendAsync(request);
 
             await RunningServer.Problem(answer, 403);
@@ -36,7 +38,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
     [InlineData("127.0.0.1:{port}")]
     public async Task Its_own_names_are_taken(string host)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "health") { Headers = { Host = host.Replace("{port}", Port, StringComparison.Ordinal) } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "health") { Headers = { Host = host.Replace("{port}", Port, StringComparison.Ordinal) } };
         using var answer = await server.Client.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -53,7 +56,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
-            using var request = new HttpRequestMessage(method, method == HttpMethod.Get ? "health" : "check") { Headers = { { "Origin", origin.Replace("{port}", Port, StringComparison.Ordinal) } } };
+            using var request = new HttpRequestMessage(method, method == HttpMethod.Get ? "health"
+                : "check") { Headers = { { "Origin", origin.Replace("{port}", Port, StringComparison.Ordinal) } } };
             request.Content = method == HttpMethod.Post ? JsonContent.Create(new { kind = "patient", text = "a" }) : null;
             using var answer = await server.Client.SendAsync(request);
 
@@ -117,7 +121,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
     [Fact]
     public async Task A_body_of_100_megabytes_is_refused_before_it_is_read()
     {
-        using var content = new StreamContent(new Zeros(100_000_000)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var type = new MediaTypeHeaderValue("application/json");
+        using var content = new StreamContent(new Zeros(100_000_000)) { Headers = { ContentType = type } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "check") { Content = content, Headers = { ExpectContinue = true } };
         using var answer = await server.Client.SendAsync(request);
 
@@ -180,12 +185,14 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
             using var page = await others.Client.GetAsync("/");
             using var wrong = await others.Client.PostAsJsonAsync("session", new { token = "1" + token[1..] + "0" });
             using var session = await others.Client.PostAsJsonAsync("session", new { token });
-            using var request = new HttpRequestMessage(HttpMethod.Get, "references") { Headers = { Authorization = new("Bearer", token), Host = "quantal.example" } };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, "references") { Headers = { Authorization = new("Bearer", token), Host = "quantal.example" } };
             using var with = await others.Client.SendAsync(request);
 
             await RunningServer.Problem(without, 401);
             await RunningServer.Problem(wrong, 401);
-            (health.StatusCode, page.StatusCode, session.StatusCode, with.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.OK));
+            (health.StatusCode, page.StatusCode, session.StatusCode, with.StatusCode)
+                .ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.OK));
             var cookie = session.Headers.GetValues("Set-Cookie").Single();
             cookie.ShouldContain("httponly");
             cookie.ShouldContain("samesite=strict");
@@ -209,7 +216,8 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
         (await Refusal(open with { BehindProxy = true })).ShouldContain("no token");
         (await Refusal(open with { Address = IPAddress.Loopback, Names = ["quantal.example"] })).ShouldContain("no token");
         (await Refusal(open with { Address = IPAddress.Loopback, Port = int.Parse(Port) })).ShouldContain("cannot be had");
-        (await Refusal(open with { Address = IPAddress.Loopback, Database = "Host=/nowhere;Database=none;Timeout=1" })).ShouldContain("cannot be opened");
+        (await Refusal(open with { Address = IPAddress.Loopback, Database = "Host=/nowhere;Database=none;Timeout=1" }))
+            .ShouldContain("cannot be opened");
         (await Refusal(open with { Address = IPAddress.Loopback, Data = "/proc/nowhere" })).ShouldContain("cannot be written");
     }
 
@@ -223,10 +231,12 @@ public sealed class GuardTests(RunningServer server) : IClassFixture<RunningServ
         var file = folder.WithFile("quantal.pem", certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
         var settings = server.Settings with { Data = folder.At("data"), Certificate = file };
         AccessToken.Renew(settings.Data);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint };
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) =>
+            shown!.Thumbprint == certificate.Thumbprint };
         using var client = new HttpClient(handler);
 
-        (await Refusal(settings with { Certificate = folder.WithFile("empty.pem", "nothing") })).ShouldContain("certificate cannot be used");
+        (await Refusal(settings with { Certificate = folder.WithFile("empty.pem", "nothing") }))
+            .ShouldContain("certificate cannot be used");
         (await Refusal(settings with { Certificate = folder.At("missing.pem") })).ShouldContain("certificate cannot be used");
         var (running, finding) = await WebServer.StartAsync(settings, _ => { }, CancellationToken.None);
         finding.ShouldBeNull();

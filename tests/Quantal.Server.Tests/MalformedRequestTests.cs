@@ -8,10 +8,13 @@ namespace Quantal.Server.Tests;
 public sealed class MalformedRequestTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private static readonly string[] Texts =
-        ["", "a", "0", "-1", "null", "true", "1e999", "%00", "..", "../..", "%2e%2e%2f", "\ud83d\ude00", "'; DROP TABLE runs; --", "${jndi:x}", "<script>", "\u202e", new string('x', 3000), "0123456789abcdef0123456789abcdef", "running", "cohort", "99999999999999999999"];
+        ["", "a", "0", "-1", "null", "true", "1e999", "%00", "..", "../..", "%2e%2e%2f", "\ud83d\ude00", "'; DROP TABLE runs; --",
+            "${jndi:x}", "<script>", "\u202e", new string('x', 3000), "0123456789abcdef0123456789abcdef", "running", "cohort",
+                "99999999999999999999"];
 
     private static readonly string[] Values =
-        ["null", "true", "0", "-1", "1.5", "1e400", "99999999999999999999", "\"\"", "\"a\"", "\"patient\"", "\"cohort\"", "\"\\u0000\"", "\"\\ud800\"", "[]", "[null]", "{}", "{\"a\":{}}", "[[[[[[]]]]]]", "\"oxford-2001\"", "\"\u202e\""];
+        ["null", "true", "0", "-1", "1.5", "1e400", "99999999999999999999", "\"\"", "\"a\"", "\"patient\"", "\"cohort\"", "\"\\u0000\"",
+            "\"\\ud800\"", "[]", "[null]", "{}", "{\"a\":{}}", "[[[[[[]]]]]]", "\"oxford-2001\"", "\"\u202e\""];
 
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("QUANTAL_REQUESTS"), out var count) ? count : 4000;
 
@@ -19,7 +22,9 @@ public sealed class MalformedRequestTests(RunningServer server) : IClassFixture<
     public async Task No_request_makes_the_server_fail()
     {
         var document = await server.Get("/openapi/v1.json");
-        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!))).ToArray();
+        var operations = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject()
+            .Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!))).ToArray();
         var random = new Random(1);
         var (failures, created) = (new List<string>(), 0);
         for (var count = 0; count < Count; count++)
@@ -33,8 +38,11 @@ public sealed class MalformedRequestTests(RunningServer server) : IClassFixture<
             created += answer.StatusCode == HttpStatusCode.Created ? 1 : 0;
 
             // An address with a zero in it is no address to the part that reads addresses, which says so in one word.
-            var isBare = answer.StatusCode == HttpStatusCode.BadRequest && body.Length == 0 && request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal);
-            if ((int)answer.StatusCode >= 500 || ((int)answer.StatusCode >= 400 && !isBare && answer.Content.Headers.ContentType?.MediaType != "application/problem+json"))
+            var isBare = answer.StatusCode == HttpStatusCode.BadRequest && body.Length == 0
+                && request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal);
+            if ((int)answer.StatusCode >= 500
+                || ((int)answer.StatusCode >= 400 && !isBare
+                && answer.Content.Headers.ContentType?.MediaType != "application/problem+json"))
             {
                 failures.Add($"{request} gave {(int)answer.StatusCode}: {body}");
             }
@@ -52,18 +60,22 @@ public sealed class MalformedRequestTests(RunningServer server) : IClassFixture<
             var text = Uri.EscapeDataString(Texts[random.Next(Texts.Length)]);
             path = parameter!["in"]!.ToString() == "path"
                 ? path.Replace($"{{{parameter["name"]}}}", text, StringComparison.Ordinal)
-                : random.Next(2) == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{parameter["name"]}={text}";
+                : random.Next(2) == 0 ? path
+                : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{parameter["name"]}={text}";
         }
 
-        var request = new HttpRequestMessage(random.Next(20) == 0 ? new HttpMethod("BREW") : new HttpMethod(method), new Uri(server.Client.BaseAddress!, path));
+        var request = new HttpRequestMessage(
+            random.Next(20) == 0 ? new HttpMethod("BREW") : new HttpMethod(method), new Uri(server.Client.BaseAddress!, path));
         if (random.Next(3) == 0)
         {
-            request.Headers.TryAddWithoutValidation(random.Next(2) == 0 ? "If-Match" : "Last-Event-ID", Texts[random.Next(Texts.Length)].Replace('\u202e', 'x').Replace("\ud83d\ude00", "x", StringComparison.Ordinal));
+            request.Headers.TryAddWithoutValidation(random.Next(2) == 0 ? "If-Match" : "Last-Event-ID",
+                Texts[random.Next(Texts.Length)].Replace('\u202e', 'x').Replace("\ud83d\ude00", "x", StringComparison.Ordinal));
         }
 
         if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema)
         {
-            request.Content = new StringContent(Body(schema, document, random), Encoding.UTF8, random.Next(20) == 0 ? "text/plain" : "application/json");
+            request.Content = new StringContent(Body(schema, document, random), Encoding.UTF8, random.Next(20) == 0 ? "text/plain"
+                : "application/json");
         }
 
         return request;

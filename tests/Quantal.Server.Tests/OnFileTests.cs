@@ -39,7 +39,8 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
     {
         var ids = (await server.Get("references")).AsArray().Select(one => one!["id"]!.GetValue<string>()).ToHashSet();
 
-        (await server.Get("parameters")).AsArray().Select(one => one!["source"]!.GetValue<string>()).Where(source => !ids.Contains(source)).ShouldBeEmpty();
+        (await server.Get("parameters")).AsArray().Select(one => one!["source"]!.GetValue<string>()).Where(source => !ids.Contains(source))
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
         var list = (await server.Get(what)).AsArray();
 
         list.Select(one => one!["name"]!.GetValue<string>()).ShouldBe(
-            Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*" + ending).Select(file => Path.GetFileName(file)[..^ending.Length]), ignoreOrder: true);
+            Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*" + ending)
+                .Select(file => Path.GetFileName(file)[..^ending.Length]), ignoreOrder: true);
         list.Count.ShouldBeGreaterThan(2);
         foreach (var one in list)
         {
@@ -101,7 +103,9 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
 
         answer["usable"]!.GetValue<bool>().ShouldBeFalse();
         expected.Count.ShouldBeGreaterThan(2);
-        answer["findings"]!.AsArray().Select(one => (one!["line"]!.GetValue<int>(), one["column"]!.GetValue<int>(), one["found"]!.GetValue<string>(), one["suggestion"]?.GetValue<string>()))
+        answer["findings"]!.AsArray().Select(one =>
+            (one!["line"]!.GetValue<int>(), one["column"]!.GetValue<int>(), one["found"]!.GetValue<string>(),
+                one["suggestion"]?.GetValue<string>()))
             .ShouldBe(expected.Select(finding => (finding.Line, finding.Column, finding.Found, finding.Suggestion)));
         answer["findings"]!.AsArray().ShouldContain(one => one!["suggestion"] != null && one["suggestion"]!.GetValue<string>() == "height");
     }
@@ -113,8 +117,10 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
         var expected = TimeCourseSummary.Of(new Simulator(Workspace.BuiltIn.Parameters).Run(scenario, new SimulationSettings(8, 1, 0, 1)));
         var answer = await server.Post("simulations", new { text = Oxford, draws = 8 });
 
-        answer["treatments"]!.AsArray().Select(one => one!["name"]!.GetValue<string>()).ShouldBe(scenario.Treatments.Select(one => one.Name));
-        answer["readouts"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()).ShouldBe(expected[0].Select(course => course.Readout.Id));
+        answer["treatments"]!.AsArray().Select(one => one!["name"]!.GetValue<string>())
+            .ShouldBe(scenario.Treatments.Select(one => one.Name));
+        answer["readouts"]!.AsArray().Select(one => one!["id"]!.GetValue<string>())
+            .ShouldBe(expected[0].Select(course => course.Readout.Id));
         foreach (var (told, courses) in answer["treatments"]!.AsArray().Zip(expected))
         {
             foreach (var (column, course) in told!["courses"]!.AsArray().Zip(courses))
@@ -138,6 +144,56 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task Differences_are_those_of_each_draw_from_itself_under_the_first_treatment()
+    {
+        const int draws = 8;
+        var scenario = Workspace.BuiltIn.ReadPatientText(Oxford, "patient.yaml").Scenario!;
+        var result = new Simulator(Workspace.BuiltIn.Parameters).Run(scenario, new SimulationSettings(draws, 1, 0, 1));
+        var answer = await server.Post("simulations", new { text = Oxford, draws, differences = true });
+        var columns = answer["readouts"]!.AsArray()
+            .Select(one => (Id: one!["id"]!.GetValue<string>(), IsEvent: one["event"]!.GetValue<bool>())).ToArray();
+        var places = result.Readouts.Index().ToDictionary(one => one.Item.Id, one => one.Index);
+        var moved = 0;
+
+        answer["treatments"]![0]!["differences"]!.AsArray().ShouldBeEmpty();
+        for (var arm = 1; arm < result.Treatments.Count; arm++)
+        {
+            foreach (var (place, column) in columns.Index().Where(column => places.ContainsKey(column.Item.Id)))
+            {
+                var told = answer["treatments"]![arm]!["differences"]![place]!;
+                for (var time = 0; time < result.Days.Count; time += 7)
+                {
+                    var (treated, first) = (result.Treatments[arm], result.Treatments[0]);
+                    var at = (time * result.Readouts.Count) + places[column.Id];
+                    double[] each = [.. treated.Draws.Zip(first.Draws, (one, other) => Value(one.Values[at]) - Value(other.Values[at]))
+                        .Order()];
+                    var middle = column.IsEvent ? each.Average() : Quantile(each, 0.5);
+                    Same("typical", Value(treated.Typical.Values[at]) - Value(first.Typical.Values[at]));
+                    Same("middle", middle);
+                    Same("low", Quantile(each, 0.05));
+                    Same("high", Quantile(each, 0.95));
+                    moved += Math.Abs(middle) > 1e-3 ? 1 : 0;
+
+                    // To 5 significant digits; a difference of rounding alone is none.
+                    void Same(string name, double expected) => told[name]![time]!.GetValue<double>().ShouldBe(
+                        expected, (0.5001e-4 * Math.Abs(expected)) + (1e-11 * Math.Abs(Value(first.Typical.Values[at]))) + 1e-15,
+                            $"{column.Id} {name}");
+                }
+
+                double Value(double value) => column.IsEvent ? 1 - Math.Exp(-value) : value;
+            }
+        }
+
+        moved.ShouldBeGreaterThan(100);
+
+        static double Quantile(double[] sorted, double share)
+        {
+            var (below, part) = ((int)(share * (sorted.Length - 1)), share * (sorted.Length - 1) % 1);
+            return sorted[below] + (part == 0 ? 0 : part * (sorted[below + 1] - sorted[below]));
+        }
+    }
+
+    [Fact]
     public async Task Only_the_readouts_that_are_asked_for_come_and_the_same_question_gets_the_same_answer()
     {
         var body = new { text = Oxford, readouts = new[] { "cmap_mV" } };
@@ -147,7 +203,8 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
         first["treatments"]!.AsArray().ShouldAllBe(one => one!["courses"]!.AsArray().Count == 1);
         first["treatments"]![0]!["courses"]![0]!["median"].ShouldBeNull();
         (await server.Post("simulations", body)).ToJsonString().ShouldBe(first.ToJsonString());
-        (await server.Post("simulations", new { text = Oxford, readouts = new[] { "vgcc_titre_pM" } })).ToJsonString().ShouldNotBe(first.ToJsonString());
+        (await server.Post("simulations", new { text = Oxford, readouts = new[] { "vgcc_titre_pM" } })).ToJsonString()
+            .ShouldNotBe(first.ToJsonString());
     }
 
     [Fact]
@@ -156,10 +213,12 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
         using var wrong = await server.Client.PostAsJsonAsync("simulations", new { text = "patient: {}" });
         (await RunningServer.Problem(wrong, 422))["findings"]!.AsArray().Count.ShouldBeGreaterThan(1);
 
-        using var fields = await server.Client.PostAsJsonAsync("simulations", new { text = Oxford, draws = 65, readouts = new[] { "cmap" } });
+        using var fields = await server.Client.PostAsJsonAsync(
+            "simulations", new { text = Oxford, draws = 65, readouts = new[] { "cmap" } });
         (await RunningServer.Problem(fields, 400))["errors"]!.AsObject().Select(field => field.Key).ShouldBe(["draws", "readouts"]);
 
-        using var file = await server.Client.PostAsJsonAsync("simulations", new { text = Oxford.Replace("untreated: []", "untreated: { history: /etc/passwd }", StringComparison.Ordinal) });
+        using var file = await server.Client.PostAsJsonAsync(
+            "simulations", new { text = Oxford.Replace("untreated: []", "untreated: { history: /etc/passwd }", StringComparison.Ordinal) });
         await RunningServer.Problem(file, 422);
     }
 }

@@ -91,10 +91,12 @@ public sealed class PostgreSqlServer : IDisposable
     }
 
     private static string Tool(string name) => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.EnumerateFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault() ?? Missing(name)
+        ? Directory.EnumerateFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .LastOrDefault() ?? Missing(name)
         : Missing(name);
 
-    private static string Missing(string name) => throw new InvalidOperationException($"'{name}' was not found: install the Debian package 'postgresql'.");
+    private static string Missing(string name) =>
+        throw new InvalidOperationException($"'{name}' was not found: install the Debian package 'postgresql'.");
 
     private void Run(string program, params string[] arguments)
     {
@@ -105,11 +107,13 @@ public sealed class PostgreSqlServer : IDisposable
 
     private Process Begin(string program, params string[] arguments)
     {
-        string[] words = Environment.IsPrivilegedProcess && program != "chown" ? ["setpriv", $"--reuid={Nobody}", "--clear-groups", program, .. arguments] : [program, .. arguments];
+        string[] words = Environment.IsPrivilegedProcess && program != "chown"
+            ? ["setpriv", $"--reuid={Nobody}", "--clear-groups", program, .. arguments] : [program, .. arguments];
         try
         {
             // What it says goes nowhere, so that it never waits for a reader.
-            return Process.Start(new ProcessStartInfo("bash", ["-c", "exec \"$@\" >/dev/null 2>&1", "bash", .. words]) { WorkingDirectory = _folder.FullName })!;
+            return Process.Start(new ProcessStartInfo(
+                "bash", ["-c", "exec \"$@\" >/dev/null 2>&1", "bash", .. words]) { WorkingDirectory = _folder.FullName })!;
         }
         catch (Win32Exception missing)
         {

@@ -12,7 +12,9 @@ public abstract class RunTests(RunningServer server)
     [Fact]
     public async Task A_run_is_queued_computed_and_taken_away_and_its_command_repeats_it()
     {
-        using var created = await server.Client.PostAsJsonAsync("runs", new { kind = "cohort", name = "hohlfeld-1988", label = "first", options = new { replicates = 2, seed = "18446744073709551615" } });
+        using var created = await server.Client.PostAsJsonAsync("runs",
+            new { kind = "cohort", name = "hohlfeld-1988", label = "first",
+                options = new { replicates = 2, seed = "18446744073709551615" } });
         created.StatusCode.ShouldBe(HttpStatusCode.Created);
         var id = (await RunningServer.Read(created))["id"]!.GetValue<string>();
         created.Headers.Location!.OriginalString.ShouldBe($"/api/v1/runs/{id}");
@@ -21,8 +23,10 @@ public abstract class RunTests(RunningServer server)
         run["command"]!.GetValue<string>().ShouldBe("quantal cohort hohlfeld-1988 --replicates 2 --seed 18446744073709551615");
         run["progress"]!.GetValue<double>().ShouldBe(1);
         (await server.Get($"runs/{id}"))["input"]!.GetValue<string>().ShouldStartWith("cohort: hohlfeld-1988");
-        var files = (await server.Get($"runs/{id}/files")).AsArray().ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["bytes"]!.GetValue<long>());
-        files.Keys.ShouldBe(["cohort.json", "inputs/hohlfeld-1988.cohort.yaml", "patients.csv", "report.html", "run.json"], ignoreOrder: true);
+        var files = (await server.Get($"runs/{id}/files")).AsArray()
+            .ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["bytes"]!.GetValue<long>());
+        files.Keys.ShouldBe(
+            ["cohort.json", "inputs/hohlfeld-1988.cohort.yaml", "patients.csv", "report.html", "run.json"], ignoreOrder: true);
         using var folder = new TemporaryFolder();
         await CommandLine.Run(folder.Path, [.. run["command"]!.GetValue<string>().Split(' ')[1..], "--out", "again"]);
         foreach (var (path, bytes) in files)
@@ -36,7 +40,8 @@ public abstract class RunTests(RunningServer server)
     [Fact]
     public async Task A_text_is_run_and_kept()
     {
-        var id = (await server.Post("runs", new { kind = "simulate", text = Oxford, options = new { draws = 3 } }))["id"]!.GetValue<string>();
+        var id = (await server.Post(
+            "runs", new { kind = "simulate", text = Oxford, options = new { draws = 3 } }))["id"]!.GetValue<string>();
         var run = await server.Until(id, "done");
 
         run["command"]!.GetValue<string>().ShouldBe("quantal simulate patient.yaml --draws 3 --seed 1");
@@ -70,11 +75,13 @@ public abstract class RunTests(RunningServer server)
     public async Task A_run_that_cannot_be_is_refused_with_every_field()
     {
         await Refused(new { kind = "cohort", name = "nothing", text = "a", options = new { draws = 1 } }, "options.draws", "name");
-        await Refused(new { kind = "trial", name = "nothing", options = new { charts = true, seed = "-1" } }, "options.charts", "options.seed", "name");
+        await Refused(new { kind = "trial", name = "nothing", options = new { charts = true, seed = "-1" } }, "options.charts",
+            "options.seed", "name");
         await Refused(new { kind = "simulate", name = "oxford" }, "name");
         await Refused(new { kind = "simulate" }, "text");
         await Refused(new { kind = "evidence", text = "a", options = new { studies = 1 } }, "options.studies", "text");
-        await Refused(new { kind = "cohort", name = "oxford-2001", label = new string('x', 201), options = new { replicates = 0 } }, "label", "options.replicates");
+        await Refused(new { kind = "cohort", name = "oxford-2001", label = new string('x', 201), options = new { replicates = 0 } },
+            "label", "options.replicates");
         using var text = await server.Client.PostAsJsonAsync("runs", new { kind = "trial", text = "trial: my-trial\n" });
         (await RunningServer.Problem(text, 422))["findings"]!.AsArray().Count.ShouldBeGreaterThan(2);
 
@@ -88,7 +95,8 @@ public abstract class RunTests(RunningServer server)
     [Fact]
     public async Task A_run_is_cancelled_resumed_and_deleted()
     {
-        var id = (await server.Post("runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates = 100_000 } }))["id"]!.GetValue<string>();
+        var id = (await server.Post(
+            "runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates = 100_000 } }))["id"]!.GetValue<string>();
         await server.Until(id, "running");
         using var early = await server.Client.DeleteAsync($"runs/{id}");
         await RunningServer.Problem(early, 409);
@@ -150,14 +158,16 @@ public abstract class RunTests(RunningServer server)
         var rest = await server.Get($"runs?text={Uri.EscapeDataString(label)}&size=3&page=2");
         (await server.Get($"runs?text={Uri.EscapeDataString(label)}&kind=trial"))["total"]!.GetValue<int>().ShouldBe(0);
         found["total"]!.GetValue<int>().ShouldBe(4);
-        found["runs"]!.AsArray().Concat(rest["runs"]!.AsArray()).Select(run => run!["id"]!.GetValue<string>()).ShouldBe(ids[1..], ignoreOrder: true);
+        found["runs"]!.AsArray().Concat(rest["runs"]!.AsArray()).Select(run => run!["id"]!.GetValue<string>())
+            .ShouldBe(ids[1..], ignoreOrder: true);
         found["runs"]!.AsArray().Select(run => run!["created"]!.GetValue<DateTimeOffset>()).ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Fact]
     public async Task Events_tell_of_each_change_and_go_on_where_they_were_left()
     {
-        var id = (await server.Post("runs", new { kind = "cohort", name = "hohlfeld-1988", options = new { replicates = 2 } }))["id"]!.GetValue<string>();
+        var id = (await server.Post(
+            "runs", new { kind = "cohort", name = "hohlfeld-1988", options = new { replicates = 2 } }))["id"]!.GetValue<string>();
         var events = Events(await server.Client.GetStringAsync($"runs/{id}/events"));
         var last = events[^1];
         using var over = await Since(last.Id);
@@ -171,7 +181,8 @@ public abstract class RunTests(RunningServer server)
 
         async Task<HttpResponseMessage> Since(int event_)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"runs/{id}/events") { Headers = { { "Last-Event-ID", $"{event_}" } } };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, $"runs/{id}/events") { Headers = { { "Last-Event-ID", $"{event_}" } } };
             return await server.Client.SendAsync(request);
         }
 
@@ -186,7 +197,8 @@ public abstract class RunTests(RunningServer server)
     public async Task Runs_that_are_asked_for_at_once_are_all_made_once()
     {
         var text = Oxford.Replace("until: 5 y", "until: 60 d", StringComparison.Ordinal);
-        string[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ => (await server.Post("runs", new { kind = "simulate", text }))["id"]!.GetValue<string>()))];
+        string[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(async _ => (await server.Post("runs", new { kind = "simulate", text }))["id"]!.GetValue<string>()))];
         foreach (var id in ids)
         {
             await server.Until(id, "done");
@@ -210,8 +222,10 @@ public abstract class RunTests(RunningServer server)
 
         var run = await server.Until(killed, "done");
         run["revision"]!.GetValue<int>().ShouldBeGreaterThan(3);
-        (await server.Client.GetByteArrayAsync($"runs/{killed}/files/patients.csv")).ShouldBe(await server.Client.GetByteArrayAsync($"runs/{undisturbed}/files/patients.csv"));
-        (await server.Client.GetByteArrayAsync($"runs/{killed}/files/run.json")).ShouldBe(await server.Client.GetByteArrayAsync($"runs/{undisturbed}/files/run.json"));
+        (await server.Client.GetByteArrayAsync($"runs/{killed}/files/patients.csv"))
+            .ShouldBe(await server.Client.GetByteArrayAsync($"runs/{undisturbed}/files/patients.csv"));
+        (await server.Client.GetByteArrayAsync($"runs/{killed}/files/run.json"))
+            .ShouldBe(await server.Client.GetByteArrayAsync($"runs/{undisturbed}/files/run.json"));
     }
 }
 
@@ -220,13 +234,15 @@ public sealed class SqliteRunTests(RunningServer server) : RunTests(server), ICl
 
 /// <summary>The same on PostgreSQL.</summary>
 // A failure means the same as of its base, or that a database which is stopped takes something along.
-public sealed class PostgreSqlRunTests(PostgreSqlRunTests.OnPostgreSql server) : RunTests(server.Server), IClassFixture<PostgreSqlRunTests.OnPostgreSql>
+public sealed class PostgreSqlRunTests(PostgreSqlRunTests.OnPostgreSql server) : RunTests(server.Server),
+    IClassFixture<PostgreSqlRunTests.OnPostgreSql>
 {
     [Fact]
     public async Task A_database_that_is_killed_is_told_of_and_nothing_is_lost()
     {
         var own = server.Server;
-        var id = (await own.Post("runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates = 4 } }))["id"]!.GetValue<string>();
+        var id = (await own.Post(
+            "runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates = 4 } }))["id"]!.GetValue<string>();
         await own.Until(id, "running");
         server.Database.Kill();
         using var list = await own.Client.GetAsync("runs");

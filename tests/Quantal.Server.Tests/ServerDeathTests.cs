@@ -1,15 +1,17 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Xunit.Abstractions;
 
 namespace Quantal.Server.Tests;
 
-// A failure means that a run is lost or stuck, or its results differ, after a server was killed, or that 'quantal serve' does not do what it says.
-public sealed partial class ServerDeathTests
+// A failure means that a run is lost or stuck, or its results differ, after a server was killed, or that 'quantal serve' does not do what
+// it says.
+public sealed class ServerDeathTests(ITestOutputHelper output)
 {
+    private const int Kills = 10;
+    private const int Replicates = 16;
+
     [Fact]
-    public async Task Runs_outlive_a_server_that_is_killed_and_leave_the_same_bytes()
+    public async Task Runs_outlive_ten_kills_at_random_and_leave_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
         await Outlive(folder, []);
@@ -27,7 +29,7 @@ public sealed partial class ServerDeathTests
     public async Task A_server_that_is_asked_to_end_ends_with_its_children_and_without_an_error()
     {
         using var folder = new TemporaryFolder();
-        using var server = await Serve(folder, []);
+        using var server = await ServedWorkbench.Start(folder, []);
         var id = await server.Submit(100_000);
         await server.Until(id, "running");
         using var stop = Process.Start("kill", ["-TERM", $"{server.Process.Id}"]);
@@ -35,7 +37,7 @@ public sealed partial class ServerDeathTests
 
         server.Process.ExitCode.ShouldBe(0);
         (await server.Process.StandardError.ReadToEndAsync()).ShouldBeEmpty();
-        using var again = await Serve(folder, []);
+        using var again = await ServedWorkbench.Start(folder, []);
         await again.Until(id, "running");
         (await again.Client.PostAsync($"runs/{id}/cancel", null)).IsSuccessStatusCode.ShouldBeTrue();
     }
@@ -44,7 +46,7 @@ public sealed partial class ServerDeathTests
     public async Task A_new_token_is_shown_once_and_lets_in()
     {
         using var folder = new TemporaryFolder();
-        using var server = await Serve(folder, ["--new-token", "--behind-proxy", "--name", "quantal.example"]);
+        using var server = await ServedWorkbench.Start(folder, ["--new-token", "--behind-proxy", "--name", "quantal.example"]);
         server.Client.DefaultRequestHeaders.Authorization = new("Bearer", server.Token);
 
         (await server.Client.GetAsync("references")).IsSuccessStatusCode.ShouldBeTrue();
@@ -67,92 +69,111 @@ public sealed partial class ServerDeathTests
         folder.Entries().ShouldBeEmpty();
     }
 
-    private static async Task Outlive(TemporaryFolder folder, string[] arguments)
+    // Kills the server, a child, or both, each time after another part of a run, until the runs have been hit ten times.
+    private async Task Outlive(TemporaryFolder folder, string[] arguments)
     {
-        string[] ids;
-        using (var first = await Serve(folder, arguments))
+        var random = new Random(7);
+        var server = await ServedWorkbench.Start(folder, arguments);
+        try
         {
-            ids = [await first.Submit(6), await first.Submit(6), await first.Submit(6)];
-            await first.Until(ids[0], "running");
-            first.Process.Kill();
-            await first.Process.WaitForExitAsync();
+            string[] ids = [await server.Submit(Replicates), await server.Submit(Replicates), await server.Submit(Replicates)];
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                if (await Computed(server, ids, further: kill % 3 == 2) is not { } id)
+                {
+                    break;
+                }
+
+                await Task.Delay(random.Next(600));
+                var whom = random.Next(3);
+                if (whom != 0)
+                {
+                    await server.Kill();
+                }
+
+                using (var child = CommandLine.Of(ProcessFile(folder, id)))
+                {
+                    if (whom != 1)
+                    {
+                        child?.Kill();
+                    }
+                }
+
+                if (whom != 0)
+                {
+                    server.Dispose();
+                    server = await ServedWorkbench.Start(folder, arguments);
+                }
+
+                var since = Stopwatch.StartNew();
+                await UntilTrue(server, folder, ids);
+                string[] names = ["child", "server", "both"];
+                output.WriteLine($"kill {kill + 1} ({names[whom]}): true after {since.ElapsedMilliseconds} ms");
+            }
+
+            foreach (var id in ids)
+            {
+                await server.Until(id, "done");
+            }
+
+            var expected = await ServedWorkbench.Undisturbed(folder, Replicates);
+            foreach (var id in ids)
+            {
+                ServedWorkbench.ShouldBeSame(await server.Results(id), expected);
+            }
+
+            Directory.EnumerateDirectories(folder.At("data", "runs")).Count().ShouldBe(ids.Length);
+        }
+        finally
+        {
+            server.Dispose();
+        }
+    }
+
+    private static string ProcessFile(TemporaryFolder folder, string id) => Path.Combine(folder.At("data"), "runs", id, "process.txt");
+
+    // A run that is computed, if asked for one that has got further since; null if all are done.
+    private static async Task<string?> Computed(ServedWorkbench server, string[] ids, bool further)
+    {
+        var before = await Task.WhenAll(ids.Select(Progress));
+        while (true)
+        {
+            var states = await Task.WhenAll(ids.Select(server.State));
+            if (states.All(state => state == "done"))
+            {
+                return null;
+            }
+
+            foreach (var (place, id) in ids.Index())
+            {
+                if (states[place] == "running" && (!further || await Progress(id) > before[place]))
+                {
+                    return id;
+                }
+            }
+
+            await Task.Delay(20);
         }
 
-        using (var second = await Serve(folder, arguments))
-        {
-            await second.Until(ids[1], "running");
-            CommandLine.Kill(Path.Combine(folder.At("data"), "runs", ids[1], "process.txt"));
-            second.Process.Kill();
-            await second.Process.WaitForExitAsync();
-        }
+        async Task<double> Progress(string id) => (await server.Run(id))["progress"]!.GetValue<double>();
+    }
 
-        using var third = await Serve(folder, arguments);
-        var files = new List<byte[]>();
+    // What is said to run has a process, and nothing has come to an end that is none.
+    private static async Task UntilTrue(ServedWorkbench server, TemporaryFolder folder, string[] ids)
+    {
         foreach (var id in ids)
         {
-            await third.Until(id, "done");
-            files.Add(await third.Client.GetByteArrayAsync($"runs/{id}/files/patients.csv"));
-        }
-
-        await CommandLine.Run(folder.Path, "cohort", "oxford-2001", "--replicates", "6", "--out", "undisturbed");
-        var expected = await File.ReadAllBytesAsync(folder.At("undisturbed", "patients.csv"));
-        files.ForEach(file => file.ShouldBe(expected));
-    }
-
-    private static async Task<Served> Serve(TemporaryFolder folder, string[] arguments)
-    {
-        var process = CommandLine.Start(folder.Path, ["serve", "--port", "0", "--data", folder.At("data"), .. arguments]);
-        var token = "";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (TokenLine().Match(line) is { Success: true } shown)
+            while (await server.State(id) is var state)
             {
-                token = shown.Groups[1].Value;
+                state.ShouldNotBeOneOf("failed", "cancelled");
+                using var child = CommandLine.Of(ProcessFile(folder, id));
+                if (state != "running" || child is not null)
+                {
+                    break;
+                }
+
+                await Task.Delay(20);
             }
-
-            if (Address().Match(line) is { Success: true } match)
-            {
-                return new Served(process, new HttpClient { BaseAddress = new Uri(match.Value + "api/v1/"), Timeout = TimeSpan.FromMinutes(10) }, token);
-            }
-        }
-
-        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
-    }
-
-    [GeneratedRegex(@"http://[\d.:]+/")]
-    private static partial Regex Address();
-
-    [GeneratedRegex("Token: ([0-9a-f]{64})")]
-    private static partial Regex TokenLine();
-
-    private sealed record Served(Process Process, HttpClient Client, string Token) : IDisposable
-    {
-        public async Task<string> Submit(int replicates)
-        {
-            using var answer = await Client.PostAsJsonAsync("runs", new { kind = "cohort", name = "oxford-2001", options = new { replicates } });
-            return (await RunningServer.Read(answer))["id"]!.GetValue<string>();
-        }
-
-        public async Task Until(string id, string state)
-        {
-            while (JsonNode.Parse(await Client.GetStringAsync($"runs/{id}"))!["run"]!["state"]!.GetValue<string>() is var now && now != state)
-            {
-                now.ShouldNotBeOneOf("failed", "cancelled");
-                (now == "done").ShouldBeFalse($"The run is done before it was seen to be {state}.");
-                await Task.Delay(50);
-            }
-        }
-
-        public void Dispose()
-        {
-            Client.Dispose();
-            if (!Process.HasExited)
-            {
-                Process.Kill(entireProcessTree: true);
-                Process.WaitForExit();
-            }
-
-            Process.Dispose();
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class CheckEndpoint
         .Produces<CheckAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<IResult> Check(CheckRequest body, HttpContext context, Workspace workspace, Turns turns) => turns.Take(context, () =>
+    private static Task<IResult> Check(CheckRequest body, HttpContext context, Workspace workspace, Turns turns) =>
+        turns.Take(context, Wait.Glance, () =>
     {
         var findings = new InputText(body.Kind, body.Text).Check(workspace);
         return Results.Ok(new CheckAnswer(findings.All(finding => finding.Severity != Severity.Error), FindingInfo.Of(findings)));

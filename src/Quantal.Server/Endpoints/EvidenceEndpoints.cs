@@ -13,22 +13,28 @@ internal static class EvidenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/parameters", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<ParameterInfo>>([.. workspace.Parameters.Records.Select(Of)]))
+        routes.MapGet("/parameters", (Workspace workspace) =>
+            TypedResults.Ok<IReadOnlyList<ParameterInfo>>([.. workspace.Parameters.Records.Select(Of)]))
             .WithName("listParameters").WithSummary("Every parameter with its value, its source and the values that were not chosen.");
         routes.MapGet("/parameters/{id}", Parameter)
-            .WithName("getParameter").WithSummary("One parameter.").Produces<ParameterInfo>().ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapGet("/references", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<ReferenceInfo>>([.. workspace.Parameters.References.Select(Of)]))
+            .WithName("getParameter").WithSummary("One parameter.").Produces<ParameterInfo>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/references", (Workspace workspace) =>
+            TypedResults.Ok<IReadOnlyList<ReferenceInfo>>([.. workspace.Parameters.References.Select(Of)]))
             .WithName("listReferences").WithSummary("Every source that is cited.");
     }
 
-    private static IResult Parameter(string id, Workspace workspace) => workspace.Parameters.Records.FirstOrDefault(record => record.Id == id) is { } record
+    private static IResult Parameter(string id, Workspace workspace) =>
+        workspace.Parameters.Records.FirstOrDefault(record => record.Id == id) is { } record
         ? Results.Ok(Of(record))
         : Problems.Of(StatusCodes.Status404NotFound, $"There is no parameter '{id}'. /api/v1/parameters lists all.");
 
     private static ParameterInfo Of(ParameterRecord record) => new(
         record.Id, record.Mechanism, record.Symbol, RecordWords.Name(record), record.Meaning, record.Value.Value, record.Value.Unit.Text,
-        record.Bounds.Lower, record.Bounds.Upper, RecordWords.Variation(record), record.Source, GradeWords.Of(record.Grade), RecordWords.Meaning(record.Grade),
-        record.Method, record.Note, [.. record.Rejected.Select(one => new RejectedInfo(one.Value.Value, one.Value.Unit.Text, one.Source, one.Why))]);
+        record.Bounds.Lower, record.Bounds.Upper, RecordWords.Variation(record), record.Source, GradeWords.Of(record.Grade),
+            RecordWords.Meaning(record.Grade),
+        record.Method, record.Note, [.. record.Rejected.Select(one =>
+            new RejectedInfo(one.Value.Value, one.Value.Unit.Text, one.Source, one.Why))]);
 
     private static ReferenceInfo Of(Reference reference) =>
         new(reference.Id, reference.Citation, reference.Seen, reference.Doi, reference.Pmid, reference.Pmc);
@@ -51,7 +57,8 @@ internal static class EvidenceEndpoints
     /// <param name="Note">Where it stands in the source, or how it was derived; may be empty.</param>
     /// <param name="Rejected">Published values that were not chosen.</param>
     public sealed record ParameterInfo(
-        string Id, string Mechanism, string Symbol, string Name, string Meaning, double Value, string Unit, double Lower, double Upper, string Variation,
+        string Id, string Mechanism, string Symbol, string Name, string Meaning, double Value, string Unit, double Lower, double Upper,
+            string Variation,
         string Source, string Grade, string GradeMeaning, Method Method, string Note, IReadOnlyList<RejectedInfo> Rejected);
 
     /// <summary>A published value that was not chosen.</summary>

@@ -22,31 +22,37 @@ internal static class RunEndpoints
         routes.MapPost("/runs", Create).WithName("createRun").WithSummary("Asks for a run.")
             .Produces<RunInfo>(StatusCodes.Status201Created).ProducesValidationProblem()
             .Produces<FindingsProblem>(StatusCodes.Status422UnprocessableEntity, FindingsProblem.ContentType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>().ProducesValidationProblem();
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
+        routes.MapGet("/runs", List).WithName("listRuns").WithSummary("Runs: pinned ones first, then the newest.").Produces<RunPage>()
+            .ProducesValidationProblem();
         One(routes.MapGet("/runs/{id}", Get).WithName("getRun").WithSummary("One run, with its input.").Produces<RunDetails>());
         One(routes.MapPatch("/runs/{id}", Edit).WithName("editRun")
             .WithSummary("Changes label or pin of a run; the header If-Match tells the revision that was seen.").Produces<RunInfo>())
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         One(routes.MapDelete("/runs/{id}", Delete).WithName("deleteRun")
             .WithSummary("Deletes a run that has ended, with its results.").Produces(StatusCodes.Status204NoContent))
             .ProducesProblem(StatusCodes.Status409Conflict);
-        One(routes.MapPost("/runs/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("Stops a run; what is done is kept.").Produces<RunInfo>())
+        One(routes.MapPost("/runs/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("Stops a run; what is done is kept.")
+            .Produces<RunInfo>())
             .ProducesProblem(StatusCodes.Status409Conflict);
-        One(routes.MapPost("/runs/{id}/resume", Resume).WithName("resumeRun").WithSummary("Goes on with a run that was stopped or failed.").Produces<RunInfo>())
+        One(routes.MapPost("/runs/{id}/resume", Resume).WithName("resumeRun").WithSummary("Goes on with a run that was stopped or failed.")
+            .Produces<RunInfo>())
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Answers that there is no such run.</summary>
-    public static IResult Missing(string id) => Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{id}'. /api/v1/runs lists all.");
+    public static IResult Missing(string id) =>
+        Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{id}'. /api/v1/runs lists all.");
 
     private static RouteHandlerBuilder One(RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Create(
-        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, Dispatcher dispatcher)
+        RunRequest body, HttpContext context, Workspace workspace, Turns turns, RunStore store, RunFolders folders, Dispatcher dispatcher)
     {
         RunRow? run = null;
-        var refusal = await turns.Take(context, () =>
+        var refusal = await turns.Take(context, Wait.Glance, () =>
         {
             (run, var fields, var findings) = body.Check(workspace, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
             return fields.Count > 0 ? Results.ValidationProblem(fields) : FindingsProblem.Of(findings);
@@ -58,7 +64,13 @@ internal static class RunEndpoints
 
         if (await store.Waiting(context.RequestAborted) >= MostWaiting)
         {
-            return Problems.Of(StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
+            return Problems.Of(
+                StatusCodes.Status429TooManyRequests, $"{MostWaiting} runs wait already. Cancel some, or wait until some are done.");
+        }
+
+        if (folders.Fault() is { } fault)
+        {
+            return Problems.Of(fault.Status, fault.Words);
         }
 
         // What is promised is in the database, its text included.
@@ -68,7 +80,8 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> List(
-        RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null, int page = 1,
+        RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null,
+            int page = 1,
         int size = 50)
     {
         var wrong = new Dictionary<string, string[]>();
@@ -128,7 +141,8 @@ internal static class RunEndpoints
         var seen = context.Request.Headers.IfMatch.ToString();
         if (seen.Length == 0)
         {
-            return Problems.Of(StatusCodes.Status428PreconditionRequired, "Send the header If-Match with the ETag of the run as you saw it.");
+            return Problems.Of(
+                StatusCodes.Status428PreconditionRequired, "Send the header If-Match with the ETag of the run as you saw it.");
         }
 
         var (label, pinned) = (body.Label ?? run.Label, body.Pinned ?? run.Pinned);
@@ -139,32 +153,40 @@ internal static class RunEndpoints
 
     private static async Task<IResult> Delete(string id, RunStore store, RunFolders folders, CancellationToken cancel)
     {
-        if (await store.Find(id, cancel) is null)
+        if (await store.Find(id, cancel) is not { } run)
         {
             return Missing(id);
         }
 
-        if (!await store.Delete(id, cancel))
+        if (run.State is RunState.Done or RunState.Failed or RunState.Cancelled)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
+            // Its last process may still be ending. The folder goes first: where the disk is full, that makes the room to note it.
+            ChildProcess.EndEarlier(folders.ProcessFile(id));
+            folders.Remove(id);
+            if (await store.Delete(id, cancel))
+            {
+                return Results.NoContent();
+            }
         }
 
-        // Its last process may still be ending.
-        ChildProcess.EndEarlier(folders.ProcessFile(id));
-        folders.Remove(id);
-        return Results.NoContent();
+        return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
     }
 
-    private static async Task<IResult> Cancel(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
+    private static async Task<IResult> Cancel(
+        string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
         await Change(
-            id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context, store,
+            id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context,
+                store,
             dispatcher, cancel);
 
-    private static async Task<IResult> Resume(string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
+    private static async Task<IResult> Resume(
+        string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
+        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store,
+            dispatcher, cancel);
 
     private static async Task<IResult> Change(
-        string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel)
+        string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher,
+            CancellationToken cancel)
     {
         if (await store.Find(id, cancel) is null)
         {

@@ -12,8 +12,8 @@ using Quantal.Server.Storage;
 namespace Quantal.Server.Endpoints;
 
 /// <summary>
-/// <c>/api/v1/runs/{id}/events</c>: tells of a run as it changes. An event is the whole run as it is now, so that who comes back after a while
-/// has missed nothing.
+/// <c>/api/v1/runs/{id}/events</c>: tells of a run as it changes. An event is the whole run as it is now, so that who comes back after a
+/// while has missed nothing.
 /// </summary>
 internal static class RunEventEndpoint
 {
@@ -27,7 +27,8 @@ internal static class RunEventEndpoint
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Get(string id, HttpContext context, RunStore store, IHostApplicationLifetime life, IOptions<JsonOptions> json)
+    private static async Task<IResult> Get(
+        string id, HttpContext context, RunStore store, IHostApplicationLifetime life, IOptions<JsonOptions> json)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
         var cancel = source.Token;
@@ -57,7 +58,8 @@ internal static class RunEventEndpoint
         return Results.Empty;
     }
 
-    private static async Task Tell(RunRow first, int told, HttpResponse response, RunStore store, JsonSerializerOptions json, CancellationToken cancel)
+    private static async Task Tell(
+        RunRow first, int told, HttpResponse response, RunStore store, JsonSerializerOptions json, CancellationToken cancel)
     {
         RunRow? run = first;
         var silent = TimeSpan.Zero;
@@ -67,7 +69,8 @@ internal static class RunEventEndpoint
             if (run.Change > told || silent >= Heartbeat)
             {
                 await response.WriteAsync(
-                    run.Change > told ? $"id: {run.Change}\nevent: run\ndata: {JsonSerializer.Serialize(RunInfo.Of(run), json)}\n\n" : ": still here\n\n", cancel);
+                    run.Change > told ? $"id: {run.Change}\nevent: run\ndata: {JsonSerializer.Serialize(RunInfo.Of(run), json)}\n\n"
+                        : ": still here\n\n", cancel);
                 (told, silent) = (run.Change, TimeSpan.Zero);
             }
 

@@ -19,7 +19,8 @@ internal static class RunFileEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> List(string id, RunStore store, RunFolders folders, CancellationToken cancel) => await store.Find(id, cancel) is null
+    private static async Task<IResult> List(string id, RunStore store, RunFolders folders, CancellationToken cancel) =>
+        await store.Find(id, cancel) is null
         ? RunEndpoints.Missing(id)
         : Results.Ok<IReadOnlyList<RunFile>>([.. folders.Files(id).Select(one => new RunFile(one.Path, one.File.Length))]);
 

@@ -14,7 +14,8 @@ namespace Quantal.Server.Endpoints;
 /// <param name="Treatments">One for each treatment, in the order of the file.</param>
 /// <param name="Findings">What the file warns of.</param>
 internal sealed record SimulationAnswer(
-    IReadOnlyList<double> Days, IReadOnlyList<ReadoutInfo> Readouts, IReadOnlyList<TreatmentCourses> Treatments, IReadOnlyList<FindingInfo> Findings);
+    IReadOnlyList<double> Days, IReadOnlyList<ReadoutInfo> Readouts, IReadOnlyList<TreatmentCourses> Treatments,
+        IReadOnlyList<FindingInfo> Findings);
 
 /// <summary>A column.</summary>
 /// <param name="Id">Its id, with the unit.</param>
@@ -26,7 +27,8 @@ internal sealed record SimulationAnswer(
 /// <param name="Marks">Limits of normal and thresholds to draw beside it, in its unit.</param>
 /// <param name="Measured">What the file says was measured, by time.</param>
 internal sealed record ReadoutInfo(
-    string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks, IReadOnlyList<MeasuredInfo> Measured)
+    string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks,
+    IReadOnlyList<MeasuredInfo> Measured)
 {
     public static ReadoutInfo Of(ReadoutDefinition readout, Workspace workspace, Scenario scenario) => new(
         readout.Id, readout.Label, readout.Unit, readout.Group, readout.Definition, EventReadout.Is(readout),
@@ -69,7 +71,8 @@ internal sealed record TreatmentCourses(
 /// <param name="High">95 % quantile of the draws; null without draws.</param>
 /// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; null otherwise.</param>
 internal sealed record CourseInfo(
-    IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High, IReadOnlyList<double?>? Probability)
+    IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High,
+        IReadOnlyList<double?>? Probability)
 {
     public static CourseInfo Of(TimeCourseSummary course) => new(
         PlotColumn.Of(course.Typical)!, PlotColumn.Of(course.Median), PlotColumn.Of(course.Low), PlotColumn.Of(course.High),
@@ -77,8 +80,8 @@ internal sealed record CourseInfo(
 }
 
 /// <summary>
-/// One readout under one treatment less that under the first: of each virtual patient under both, so that what differs between patients drops
-/// out. Of events it is that of the probabilities, -1 to 1.
+/// One readout under one treatment less that under the first: of each virtual patient under both, so that what differs between patients
+/// drops out. Of events it is that of the probabilities, -1 to 1.
 /// </summary>
 /// <param name="Typical">The typical patient.</param>
 /// <param name="Middle">Median of the draws, of events their mean; null without draws.</param>
@@ -88,7 +91,8 @@ internal sealed record DifferenceInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Middle, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High)
 {
     public static DifferenceInfo Of(ArmDifference difference) => new(
-        PlotColumn.Of(difference.Typical)!, PlotColumn.Of(difference.Centre), PlotColumn.Of(difference.Low), PlotColumn.Of(difference.High));
+        PlotColumn.Of(difference.Typical)!, PlotColumn.Of(difference.Centre), PlotColumn.Of(difference.Low),
+            PlotColumn.Of(difference.High));
 }
 
 /// <summary>Values as a plot takes them.</summary>

@@ -1,17 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Quantal.Server.Endpoints;
 
-/// <summary>Answers that were given before: a slider stands at one of few places, and a simulation always gives the same.</summary>
-internal sealed class SimulationCache
+/// <summary>Answers that were given before: a simulation always gives the same.</summary>
+internal sealed class SimulationCache : IDisposable
 {
-    private const long MostBytes = 64 << 20;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, byte[] Answer)>> _places = [];
-    private readonly LinkedList<(string Key, byte[] Answer)> _byUse = [];
-    private long _bytes;
+    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = 64 << 20 });
 
     /// <summary>What an answer depends on.</summary>
     public static string Key(string text, int draws, bool differences, IReadOnlyList<string>? readouts)
@@ -21,38 +17,11 @@ internal sealed class SimulationCache
     }
 
     /// <summary>An answer; null if it is not kept.</summary>
-    public byte[]? Find(string key)
-    {
-        lock (_gate)
-        {
-            if (!_places.TryGetValue(key, out var place))
-            {
-                return null;
-            }
-
-            _byUse.Remove(place);
-            _byUse.AddLast(place);
-            return place.Value.Answer;
-        }
-    }
+    public byte[]? Find(string key) => _answers.Get<byte[]>(key);
 
     /// <summary>Keeps an answer; those that were not asked for the longest make room.</summary>
-    public void Keep(string key, byte[] answer)
-    {
-        lock (_gate)
-        {
-            if (!_places.ContainsKey(key))
-            {
-                _places[key] = _byUse.AddLast((key, answer));
-                _bytes += answer.Length;
-            }
+    public void Keep(string key, byte[] answer) => _answers.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Length });
 
-            while (_bytes > MostBytes && _byUse.First is { } oldest)
-            {
-                _byUse.RemoveFirst();
-                _places.Remove(oldest.Value.Key);
-                _bytes -= oldest.Value.Answer.Length;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _answers.Dispose();
 }

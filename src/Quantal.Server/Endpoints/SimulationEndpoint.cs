@@ -41,7 +41,7 @@ internal static class SimulationEndpoint
         }
 
         var key = SimulationCache.Key(body.Text, body.Draws, body.Differences, body.Readouts);
-        return cache.Find(key) is { } known ? Answer(known) : await turns.Take(context, () =>
+        return cache.Find(key) is { } known ? Answer(known) : await turns.Take(context, Wait.Usual, () =>
         {
             var input = workspace.ReadPatientText(body.Text, new InputText(TextKind.Patient, body.Text).File);
             if (input.Scenario is not { } scenario)
@@ -51,7 +51,8 @@ internal static class SimulationEndpoint
 
             if (Values(scenario, body.Draws) > MostValues)
             {
-                return Problems.Of(StatusCodes.Status413PayloadTooLarge, "This is too much to wait for. Take fewer draws or times, or make it a run: /api/v1/runs.");
+                return Problems.Of(StatusCodes.Status413PayloadTooLarge,
+                    "This is too much to wait for. Take fewer draws or times, or make it a run: /api/v1/runs.");
             }
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -64,7 +65,8 @@ internal static class SimulationEndpoint
             }
             catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
             {
-                return Problems.Of(StatusCodes.Status413PayloadTooLarge, $"This takes more than {Longest.TotalSeconds} s. Make it a run: /api/v1/runs.");
+                return Problems.Of(
+                    StatusCodes.Status413PayloadTooLarge, $"This takes more than {Longest.TotalSeconds} s. Make it a run: /api/v1/runs.");
             }
         });
     }

@@ -14,7 +14,8 @@ internal static partial class TextEndpoints
     private const string Prefix = "examples/";
     private const string Ending = ".yaml";
 
-    private static readonly Lazy<FrozenDictionary<string, NamedText>> Examples = new(() => typeof(TextEndpoints).Assembly.GetManifestResourceNames()
+    private static readonly Lazy<FrozenDictionary<string,
+        NamedText>> Examples = new(() => typeof(TextEndpoints).Assembly.GetManifestResourceNames()
         .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(Example)
         .ToFrozenDictionary(example => example.Name));
@@ -37,7 +38,8 @@ internal static partial class TextEndpoints
     }
 
     private static void Map(
-        IEndpointRouteBuilder routes, string many, string one, Func<Workspace, IEnumerable<NamedTitle>> all, Func<Workspace, string, string?> text)
+        IEndpointRouteBuilder routes, string many, string one, Func<Workspace, IEnumerable<NamedTitle>> all, Func<Workspace, string,
+            string?> text)
     {
         var title = char.ToUpperInvariant(one[0]) + one[1..];
         routes.MapGet($"/{many}", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<NamedTitle>>([.. all(workspace)]))
@@ -45,7 +47,8 @@ internal static partial class TextEndpoints
         routes.MapGet($"/{many}/{{name}}", (string name, Workspace workspace) => text(workspace, name) is { } found
                 ? Results.Ok(new NamedText(name, all(workspace).First(known => known.Name == name).Title, found))
                 : Problems.Of(StatusCodes.Status404NotFound, $"There is no {one} '{name}' on file. /api/v1/{many} lists all."))
-            .WithName($"get{title}").WithSummary($"One {one} with its text.").Produces<NamedText>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName($"get{title}").WithSummary($"One {one} with its text.").Produces<NamedText>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>The text of an example, by its name.</summary>

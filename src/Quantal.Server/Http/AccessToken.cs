@@ -41,7 +41,8 @@ public sealed class AccessToken
         var path = Path.Combine(data, File);
         var hash = new byte[SHA256.HashSizeInBytes];
         return System.IO.File.Exists(path)
-            && Convert.FromHexString(System.IO.File.ReadAllText(path).Trim(), hash, out _, out var read) == OperationStatus.Done && read == hash.Length
+            && Convert.FromHexString(System.IO.File.ReadAllText(path).Trim(), hash, out _, out var read) == OperationStatus.Done
+            && read == hash.Length
             ? new AccessToken(hash)
             : null;
     }
@@ -53,7 +54,8 @@ public sealed class AccessToken
     internal bool IsIn(HttpRequest request)
     {
         var header = request.Headers[HeaderNames.Authorization].ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Is(header[Scheme.Length..]) : request.Cookies[Cookie] is { } cookie && Is(cookie);
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Is(header[Scheme.Length..]) : request.Cookies[Cookie]
+            is { } cookie && Is(cookie);
     }
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

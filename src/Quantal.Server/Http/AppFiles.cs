@@ -60,7 +60,8 @@ internal static class AppFiles
         }
 
         var tag = new EntityTagHeaderValue($"\"{file.Tag}{(isSmall ? "-gzip" : "")}\"");
-        return Results.Bytes(isSmall ? file.Small : file.Content, Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream"), entityTag: tag);
+        return Results.Bytes(isSmall ? file.Small : file.Content,
+            Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream"), entityTag: tag);
     }
 
     private sealed class AppFile(string name)

@@ -16,7 +16,8 @@ internal static class Exposure
         if (!settings.IsLocal && settings.Certificate is null && !settings.BehindProxy)
         {
             return Of(
-                $"{settings.Address} can be reached from elsewhere, and what passes could be read", "Give --certificate, or --behind-proxy where a proxy does TLS.");
+                $"{settings.Address} can be reached from elsewhere, and what passes could be read",
+                    "Give --certificate, or --behind-proxy where a proxy does TLS.");
         }
 
         return NeedsToken(settings) && AccessToken.Of(settings.Data) is null
@@ -24,7 +25,9 @@ internal static class Exposure
             : null;
     }
 
-    /// <summary>The certificate of a server that does TLS itself, or the finding that says why it cannot be used; neither for one that does not.</summary>
+    /// <summary>
+    /// The certificate of a server that does TLS itself, or the finding that says why it cannot be used; neither for one that does not.
+    /// </summary>
     public static (X509Certificate2? Certificate, Finding? Finding) ReadCertificate(ServerSettings settings)
     {
         if (settings.Certificate is not { } file)

@@ -11,11 +11,13 @@ namespace Quantal.Server.Http;
 /// <param name="Expected">What was expected, and what to do.</param>
 /// <param name="Suggestion">The nearest allowed word; null for none.</param>
 /// <param name="Treatment">The treatment that it concerns; null for none or all.</param>
-internal sealed record FindingInfo(Severity Severity, int Line, int Column, string Found, string Expected, string? Suggestion, string? Treatment)
+internal sealed record FindingInfo(
+    Severity Severity, int Line, int Column, string Found, string Expected, string? Suggestion, string? Treatment)
 {
     /// <summary>Findings as they are told.</summary>
     public static IReadOnlyList<FindingInfo> Of(IEnumerable<Finding> findings) =>
-        [.. findings.Select(one => new FindingInfo(one.Severity, one.Line, one.Column, one.Found, one.Expected, one.Suggestion, one.Treatment))];
+        [.. findings.Select(one => new FindingInfo(
+            one.Severity, one.Line, one.Column, one.Found, one.Expected, one.Suggestion, one.Treatment))];
 }
 
 /// <summary>Problem details of a text that cannot be used.</summary>

@@ -32,7 +32,8 @@ internal static partial class Problems
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context.Response.Headers);
         await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = new ProblemDetails { Status = status, Detail = detail } });
+            .WriteAsync(new ProblemDetailsContext { HttpContext = context,
+            ProblemDetails = new ProblemDetails { Status = status, Detail = detail } });
     }
 
     private static Task Explain(HttpContext context, Action<string> report)
@@ -43,16 +44,17 @@ internal static partial class Problems
             return Write(context, wrong.StatusCode, wrong.InnerException is JsonException json ? OfJson(json) : OfRequest(wrong.Message));
         }
 
-        if (failure is not null && Database.IsFault(failure))
+        if (failure is not null && StorageFault.Is(failure))
         {
             report($"error: {context.Request.Method} {context.Request.Path}: {failure.Message}");
-            return Write(
-                context, StatusCodes.Status503ServiceUnavailable,
-                $"What is stored cannot be reached ({(failure.InnerException ?? failure).Message}). Nothing was changed; try again.");
+            Database.Forget();
+            var fault = StorageFault.Of(failure);
+            return Write(context, fault.Status, fault.Words);
         }
 
         report($"error: {context.Request.Method} {context.Request.Path}: {failure}");
-        return Write(context, StatusCodes.Status500InternalServerError, "The server failed. This is a defect: please report it with what the server printed.");
+        return Write(context, StatusCodes.Status500InternalServerError,
+            "The server failed. This is a defect: please report it with what the server printed.");
     }
 
     // The same of what the framework says about the rest of a request.
@@ -61,7 +63,8 @@ internal static partial class Problems
         _ when Unbound().Match(message) is { Success: true } match =>
             $"'{match.Groups["name"].Value}' is '{match.Groups["value"].Value}', which it cannot be; /openapi/v1.json says what it can.",
         _ when message.Contains("was not provided from body", StringComparison.Ordinal) => "The request needs a body of JSON.",
-        _ when message.StartsWith("Required parameter", StringComparison.Ordinal) => "The address lacks a part; /openapi/v1.json says which.",
+        _ when message.StartsWith("Required parameter", StringComparison.Ordinal) =>
+            "The address lacks a part; /openapi/v1.json says which.",
         _ => message,
     };
 
@@ -80,7 +83,8 @@ internal static partial class Problems
             _ when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{place} is no field of this request.",
             _ when message.Contains("Duplicate", StringComparison.Ordinal) => $"{place} is given twice.",
             _ when fields >= 0 => $"{place} lacks {message[(fields + "including: ".Length)..].TrimEnd('.')}.",
-            _ when message.Contains("null", StringComparison.Ordinal) && message.Contains("doesn't allow", StringComparison.Ordinal) => $"{place} may not be null.",
+            _ when message.Contains("null", StringComparison.Ordinal) && message.Contains("doesn't allow", StringComparison.Ordinal) =>
+                $"{place} may not be null.",
             _ when message.Contains("could not be converted", StringComparison.Ordinal) =>
                 $"{place} has a value of a kind that it does not take; /openapi/v1.json says which.",
             _ => $"{place} cannot be read: {(end > 0 ? message[..end] : message)}",
@@ -90,7 +94,8 @@ internal static partial class Problems
     private static string Usual(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"There is nothing at '{context.Request.Path}'. /openapi/v1.json lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => $"'{context.Request.Path}' does not take {context.Request.Method}, but {context.Response.Headers.Allow}.",
+        StatusCodes.Status405MethodNotAllowed =>
+            $"'{context.Request.Path}' does not take {context.Request.Method}, but {context.Response.Headers.Allow}.",
         StatusCodes.Status415UnsupportedMediaType => "Send JSON, with the header 'Content-Type: application/json'.",
         _ => "The request cannot be answered.",
     };

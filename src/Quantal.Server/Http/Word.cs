@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Quantal.Server.Http;
 
-/// <summary>A word of an address that is one of an enumeration's, written as in JSON. The framework would ask for our capital letters.</summary>
+/// <summary>
+/// A word of an address that is one of an enumeration's, written as in JSON. The framework would ask for our capital letters.
+/// </summary>
 /// <param name="Value">What it means.</param>
 internal sealed record Word<T>(T Value)
     where T : struct, Enum

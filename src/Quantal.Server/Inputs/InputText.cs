@@ -44,6 +44,7 @@ internal sealed partial record InputText(TextKind Kind, string Text)
 
     private static string Word(TextKind kind) => kind.ToString().ToLowerInvariant();
 
-    [GeneratedRegex(@"^(?:protocol|cohort|trial):\s*[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?\s*(?:#.*)?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:protocol|cohort|trial):\s*[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?\s*(?:#.*)?\r?$", RegexOptions.Multiline)]
     private static partial Regex OwnName();
 }

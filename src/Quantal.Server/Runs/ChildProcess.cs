@@ -4,11 +4,15 @@ using System.Globalization;
 namespace Quantal.Server.Runs;
 
 /// <summary>
-/// The process that computes a run. It ends as on Ctrl-C when its standard input is closed: by us, or by the system when the server is gone.
+/// The process that computes a run. It ends as on Ctrl-C when its standard input is closed: by us, or by the system when the server is
+/// gone.
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
     private const int MostLines = 20;
+
+    /// <summary>The exit code of a command whose results could not be written.</summary>
+    public const int CannotWrite = 74;
 
     // What the command line says where a person would see a bar.
     private const string ProgressWord = "progress ";
@@ -52,7 +56,8 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="processFile">The file that says which process it is.</param>
     /// <param name="before">The fraction that was done before.</param>
     /// <exception cref="IOException">The file cannot be written; no process is left.</exception>
-    public static ChildProcess Start(IReadOnlyList<string> program, IReadOnlyList<string> arguments, string folder, string processFile, double before)
+    public static ChildProcess Start(
+        IReadOnlyList<string> program, IReadOnlyList<string> arguments, string folder, string processFile, double before)
     {
         var start = new ProcessStartInfo(program[0], [.. program.Skip(1), .. arguments])
         {
@@ -66,7 +71,8 @@ internal sealed class ChildProcess : IDisposable
         var child = new ChildProcess(Process.Start(start)!, before);
         try
         {
-            File.WriteAllText(processFile, string.Create(CultureInfo.InvariantCulture, $"{child._process.Id} {child._process.StartTime.ToUniversalTime().Ticks}"));
+            File.WriteAllText(processFile,
+                string.Create(CultureInfo.InvariantCulture, $"{child._process.Id} {child._process.StartTime.ToUniversalTime().Ticks}"));
 
             // Whoever moves a slider comes first.
             child._process.PriorityClass = ProcessPriorityClass.BelowNormal;
@@ -89,7 +95,8 @@ internal sealed class ChildProcess : IDisposable
     public static void EndEarlier(string processFile)
     {
         if (!File.Exists(processFile) || File.ReadAllText(processFile).Split(' ') is not [var number, var ticks]
-            || !int.TryParse(number, CultureInfo.InvariantCulture, out var id) || !long.TryParse(ticks, CultureInfo.InvariantCulture, out var started))
+            || !int.TryParse(number, CultureInfo.InvariantCulture, out var id)
+            || !long.TryParse(ticks, CultureInfo.InvariantCulture, out var started))
         {
             return;
         }

@@ -2,13 +2,20 @@ using Quantal.Server.Storage;
 
 namespace Quantal.Server.Runs;
 
-/// <summary>The folders of runs on the disk: one for each, with its input, the folder that its process writes, and that process's number.</summary>
+/// <summary>
+/// The folders of runs on the disk: one for each, with its input, the folder that its process writes, and that process's number.
+/// </summary>
 /// <param name="data">The folder of all.</param>
 internal sealed class RunFolders(string data)
 {
     private const string Folder = "runs";
     private const string Results = "results";
     private const string Process = "process.txt";
+
+    private const string Probe = ".probe";
+
+    // Less is no room.
+    private const int LeastRoom = 1 << 20;
 
     /// <summary>The name of the folder that the process is told to write.</summary>
     public static string Target => Results;
@@ -21,6 +28,24 @@ internal sealed class RunFolders(string data)
 
     /// <summary>Whether a run's results are in their place; they come there whole, in one move.</summary>
     public bool HasResults(string id) => Directory.Exists(Path.Combine(Of(id), Results));
+
+    /// <summary>What keeps runs from writing their results; null if nothing does.</summary>
+    public StorageFault? Fault()
+    {
+        try
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(data, Folder)).FullName;
+            using var probe = new FileStream(
+                Path.Combine(folder, Probe), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1,
+                    FileOptions.DeleteOnClose);
+            probe.Write(new byte[LeastRoom]);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return StorageFault.Of(failure);
+        }
+    }
 
     /// <summary>Makes the folder of a run, with its input if that is not on file.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>

@@ -74,8 +74,10 @@ internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Tex
         (_, null, null) => ("text", "Send a text, or the name of what is on file."),
         (_, { }, { }) => ("name", "Send a name or a text, not both."),
         (RunKind.Simulate, { }, _) => ("name", "No patient is on file; send a text."),
-        (RunKind.Cohort, { } name, _) when !workspace.CohortNames.Contains(name) => ("name", $"There is no cohort '{name}' on file. /api/v1/cohorts lists all."),
-        (RunKind.Trial, { } name, _) when !workspace.TrialNames.Contains(name) => ("name", $"There is no trial '{name}' on file. /api/v1/trials lists all."),
+        (RunKind.Cohort, { } name, _) when !workspace.CohortNames.Contains(name) =>
+            ("name", $"There is no cohort '{name}' on file. /api/v1/cohorts lists all."),
+        (RunKind.Trial, { } name, _) when !workspace.TrialNames.Contains(name) =>
+            ("name", $"There is no trial '{name}' on file. /api/v1/trials lists all."),
         _ => null,
     };
 }
@@ -83,21 +85,26 @@ internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Tex
 /// <summary>Options of a command. A kind of run takes some of them and refuses the others.</summary>
 /// <param name="Draws">simulate: virtual patients like this one besides the typical one, 0 to 100000.</param>
 /// <param name="Replicates">cohort and trial: how often the study is repeated, 1 to 1000000.</param>
-/// <param name="Seed">Seed of all random numbers; a whole number of at least 0 as text, since some have more digits than a number of a page holds.</param>
+/// <param name="Seed">Seed of all random numbers; a whole number of at least 0 as text, since some have more digits than a number of a
+/// page holds.</param>
 /// <param name="Charts">cohort: whether to keep what happened to every patient, visit by visit.</param>
 /// <param name="Example">trial: number of the repetition whose data are written in full, 0 to 999999.</param>
 /// <param name="Studies">evidence: simulated studies with each set of parameters, 20 to 100000.</param>
 /// <param name="Members">evidence: sets of parameters, 1 to 4096.</param>
 internal sealed record RunOptions(
-    int? Draws = null, int? Replicates = null, string? Seed = null, bool? Charts = null, int? Example = null, int? Studies = null, int? Members = null)
+    int? Draws = null, int? Replicates = null, string? Seed = null, bool? Charts = null, int? Example = null, int? Studies = null,
+        int? Members = null)
 {
     private static readonly RunKind[] Studied = [RunKind.Cohort, RunKind.Trial];
 
-    /// <summary>The options on the command line. What the command would take by itself is written out where it is the same for all files.</summary>
+    /// <summary>
+    /// The options on the command line. What the command would take by itself is written out where it is the same for all files.
+    /// </summary>
     public string Words(RunKind kind) => kind switch
     {
         RunKind.Simulate => RunCommand.Options(("--draws", Draws ?? 0), ("--seed", Seed ?? "1")),
-        RunKind.Cohort => RunCommand.Options(("--replicates", Replicates ?? 100), ("--seed", Seed ?? "1"), ("--charts", Charts is true ? true : null)),
+        RunKind.Cohort => RunCommand.Options(
+            ("--replicates", Replicates ?? 100), ("--seed", Seed ?? "1"), ("--charts", Charts is true ? true : null)),
         RunKind.Trial => RunCommand.Options(("--replicates", Replicates), ("--seed", Seed), ("--example", Example)),
         _ => RunCommand.Options(("--studies", Studies ?? 400), ("--members", Members), ("--seed", Seed ?? "1")),
     };

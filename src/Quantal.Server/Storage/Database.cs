@@ -4,15 +4,14 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Quantal.Exchange.Files;
 
 namespace Quantal.Server.Storage;
 
 /// <summary>
-/// Where the runs are listed: a file, or PostgreSQL. The steps that lead from each version of its tables to the next are scripts of ours: they say in
-/// one place what is in the database, and start in a few milliseconds.
+/// Where the runs are listed: a file, or PostgreSQL. The steps that lead from each version of its tables to the next are scripts of ours:
+/// they say in one place what is in the database, and start in a few milliseconds.
 /// </summary>
 internal sealed partial class Database
 {
@@ -35,10 +34,6 @@ internal sealed partial class Database
     /// <summary>Gives what reads and writes the table.</summary>
     public IDbContextFactory<RunsContext> Contexts { get; }
 
-    /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
-    public static bool IsFault(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException
-        or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException };
-
     /// <summary>Opens the database, and brings its tables to the present version.</summary>
     /// <param name="data">The folder of the runs; made if need be.</param>
     /// <param name="connection">Where PostgreSQL is; null for a file in the folder.</param>
@@ -49,23 +44,32 @@ internal sealed partial class Database
         {
             Directory.CreateDirectory(data);
             using var probe = new FileStream(
-                Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+                    FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return (null, Refused("--data", $"the folder of the runs cannot be written ({failure.Message})", "Name a folder in which you may create files."));
+            return (null, Refused(
+                "--data", $"the folder of the runs cannot be written ({failure.Message})", "Name a folder in which you may create files."));
         }
 
         try
         {
             return connection is null ? OpenFile(Path.Combine(data, File)) : OpenPostgreSql(connection);
         }
-        catch (Exception failure) when (failure is DbException or ArgumentException or IOException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is DbException or ArgumentException or IOException or TimeoutException
+            or System.Net.Sockets.SocketException)
         {
             return (null, Refused(
-                connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})", "Mend that, or name another place."));
+                connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})",
+                    "Mend that, or name another place."));
         }
     }
+
+    /// <summary>
+    /// Lets go of connections that are kept: one that was opened while a file could not be written cannot write it later.
+    /// </summary>
+    public static void Forget() => SqliteConnection.ClearAllPools();
 
     private static (Database? Database, Finding? Finding) OpenFile(string file)
     {
@@ -99,7 +103,8 @@ internal sealed partial class Database
         using var transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({MigrationLock})");
         Execute(connection, "CREATE TABLE IF NOT EXISTS quantal_version (version integer NOT NULL)");
-        var version = Convert.ToInt32(Scalar(connection, "SELECT coalesce(max(version), 0) FROM quantal_version"), CultureInfo.InvariantCulture);
+        var version = Convert.ToInt32(
+            Scalar(connection, "SELECT coalesce(max(version), 0) FROM quantal_version"), CultureInfo.InvariantCulture);
         if (Newer(version, "postgresql") is { } newer)
         {
             return (null, newer);
@@ -112,7 +117,8 @@ internal sealed partial class Database
         }
 
         transaction.Commit();
-        return (new Database(builder => builder.UseNpgsql(text, npgsql => npgsql.EnableRetryOnFailure(MostRetries, RetryAfter, null))), null);
+        return (new Database(builder => builder.UseNpgsql(text, npgsql => npgsql.EnableRetryOnFailure(MostRetries, RetryAfter, null))),
+            null);
     }
 
     private static Finding? Newer(int version, string kind) => version > Steps(kind).Max(step => step.Number)

@@ -80,7 +80,7 @@ internal sealed class RunRow
     /// <summary>Why it failed; may be empty.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>How many processes were started for it since it was last asked for.</summary>
+    /// <summary>How many of its processes ended that nobody told to, since it was asked for or got further.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The server that holds the lease.</summary>

@@ -64,7 +64,8 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
         }
 
         var total = await runs.CountAsync(cancel);
-        var page = await runs.OrderByDescending(run => run.Pinned).ThenByDescending(run => run.Created).ThenByDescending(run => run.Id).Skip(skip).Take(take)
+        var page = await runs.OrderByDescending(run => run.Pinned).ThenByDescending(run => run.Created).ThenByDescending(run => run.Id)
+            .Skip(skip).Take(take)
             .Select(run => new RunRow
             {
                 Id = run.Id,
@@ -103,7 +104,8 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Runs
-            .Where(run => run.Id == id && (run.State == RunState.Queued || run.State == RunState.Running || run.State == RunState.Interrupted))
+            .Where(run => run.Id == id && (run.State == RunState.Queued || run.State == RunState.Running
+            || run.State == RunState.Interrupted))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(run => run.State, RunState.Cancelled).SetProperty(run => run.Ended, now)
                     .SetProperty(run => run.Owner, (string?)null).SetProperty(run => run.LeaseUntil, (long?)null)
@@ -115,7 +117,8 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
     public async Task<bool> Resume(string id, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await context.Runs.Where(run => run.Id == id && (run.State == RunState.Cancelled || run.State == RunState.Failed)).ExecuteUpdateAsync(
+        return await context.Runs.Where(run => run.Id == id && (run.State == RunState.Cancelled || run.State == RunState.Failed))
+            .ExecuteUpdateAsync(
             set => set.SetProperty(run => run.State, RunState.Queued).SetProperty(run => run.Ended, (long?)null)
                 .SetProperty(run => run.Message, "").SetProperty(run => run.Attempts, 0)
                 .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),

@@ -1,5 +1,8 @@
-import { answer, api, wordsOf, type Run } from "../api/client";
+import { answer, api, Refusal, wordsOf, type Run } from "../api/client";
 import { isOver } from "./words";
+
+const pause = 1000;
+const notFound = 404;
 
 /** Follows a run until it is over. The time left comes from how fast it went while this page looked on. */
 export class Watch {
@@ -10,6 +13,7 @@ export class Watch {
   silence = $state("");
   #first: { progress: number; time: number } | null = null;
   #source: EventSource | null = null;
+  #again = 0;
 
   constructor(run: Run) {
     this.show(run);
@@ -29,6 +33,7 @@ export class Watch {
   }
 
   close(): void {
+    clearTimeout(this.#again);
     this.#source?.close();
     this.#source = null;
   }
@@ -53,6 +58,9 @@ export class Watch {
       this.show(run);
     } catch (error) {
       this.silence = wordsOf(error);
+      if (!(error instanceof Refusal && error.status === notFound)) {
+        this.#again = window.setTimeout(() => void this.#askAgain(id), pause);
+      }
     }
   }
 }
