@@ -11,7 +11,7 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
 
     private string[] _runs = [];
 
-    // One server has two runs for all its tests.
+    // One server has two runs of a trial and one of a cohort for all its tests.
     public async Task InitializeAsync()
     {
         await Turn.WaitAsync();
@@ -19,7 +19,7 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
         {
             _runs = Known.TryGetValue(workbench.Address, out var runs)
                 ? runs
-                : Known[workbench.Address] = [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second")];
+                : Known[workbench.Address] = [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second"), await workbench.FinishCohort()];
         }
         finally
         {
@@ -49,7 +49,7 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
             (await Small(page)).ShouldBeEmpty(path);
             var result = await page.Page.RunAxe();
             result.Violations.Select(one => $"{path}, {one.Id}: {string.Join(", ", one.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
-            await Take(page, $"{shown.Length}-{path.Split('/', '?')[0]}-{width}-{scheme}");
+            await Take(page, $"{Array.IndexOf(Pages(), (path, shown))}-{path.Split('/', '?')[0]}-{width}-{scheme}");
         }
     }
 
@@ -82,11 +82,18 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
         ($"runs/compare?left={_runs[0]}&right={_runs[1]}", ".wide tbody tr"),
         ($"trials?name={WorkbenchRuns.Trial}", "text=Nothing is wrong with this text."),
         ($"trials?run={_runs[0]}", ".files li"),
+        ("studies", ".records li"),
+        ($"studies/{WorkbenchRuns.Cohort}", ".figures li"),
+        ($"studies/{WorkbenchRuns.Cohort}?run={_runs[2]}", ".plots canvas"),
+        ("evidence?mechanism=titre", ".records li"),
+        ("evidence?show=figures&study=oxford-2001", ".figures li"),
+        ("evidence?parameter=liver-and-gut.liver-injury-incidence", ".words td"),
+        ("evidence?figure=oxford-lymphoma", ".facts"),
     ];
 
     private static Task<string[]> Small(ReportPage page) => page.Page.EvaluateAsync<string[]>(
         """
-        () => [...document.querySelectorAll("nav a, button, select, input, .runs a, .files a")]
+        () => [...document.querySelectorAll("nav a, button, select, input, .runs a, .files a, .records a, .figures a, .back a")]
           .map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width < 24 || box.height < 24)
           .map(([one, box]) => `${one.tagName} ${one.textContent} ${box.width} x ${box.height}`)
         """);

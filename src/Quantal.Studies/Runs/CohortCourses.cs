@@ -138,7 +138,13 @@ public sealed class CourseSummary(IReadOnlyList<int> days)
         Array.Clear(_sums);
     }
 
-    /// <summary>How the mean of a quantity scatters over the repetitions, day by day.</summary>
+    /// <summary>
+    /// How the mean of a quantity scatters over the repetitions, day by day, as long as at least half of the repetitions have one.
+    /// </summary>
     /// <param name="quantity">Its place among <see cref="CohortCourses.Quantities"/>.</param>
-    public IReadOnlyList<Spread> Means(int quantity) => [.. _means.AsSpan(quantity * days.Count, days.Count).ToArray().Select(Spread.Of)];
+    public IReadOnlyList<Spread> Means(int quantity) =>
+    [
+        .. _means.Skip(quantity * days.Count).Take(days.Count)
+            .Select(means => 2 * means.Count(mean => !double.IsNaN(mean)) < means.Count ? Spread.None : Spread.Of(means)),
+    ];
 }

@@ -90,16 +90,20 @@ public sealed class CurveSummary
                 }
 
                 _atRisk[curve][time].Add(patients.Count - gone);
-                _free[curve][time].Add(gone == patients.Count ? double.NaN : free);
+                _free[curve][time].Add(patients.Count == 0 ? double.NaN : free);
             }
 
             patients.Clear();
         }
     }
 
-    /// <summary>The share without the event at each time, 0 to 1; not a number after nobody is followed any more.</summary>
+    /// <summary>
+    /// The share without the event at each time, 0 to 1, as long as at least half of the repetitions follow anybody; the others keep their
+    /// last share, so that no curve rises.
+    /// </summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>
-    public IReadOnlyList<Spread> Free(int curve) => [.. _free[curve].Select(Spread.Of)];
+    public IReadOnlyList<Spread> Free(int curve) =>
+        [.. _free[curve].Zip(_atRisk[curve], (free, atRisk) => 2 * atRisk.Count(number => number > 0) < atRisk.Count ? Spread.None : Spread.Of(free))];
 
     /// <summary>How many are followed without the event up to each time.</summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>

@@ -165,13 +165,16 @@ public readonly record struct Spread(double Median, double Low90, double High90)
 {
     private const double Tail = 0.05;
 
+    /// <summary>That of a figure that exists nowhere.</summary>
+    internal static Spread None { get; } = new(double.NaN, double.NaN, double.NaN);
+
     /// <summary>The spread of the repetitions in which the figure exists.</summary>
     /// <param name="values">The figure of each repetition; not a number where it does not exist.</param>
     internal static Spread Of(List<double> values)
     {
         double[] defined = [.. values.Where(value => !double.IsNaN(value))];
         return defined.Length == 0
-            ? new Spread(double.NaN, double.NaN, double.NaN)
+            ? None
             : new Spread(Quantiles.Of(defined, 0.5), Quantiles.Of(defined, Tail), Quantiles.Of(defined, 1 - Tail));
     }
 }

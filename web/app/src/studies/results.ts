@@ -64,10 +64,14 @@ const series = ({ median, lo90, hi90 }: Band, scale = 1) => {
   return [{ treatment: 0, mid: scaled(median), low: scaled(lo90), high: scaled(hi90) }];
 };
 
-const data = (cohort: string, years: number[], readouts: Readout[]): PlotData => {
-  const days = years.map((year) => daysPerYear * year);
-  return { days, end: days[days.length - 1]!, treatments: [cohort], readouts, differences: [] };
-};
+// Only as long as there is anything to see.
+function data(cohort: string, years: number[], readouts: Readout[]): PlotData {
+  const count = 1 + Math.max(0, ...readouts.map(({ series: [band] }) => band!.mid.findLastIndex((value) => value !== null)));
+  const days = years.slice(0, count).map((year) => daysPerYear * year);
+  const cut = (values: (number | null)[] | undefined) => values!.slice(0, count);
+  const shown = readouts.map((one) => ({ ...one, series: one.series.map(({ treatment, mid, low, high }) => ({ treatment, mid: cut(mid), low: cut(low), high: cut(high) })) }));
+  return { days, end: days[count - 1]!, treatments: [cohort], readouts: shown, differences: [] };
+}
 
 const isAsked = (one: Outcome) => (one.atRisk[0] ?? 0) > 0;
 const happens = (one: Outcome) => one.lo90.some((value) => value !== null && value < 1);
@@ -83,9 +87,10 @@ export function curvesOf({ cohort, curves: { years, outcomes } }: CohortResult):
   };
 }
 
-/** Numbers at risk at the start, half way and at the end. */
+/** Numbers at risk at the start, half way and when the last ones are followed. */
 function atRiskWords({ atRisk }: Outcome, years: number[]): string {
-  return [0, Math.floor((years.length - 1) / 2), years.length - 1]
+  const last = atRisk.findLastIndex((count) => count !== null && count > 0);
+  return [...new Set([0, Math.floor(last / 2), last])]
     .map((k) => `${Math.round(atRisk[k] ?? 0)} ${k === 0 ? "at the start" : `at ${Number(years[k]!.toFixed(1))} years`}`).join(", ");
 }
 
