@@ -61,7 +61,7 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
             await using var page = await browser.Open(workbench, path, shown, 360);
             await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             var all = await page.Page.EvaluateAsync<int>(
-                "document.querySelectorAll('a[href], button:not(:disabled), input, select, textarea, [tabindex=\"0\"]').length");
+                "[...document.querySelectorAll('a[href], button:not(:disabled), input, select, textarea, summary, [tabindex=\"0\"]')].filter((one) => one.checkVisibility()).length");
 
             (await page.Walk()).ShouldBe(all, path);
         }

@@ -102,7 +102,7 @@ export function coursesOf({ cohort, courses }: CohortResult): { data: PlotData; 
 
   const isSeen = ({ median }: Quantity) => median.some((value) => value !== null && value !== 0);
   const seen = courses.quantities.filter(isSeen);
-  const readouts = seen.map((one) => ({ id: one.id, label: one.name, unit: one.unit, fromZero: false, decimals: 3, marks: [], series: series(one) }));
+  const readouts = seen.map((one) => ({ id: one.id, label: one.name, unit: one.unit, fromZero: false, decimals: 3, joined: true, marks: [], series: series(one) }));
   const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
   return {
     data: data(cohort, courses.years, readouts),
