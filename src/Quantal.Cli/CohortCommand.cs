@@ -93,7 +93,8 @@ internal sealed class CohortCommand : Command
         };
         var members = _workspace.Members();
         var (folder, refusal) = CohortFolder.Open(
-            target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null);
+            target, input.Inputs, Identity(input.Inputs, record), parsed.GetValue(_resume), charts ? design : null,
+            CohortCourses.Days(design));
         if (folder is null)
         {
             _terminal.Show([refusal!]);
@@ -114,7 +115,7 @@ internal sealed class CohortCommand : Command
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);
-            var content = new CohortContent(CohortContent.AllEndpoints, charts);
+            var content = new CohortContent(CohortContent.AllEndpoints, charts) { Courses = true };
             new CohortRunner(_workspace.Parameters).Run(
                 design, members, settings.Seed, 0, settings.Draws, folder.Done, content, new CohortSettings(settings.Lanes, settings.Threads), folder.Append, progress, cancel);
         }
@@ -125,7 +126,7 @@ internal sealed class CohortCommand : Command
         }
 
         var figures = StudyFigure.OfCohort(_workspace.Studies, design.Name);
-        var result = CohortResult.Of(design, figures, members.Count, settings.Seed, folder.Read());
+        var result = CohortResult.Of(design, figures, members.Count, settings.Seed, folder.Read(), folder.ReadCourses());
         if (result.Failed)
         {
             folder.Discard();

@@ -20,7 +20,7 @@ public sealed class EveryPageTests(Browser browser, Workbench workbench) : IClas
     private const string SmallTargets =
         """
         () => [...document.querySelectorAll(
-          "nav a, .actions a, .files a, .runs a, button, summary, select, textarea, label:has(input:is([type=checkbox], [type=radio], [type=file])), input:not(label input)")]
+          "nav a, .actions a, .files a, .runs a, .records a, .figures a, .back a, button, summary, select, textarea, label:has(input:is([type=checkbox], [type=radio], [type=file])), input:not(label input)")]
           .filter((one) => one.checkVisibility())
           .map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width < 24 || box.height < 24)
           .map(([one, box]) => `${one.tagName} ${one.textContent.trim()} ${box.width} x ${box.height}`)
@@ -47,7 +47,7 @@ public sealed class EveryPageTests(Browser browser, Workbench workbench) : IClas
 
     private string[] _runs = [];
 
-    // One server has two runs for all its tests.
+    // One server has two runs of a trial and one of a cohort for all its tests.
     public async Task InitializeAsync()
     {
         await Turn.WaitAsync();
@@ -55,7 +55,7 @@ public sealed class EveryPageTests(Browser browser, Workbench workbench) : IClas
         {
             _runs = Known.TryGetValue(workbench.Address, out var runs)
                 ? runs
-                : Known[workbench.Address] = [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second")];
+                : Known[workbench.Address] = [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second"), await workbench.FinishCohort()];
         }
         finally
         {
@@ -195,10 +195,12 @@ public sealed class EveryPageTests(Browser browser, Workbench workbench) : IClas
     {
         await using var page = await browser.Open(workbench, "nowhere", "main");
         var listed = await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav.pages a')].map((one) => one.pathname.slice(1))");
-        listed.Length.ShouldBeGreaterThanOrEqualTo(4);
+        listed.Length.ShouldBeGreaterThanOrEqualTo(6);
         return
         [
             .. listed, $"runs/{_runs[0]}", $"runs/compare?left={_runs[0]}&right={_runs[1]}", $"trials?run={_runs[0]}",
+            $"studies/{WorkbenchRuns.Cohort}", $"studies/{WorkbenchRuns.Cohort}?run={_runs[2]}", "evidence?show=figures&study=oxford-2001",
+            "evidence?parameter=liver-and-gut.liver-injury-incidence", "evidence?figure=oxford-lymphoma",
         ];
     }
 
@@ -238,5 +240,5 @@ public sealed class EveryPageTests(Browser browser, Workbench workbench) : IClas
     }
 
     private static string NameOf(string path) =>
-        path switch { "" => "start", _ when path.Contains("compare") => "compare", _ when path.Contains('?') => "trial-results", _ => path.Split('/')[0] + (path.Contains('/') ? "-one" : "") };
+        path switch { "" => "start", _ when path.Contains("compare") => "compare", _ when path.Contains('?') => path.Split('?', '=')[0].Replace('/', '-') + "-" + path.Split('?', '=')[1], _ => path.Split('/')[0] + (path.Contains('/') ? "-one" : "") };
 }

@@ -10,15 +10,23 @@ internal static class WorkbenchRuns
     /// <summary>A trial on file that is quickly computed.</summary>
     public const string Trial = "amifampridine-withdrawal";
 
+    /// <summary>A cohort on file that is quickly computed, and one of whose figures is missed.</summary>
+    public const string Cohort = "kissel-1986";
+
     /// <summary>More repetitions than any test waits for.</summary>
     public const int Endless = 1_000_000;
 
     /// <summary>Asks for a run of the trial on file.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> Begin(this Workbench workbench, int replicates, string seed = "1", string label = "")
+    public static Task<string> Begin(this Workbench workbench, int replicates, string seed = "1", string label = "") =>
+        workbench.Begin(new { kind = "trial", name = Trial, label, options = new { replicates, seed } });
+
+    /// <summary>Asks for a run.</summary>
+    /// <returns>Its id.</returns>
+    private static async Task<string> Begin(this Workbench workbench, object request)
     {
         using var client = new HttpClient { BaseAddress = new Uri(workbench.Address) };
-        using var answer = await client.PostAsJsonAsync("api/v1/runs", new { kind = "trial", name = Trial, label, options = new { replicates, seed } });
+        using var answer = await client.PostAsJsonAsync("api/v1/runs", request);
         var text = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue(text);
         return JsonNode.Parse(text)!["id"]!.GetValue<string>();
@@ -26,9 +34,16 @@ internal static class WorkbenchRuns
 
     /// <summary>Asks for a run of the trial on file and waits until it is done, as long as it takes.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> Finish(this Workbench workbench, int replicates, string seed = "1", string label = "")
+    public static async Task<string> Finish(this Workbench workbench, int replicates, string seed = "1", string label = "") =>
+        await workbench.Done(await workbench.Begin(replicates, seed, label));
+
+    /// <summary>Asks for three repetitions of the cohort on file and waits until they are done, as long as it takes.</summary>
+    /// <returns>The id of the run.</returns>
+    public static async Task<string> FinishCohort(this Workbench workbench) =>
+        await workbench.Done(await workbench.Begin(new { kind = "cohort", name = Cohort, options = new { replicates = 3 } }));
+
+    private static async Task<string> Done(this Workbench workbench, string id)
     {
-        var id = await workbench.Begin(replicates, seed, label);
         while (true)
         {
             var run = (await workbench.Read($"runs/{id}"))["run"]!;

@@ -80,7 +80,10 @@ internal sealed class CohortProcess : IDisposable
 
     /// <summary>The files of a finished run on which the bits show.</summary>
     public static byte[][] Files(string target) =>
-        [File.ReadAllBytes(Path.Combine(target, CohortFolder.Patients)), File.ReadAllBytes(Path.Combine(target, "cohort.json")), .. Charts(target).Select(File.ReadAllBytes)];
+    [
+        .. new[] { CohortFolder.Patients, CohortFolder.Courses, "cohort.json" }.Select(file => Path.Combine(target, file))
+            .Concat(Charts(target)).Select(File.ReadAllBytes),
+    ];
 
     /// <summary>The tables of the charts of a finished run, by name.</summary>
     public static string[] Charts(string target) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
 using Quantal.Simulation;
+using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
 
 namespace Quantal.Server.Tests;
@@ -41,6 +42,25 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
 
         (await server.Get("parameters")).AsArray().Select(one => one!["source"]!.GetValue<string>()).Where(source => !ids.Contains(source))
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Published_figures_are_those_of_the_studies_and_lead_to_parameters_and_sources()
+    {
+        var told = (await server.Get("figures")).AsArray();
+        var figures = Workspace.BuiltIn.Studies.SelectMany(study => study.Figures).ToArray();
+
+        told.Select(one => one!["id"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Target.Id));
+        told.Select(one => one!["value"]?.GetValue<double>() ?? double.NaN).ShouldBe(figures.Select(figure => figure.Target.Population!.Figure.Value));
+        told.Select(one => one!["printed"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Target.Published));
+        told.Select(one => one!["use"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Study.Use == StudyUse.Build ? "build" : "verify"));
+        told.Where(one => one!["value"] is null).ShouldAllBe(one => one!["isRange"]!.GetValue<bool>());
+        Texts(told, "sourceOf").Except(Workspace.BuiltIn.Parameters.Records.Select(record => record.Id)).ShouldBeEmpty();
+        Texts(told, "sources").Except(Workspace.BuiltIn.Parameters.References.Select(reference => reference.Id)).ShouldBeEmpty();
+        told.Select(one => one!["cohort"]?.GetValue<string>()).OfType<string>().Except(Workspace.BuiltIn.CohortNames).ShouldBeEmpty();
+
+        static IEnumerable<string> Texts(JsonArray all, string name) =>
+            all.SelectMany(one => one![name]!.AsArray()).Select(text => text!.GetValue<string>()).Distinct();
     }
 
     [Theory]

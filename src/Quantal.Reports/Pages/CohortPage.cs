@@ -54,7 +54,7 @@ public static class CohortPage
         StaticPage.End(
             writer,
             record,
-            "<p>Repetitions take the sets of parameters in turn, and new patients each time. The folder of this page also holds every patient (patients.csv), the figures for programs (cohort.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json).</p>",
+            "<p>Repetitions take the sets of parameters in turn, and new patients each time. The folder of this page also holds every patient (patients.csv) and their courses (courses.csv), the figures for programs (cohort.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json).</p>",
             [
                 ("Repetitions", result.Summary.Replicates.ToString(CultureInfo.InvariantCulture)),
                 ("Patients", result.Summary.Patients.ToString(CultureInfo.InvariantCulture)),
@@ -79,19 +79,19 @@ public static class CohortPage
         writer.Write(result.Figures.Count == 0
             ? "<p>No published figure on file is held against this cohort.</p>\n</section>\n"
             : "<p>Simulated: median and middle 90 % of the repetitions. Published: the figure and its own 95 % interval where one follows from what the source prints.</p>\n<div class=\"panels\">\n");
-        foreach (var ((study, target), spread) in result.Figures.Zip(result.Summary.Figures()))
+        foreach (var judged in result.Judged)
         {
-            WriteFigure(writer, study, target, spread);
+            WriteFigure(writer, judged);
         }
 
         writer.Write(result.Figures.Count == 0 ? "" : "</div></section>\n");
     }
 
-    private static void WriteFigure(TextWriter writer, Study study, StudyTarget target, Spread spread)
+    private static void WriteFigure(TextWriter writer, JudgedFigure judged)
     {
+        var ((study, target), spread, within) = (judged.Figure, judged.Simulated, judged.Place == FigurePlace.Within);
         var figure = target.Population!.Figure;
         var prediction = new ConfidenceInterval(spread.Low90, spread.High90);
-        var within = figure.Range is { } range ? range.Contains(spread.Median) : prediction.Contains(figure.Value);
         var plot = new FigurePlot(target.Unit.Text, figure.Value, figure.Range ?? figure.Interval, figure.Range is not null, spread.Median, prediction, null);
         writer.Write($"<figure data-target=\"{HtmlEncode(target.Id)}\"><figcaption>\n");
         writer.Write($"<p class=\"tags\"><span class=\"tag {(within ? "met" : "missed")}\">{(within ? "within" : "beyond")}</span> <span class=\"tag\">{(study.Use == StudyUse.Build ? "built on" : "verifies")}</span> <code>{HtmlEncode(target.Id)}</code></p>\n");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quantal.Exchange.Files;
+using Quantal.Studies.Designs;
 using Quantal.Studies.Endpoints;
 using Quantal.Studies.Published;
 using Quantal.Studies.Runs;
@@ -9,7 +10,10 @@ namespace Quantal.Reports.Runs;
 /// <summary>What the repetitions of a study gave, for programs.</summary>
 internal static class CohortJson
 {
-    /// <summary>Writes the figures beside the published ones, the mean of every column that has one, and the rates of events.</summary>
+    /// <summary>
+    /// Writes the figures beside the published ones, the mean of every column that has one, the rates of events, and what becomes of the
+    /// cohort over time.
+    /// </summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="result">The result.</param>
     public static void Write(Stream stream, CohortResult result)
@@ -25,8 +29,9 @@ internal static class CohortJson
         json.WriteNumber("replicates", result.Summary.Replicates);
         json.WriteNumber("members", result.Members);
         json.WriteStartArray("targets");
-        foreach (var ((study, target), figure) in result.Figures.Zip(result.Summary.Figures()))
+        foreach (var judged in result.Judged)
         {
+            var (study, target) = judged.Figure;
             json.WriteStartObject();
             json.WriteString("id", target.Id);
             json.WriteString("study", study.Id);
@@ -35,7 +40,8 @@ internal static class CohortJson
             json.WriteString("printed", target.Published);
             Finite(json, "published", target.Population!.Figure.Value);
             json.WriteString("unit", target.Unit.ToString());
-            Write(json, "simulated", figure);
+            Write(json, "simulated", judged.Simulated);
+            json.WriteString("place", judged.Place.ToString().ToLowerInvariant());
             json.WriteEndObject();
         }
 
@@ -67,6 +73,8 @@ internal static class CohortJson
         }
 
         json.WriteEndArray();
+        Curves(json, result.Curves);
+        Courses(json, result.Courses);
         json.WriteStartArray("failures");
         foreach (var (row, cause) in result.Failures)
         {
@@ -80,6 +88,60 @@ internal static class CohortJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Curves(Utf8JsonWriter json, CurveSummary curves)
+    {
+        json.WriteStartObject("curves");
+        json.WriteFinite("years", curves.Years);
+        json.WriteStartArray("outcomes");
+        for (var place = 0; place < CohortCurve.All.Count; place++)
+        {
+            var curve = CohortCurve.All[place];
+            json.WriteStartObject();
+            json.WriteString("id", curve.Id);
+            json.WriteString("name", curve.Name);
+            json.WriteFinite("atRisk", curves.AtRisk(place).Select(spread => spread.Median));
+            Spreads(json, curves.Free(place));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Courses(Utf8JsonWriter json, CourseSummary? courses)
+    {
+        if (courses is null)
+        {
+            json.WriteNull("courses");
+            return;
+        }
+
+        json.WriteStartObject("courses");
+        json.WriteFinite("years", courses.Days.Select(day => day / FollowUp.DaysPerYear));
+        json.WriteStartArray("quantities");
+        for (var place = 0; place < CohortCourses.Quantities.Count; place++)
+        {
+            var quantity = CohortCourses.Quantities[place];
+            json.WriteStartObject();
+            json.WriteString("id", quantity.Id);
+            json.WriteString("name", quantity.Name);
+            json.WriteString("unit", quantity.Unit);
+            json.WriteString("definition", quantity.Definition);
+            Spreads(json, courses.Means(place));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Spreads(Utf8JsonWriter json, IReadOnlyList<Spread> spreads)
+    {
+        json.WriteFinite("median", spreads.Select(spread => spread.Median));
+        json.WriteFinite("lo90", spreads.Select(spread => spread.Low90));
+        json.WriteFinite("hi90", spreads.Select(spread => spread.High90));
     }
 
     private static void Write(Utf8JsonWriter json, string name, Spread spread)

@@ -10,7 +10,7 @@ namespace Quantal.Reports.Runs;
 /// </summary>
 /// <param name="what">What the file is called, such as <c>patients' file</c>.</param>
 /// <param name="numbers">Names of the columns with numbers.</param>
-/// <param name="texts">Names of the columns with texts; only the last may hold commas.</param>
+/// <param name="texts">Names of the columns with texts, of which there may be none; only the last may hold commas.</param>
 internal sealed class RowCsv(string what, IReadOnlyList<string> numbers, IReadOnlyList<string> texts)
 {
     /// <summary>The first line.</summary>
@@ -23,8 +23,9 @@ internal sealed class RowCsv(string what, IReadOnlyList<string> numbers, IReadOn
     public static void Write(IBufferWriter<byte> writer, double[] row, params ReadOnlySpan<string> words)
     {
         const int most = 32;
-        foreach (var value in row)
+        for (var column = 0; column < row.Length; column++)
         {
+            var value = row[column];
             var span = writer.GetSpan(most);
             var length = 0;
             if (!double.IsNaN(value) && !value.TryFormat(span, out length, "R", CultureInfo.InvariantCulture))
@@ -32,7 +33,7 @@ internal sealed class RowCsv(string what, IReadOnlyList<string> numbers, IReadOn
                 throw new InvalidOperationException("A number needs more room than any double does.");
             }
 
-            span[length] = (byte)',';
+            span[length] = column == row.Length - 1 && words.IsEmpty ? (byte)'\n' : (byte)',';
             writer.Advance(length + 1);
         }
 
@@ -64,19 +65,18 @@ internal sealed class RowCsv(string what, IReadOnlyList<string> numbers, IReadOn
         var rest = line.AsSpan();
         for (var column = 0; column < row.Length; column++)
         {
-            var cell = Next(ref rest);
+            var cell = column == row.Length - 1 && words.Length == 0 ? rest : Next(ref rest);
             if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out row[column]))
             {
                 row[column] = cell.Length == 0 ? double.NaN : throw new InvalidDataException($"'{cell}' in the {what} is no number.");
             }
         }
 
-        for (var word = 0; word < words.Length - 1; word++)
+        for (var word = 0; word < words.Length; word++)
         {
-            words[word] = Next(ref rest).ToString();
+            words[word] = word < words.Length - 1 ? Next(ref rest).ToString() : Unquoted(rest.ToString());
         }
 
-        words[^1] = Unquoted(rest.ToString());
         return (row, words);
     }
 

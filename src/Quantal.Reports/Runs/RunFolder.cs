@@ -206,7 +206,7 @@ public sealed class RunFolder : IDisposable
 internal static class RunFolderCheck
 {
     /// <summary>The files at the top of a run's folder.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialFolder.Columns, TrialWriter.Result, TrialManifest.FileName, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
+    public static IReadOnlyList<string> Files { get; } = ["series.csv", ParametersCsv.File, "summary.json", "run.json", "report.html", "patients.csv", "courses.csv", "cohort.json", "evidence.json", TrialFolder.Replicates, TrialFolder.Columns, TrialWriter.Result, TrialManifest.FileName, GrowingFolder.IdentityFile, GrowingFolder.ProgressFile];
 
     /// <summary>The finding for a folder that must not be written; null if it may be.</summary>
     /// <param name="path">As the user gave it.</param>

@@ -5,10 +5,11 @@ using Quantal.Exchange.Workspaces;
 using Quantal.Model.Printing;
 using Quantal.Model.Records;
 using Quantal.Server.Http;
+using Quantal.Studies.Published;
 
 namespace Quantal.Server.Endpoints;
 
-/// <summary><c>/api/v1/parameters</c> and <c>/api/v1/references</c>: what the model rests on.</summary>
+/// <summary><c>/api/v1/parameters</c>, <c>references</c> and <c>figures</c>: what the model rests on, and what it is held against.</summary>
 internal static class EvidenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -22,6 +23,8 @@ internal static class EvidenceEndpoints
         routes.MapGet("/references", (Workspace workspace) =>
             TypedResults.Ok<IReadOnlyList<ReferenceInfo>>([.. workspace.Parameters.References.Select(Of)]))
             .WithName("listReferences").WithSummary("Every source that is cited.");
+        routes.MapGet("/figures", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<FigureInfo>>([.. workspace.Studies.SelectMany(study => study.Figures).Select(Of)]))
+            .WithName("listFigures").WithSummary("Every published figure of a group of patients that the model is held against.");
     }
 
     private static IResult Parameter(string id, Workspace workspace) =>
@@ -38,6 +41,45 @@ internal static class EvidenceEndpoints
 
     private static ReferenceInfo Of(Reference reference) =>
         new(reference.Id, reference.Citation, reference.Seen, reference.Doi, reference.Pmid, reference.Pmc);
+
+    private static FigureInfo Of(StudyFigure one)
+    {
+        var ((study, target), population) = (one, one.Target.Population!);
+        var (figure, ends) = (population.Figure, population.Figure.Range ?? population.Figure.Interval);
+        return new(
+            target.Id, study.Id, study.Use, study.Reference, study.Population, study.Cohort, study.Note, target.Statement, target.Published,
+            Finite(figure.Value), figure.Range is not null, Finite(ends?.Low), Finite(ends?.High), target.Unit.Text, figure.Patients,
+            GradeWords.Of(target.Grade), RecordWords.Meaning(target.Grade), target.Sources, population.SourceOf, population.Contradiction, population.Cause);
+    }
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    /// <summary>A published figure.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Study">Id of the study that it stands in.</param>
+    /// <param name="Use">Whether the model was built on the study or is verified with it.</param>
+    /// <param name="Reference">Id of the study's reference.</param>
+    /// <param name="Population">Who was studied.</param>
+    /// <param name="Cohort">Name of the cohort that repeats the study; null where its patients are treated to order.</param>
+    /// <param name="Note">What was read of the study, and what had to be assumed.</param>
+    /// <param name="Statement">What was found.</param>
+    /// <param name="Printed">The figure as printed.</param>
+    /// <param name="Value">The figure, in the unit; null where the source gives a range or a direction.</param>
+    /// <param name="IsRange">Whether the ends are those of a range that the source gives instead of a figure.</param>
+    /// <param name="Low">Lower end of the range or of the figure's own 95 % interval; null where there is none.</param>
+    /// <param name="High">Upper end, likewise.</param>
+    /// <param name="Unit">The unit; 1 for a pure number.</param>
+    /// <param name="Patients">How many patients are behind it; null where that was not read.</param>
+    /// <param name="Grade">How far the figure was checked, as a word.</param>
+    /// <param name="GradeMeaning">What that word means.</param>
+    /// <param name="Sources">Ids of the references in which it stands.</param>
+    /// <param name="SourceOf">Ids of the parameters whose values are this figure.</param>
+    /// <param name="Contradiction">Where the source contradicts itself; null otherwise.</param>
+    /// <param name="Cause">Why it is missed, as far as that is known; null if nothing is.</param>
+    public sealed record FigureInfo(
+        string Id, string Study, StudyUse Use, string Reference, string Population, string? Cohort, string Note, string Statement, string Printed,
+        double? Value, bool IsRange, double? Low, double? High, string Unit, int? Patients, string Grade, string GradeMeaning,
+        IReadOnlyList<string> Sources, IReadOnlyList<string> SourceOf, string? Contradiction, string? Cause);
 
     /// <summary>A parameter of the model.</summary>
     /// <param name="Id">Mechanism and name.</param>

@@ -67,6 +67,7 @@ public sealed class CohortRunner
         var (done, before) = (skip, skip);
         var plan = new ClinicPlan(design.Protocol, design.Assessments, content.Needs, seed);
         var most = content.Charts ? BatchCharts : BatchPatients;
+        var days = CohortCourses.Days(design);
         using var coming = Seats(design, members, seed, first, count).Skip(skip).GetEnumerator();
         for (var size = FirstPatients; Next(coming, size) is { Length: > 0 } seats;)
         {
@@ -74,10 +75,11 @@ public sealed class CohortRunner
             var rows = new double[seats.Length][];
             var failures = new string?[seats.Length];
             var charts = new PatientChart[content.Charts ? seats.Length : 0];
+            var courses = new double[content.Courses ? seats.Length : 0][];
             var people = seats.Select(seat => new Attendance(seat.Person, seat.Model, design.FollowUp.Days(seed, seat.Person.Number)))
                 .ToArray();
             _clinic.Follow(people, plan, settings.Lanes, settings.Threads, Take, cancellation);
-            take(new CohortBatch(before, rows, failures, charts));
+            take(new CohortBatch(before, rows, failures, charts) { Courses = courses });
             Array.ForEach(charts, _clinic.Recycle);
             before += seats.Length;
 
@@ -89,6 +91,11 @@ public sealed class CohortRunner
             {
                 rows[place] = CohortEndpoints.Row(new Subject(chart, seats[place].Replicate, seats[place].Member), content.Endpoints);
                 failures[place] = chart.End.Failure;
+                if (content.Courses)
+                {
+                    courses[place] = CohortCourses.Of(chart, days);
+                }
+
                 if (content.Charts)
                 {
                     charts[place] = chart;
@@ -193,8 +200,13 @@ public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
     /// <summary>All endpoints.</summary>
     public static IReadOnlyList<int> AllEndpoints { get; } = [.. Enumerable.Range(0, CohortEndpoints.All.Count)];
 
+    /// <summary>Whether courses over time are.</summary>
+    public bool Courses { get; init; }
+
     /// <summary>What charts have to keep for it.</summary>
-    internal ChartContents Needs => Charts ? ChartContents.Everything : CohortEndpoints.Needs(Endpoints);
+    internal ChartContents Needs => Charts
+        ? ChartContents.Everything
+        : CohortEndpoints.Needs(Endpoints) | (Courses ? CohortCourses.Needs : ChartContents.Nothing);
 }
 
 /// <summary>Some patients of a cohort, one after another.</summary>
@@ -203,7 +215,14 @@ public sealed record CohortContent(IReadOnlyList<int> Endpoints, bool Charts)
 /// <param name="Failures">For each patient why the biology could not be computed to the end; null where it could.</param>
 /// <param name="Charts">Their charts; empty unless they are asked for.</param>
 public sealed record CohortBatch(
-    int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures, IReadOnlyList<PatientChart> Charts);
+    int First, IReadOnlyList<double[]> Rows, IReadOnlyList<string?> Failures, IReadOnlyList<PatientChart> Charts)
+{
+    /// <summary>
+    /// Their numbers on the days of <see cref="CohortCourses.Days"/>, for each of <see cref="CohortCourses.Quantities"/> one day after
+    /// another, not a number after the end; empty unless they are asked for.
+    /// </summary>
+    public IReadOnlyList<double[]> Courses { get; init; } = [];
+}
 
 /// <summary>How a cohort is computed; nothing here changes a bit of a result.</summary>
 /// <param name="Lanes">Patients side by side: 1, 4 or 8; 0 for as many as the processor has.</param>

@@ -13,8 +13,6 @@ namespace Quantal.Studies.Runs;
 /// <param name="seed">The seed of the simulation.</param>
 public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed)
 {
-    private const double Tail = 0.05;
-
     private readonly NeededColumns _needed = new([.. targets.Select(target => target.Population!)]);
     private readonly List<double[]> _rows = [];
     private readonly (double Sum, int Count)[] _columns = new (double, int)[CohortEndpoints.All.Count];
@@ -82,13 +80,13 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
     }
 
     /// <summary>The published figures' simulated counterparts, in the order of the targets and in their units.</summary>
-    public IReadOnlyList<Spread> Figures() => [.. _figures.Select(SpreadOf)];
+    public IReadOnlyList<Spread> Figures() => [.. _figures.Select(Spread.Of)];
 
     /// <summary>The mean of each column over the patients of a repetition, in the order of <see cref="CohortEndpoints"/>.</summary>
-    public IReadOnlyList<Spread> Means() => [.. _means.Select(SpreadOf)];
+    public IReadOnlyList<Spread> Means() => [.. _means.Select(Spread.Of)];
 
     /// <summary>Events per 100 patient-years, in the order of <see cref="EventRates"/>.</summary>
-    public IReadOnlyList<Spread> Rates() => [.. _rates.Select(SpreadOf)];
+    public IReadOnlyList<Spread> Rates() => [.. _rates.Select(Spread.Of)];
 
     private double Figure(int place, int replicate)
     {
@@ -103,14 +101,6 @@ public sealed class CohortSummary(IReadOnlyList<StudyTarget> targets, ulong seed
         var uniform = KeyedRandom.Uniform(seed, (ulong)replicate, Purpose.Of($"{target.Id} events"), 0);
         return target.Unit.FromCoherent(
             population.Measure.Unit.Coherent(PoolEvaluator.Evaluate(population.Measure, drawn, everybody, uniform)));
-    }
-
-    private static Spread SpreadOf(List<double> values)
-    {
-        double[] defined = [.. values.Where(value => !double.IsNaN(value))];
-        return defined.Length == 0
-            ? new Spread(double.NaN, double.NaN, double.NaN)
-            : new Spread(Quantiles.Of(defined, 0.5), Quantiles.Of(defined, Tail), Quantiles.Of(defined, 1 - Tail));
     }
 }
 
@@ -171,4 +161,20 @@ internal sealed class NeededColumns
 /// <param name="Median">The median.</param>
 /// <param name="Low90">Lower end of the middle 90 %.</param>
 /// <param name="High90">Upper end of the middle 90 %.</param>
-public readonly record struct Spread(double Median, double Low90, double High90);
+public readonly record struct Spread(double Median, double Low90, double High90)
+{
+    private const double Tail = 0.05;
+
+    /// <summary>That of a figure that exists nowhere.</summary>
+    internal static Spread None { get; } = new(double.NaN, double.NaN, double.NaN);
+
+    /// <summary>The spread of the repetitions in which the figure exists.</summary>
+    /// <param name="values">The figure of each repetition; not a number where it does not exist.</param>
+    internal static Spread Of(List<double> values)
+    {
+        double[] defined = [.. values.Where(value => !double.IsNaN(value))];
+        return defined.Length == 0
+            ? None
+            : new Spread(Quantiles.Of(defined, 0.5), Quantiles.Of(defined, Tail), Quantiles.Of(defined, 1 - Tail));
+    }
+}

@@ -169,6 +169,31 @@ public sealed class CohortFolderTests : IDisposable
     }
 
     [Fact]
+    public void Courses_read_back_as_they_were_after_an_interruption()
+    {
+        int[] days = [0, 30];
+        using (var first = Open(false))
+        {
+            first.ReadCourses().ShouldNotBeNull().ShouldBeEmpty();
+            first.Append(Coursed(0, 3));
+        }
+
+        File.AppendAllText(Path.Combine(Unfinished, CohortFolder.Courses), "5,5,half a li");
+        using var second = Open(true);
+        second.Append(Coursed(3, 2));
+
+        second.ReadCourses().ShouldNotBeNull().SelectMany(course => course).ShouldBe(Coursed(0, 5).Courses.SelectMany(course => course));
+        File.ReadLines(Path.Combine(Unfinished, CohortFolder.Courses)).First().ShouldStartWith("person,replicate,strength_d0,strength_d30,cmap_mV_d0,");
+
+        CohortFolder Open(bool resume) => CohortFolder.Open(Target, [], "this", resume, days: days).Folder.ShouldNotBeNull();
+
+        CohortBatch Coursed(int from, int count) => CohortRows.Batch(from, count) with
+        {
+            Courses = [.. Enumerable.Range(from, count).Select(place => Enumerable.Range(0, 2 * CohortCourses.Quantities.Count).Select(column => column == 3 ? double.NaN : place + (column / 8.0)).ToArray())],
+        };
+    }
+
+    [Fact]
     public void Charts_that_went_missing_from_the_disk_are_not_made_up()
     {
         using (var first = Open(charts: true))

@@ -62,6 +62,28 @@ public class CohortResultTests
     }
 
     [Fact]
+    public void Curves_and_courses_are_written_point_by_point()
+    {
+        var days = CohortCourses.Days(Design).Count;
+        var courses = Patients.Select((_, patient) => Enumerable.Range(0, days * CohortCourses.Quantities.Count).Select(place => (double)patient).ToArray());
+        using var stream = new MemoryStream();
+        CohortJson.Write(stream, CohortResult.Of(Design, Targets, 3, 1, Patients, courses));
+        using var json = JsonDocument.Parse(stream.ToArray());
+
+        var curves = json.RootElement.GetProperty("curves");
+        curves.GetProperty("outcomes").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ShouldBe(CohortCurve.All.Select(curve => curve.Id));
+        curves.GetProperty("outcomes")[0].GetProperty("atRisk")[0].GetDouble().ShouldBe(2, "three patients and one, those who could not be computed left out");
+        var quantities = json.RootElement.GetProperty("courses").GetProperty("quantities").EnumerateArray().ToArray();
+        quantities.Length.ShouldBe(CohortCourses.Quantities.Count);
+        quantities.ShouldAllBe(one => one.GetProperty("median").GetArrayLength() == days);
+
+        // Means of patients 0 to 2 and of patient 4.
+        quantities[^1].GetProperty("median")[0].GetDouble().ShouldBe((1 + 4) / 2.0);
+        json.RootElement.GetProperty("targets").EnumerateArray().Select(one => one.GetProperty("place").GetString()).Distinct()
+            .ShouldBeSubsetOf(["within", "below", "above", "unknown"]);
+    }
+
+    [Fact]
     public void Rates_are_events_of_all_over_the_time_of_all()
     {
         Spread(Rate("Serious infection"), 100 * 3 / 20.0, 0);

@@ -11,8 +11,10 @@ export interface PageEntry {
 export const pages: PageEntry[] = [
   { path: "/", name: "Explained", load: () => import("./explained/Page.svelte") },
   { path: "/patient", name: "Patient", load: () => import("./patient/Patient.svelte") },
+  { path: "/studies", name: "Studies", load: () => import("./studies/Studies.svelte") },
   { path: "/trials", name: "Trials", load: () => import("./trials/Trials.svelte") },
   { path: "/runs", name: "Runs", load: () => import("./runs/Runs.svelte") },
+  { path: "/evidence", name: "Evidence", load: () => import("./evidence/Evidence.svelte") },
 ];
 
 /** The page of an address; undefined if there is none. */

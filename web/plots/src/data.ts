@@ -19,6 +19,8 @@ export interface Readout {
   fromZero: boolean;
   /** How many decimals mean anything. */
   decimals: number;
+  /** Whether values are joined by a line however much they go up and down. */
+  joined?: boolean;
   /** Limits of normal and thresholds. */
   marks: { name: string; value: number }[];
   /** What was measured in the patient, by time. */

@@ -43,7 +43,7 @@ export class Panel {
   ) {
     this.holder = figure.querySelector<HTMLElement>(".plot")!;
     this.values = figure.querySelector<HTMLElement>(".values")!;
-    this.jumps = readout.series.some((band) => alternates(band.mid));
+    this.jumps = !readout.joined && readout.series.some((band) => alternates(band.mid));
     this.plot = this.draw();
     this.zoom(view.from, view.to);
   }
