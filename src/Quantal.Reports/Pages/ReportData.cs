@@ -59,7 +59,7 @@ internal static class ReportData
         var definition = report.Readouts[readout];
         var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
         var decimals = isEvent ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
-        Begin(json, definition, isEvent ? "%" : definition.Unit, fromZero: isEvent);
+        Begin(json, definition, isEvent ? "%" : definition.Unit, CentreWords.Of(definition, report.Draws), fromZero: isEvent);
         json.WriteStartArray("marks");
         foreach (var line in report.ReferencesOf(definition))
         {
@@ -72,7 +72,7 @@ internal static class ReportData
         {
             var course = report.Courses[treatment][readout];
             WriteBand(
-                json, treatment, Shown(isEvent ? course.Probability.Select(probability => Hundred * probability) : course.Middle),
+                json, treatment, Shown(isEvent ? course.Middle.Select(probability => Hundred * probability) : course.Middle),
                 Band(course.Low), Band(course.High));
         }
 
@@ -93,7 +93,8 @@ internal static class ReportData
         var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
         // As small as tables show as nought.
         Func<double, double> scale = isEvent ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
-        Begin(json, definition, isEvent ? "percentage points" : definition.Unit, fromZero: false);
+        Begin(
+            json, definition, isEvent ? "percentage points" : definition.Unit, CentreWords.OfDifference(definition, report.Draws), fromZero: false);
         json.WriteStartArray("marks");
         WriteMark(json, "no difference", 0);
         json.WriteEndArray();
@@ -110,12 +111,13 @@ internal static class ReportData
         IEnumerable<double> Band(double[] values) => hasBand ? values.Select(scale) : [];
     }
 
-    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, bool fromZero)
+    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, string centre, bool fromZero)
     {
         json.WriteStartObject();
         json.WriteString("id", definition.Id);
         json.WriteString("label", definition.Label);
         json.WriteString("unit", unit);
+        json.WriteString("centre", centre);
         json.WriteBoolean("fromZero", fromZero);
         json.WriteNumber(
             "decimals", EventReadout.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));

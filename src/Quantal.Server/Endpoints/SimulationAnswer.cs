@@ -1,5 +1,6 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
+using Quantal.Reports.Runs;
 using Quantal.Server.Http;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
@@ -22,20 +23,29 @@ internal sealed record SimulationAnswer(
 /// <param name="Group">The heading that it belongs under.</param>
 /// <param name="Definition">What exactly is meant.</param>
 /// <param name="Event">Whether it is of an event, which has a probability.</param>
+/// <param name="Decimals">How many decimals of it mean anything; of an event's probability in per cent.</param>
+/// <param name="Centre">What its line is, as in <c>median of 64 virtual patients</c>.</param>
+/// <param name="DifferenceCentre">What the line of its differences is.</param>
 /// <param name="Marks">Limits of normal and thresholds to draw beside it, in its unit.</param>
-internal sealed record ReadoutInfo(string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks)
+internal sealed record ReadoutInfo(
+    string Id, string Label, string Unit, string Group, string Definition, bool Event, int Decimals, string Centre, string DifferenceCentre,
+    IReadOnlyList<MarkInfo> Marks)
 {
-    public static ReadoutInfo Of(ReadoutDefinition readout, Workspace workspace, Scenario scenario) => new(
+    public static ReadoutInfo Of(ReadoutDefinition readout, int draws, Workspace workspace, Scenario scenario) => new(
         readout.Id, readout.Label, readout.Unit, readout.Group, readout.Definition, EventReadout.Is(readout),
+        EventReadout.Is(readout) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(readout.Unit),
+        CentreWords.Of(readout, draws), CentreWords.OfDifference(readout, draws),
         [.. workspace.ReferenceValues.Where(mark => mark.Readout == readout.Id && (mark.Of is not { } sex || sex == scenario.Patient.Sex))
-            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id))]);
+            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id, mark.Source.Citation, SourceLink.Of(mark.Source)))]);
 }
 
 /// <summary>A limit of normal, or a threshold.</summary>
 /// <param name="Name">What it is, in a few words.</param>
 /// <param name="Value">The value, in the unit of the readout.</param>
 /// <param name="Source">Id of the reference.</param>
-internal sealed record MarkInfo(string Name, double Value, string Source);
+/// <param name="Citation">The reference.</param>
+/// <param name="Link">Its address; null if it has none that is known.</param>
+internal sealed record MarkInfo(string Name, double Value, string Source, string Citation, string? Link);
 
 /// <summary>What one treatment gives.</summary>
 /// <param name="Name">The treatment's name.</param>

@@ -19,10 +19,22 @@ export interface Readout {
   fromZero: boolean;
   /** How many decimals mean anything. */
   decimals: number;
+  /** What the lines are, as in `median of 200 virtual patients`. */
+  centre: string;
   /** Limits of normal and thresholds. */
-  marks: { name: string; value: number }[];
+  marks: Mark[];
   /** One entry for each treatment, or for each after the first. */
   series: Band[];
+}
+
+/** A limit of normal or a threshold. */
+export interface Mark {
+  name: string;
+  value: number;
+  /** Where it stands. */
+  citation?: string;
+  /** Its address, if it is known. */
+  link?: string | null;
 }
 
 /** A line, and with virtual patients its 90 % band. A value that could not be computed is null. */
