@@ -58,7 +58,7 @@ internal static class ReportTables
             $"<th scope=\"col\">{HtmlEncode(at.Label)}<small>day {at.Day.ToString("0", CultureInfo.InvariantCulture)}</small></th>");
         writer.Write($"<details class=\"folded\"><summary>{HtmlEncode(caption)}</summary>\n");
         writer.Write($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlEncode(caption)}\"><table><caption>{HtmlEncode(caption)}</caption>\n");
-        writer.Write($"<thead><tr><th scope=\"col\"></th>{string.Concat(columns)}</tr></thead>\n");
+        writer.Write($"<thead><tr><th scope=\"col\">Treatment</th>{string.Concat(columns)}</tr></thead>\n");
         foreach (var row in rows)
         {
             writer.Write($"<tbody><tr class=\"first\"><th scope=\"rowgroup\" colspan=\"{milestones.Count + 1}\"><strong>{HtmlEncode(row.Label)}</strong>");

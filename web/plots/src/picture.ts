@@ -44,13 +44,14 @@ export function drawPicture(pen: Pen, shown: Shown, theme: Theme): void {
   const up = (value: number) => plot.top + (plot.height * (high - value)) / (high - low);
   const muted = { colour: theme.text };
   pen.words(title(readout, data), [20, 26], { colour: theme.text, size: 18, bold: true });
-  pen.words([readout.unit, centre(readout)].filter((text) => text).join("; "), [20, 48], { ...muted, size: 12 });
+  pen.words([readout.unit, centre({ ...readout, series })].filter((text) => text).join("; "), [20, 48], { ...muted, size: 12 });
 
-  const days = dayMarks(shown.from, shown.to, plot.width);
+  // As many marks as on half the width, which is that of a page.
+  const [wide, days] = [plot.width / 2, dayMarks(shown.from, shown.to, plot.width / 2)];
   const bottom = plot.top + plot.height;
   days.forEach((day, k) => {
     pen.line([[across(day), plot.top], [across(day), bottom]], { colour: theme.grid, width: 1 });
-    pen.words(markTexts(days, shown.from, shown.to, plot.width)[k]!, [across(day), bottom + 16], { ...muted, align: "middle", size: 12 });
+    pen.words(markTexts(days, shown.from, shown.to, wide)[k]!, [across(day), bottom + 16], { ...muted, align: "middle", size: 12 });
   });
   for (const value of ticks(low, high)) {
     pen.line([[plot.left, up(value)], [plot.left + plot.width, up(value)]], { colour: theme.grid, width: 1 });
@@ -97,7 +98,7 @@ function drawKey(pen: Pen, shown: Shown, at: number, theme: Theme): void {
     const name = data.treatments[band.treatment]!;
     const number = data.treatments.length > 1 ? `${band.treatment + 1}  ` : "";
     pen.line([[left, y], [left + 34, y]], { colour: colour(theme, band.treatment), width: 2.5, dash: dash(band.treatment) });
-    pen.words(`${number}${name.length > longest ? `${name.slice(0, longest - 1)}…` : name}: ${cell({ ...band }, readout, at)}`, [left + 42, y],
+    pen.words(`${number}${name.length > longest ? `${name.slice(0, longest - 1)}…` : name}: ${cell(band, readout, at)}`, [left + 42, y],
       { colour: theme.text, size: 12 });
   });
 }
