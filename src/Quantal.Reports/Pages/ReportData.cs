@@ -93,8 +93,8 @@ internal static class ReportData
         var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
         // As small as tables show as nought.
         Func<double, double> scale = isEvent ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
-        Begin(
-            json, definition, isEvent ? "percentage points" : definition.Unit, CentreWords.OfDifference(definition, report.Draws), fromZero: false);
+        var centre = CentreWords.OfDifference(definition, report.Draws);
+        Begin(json, definition, isEvent ? "percentage points" : definition.Unit, centre, fromZero: false);
         json.WriteStartArray("marks");
         WriteMark(json, "no difference", 0);
         json.WriteEndArray();

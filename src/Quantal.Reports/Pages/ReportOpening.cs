@@ -26,7 +26,8 @@ internal static class ReportOpening
     private static void WriteMessage(TextWriter writer, ReportContents report)
     {
         var last = Milestone.Of(report.Result.Days)[^1];
-        var strength = Sentence(report, Told, last.Index, of => $"{Percent(SummaryTable.Cell(of, last.Index))} of normal{Range(of, last.Index)}");
+        var strength = Sentence(
+            report, Told, last.Index, of => $"{Percent(SummaryTable.Cell(of, last.Index))} of normal{Range(of, last.Index)}");
         var (death, infection) = (Harm("hazard_death"), Harm("hazard_serious_infection"));
         var (alive, dead) = (Readout(report, Told), Readout(report, "hazard_death"));
         var start = SummaryTable.Cell(report.Courses[0].First(course => course.Readout == alive), 0);

@@ -5,7 +5,9 @@ using static System.Net.WebUtility;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>What came of each treatment at the end, in words, folded: the readouts that doctors look at, harms, and the differences from the first.</summary>
+/// <summary>
+/// What came of each treatment at the end, in words, folded: the readouts that doctors look at, harms, and the differences from the first.
+/// </summary>
 internal static class ReportOutcomes
 {
     private static readonly string[] Told = ["strength_percent_normal", "cmap_mV", "wbc_1e9_per_L"];

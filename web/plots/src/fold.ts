@@ -4,7 +4,7 @@ import { moment } from "./timeAxis";
 import { cell, milestones, title } from "./words";
 
 /**
- * Fills the fold under a plot: its files to take away and its numbers as a table, which is made when it is opened.
+ * Fills the fold under a plot, when it is opened, with files to take away and with the numbers as a table.
  * @param fold An element `details`.
  * @param taken Is asked for a file.
  */
@@ -14,6 +14,16 @@ export function fill(fold: HTMLDetailsElement, data: PlotData, readout: Readout,
   const of = element("span", `: ${name}`);
   of.className = "unseen-words";
   summary.append(of);
+  fold.replaceChildren(summary);
+  fold.ontoggle = () => {
+    if (fold.open && fold.childElementCount === 1) {
+      fold.append(buttons(name, taken), numbers(name, data, readout));
+    }
+  };
+  fold.dispatchEvent(new Event("toggle"));
+}
+
+function buttons(name: string, taken: (kind: Kind) => void): HTMLElement {
   const files = element("div", "Save as ");
   files.className = "save";
   files.append(...kinds.map((kind) => {
@@ -23,15 +33,17 @@ export function fill(fold: HTMLDetailsElement, data: PlotData, readout: Readout,
     button.addEventListener("click", () => taken(kind));
     return button;
   }));
+  return files;
+}
+
+function numbers(name: string, data: PlotData, readout: Readout): HTMLElement {
   const place = element("div", "");
   place.className = "table";
   place.tabIndex = 0;
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", `Table of ${name}`);
-  const show = () => fold.open && place.childElementCount === 0 && place.append(table(data, readout));
-  fold.replaceChildren(summary, files, place);
-  fold.ontoggle = show;
-  show();
+  place.append(table(data, readout));
+  return place;
 }
 
 function table({ days, treatments }: PlotData, readout: Readout): HTMLTableElement {

@@ -36,4 +36,4 @@ export function summary(readout: Readout, data: PlotData): string {
 
 /** Whether any number that people read is something else than nought or less than can be said. */
 export const isSeen = (readout: Readout): boolean =>
-  readout.series.some(({ mid, low, high }) => [mid, low, high].some((values) => values?.some((value) => /[1-9]/.test(formatValue(value, readout).replace(/^[<>].*/, "")))));
+  readout.series.some(({ mid, low, high }) => [mid, low, high].some((values) => values?.some((value) => /^[^<>]*[1-9]/.test(formatValue(value, readout)))));
