@@ -13,7 +13,7 @@ internal static class ColourVision
     ];
 
     /// <summary>Contrast by WCAG 2, 1 to 21.</summary>
-    /// <param name="one">A colour as <c>#rrggbb</c>.</param>
+    /// <param name="one">A colour as <c>#rrggbb</c> or <c>#rgb</c>.</param>
     /// <param name="other">Another.</param>
     public static double Contrast(string one, string other)
     {
@@ -30,11 +30,15 @@ internal static class ColourVision
 
     private static double Distance(double[] one, double[] other) => Math.Sqrt(one.Zip(other, (a, b) => (a - b) * (a - b)).Sum());
 
-    private static double[] Linear(string colour) =>
-    [
-        .. Enumerable.Range(0, 3).Select(part => Convert.ToInt32(colour.Substring(1 + (2 * part), 2), 16) / 255.0)
-            .Select(value => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4)),
-    ];
+    private static double[] Linear(string colour)
+    {
+        var digits = colour.Length == 4 ? string.Concat(colour[1..].Select(digit => new string(digit, 2))) : colour[1..];
+        return
+        [
+            .. Enumerable.Range(0, 3).Select(part => Convert.ToInt32(digits.Substring(2 * part, 2), 16) / 255.0)
+                .Select(value => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4)),
+        ];
+    }
 
     private static double Luminance(string colour) => Linear(colour) is var rgb ? (0.2126 * rgb[0]) + (0.7152 * rgb[1]) + (0.0722 * rgb[2]) : 0;
 

@@ -57,7 +57,7 @@ internal static class ReportData
     private static void WriteReadout(Utf8JsonWriter json, ReportContents report, int readout)
     {
         var definition = report.Readouts[readout];
-        var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
+        var isEvent = EventReadout.Is(definition);
         var decimals = isEvent ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
         Begin(json, definition, isEvent ? "%" : definition.Unit, CentreWords.Of(definition, report.Draws), fromZero: isEvent);
         json.WriteStartArray("marks");
@@ -71,20 +71,16 @@ internal static class ReportData
         for (var treatment = 0; treatment < report.Courses.Count; treatment++)
         {
             var course = report.Courses[treatment][readout];
-            WriteBand(
-                json, treatment, Shown(isEvent ? course.Middle.Select(probability => Hundred * probability) : course.Middle),
-                Band(course.Low), Band(course.High));
+            var (low, high) = course.Band();
+            WriteBand(json, treatment, Shown(course.Middle), Shown(low), Shown(high));
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
 
         // A thousandth of the last decimal is nothing, on the page and on an axis.
-        IEnumerable<double> Shown(IEnumerable<double> values) =>
-            values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
-
-        IEnumerable<double> Band(double[] values) =>
-            !hasBand ? [] : Shown(isEvent ? values.Select(value => Hundred * EventReadout.Probability(definition, value)) : values);
+        IEnumerable<double> Shown(double[] values) =>
+            values.Select(value => isEvent ? Hundred * value : value).Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
     }
 
     private static void WriteDifferences(Utf8JsonWriter json, ReportContents report, int readout)

@@ -45,7 +45,11 @@ internal sealed record ReportContents(
     public IEnumerable<ReferenceValue> ReferencesOf(ReadoutDefinition readout) =>
         References.Where(value => value.Readout == readout.Id && (value.Of is null || value.Of == Scenario.Patient.Sex));
 
-    private static IEnumerable<double> Values(TimeCourseSummary course) => course.Middle.Concat(course.Low).Concat(course.High);
+    private static IEnumerable<double> Values(TimeCourseSummary course)
+    {
+        var (low, high) = course.Band();
+        return course.Middle.Concat(low).Concat(high);
+    }
 
     private static IEnumerable<double> Values(ArmDifference difference) => difference.Middle.Concat(difference.Low).Concat(difference.High);
 

@@ -65,16 +65,20 @@ internal sealed record TreatmentCourses(
 
 /// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>
 /// <param name="Typical">The typical patient.</param>
-/// <param name="Median">Median of the draws; null without draws.</param>
-/// <param name="Low">5 % quantile of the draws; null without draws.</param>
-/// <param name="High">95 % quantile of the draws; null without draws.</param>
-/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; null otherwise.</param>
+/// <param name="Median">Median of the draws; null without draws, and of an event, which has its probability.</param>
+/// <param name="Low">5 % quantile of the draws, of an event as a probability; null without draws, and of what has happened or not.</param>
+/// <param name="High">95 % quantile of the draws, of an event as a probability; null without draws, and of what has happened or not.</param>
+/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1, with draws their mean; null otherwise.</param>
 internal sealed record CourseInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High, IReadOnlyList<double?>? Probability)
 {
-    public static CourseInfo Of(TimeCourseSummary course) => new(
-        PlotColumn.Of(course.Typical)!, PlotColumn.Of(course.Median), PlotColumn.Of(course.Low), PlotColumn.Of(course.High),
-        PlotColumn.Of(course.Probability));
+    public static CourseInfo Of(TimeCourseSummary course)
+    {
+        var (low, high) = course.Band();
+        var median = EventReadout.Is(course.Readout) ? [] : course.Median;
+        return new(
+            PlotColumn.Of(course.Typical)!, PlotColumn.Of(median), PlotColumn.Of(low), PlotColumn.Of(high), PlotColumn.Of(course.Probability));
+    }
 }
 
 /// <summary>

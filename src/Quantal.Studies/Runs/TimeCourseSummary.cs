@@ -26,6 +26,17 @@ public sealed record TimeCourseSummary(
     /// </summary>
     public double[] Middle => Probability.Length > 0 ? Probability : Median.Length > 0 ? Median : Typical;
 
+    /// <summary>
+    /// The ends of the band that people are shown of each time: the 5 % and 95 % quantiles of the draws, of an event as probabilities, 0 to 1;
+    /// empty without draws, and of what has happened to a patient or not.
+    /// </summary>
+    public (double[] Low, double[] High) Band()
+    {
+        return EventReadout.IsOccurrence(Readout) ? ([], []) : EventReadout.Is(Readout) ? (Probabilities(Low), Probabilities(High)) : (Low, High);
+
+        double[] Probabilities(double[] hazards) => Array.ConvertAll(hazards, hazard => EventReadout.Probability(Readout, hazard));
+    }
+
     /// <summary>Gathers each readout of each treatment, in their order, and after them what has happened by each time.</summary>
     /// <param name="result">A result with the values of its draws.</param>
     public static IReadOnlyList<IReadOnlyList<TimeCourseSummary>> Of(SimulationResult result)

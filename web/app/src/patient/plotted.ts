@@ -19,7 +19,9 @@ export function plotted(simulation: Simulation, end: number): PlotData {
       marks: info.marks,
       series: simulation.treatments.map(({ courses }, treatment) => {
         const { typical, median, low, high, probability } = courses[k]!;
-        return info.event ? { treatment, mid: hundred(probability)! } : { treatment, mid: median ?? typical, ...band(low, high) };
+        return info.event
+          ? { treatment, mid: hundred(probability)!, ...band(hundred(low), hundred(high)) }
+          : { treatment, mid: median ?? typical, ...band(low, high) };
       }),
     })),
     differences: simulation.readouts.map((info, k) => ({
