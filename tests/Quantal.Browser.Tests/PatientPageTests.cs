@@ -70,6 +70,28 @@ public sealed class PatientPageTests(Browser browser, Workbench workbench) : ICl
     }
 
     [Fact]
+    public async Task A_plot_is_taken_away_and_its_limits_tell_their_source()
+    {
+        await using var page = await workbench.OpenPatient(browser, "?example=oxford&draws=8", 1280, ColorScheme.Light);
+        var figure = page.Page.Locator("figure[data-readout=cmap_mV]");
+
+        await figure.Locator(".numbers summary").ClickAsync();
+        foreach (var kind in new[] { "PNG", "SVG", "CSV" })
+        {
+            var name = $"Save Compound muscle action potential as {kind}";
+            var saved = await page.Page.RunAndWaitForDownloadAsync(
+                () => page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync());
+            saved.SuggestedFilename.ShouldBe($"quantal-cmap_mV.{kind.ToLowerInvariant()}");
+            (await File.ReadAllBytesAsync(await saved.PathAsync())).Length.ShouldBeGreaterThan(2000);
+        }
+
+        (await figure.Locator(".when").InnerTextAsync()).ShouldContain("median of 8 virtual patients, with the middle 90 %");
+        await figure.Locator(".limits summary").ClickAsync();
+        (await figure.Locator(".limits li").InnerTextAsync()).ShouldContain("Compound muscle action potential of abductor digiti minimi, n = 227");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task All_findings_stand_at_their_fields_while_the_figures_stay()
     {
         await using var page = await workbench.OpenPatient(browser, "?example=oxford&draws=0", 1280, ColorScheme.Light);

@@ -20,7 +20,7 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
     private const float Margin = 10;
 
     // The first two rows of the section.
-    private static readonly string[] Shown = ["cmap_mV", "cmap_increment_percent", "strength_percent_normal", "tug3_s"];
+    private static readonly string[] Shown = ["strength_percent_normal", "cmap_mV", "cmap_increment_percent", "hand_strength_percent_normal"];
 
     private static readonly string Picture = Path.Combine(Checkout.Root, "docs", "images", "oxford.png");
     private static readonly string Words = Path.ChangeExtension(Picture, ".txt");

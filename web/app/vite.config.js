@@ -15,7 +15,7 @@ export default defineConfig({
   resolve: { dedupe: ["uplot"] },
   build: {
     target: "es2023",
-    // build.mjs moves the finished folder to dist.
+    // ../build.mjs moves the finished folder to dist.
     outDir: "dist.partial",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { dedupe: ["uplot"] },
   build: {
     target: "es2023",
-    // build.mjs moves the finished files into dist.
+    // ../build.mjs moves the finished folder to dist.
     outDir: "dist.partial",
     lib: { entry: "src/main.ts", formats: ["iife"], name: "QuantalReport", fileName: () => "report.js", cssFileName: "report" },
     rolldownOptions: { output: { postBanner: `/*! uPlot\n${licence}*/` } },

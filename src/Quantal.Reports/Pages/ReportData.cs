@@ -58,9 +58,9 @@ internal static class ReportData
     private static void WriteReadout(Utf8JsonWriter json, ReportContents report, int readout)
     {
         var definition = report.Readouts[readout];
-        var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
+        var isEvent = EventReadout.Is(definition);
         var decimals = isEvent ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit);
-        Begin(json, definition, isEvent ? "%" : definition.Unit, fromZero: isEvent);
+        Begin(json, definition, isEvent ? "%" : definition.Unit, CentreWords.Of(definition, report.Draws), fromZero: isEvent);
         json.WriteStartArray("marks");
         foreach (var line in report.ReferencesOf(definition))
         {
@@ -73,20 +73,16 @@ internal static class ReportData
         for (var treatment = 0; treatment < report.Courses.Count; treatment++)
         {
             var course = report.Courses[treatment][readout];
-            WriteBand(
-                json, treatment, Shown(isEvent ? course.Probability.Select(probability => Hundred * probability) : course.Middle),
-                Band(course.Low), Band(course.High));
+            var (low, high) = course.Band();
+            WriteBand(json, treatment, Shown(course.Middle), Shown(low), Shown(high));
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
 
         // A thousandth of the last decimal is nothing, on the page and on an axis.
-        IEnumerable<double> Shown(IEnumerable<double> values) =>
-            values.Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
-
-        IEnumerable<double> Band(double[] values) =>
-            !hasBand ? [] : Shown(isEvent ? values.Select(value => Hundred * EventReadout.Probability(definition, value)) : values);
+        IEnumerable<double> Shown(double[] values) =>
+            values.Select(value => isEvent ? Hundred * value : value).Select(value => Math.Abs(value) < Math.Pow(10, -decimals - 3) ? 0 : value);
     }
 
     private static void WriteDifferences(Utf8JsonWriter json, ReportContents report, int readout)
@@ -95,7 +91,8 @@ internal static class ReportData
         var (isEvent, hasBand) = (EventReadout.Is(definition), !EventReadout.IsOccurrence(definition));
         // As small as tables show as nought.
         Func<double, double> scale = isEvent ? value => Math.Abs(value) < 5e-5 ? 0 : Hundred * value : value => value;
-        Begin(json, definition, isEvent ? "percentage points" : definition.Unit, fromZero: false);
+        var centre = CentreWords.OfDifference(definition, report.Draws);
+        Begin(json, definition, isEvent ? "percentage points" : definition.Unit, centre, fromZero: false);
         json.WriteStartArray("marks");
         WriteMark(json, "no difference", 0);
         json.WriteEndArray();
@@ -112,12 +109,13 @@ internal static class ReportData
         IEnumerable<double> Band(double[] values) => hasBand ? values.Select(scale) : [];
     }
 
-    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, bool fromZero)
+    private static void Begin(Utf8JsonWriter json, ReadoutDefinition definition, string unit, string centre, bool fromZero)
     {
         json.WriteStartObject();
         json.WriteString("id", definition.Id);
         json.WriteString("label", definition.Label);
         json.WriteString("unit", unit);
+        json.WriteString("centre", centre);
         json.WriteBoolean("fromZero", fromZero);
         json.WriteNumber(
             "decimals", EventReadout.Is(definition) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(definition.Unit));

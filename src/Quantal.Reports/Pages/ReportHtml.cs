@@ -35,34 +35,45 @@ internal sealed record ReportContents(
     [
         .. Enumerable.Range(0, Courses[0].Count).Select(readout => Scenario.MeasuredOf(Courses[0][readout].Readout.Id).Any()
             ? Presence.Seen
-            : PresenceOf(Courses.SelectMany(of => Values(of[readout])))),
+            : PresenceOf(Courses[0][readout].Readout, Courses.SelectMany(of => Values(of[readout])))),
     ];
 
     /// <summary>Positions of the readouts whose differences are drawn: those of the summary that differ at all.</summary>
     public IEnumerable<int> Differing => SummaryTable.Readouts(Courses[0]).Where(readout =>
-        PresenceOf(Differences.SelectMany(of => of[readout].Typical.Concat(of[readout].Centre).Concat(of[readout].Low).Concat(of[readout].High))) == Presence.Seen);
+        PresenceOf(Readouts[readout], Differences.SelectMany(of => Values(of[readout]))) == Presence.Seen);
 
     /// <summary>The reference values of a readout for this patient.</summary>
     public IEnumerable<ReferenceValue> ReferencesOf(ReadoutDefinition readout) =>
         References.Where(value => value.Readout == readout.Id && (value.Of is null || value.Of == Scenario.Patient.Sex));
 
-    private static IEnumerable<double> Values(TimeCourseSummary course) => course.Typical.Concat(course.Low).Concat(course.High).Concat(course.Probability);
-
-    private static Presence PresenceOf(IEnumerable<double> values)
+    private static IEnumerable<double> Values(TimeCourseSummary course)
     {
-        var presence = Presence.Undefined;
+        var (low, high) = course.Band();
+        return course.Middle.Concat(low).Concat(high);
+    }
+
+    private static IEnumerable<double> Values(ArmDifference difference) => difference.Middle.Concat(difference.Low).Concat(difference.High);
+
+    private static Presence PresenceOf(ReadoutDefinition readout, IEnumerable<double> values)
+    {
+        var (presence, least) = (Presence.Undefined, LeastOf(readout));
         foreach (var value in values.Where(double.IsFinite))
         {
-            if (value != 0)
+            if (Math.Abs(value) >= least)
             {
                 return Presence.Seen;
             }
 
-            presence = Presence.Nought;
+            presence = value != 0 || presence == Presence.Trifling ? Presence.Trifling : Presence.Nought;
         }
 
         return presence;
     }
+
+    // What is shown as less than the last decimal is nothing to see.
+    private static double LeastOf(ReadoutDefinition readout) => EventReadout.Is(readout)
+        ? Math.Pow(10, -FigureText.ProbabilityDecimals) / 2 / 100
+        : Math.Pow(10, -FigureText.DecimalsOf(readout.Unit)) / 2;
 }
 
 /// <summary>Whether there is anything to see of a readout.</summary>
@@ -70,6 +81,9 @@ internal enum Presence
 {
     /// <summary>It has values other than nought.</summary>
     Seen,
+
+    /// <summary>It is more than nought somewhere, and everywhere less than can be said.</summary>
+    Trifling,
 
     /// <summary>It is nought throughout, under every treatment.</summary>
     Nought,
@@ -93,7 +107,7 @@ internal static class ReportHtml
         var patient = HtmlEncode(OrderWords.Describe(report.Scenario.Patient));
         (string Id, string Name)[] sections =
         [
-            ("given", "What was given"), ("message", "What came of it"),
+            ("message", "What came of it"), ("given", "What was given"),
             .. ReportPanels.Groups(report).Select(group => (group.Id, group.Name)),
             .. report.Differences.Count > 0 ? new[] { ("differences", "Differences") } : [],
             ("summary", "Tables"), ("made", "How this was made"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quantal.Model.Readouts;
 using Quantal.Reports.Runs;
 using Quantal.Studies.Runs;
@@ -6,22 +5,64 @@ using static System.Net.WebUtility;
 
 namespace Quantal.Reports.Pages;
 
-/// <summary>How the report opens: what was given, what is to be minded about it, and what came of it in words.</summary>
+/// <summary>How the report opens: what came of it in a sentence or two, what was given, and what is to be minded about it.</summary>
 internal static class ReportOpening
 {
-    private static readonly string[] Told = ["strength_percent_normal", "cmap_mV", "wbc_1e9_per_L"];
+    /// <summary>The readout of the message.</summary>
+    public const string Told = "strength_percent_normal";
 
-    private static readonly string[] Compared = ["strength_percent_normal", "hazard_serious_infection", "hazard_death"];
-
-    private static readonly string[] Feared = ["leukopenia_2", "hazard_serious_infection"];
-
-    private static readonly string[] First = ["hazard_death"];
+    // With more treatments than these a sentence names the ends of the range alone.
+    private const int MostNamed = 4;
 
     /// <summary>Writes the sections.</summary>
     public static void Write(TextWriter writer, ReportContents report)
     {
-        WriteGiven(writer, report);
+        writer.Write("<section id=\"message\"><h2>What came of it</h2>\n");
         WriteMessage(writer, report);
+        writer.Write("</section>\n");
+        WriteGiven(writer, report);
+    }
+
+    private static void WriteMessage(TextWriter writer, ReportContents report)
+    {
+        var last = Milestone.Of(report.Result.Days)[^1];
+        var strength = Sentence(
+            report, Told, last.Index, of => $"{Percent(SummaryTable.Cell(of, last.Index))} of normal{Range(of, last.Index)}");
+        var (death, infection) = (Harm("hazard_death"), Harm("hazard_serious_infection"));
+        var (alive, dead) = (Readout(report, Told), Readout(report, "hazard_death"));
+        var start = SummaryTable.Cell(report.Courses[0].First(course => course.Readout == alive), 0);
+        writer.Write($"<p class=\"headline\">After {Milestone.Length(last.Day)} {Lower(alive.Label)} is {strength}; it was {Percent(start)} at the start. ");
+        writer.Write($"The probability of death by then is {death}, that of a serious infection {infection}.</p>\n");
+        var range = report.Draws > 0 ? ", in brackets the middle 90 %" : "";
+        var (of, by) = (CentreWords.Of(alive, report.Draws), CentreWords.Of(dead, report.Draws));
+        writer.Write($"<p class=\"note\">{HtmlEncode($"{alive.Label}: {of}{range}, while alive. Death and infection: {by}.")}</p>\n");
+
+        string Harm(string id) => Sentence(report, id, last.Index, of => Percent(SummaryTable.Cell(of, last.Index)));
+    }
+
+    // What is said of each treatment, or of the two at the ends; once if it is the same under all.
+    private static string Sentence(ReportContents report, string id, int time, Func<TimeCourseSummary, string> say)
+    {
+        (string Name, TimeCourseSummary Course, string Said)[] told =
+        [
+            .. report.Result.Treatments.Zip(report.Courses)
+                .Select(of => (of.First.Name, Course: of.Second.First(course => course.Readout.Id == id)))
+                .Select(of => (of.Name, of.Course, double.IsFinite(of.Course.Middle[time]) ? say(of.Course) : "not computed")),
+        ];
+        var known = told.Where(of => double.IsFinite(of.Course.Middle[time])).ToArray();
+        if (told.Select(of => of.Said).Distinct().Count() == 1)
+        {
+            return HtmlEncode(told[0].Said) + (told.Length > 1 ? " under each treatment" : "");
+        }
+
+        if (told.Length <= MostNamed)
+        {
+            string[] parts = [.. told.Select(of => $"{HtmlEncode(of.Said)} under {Named(of.Name)}")];
+            return $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
+        }
+
+        var (least, most) = (known.MinBy(of => of.Course.Middle[time]), known.MaxBy(of => of.Course.Middle[time]));
+        return $"between {HtmlEncode(least.Said)} under {Named(least.Name)} and {HtmlEncode(most.Said)} under {Named(most.Name)}";
     }
 
     private static void WriteGiven(TextWriter writer, ReportContents report)
@@ -42,58 +83,14 @@ internal static class ReportOpening
         writer.Write("</section>\n");
     }
 
-    // Death comes first: what an arm does to strength counts for those who live to have it.
-    private static void WriteMessage(TextWriter writer, ReportContents report)
-    {
-        var (result, last) = (report.Result, Milestone.Of(report.Result.Days)[^1]);
-        var day = last.Day.ToString("0", CultureInfo.InvariantCulture);
-        writer.Write("<section id=\"message\"><h2>What came of it</h2>\n");
-        writer.Write(report.Draws > 0
-            ? $"<p>On day {day}, the last visit: the median of {report.Draws} virtual patients like this one, with the range of the middle 90 %; of deaths and events the mean probability by then.</p>\n"
-            : $"<p>On day {day}, the last visit: the typical patient of this description; of deaths and events the probability by then.</p>\n");
-        var start = Of(Told, report.Courses[0])
-            .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
-        writer.Write($"<p>At the start: {HtmlEncode(string.Join("; ", start))}.</p>\n<ul class=\"message\">\n");
-        for (var k = 0; k < result.Treatments.Count; k++)
-        {
-            var of = report.Courses[k];
-            var told = Of(Told, of).Select(course => $"{Lower(course.Readout.Label)} {Value(course, last.Index)}");
-            var feared = Of(Feared, of)
-                .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, last.Index).ValueText} %");
-            writer.Write($"<li><span data-sample=\"{k}\"></span><strong><bdi>{HtmlEncode(result.Treatments[k].Name)}</bdi></strong>: ");
-            var death = SummaryTable.Cell(Of(First, of).Single(), last.Index).ValueText;
-            writer.Write(HtmlEncode($"{death} % have died. While alive: {string.Join("; ", told)}. Probability of {string.Join(", ", feared)}."));
-            if (k > 0)
-            {
-                var against = Compared.SelectMany(id => report.Differences[k - 1].Where(difference => difference.Readout.Id == id))
-                    .Select(difference => Difference(difference, last.Index));
-                writer.Write($"<br>Against <bdi>{HtmlEncode(result.Treatments[0].Name)}</bdi>, the same patient{(report.Draws > 0 ? "s" : "")}: {HtmlEncode(string.Join("; ", against))}.");
-            }
+    private static ReadoutDefinition Readout(ReportContents report, string id) => report.Readouts.First(readout => readout.Id == id);
 
-            writer.Write("</li>\n");
-        }
+    private static string Range(TimeCourseSummary course, int time) =>
+        SummaryTable.Cell(course, time) is { HasRange: true } cell && cell.RangeText != cell.ValueText ? $" ({cell.RangeText})" : "";
 
-        writer.Write("</ul></section>\n");
-    }
+    private static string Percent(SummaryCell cell) => $"{cell.ValueText} %";
 
-    private static IEnumerable<TimeCourseSummary> Of(IEnumerable<string> ids, IReadOnlyList<TimeCourseSummary> courses) =>
-        ids.SelectMany(id => courses.Where(course => course.Readout.Id == id));
-
-    private static string Value(TimeCourseSummary course, int time)
-    {
-        var cell = SummaryTable.Cell(course, time);
-        var hasWidth = cell.HasRange && cell.RangeText != cell.ValueText;
-        return $"{cell.ValueText}{Unit(course.Readout)}{(hasWidth ? $" ({cell.RangeText})" : "")}";
-    }
-
-    private static string Difference(ArmDifference difference, int time)
-    {
-        var cell = DifferenceCell.Of(difference, time);
-        var unit = cell.Unit is null ? " percentage points" : Unit(difference.Readout);
-        return $"{Lower(difference.Readout.Label)} {cell.ValueText}{unit}{(cell.HasRange ? $" ({cell.RangeText})" : "")}";
-    }
-
-    private static string Unit(ReadoutDefinition readout) => readout.Unit.Length == 0 ? "" : $" {FigureText.Unit(readout.Unit)}";
+    private static string Named(string name) => $"<strong><bdi>{HtmlEncode(name)}</bdi></strong>";
 
     private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

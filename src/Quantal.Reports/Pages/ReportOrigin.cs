@@ -1,6 +1,8 @@
 using System.Globalization;
+using Quantal.Exchange.Evidence;
 using Quantal.Exchange.Files;
 using Quantal.Model.Records;
+using Quantal.Reports.Runs;
 using static System.Net.WebUtility;
 
 namespace Quantal.Reports.Pages;
@@ -13,7 +15,7 @@ internal static class ReportOrigin
     {
         var (record, draws, days) = (report.Record, report.Draws, report.Result.Days);
         var lines = draws > 0
-            ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time. Lines of events are the mean of the patients' probabilities."
+            ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time. Lines of events are the mean of the patients' probabilities: the share of such patients to whom the event comes."
             : "Lines are the typical patient of this description: every parameter that varies between patients stands at its typical value.";
         (string Name, string Value)[] facts =
         [
@@ -38,15 +40,20 @@ internal static class ReportOrigin
             """.ReplaceLineEndings("\n"));
     }
 
+    /// <summary>The id of the place where the source of a limit stands.</summary>
+    public static string PlaceOf(ReferenceValue value) => HtmlEncode(value.Id);
+
     private static string References(ReportContents report)
     {
         var shown = report.Readouts.Where((_, readout) => report.Presences[readout] == Presence.Seen)
             .SelectMany(readout => report.ReferencesOf(readout).Select(value => (Readout: readout, Value: value))).ToArray();
         var items = shown.Select(line => string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Readout.Label}, {line.Value.Name} {line.Value.Value:0.##} {line.Readout.Unit}: {line.Value.Source.Citation} ({GradeWords.Of(line.Value.Grade)}). {line.Value.Note}"));
-        return shown.Length == 0
-            ? ""
-            : $"<h3>Limits and thresholds in the plots</h3>\n<ul>\n{string.Concat(items.Select(item => $"<li>{HtmlEncode(item)}</li>\n"))}</ul>\n";
+            $"<li id=\"{PlaceOf(line.Value)}\">{HtmlEncode(line.Readout.Label)}, {HtmlEncode(line.Value.Name)} {line.Value.Value:0.##} {HtmlEncode(line.Readout.Unit)}: {Source(line.Value.Source)} ({GradeWords.Of(line.Value.Grade)}). {HtmlEncode(line.Value.Note)}</li>\n"));
+        return shown.Length == 0 ? "" : $"<h3>Limits and thresholds in the plots</h3>\n<ul>\n{string.Concat(items)}</ul>\n";
     }
+
+    private static string Source(Reference source) => SourceLink.Of(source) is { } link
+        ? $"<a href=\"{HtmlEncode(link)}\" rel=\"noreferrer\">{HtmlEncode(source.Citation)}</a>"
+        : HtmlEncode(source.Citation);
 }

@@ -24,13 +24,14 @@ internal static class ReportPanels
         foreach (var (id, name, readouts) in Groups(report))
         {
             writer.Write($"<section id=\"{id}\"><h2>{HtmlEncode(name)}</h2>\n<div class=\"panels\">\n");
-            foreach (var readout in readouts.Where(readout => report.Presences[readout] == Presence.Seen))
+            foreach (var readout in readouts.Where(readout => report.Presences[readout] == Presence.Seen).OrderByDescending(IsFirst))
             {
                 Figure(writer, report, readout);
             }
 
             writer.Write("</div>\n");
             LeftOut(writer, report, readouts, Presence.Nought, "nought throughout, under every treatment");
+            LeftOut(writer, report, readouts, Presence.Trifling, "less than can be said throughout, under every treatment");
             LeftOut(writer, report, readouts, Presence.Undefined, "could not be computed");
             writer.Write("</section>\n");
         }
@@ -39,6 +40,9 @@ internal static class ReportPanels
         {
             Differences(writer, report);
         }
+
+        // The message speaks of it; its plot comes next.
+        bool IsFirst(int readout) => report.Readouts[readout].Id == ReportOpening.Told;
     }
 
     private static void Figure(TextWriter writer, ReportContents report, int readout)
@@ -46,19 +50,14 @@ internal static class ReportPanels
         var definition = report.Readouts[readout];
         var isEvent = EventReadout.Is(definition);
         var limits = report.ReferencesOf(definition).Select(line =>
-            $"{line.Name} {line.Value.ToString("0.##", CultureInfo.InvariantCulture)} ({line.Source.Id}, {GradeWords.Of(line.Grade)})").ToArray();
-        var courses = report.Result.Treatments.Zip(report.Courses).Select(of => (of.First.Name, Course(of.Second[readout])));
+            $"{HtmlEncode(line.Name)} {line.Value.ToString("0.##", CultureInfo.InvariantCulture)} "
+                + $"(<a href=\"#{ReportOrigin.PlaceOf(line)}\">{HtmlEncode(line.Source.Id)}</a>, {GradeWords.Of(line.Grade)})").ToArray();
         Figure(
             writer,
             $"data-readout=\"{HtmlEncode(definition.Id)}\"",
             definition,
-            isEvent ? $"{definition.Definition} Shown as the probability of at least one event by then; of several patients as the mean of their probabilities, as in the tables." : definition.Definition,
-            limits.Length == 0 ? "" : $"Limits: {string.Join("; ", limits)}.",
-            $"{definition.Label} over time{(isEvent ? " in %" : definition.Unit.Length == 0 ? "" : $" in {definition.Unit}")}",
-            courses);
-
-        string Course(TimeCourseSummary course) => string.Join(", ", Milestone.Of(report.Result.Days).Select(at =>
-            $"{SummaryTable.Cell(course, at.Index).ValueText} at {at.Label}"));
+            isEvent ? $"{definition.Definition} Shown as the probability of at least one event by then." : definition.Definition,
+            limits.Length == 0 ? "" : $"Limits: {string.Join("; ", limits)}.");
     }
 
     private static void Differences(TextWriter writer, ReportContents report)
@@ -66,37 +65,30 @@ internal static class ReportPanels
         var (first, differing) = (HtmlEncode(report.Result.Treatments[0].Name), report.Differing.ToArray());
         writer.Write($"<section id=\"differences\"><h2>Differences from <bdi>{first}</bdi></h2>\n");
         writer.Write(report.Draws > 0
-            ? "<p class=\"note\">Each virtual patient under both treatments, so that what differs between patients drops out: the median of the differences, of events their mean in percentage points, and the range of the middle 90 %.</p>\n"
+            ? "<p class=\"note\">Each virtual patient under both treatments, so that what differs between patients drops out: the median of the differences, of events their mean in percentage points, and the middle 90 %.</p>\n"
             : "<p class=\"note\">Of the typical patient; of events in percentage points.</p>\n");
         writer.Write("<div class=\"panels\">\n");
         foreach (var readout in differing)
         {
             var definition = report.Readouts[readout];
-            var courses = report.Result.Treatments.Skip(1).Zip(report.Differences).Select(of => (of.First.Name, Course(of.Second[readout])));
-            Figure(
-                writer, $"data-difference=\"{HtmlEncode(definition.Id)}\"", definition, "", "",
-                $"{definition.Label}, difference from {report.Result.Treatments[0].Name} over time", courses);
+            Figure(writer, $"data-difference=\"{HtmlEncode(definition.Id)}\"", definition, "", "");
         }
 
         writer.Write("</div>\n");
         var same = SummaryTable.Readouts(report.Courses[0]).Except(differing).Select(readout => report.Readouts[readout].Label).ToArray();
         writer.Write(same.Length == 0 ? "" : $"<p class=\"note\">Not drawn, since nothing differs: {HtmlEncode(string.Join(", ", same))}.</p>\n");
         writer.Write("</section>\n");
-
-        string Course(ArmDifference difference) => string.Join(", ", Milestone.Of(report.Result.Days).Skip(1).Select(at =>
-            $"{DifferenceCell.Of(difference, at.Index).ValueText} at {at.Label}"));
     }
 
-    private static void Figure(
-        TextWriter writer, string key, ReadoutDefinition readout, string definition, string limits, string what,
-        IEnumerable<(string Treatment, string Course)> courses)
+    // The script that draws a plot says in its label what is to be seen, and fills the fold under it.
+    private static void Figure(TextWriter writer, string key, ReadoutDefinition readout, string definition, string limits)
     {
-        var summary = string.Concat(courses.Select(course => $" {course.Treatment}: {course.Course}."));
-        var texts = string.Concat(new[] { definition, limits }.Where(text => text.Length > 0).Select(text => $"<p>{HtmlEncode(text)}</p>"));
+        var texts = string.Concat(new[] { HtmlEncode(definition), limits }.Where(text => text.Length > 0).Select(text => $"<p>{text}</p>"));
         writer.Write($"""
             <figure {key}><figcaption><h3>{HtmlEncode(readout.Label)}</h3>{texts}</figcaption>
-            <div class="plot" tabindex="0" role="img" aria-label="{HtmlEncode(what)}.{HtmlEncode(summary)} Arrow keys move the cursor, plus and minus zoom, Home shows all."></div>
-            <div class="values" aria-live="off"></div></figure>
+            <div class="plot" tabindex="0" role="img" aria-label="{HtmlEncode(readout.Label)}"></div>
+            <div class="values" aria-live="off"></div>
+            <details class="numbers"></details></figure>
 
             """.ReplaceLineEndings("\n"));
     }

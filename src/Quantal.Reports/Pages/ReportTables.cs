@@ -16,17 +16,18 @@ internal static class ReportTables
     {
         var (table, draws) = (SummaryTable.Of(report.Result, report.Courses), report.Draws);
         writer.Write("<section id=\"summary\"><h2>Tables</h2>\n");
+        ReportOutcomes.Write(writer, report);
         Table(writer, report, table.Milestones, Rows(table.Rows.Where(row => !row.IsEvent)), 0, draws > 0
-            ? $"Median of {draws} virtual patients like this one, and the range of the middle 90 %"
+            ? $"Median of {draws} virtual patients like this one, and the middle 90 %"
             : "The typical patient of this description; no spread between patients was asked for");
         Table(writer, report, table.Milestones, Rows(table.Rows.Where(row => row.IsEvent)), 0, draws > 0
-            ? $"Probability of at least one event by then in %, mean of the {draws} virtual patients"
+            ? $"Probability of at least one event by then in %, mean of {draws} virtual patients"
             : "Probability of at least one event by then in %");
         if (report.Differences.Count > 0)
         {
             Milestone[] later = [.. table.Milestones.Skip(1)];
             Table(writer, report, later, Differences(report, later), 1, draws > 0
-                ? $"Difference from {report.Result.Treatments[0].Name}, each virtual patient under both: median, of events mean in percentage points, and the range of the middle 90 %"
+                ? $"Difference from {report.Result.Treatments[0].Name}, each virtual patient under both: median, of events mean in percentage points, and the middle 90 %"
                 : $"Difference from {report.Result.Treatments[0].Name} of the typical patient, of events in percentage points");
         }
 
@@ -55,8 +56,9 @@ internal static class ReportTables
     {
         var columns = milestones.Select(at =>
             $"<th scope=\"col\">{HtmlEncode(at.Label)}<small>day {at.Day.ToString("0", CultureInfo.InvariantCulture)}</small></th>");
+        writer.Write($"<details class=\"folded\"><summary>{HtmlEncode(caption)}</summary>\n");
         writer.Write($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlEncode(caption)}\"><table><caption>{HtmlEncode(caption)}</caption>\n");
-        writer.Write($"<thead><tr><th scope=\"col\"></th>{string.Concat(columns)}</tr></thead>\n");
+        writer.Write($"<thead><tr><th scope=\"col\">Treatment</th>{string.Concat(columns)}</tr></thead>\n");
         foreach (var row in rows)
         {
             writer.Write($"<tbody><tr class=\"first\"><th scope=\"rowgroup\" colspan=\"{milestones.Count + 1}\"><strong>{HtmlEncode(row.Label)}</strong>");
@@ -73,7 +75,7 @@ internal static class ReportTables
             writer.Write("</tbody>\n");
         }
 
-        writer.Write("</table></div>\n");
+        writer.Write("</table></div></details>\n");
     }
 
     /// <summary>A row: its label, its unit, and of each treatment the cells with their ranges.</summary>

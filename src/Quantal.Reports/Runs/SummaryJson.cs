@@ -10,10 +10,10 @@ namespace Quantal.Reports.Runs;
 public static class SummaryJson
 {
     /// <summary>
-    /// Writes, for each treatment, how its patients ended and for each readout: unit; baseline; values at the milestones; lowest and highest with
-    /// their days, all of the typical patient; and with draws their median, 5 % and 95 % quantiles and number at each saved time.
-    /// Events have the probability of at least one besides, with draws as the mean over them. With draws each treatment after
-    /// the first has the differences from it, of the same patient under both. Values that could not be computed are null; the others have
+    /// Writes, for each treatment, how its patients ended and for each readout: unit; the number that people are shown at the milestones, and
+    /// what it is; baseline, values at the milestones, lowest and highest with their days, all of the typical patient; and with draws their
+    /// median, 5 % and 95 % quantiles and number at each saved time. Events have the probability of at least one in place of the median, with
+    /// draws as the mean over them. With draws each treatment after the first has the differences from it, of the same patient under both. Values that could not be computed are null; the others have
     /// twelve significant digits, days all.
     /// </summary>
     /// <param name="stream">Where to; left open.</param>
@@ -49,7 +49,7 @@ public static class SummaryJson
             foreach (var course in of)
             {
                 json.WriteStartObject(course.Readout.Id);
-                WriteCourse(json, course, result.Days, milestones);
+                WriteCourse(json, course, treatment.Draws.Count, result.Days, milestones);
                 json.WriteEndObject();
             }
 
@@ -103,10 +103,20 @@ public static class SummaryJson
     }
 
     private static void WriteCourse(
-        Utf8JsonWriter json, TimeCourseSummary course, IReadOnlyList<double> days, IReadOnlyList<Milestone> milestones)
+        Utf8JsonWriter json, TimeCourseSummary course, int draws, IReadOnlyList<double> days, IReadOnlyList<Milestone> milestones)
     {
         json.WriteString("label", course.Readout.Label);
         json.WriteString("unit", course.Readout.Unit);
+        json.WriteStartObject("shown");
+        json.WriteString("is", CentreWords.Of(course.Readout, draws));
+        json.WriteStartArray("at");
+        foreach (var milestone in milestones)
+        {
+            WritePoint(json, days, milestone.Index, course.Middle, milestone.Label);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
         json.WriteStartObject("typical");
         json.WriteFinite("baseline", course.Typical[0]);
         json.WriteStartArray("at");
@@ -134,7 +144,11 @@ public static class SummaryJson
         if (course.Median.Length > 0)
         {
             json.WriteStartObject("draws");
-            json.WriteFinite("median", course.Median);
+            if (course.Probability.Length == 0)
+            {
+                json.WriteFinite("median", course.Median);
+            }
+
             json.WriteFinite("p5", course.Low);
             json.WriteFinite("p95", course.High);
             json.WriteFinite("number", course.Count.Select(count => (double)count));

@@ -40,7 +40,9 @@ public sealed record Milestone(string Label, int Index, double Day)
         return chosen;
     }
 
-    private static string Length(double days)
+    /// <summary>A time in words, as in <c>5 years</c>.</summary>
+    /// <param name="days">The time in days.</param>
+    public static string Length(double days)
     {
         var (value, unit) = days switch
         {
@@ -92,10 +94,10 @@ public sealed record SummaryTable(IReadOnlyList<Milestone> Milestones, IReadOnly
 
     /// <summary>What is shown of a course at a saved time.</summary>
     internal static SummaryCell Cell(TimeCourseSummary course, int time) => EventReadout.Is(course.Readout)
-        ? SummaryCell.OfEvent(100 * course.Probability[time])
-        : course.Median.Length > 0
-            ? SummaryCell.OfReadout(course.Median[time], course.Low[time], course.High[time], course.Readout.Unit)
-            : SummaryCell.OfReadout(course.Typical[time], double.NaN, double.NaN, course.Readout.Unit);
+        ? SummaryCell.OfEvent(100 * course.Middle[time])
+        : course.Low.Length > 0
+            ? SummaryCell.OfReadout(course.Middle[time], course.Low[time], course.High[time], course.Readout.Unit)
+            : SummaryCell.OfReadout(course.Middle[time], double.NaN, double.NaN, course.Readout.Unit);
 }
 
 /// <summary>One row of the table.</summary>

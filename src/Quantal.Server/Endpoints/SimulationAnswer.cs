@@ -1,6 +1,7 @@
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
 using Quantal.Model.Units;
+using Quantal.Reports.Runs;
 using Quantal.Server.Http;
 using Quantal.Simulation;
 using Quantal.Simulation.Treatments;
@@ -24,16 +25,21 @@ internal sealed record SimulationAnswer(
 /// <param name="Group">The heading that it belongs under.</param>
 /// <param name="Definition">What exactly is meant.</param>
 /// <param name="Event">Whether it is of an event, which has a probability.</param>
+/// <param name="Decimals">How many decimals of it mean anything; of an event's probability in per cent.</param>
+/// <param name="Centre">What its line is, as in <c>median of 64 virtual patients</c>.</param>
+/// <param name="DifferenceCentre">What the line of its differences is.</param>
 /// <param name="Marks">Limits of normal and thresholds to draw beside it, in its unit.</param>
 /// <param name="Measured">What the file says was measured, by time.</param>
 internal sealed record ReadoutInfo(
-    string Id, string Label, string Unit, string Group, string Definition, bool Event, IReadOnlyList<MarkInfo> Marks,
-    IReadOnlyList<MeasuredInfo> Measured)
+    string Id, string Label, string Unit, string Group, string Definition, bool Event, int Decimals, string Centre, string DifferenceCentre,
+    IReadOnlyList<MarkInfo> Marks, IReadOnlyList<MeasuredInfo> Measured)
 {
-    public static ReadoutInfo Of(ReadoutDefinition readout, Workspace workspace, Scenario scenario) => new(
+    public static ReadoutInfo Of(ReadoutDefinition readout, int draws, Workspace workspace, Scenario scenario) => new(
         readout.Id, readout.Label, readout.Unit, readout.Group, readout.Definition, EventReadout.Is(readout),
+        EventReadout.Is(readout) ? FigureText.ProbabilityDecimals : FigureText.DecimalsOf(readout.Unit),
+        CentreWords.Of(readout, draws), CentreWords.OfDifference(readout, draws),
         [.. workspace.ReferenceValues.Where(mark => mark.Readout == readout.Id && (mark.Of is not { } sex || sex == scenario.Patient.Sex))
-            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id))],
+            .Select(mark => new MarkInfo(mark.Name, mark.Value, mark.Source.Id, mark.Source.Citation, SourceLink.Of(mark.Source)))],
         [.. scenario.MeasuredOf(readout.Id).Select(one => new MeasuredInfo(Clock.Days(one.Minute), one.Value))]);
 }
 
@@ -46,7 +52,9 @@ internal sealed record MeasuredInfo(double Day, double Value);
 /// <param name="Name">What it is, in a few words.</param>
 /// <param name="Value">The value, in the unit of the readout.</param>
 /// <param name="Source">Id of the reference.</param>
-internal sealed record MarkInfo(string Name, double Value, string Source);
+/// <param name="Citation">The reference.</param>
+/// <param name="Link">Its address; null if it has none that is known.</param>
+internal sealed record MarkInfo(string Name, double Value, string Source, string Citation, string? Link);
 
 /// <summary>What one treatment gives.</summary>
 /// <param name="Name">The treatment's name.</param>
@@ -66,17 +74,21 @@ internal sealed record TreatmentCourses(
 
 /// <summary>One readout over time, to 5 significant digits; a value is null where nothing could be computed.</summary>
 /// <param name="Typical">The typical patient.</param>
-/// <param name="Median">Median of the draws; null without draws.</param>
-/// <param name="Low">5 % quantile of the draws; null without draws.</param>
-/// <param name="High">95 % quantile of the draws; null without draws.</param>
-/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1; null otherwise.</param>
+/// <param name="Median">Median of the draws; null without draws, and of an event, which has its probability.</param>
+/// <param name="Low">5 % quantile of the draws, of an event as a probability; null without draws, and of what has happened or not.</param>
+/// <param name="High">95 % quantile of the draws, of an event as a probability; null without draws, and of what has happened or not.</param>
+/// <param name="Probability">Of an event: probability of at least one by then, 0 to 1, with draws their mean; null otherwise.</param>
 internal sealed record CourseInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High,
         IReadOnlyList<double?>? Probability)
 {
-    public static CourseInfo Of(TimeCourseSummary course) => new(
-        PlotColumn.Of(course.Typical)!, PlotColumn.Of(course.Median), PlotColumn.Of(course.Low), PlotColumn.Of(course.High),
-        PlotColumn.Of(course.Probability));
+    public static CourseInfo Of(TimeCourseSummary course)
+    {
+        var (low, high) = course.Band();
+        var median = EventReadout.Is(course.Readout) ? [] : course.Median;
+        return new(
+            PlotColumn.Of(course.Typical)!, PlotColumn.Of(median), PlotColumn.Of(low), PlotColumn.Of(high), PlotColumn.Of(course.Probability));
+    }
 }
 
 /// <summary>

@@ -111,7 +111,7 @@ internal static class SimulationEndpoint
         var differences = body.Differences ? ArmDifference.Of(result) : [];
         return new SimulationAnswer(
             result.Days,
-            [.. asked.Select(place => ReadoutInfo.Of(courses[0][place].Readout, workspace, scenario))],
+            [.. asked.Select(place => ReadoutInfo.Of(courses[0][place].Readout, body.Draws, workspace, scenario))],
             [
                 .. result.Treatments.Select((treatment, arm) => TreatmentCourses.Of(
                     treatment,

@@ -21,9 +21,21 @@ public sealed record TimeCourseSummary(
     ReadoutDefinition Readout, double[] Typical, double[] Median, double[] Low, double[] High, int[] Count, double[] Probability)
 {
     /// <summary>
-    /// What a report shows as the line of a readout that is no event: the median of the draws, or the typical patient if there are none.
+    /// The one number that people are shown of each time: of an event its probability, otherwise the median of the draws, or the typical
+    /// patient if there are none.
     /// </summary>
-    public double[] Middle => Median.Length > 0 ? Median : Typical;
+    public double[] Middle => Probability.Length > 0 ? Probability : Median.Length > 0 ? Median : Typical;
+
+    /// <summary>
+    /// The ends of the band that people are shown of each time: the 5 % and 95 % quantiles of the draws, of an event as probabilities, 0 to 1;
+    /// empty without draws, and of what has happened to a patient or not.
+    /// </summary>
+    public (double[] Low, double[] High) Band()
+    {
+        return EventReadout.IsOccurrence(Readout) ? ([], []) : EventReadout.Is(Readout) ? (Probabilities(Low), Probabilities(High)) : (Low, High);
+
+        double[] Probabilities(double[] hazards) => Array.ConvertAll(hazards, hazard => EventReadout.Probability(Readout, hazard));
+    }
 
     /// <summary>Gathers each readout of each treatment, in their order, and after them what has happened by each time.</summary>
     /// <param name="result">A result with the values of its draws.</param>

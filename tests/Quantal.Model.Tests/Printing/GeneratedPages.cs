@@ -70,8 +70,10 @@ internal static class GeneratedPages
             + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
             + "which of them could not be computed and why, `parameters.csv` the patients themselves: `draw`, what the patient file says, and every parameter under the id\n"
             + "of its evidence record with its unit in brackets. `run.json` has how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
-            + "Of an event the mean of the patients' probabilities is shown, in tables, plots, the terminal and `summary.json` (`probability`) alike: it is the share of such\n"
-            + "patients to whom the event comes. Their median is no share of anybody; bands are the middle 90 % of the patients' probabilities.\n\n"
+            + "Each readout has one number that people are shown, in tables, plots, the page of a patient, the terminal and `summary.json` (`shown`, with what it is) alike:\n"
+            + "the median of the virtual patients, with their middle 90 %, or the typical patient if there are no draws. Of an event it is the mean of the patients'\n"
+            + "probabilities (`probability`): the share of such patients to whom the event comes. Their median is no share of anybody and is nowhere; bands are the middle\n"
+            + "90 % of the patients' probabilities.\n\n"
             + "Leukopenia has no column in `series.csv`: it is read off the white cells. `leukopenia_2`, `leukopenia_3` and `leukopenia_4` in `summary.json`, and the events of the\n"
             + "tables and the report, are the share of virtual patients whose own count, without the error of counting, was below 3.0, 2.0 or 1.0 x 10^9/L at a saved time up to then\n"
             + "(grades 2 to 4 of CTCAE 5); without draws they say whether the typical patient's was. In a cohort the columns of the same names say it of the counts at visits.\n\n"
@@ -83,7 +85,11 @@ internal static class GeneratedPages
             + "Warnings about the inputs stand in the report, in `run.json` and in `summary.json` under `warnings`. With draws, each treatment after the first\n"
             + "has `differencesFromFirst` in `summary.json`: the same virtual patient under both, so that what differs between patients drops out; the median, of\n"
             + "events the mean of the probabilities, and the 5 % and 95 % quantiles. The report draws and tables them. It draws no readout that is nought\n"
-            + "throughout, and says which those are; limits of normal and thresholds in its plots are records of `evidence/reference-values.yaml`, each with its source.\n\n"
+            + "throughout or less than can be said, and says which those are; limits of normal and thresholds in its plots are records of\n"
+            + "`evidence/reference-values.yaml`, each with its source.\n\n"
+            + "The report opens with what came of it, what was given and the warnings; plots follow, tables come last, folded. Under each plot are its numbers as a table,\n"
+            + "and files to take away: PNG, SVG, and CSV with the shown days and treatments (`p5` and `p95` where bands are drawn), named after the readout. Among more than\n"
+            + "four treatments a band is drawn for the one that is pointed at, in a plot, below it or in the bar, or chosen by the arrow keys up and down.\n\n"
             + "What `quantal cohort` leaves, the columns of its `patients.csv` and the tables and variables of its `charts` are on the [page of cohorts](cohorts.md#what-it-writes).\n");
         foreach (var group in DayReadouts.All.GroupBy(readout => readout.Group))
         {

@@ -151,6 +151,64 @@ public sealed class WriterTests
         readouts.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void What_people_are_shown_is_one_number_with_one_name_in_file_table_and_plot(int draws)
+    {
+        var (scenario, result) = SyntheticRun.Make(draws, weeks: 60);
+        var courses = TimeCourseSummary.Of(result);
+        var contents = new ReportContents(scenario, result, courses, ArmDifference.Of(result), [], Made());
+        using var plots = JsonDocument.Parse(ReportData.Json(contents));
+        var file = Summary(result).GetProperty("treatments")[1].GetProperty("readouts");
+        var table = SummaryTable.Of(result, courses);
+        var drawn = plots.RootElement.GetProperty("readouts").EnumerateArray().ToArray();
+
+        drawn.Length.ShouldBeGreaterThan(20);
+        foreach (var readout in drawn)
+        {
+            var id = readout.GetProperty("id").GetString()!;
+            var (isEvent, shown) = (readout.GetProperty("fromZero").GetBoolean(), file.GetProperty(id).GetProperty("shown"));
+            var value = shown.GetProperty("at").EnumerateArray().Last().GetProperty("value").GetDouble();
+
+            readout.GetProperty("centre").GetString().ShouldBe(shown.GetProperty("is").GetString(), id);
+            shown.GetProperty("is").GetString()!.ShouldContain(draws == 0 ? "typical patient" : isEvent ? "mean of 9 " : "median of 9 ");
+            readout.GetProperty("series")[1].GetProperty("mid").EnumerateArray().Last().GetDouble()
+                .ShouldBe(isEvent ? 100 * value : value, 1e-4 * Math.Abs(isEvent ? 100 * value : value), id);
+            if (table.Rows.SingleOrDefault(row => row.Label == readout.GetProperty("label").GetString()) is { } row)
+            {
+                row.Cells[1][^1].ValueText.ShouldBe(isEvent ? FigureText.Probability(100 * value) : FigureText.Readout(value, row.Unit), id);
+            }
+
+            // An event has its probability in place of a median.
+            (draws > 0 && file.GetProperty(id).GetProperty("draws").TryGetProperty("median", out _)).ShouldBe(draws > 0 && !isEvent, id);
+        }
+    }
+
+    [Fact]
+    public void What_is_shown_as_nought_or_as_less_than_can_be_said_is_not_drawn()
+    {
+        var (scenario, result) = SyntheticRun.Make(0, weeks: 60);
+        var (readouts, infection) = (result.Readouts.Count, result.Readouts.ToList().FindIndex(readout => readout.Id == "hazard_serious_infection"));
+        foreach (var treatment in result.Treatments)
+        {
+            for (var time = 0; time < result.Days.Count; time++)
+            {
+                treatment.Typical.Values[(time * readouts) + infection] = time * 1e-7;
+            }
+        }
+
+        var contents = new ReportContents(scenario, result, TimeCourseSummary.Of(result), ArmDifference.Of(result), [], Made());
+
+        contents.Presences[infection].ShouldBe(Presence.Trifling);
+        contents.Presences[infection + 4].ShouldBe(Presence.Nought, result.Readouts[infection + 4].Id);
+        contents.Differing.ShouldNotContain(infection);
+        ReportData.Json(contents).ShouldNotContain("\"hazard_serious_infection\"");
+        using var page = new StringWriter();
+        ReportHtml.Write(page, contents);
+        page.ToString().ShouldContain("Not drawn: Serious infection (less than can be said throughout, under every treatment).");
+    }
+
     [Fact]
     public void Cells_show_three_digits_and_percentages_no_false_ones()
     {

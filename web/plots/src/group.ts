@@ -6,6 +6,7 @@ export class PanelGroup implements PanelEvents {
   readonly panels: Panel[] = [];
   view: { from: number; to: number };
   #pointed: number | null = null;
+  #chosen: number | null = null;
 
   /**
    * @param days The saved times.
@@ -16,7 +17,10 @@ export class PanelGroup implements PanelEvents {
     this.view = { from: days[0]!, to: last };
   }
 
-  /** A key of a plot: arrows move the cursor, + and - zoom around it, Home and Escape show everything. */
+  /**
+   * A key of a plot: arrows move the cursor or, up and down, choose a treatment; + and - zoom around the cursor, Home and Escape show
+   * everything.
+   */
   readonly key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
@@ -24,15 +28,19 @@ export class PanelGroup implements PanelEvents {
 
     const { days, view: { from, to } } = this;
     const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const turn = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const factor = { "+": 0.5, "=": 0.5, "-": 2 }[event.key];
     if (move !== undefined) {
       const next = (this.#pointed ?? days.length - 1) + move * (event.shiftKey ? 10 : 1);
       this.pointed(Math.min(days.length - 1, Math.max(0, next)));
+    } else if (turn !== undefined && this.panels.length > 0) {
+      this.chose(this.panels[0]!.next(this.#chosen, turn));
     } else if (factor !== undefined) {
       const centre = this.#pointed === null ? (from + to) / 2 : days[this.#pointed]!;
       const half = Math.max(7, ((to - from) / 2) * factor);
       this.zoomed(Math.max(days[0]!, centre - half), Math.min(this.last, centre + half));
     } else if (event.key === "Home" || event.key === "Escape") {
+      this.chose(null);
       this.reset();
     } else {
       return;
@@ -55,6 +63,14 @@ export class PanelGroup implements PanelEvents {
     if (index !== this.#pointed) {
       this.#pointed = index;
       this.panels.forEach((panel) => panel.point(index));
+    }
+  }
+
+  /** Sets a treatment off from the others where there are many, or none. */
+  chose(treatment: number | null): void {
+    if (treatment !== this.#chosen) {
+      this.#chosen = treatment;
+      this.panels.forEach((panel) => panel.choose(treatment));
     }
   }
 

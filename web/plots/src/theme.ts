@@ -26,6 +26,9 @@ export function colour(theme: Theme, treatment: number): string {
   return theme.treatments[treatment % colours]!;
 }
 
+/** The class of style sheets that has its colour. */
+export const colourClass = (treatment: number): string => `c${treatment % colours}`;
+
 /** The dash of a treatment; past the last colour the dashes shift, so that no two of 64 treatments look alike. */
 export function dash(treatment: number): number[] {
   return dashes[(treatment + Math.floor(treatment / colours)) % dashes.length]!;
@@ -43,7 +46,7 @@ export function sample(treatment: number, treatments: number): HTMLElement {
 
   svg.append(line);
   const key = document.createElement("span");
-  key.className = `key c${treatment % colours}`;
+  key.className = `key ${colourClass(treatment)}`;
   key.append(svg);
   if (treatments > 1) {
     const number = document.createElement("b");

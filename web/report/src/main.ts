@@ -15,16 +15,18 @@ const shown = data.treatments.map(() => true);
 const group = new PanelGroup(data.days, last, (whole) => (resetButton.disabled = whole));
 const { panels } = group;
 
-const toggle = (treatment: number, show: boolean): void => {
-  shown[treatment] = show;
-  panels.forEach((panel) => panel.refreshShown());
-};
-
 const many = data.treatments.length > mostBands;
 document.documentElement.classList.toggle("many", many);
 const crowded = many && data.readouts.some((readout) => readout.series.some((band) => band.low));
-const note = crowded ? `Bands are drawn while at most ${mostBands} treatments are shown.` : "";
-const resetButton = buildToolbar(document.getElementById("toolbar")!, data.treatments, note, toggle, () => group.reset());
+const note = crowded ? `Bands are drawn while at most ${mostBands} treatments are shown, and of the one that you point at.` : "";
+const resetButton = buildToolbar(document.getElementById("toolbar")!, data.treatments, note, {
+  toggled: (treatment, show) => {
+    shown[treatment] = show;
+    panels.forEach((panel) => panel.refreshShown());
+  },
+  chose: (treatment) => group.chose(treatment),
+  reset: () => group.reset(),
+});
 
 for (const place of document.querySelectorAll<HTMLElement>("[data-sample]")) {
   place.replaceChildren(sample(Number(place.dataset.sample), data.treatments.length));
@@ -47,7 +49,7 @@ const recolour = (): void => group.recolour();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
 // A sheet of paper is white, and two plots stand beside each other on it.
-const printed = { width: 330, height: 125 };
+const printed = { width: 330, height: many ? 190 : 125 };
 addEventListener("beforeprint", () => {
   document.documentElement.classList.add("print");
   recolour();
