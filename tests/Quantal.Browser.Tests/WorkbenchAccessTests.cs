@@ -19,7 +19,8 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
         {
             _runs = Known.TryGetValue(workbench.Address, out var runs)
                 ? runs
-                : Known[workbench.Address] = [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second"), await workbench.FinishCohort()];
+                : Known[workbench.Address] =
+                    [await workbench.Finish(2, "1", "first"), await workbench.Finish(2, "2", "second"), await workbench.FinishCohort()];
         }
         finally
         {
@@ -61,7 +62,10 @@ public sealed class WorkbenchAccessTests(Browser browser, Workbench workbench) :
             await using var page = await browser.Open(workbench, path, shown, 360);
             await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             var all = await page.Page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('a[href], button:not(:disabled), input, select, textarea, summary, [tabindex=\"0\"]')].filter((one) => one.checkVisibility()).length");
+                """
+                [...document.querySelectorAll('a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]')]
+                  .filter((one) => one.checkVisibility()).length
+                """);
 
             (await page.Walk()).ShouldBe(all, path);
         }
