@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace Quantal.Browser.Tests;
 
-// A failure means: who doubts the model cannot repeat a study, is told that a figure is met where it is not, or does not get to the numbers behind.
+// A failure means: who doubts the model cannot repeat a study, is told that a figure is met where it is not, or does not get to the numbers
+// behind it.
 public sealed class StudyPagesTests(Browser browser, Workbench workbench) : IClassFixture<Browser>, IClassFixture<Workbench>
 {
     private const string Outside = ".targets li:not([data-place=within])";
@@ -16,14 +17,16 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         await page.Page.GetByRole(AriaRole.Link, new() { Name = WorkbenchRuns.Cohort }).ClickAsync();
         await page.Page.Locator(".figures li").First.WaitForAsync();
         await page.Page.GetByText("Its protocol, myasthenia-azathioprine").ClickAsync();
-        (await page.Page.GetByRole(AriaRole.Region, new() { Name = "the protocol" }).InnerTextAsync()).ShouldContain("protocol: myasthenia-azathioprine");
+        (await page.Page.GetByRole(AriaRole.Region, new() { Name = "the protocol" }).InnerTextAsync())
+            .ShouldContain("protocol: myasthenia-azathioprine");
         await page.Page.GetByLabel("Repetitions").FillAsync("3");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run the study" }).ClickAsync();
         await page.Page.Locator(".targets li").First.WaitForAsync();
 
         // Each figure stands there as the run has it, with the verdict in words.
         var id = new Uri(page.Page.Url).Query["?run=".Length..];
-        (await workbench.Read($"runs/{id}"))["run"]!["command"]!.GetValue<string>().ShouldBe($"quantal cohort {WorkbenchRuns.Cohort} --replicates 3 --seed 1");
+        (await workbench.Read($"runs/{id}"))["run"]!["command"]!.GetValue<string>()
+            .ShouldBe($"quantal cohort {WorkbenchRuns.Cohort} --replicates 3 --seed 1");
         var targets = (await workbench.Read($"runs/{id}/files/cohort.json"))["targets"]!.AsArray();
         foreach (var target in targets)
         {
@@ -48,13 +51,15 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         var facts = await page.Page.InnerTextAsync(".facts");
         facts.ShouldContain(parameter["value"]!.ToJsonString());
         facts.ShouldContain(Text(parameter, "gradeMeaning"));
-        facts.ShouldContain(Text((await workbench.Read("references")).AsArray().Single(one => Text(one, "id") == Text(parameter, "source")), "citation"));
+        var source = (await workbench.Read("references")).AsArray().Single(one => Text(one, "id") == Text(parameter, "source"));
+        facts.ShouldContain(Text(source, "citation"));
 
         // Back at the results, the rows of the patients are taken away.
         await page.Page.GoBackAsync();
         foreach (var file in new[] { "patients.csv", "courses.csv" })
         {
-            var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = file, Exact = true }).ClickAsync());
+            var download = await page.Page.RunAndWaitForDownloadAsync(
+                () => page.Page.GetByRole(AriaRole.Link, new() { Name = file, Exact = true }).ClickAsync());
             (await File.ReadAllLinesAsync(await download.PathAsync())).Length.ShouldBe(1 + (3 * 64), file);
         }
 
@@ -75,13 +80,15 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         (await page.LinePixels("nausea_vomiting", 0)).ShouldBeGreaterThan(100);
         (await page.LinePixels("wbc", 0)).ShouldBeGreaterThan(100, "a line, however much the means go up and down");
         var last = nausea["median"]!.AsArray().Last(value => value is not null)!.GetValue<double>();
-        (await curve.Locator(".plot").GetAttributeAsync("aria-label"))!.ShouldContain((100 * last).ToString("0.0", CultureInfo.InvariantCulture));
+        (await curve.Locator(".plot").GetAttributeAsync("aria-label"))!
+            .ShouldContain((100 * last).ToString("0.0", CultureInfo.InvariantCulture));
         (await curve.InnerTextAsync()).ShouldContain($"Followed so far without it: {nausea["atRisk"]![0]} at the start");
 
         var course = page.Page.Locator("figure[data-readout=wbc]");
         await course.GetByText("Show as numbers").ClickAsync();
         (await course.Locator("tbody td").First.InnerTextAsync()).ShouldStartWith(Three(white["median"]![0]!.GetValue<double>()));
-        (await page.Page.GetByText("Not drawn, since the study neither measures nor gives it").InnerTextAsync()).ShouldContain("Antibody titre");
+        (await page.Page.GetByText("Not drawn, since the study neither measures nor gives it").InnerTextAsync())
+            .ShouldContain("Antibody titre");
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         (await page.Page.Locator(".records li").CountAsync()).ShouldBe((await workbench.Read("parameters")).AsArray().Count);
         await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Part of the model" }).SelectOptionAsync("titre");
         await page.Page.GetByLabel("Words").FillAsync("titre share");
-        await page.Until("() => document.querySelectorAll('.records li').length === 1 && location.search === '?text=titre+share&mechanism=titre'");
+        await page.Until(
+            "() => document.querySelectorAll('.records li').length === 1 && location.search === '?text=titre+share&mechanism=titre'");
         await page.Page.ReloadAsync();
         (await page.Page.Locator(".records li").InnerTextAsync()).ShouldContain("titre.pathogenic-share");
 
@@ -118,23 +126,28 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         await page.Page.Locator(".figures .verdict").First.WaitForAsync();
 
         var id = System.Web.HttpUtility.ParseQueryString(new Uri(page.Page.Url).Query)["run"];
-        var targets = (await workbench.Read($"runs/{id}/files/evidence.json"))["targets"]!.AsArray().Where(target => Text(target, "study") == "oxford-2001").ToArray();
+        var targets = (await workbench.Read($"runs/{id}/files/evidence.json"))["targets"]!.AsArray()
+            .Where(target => Text(target, "study") == "oxford-2001").ToArray();
         targets.Length.ShouldBeGreaterThan(8);
         foreach (var target in targets)
         {
             (await page.Page.Locator($"[data-figure='{Text(target, "id")}'] .verdict").InnerTextAsync())
-                .ShouldStartWith(target!["inside"]!.GetValue<bool>() ? "✓ inside" : target["simulated"]!["median"] is null ? "? outside" : Sign(target));
+                .ShouldStartWith(target!["inside"]!.GetValue<bool>() ? "✓ inside" : $"{Sign(target)} outside");
         }
 
         await page.Page.GetByLabel("Only those outside").CheckAsync();
-        await page.Until($"() => document.querySelectorAll('.figures li').length === {targets.Count(target => !target!["inside"]!.GetValue<bool>())}");
+        var missed = targets.Count(target => !target!["inside"]!.GetValue<bool>());
+        await page.Until($"() => document.querySelectorAll('.figures li').length === {missed}");
         await page.Page.Locator(".figures a").First.ClickAsync();
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "What the simulation gives" }).WaitForAsync();
         (await page.Page.Locator(".beside-plot").GetAttributeAsync("aria-label"))!.ShouldStartWith("Published: ");
         page.Complaints.ShouldBeEmpty();
 
-        static string Sign(JsonNode target) =>
-            target["published"] is null ? "? outside" : target["published"]!.GetValue<double>() < target["simulated"]!["lo90"]!.GetValue<double>() ? "↓ outside" : "↑ outside";
+        static string Sign(JsonNode target) => (target["published"]?.GetValue<double>(), target["simulated"]!["lo90"]?.GetValue<double>()) switch
+        {
+            ({ } published, { } low) => published < low ? "↓" : "↑",
+            _ => "?",
+        };
     }
 
     [Theory]
@@ -155,7 +168,8 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         var id = await workbench.FinishCohort();
         await using var page = await browser.Open(workbench, $"studies/oxford-2001?run={id}", "[role=alert]");
 
-        (await page.Page.Locator("[role=alert]").InnerTextAsync()).ShouldBe($"This is no run of the study oxford-2001, but of {WorkbenchRuns.Cohort}.");
+        (await page.Page.Locator("[role=alert]").InnerTextAsync())
+            .ShouldBe($"This is no run of the study oxford-2001, but of {WorkbenchRuns.Cohort}.");
         (await page.Page.Locator(".targets").CountAsync()).ShouldBe(0);
     }
 

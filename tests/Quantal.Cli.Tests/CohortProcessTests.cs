@@ -112,7 +112,7 @@ public sealed class CohortProcessTests : IDisposable
         runs[1].ShouldBe(runs[0]);
         runs[2].ShouldBe(runs[0]);
         runs[3][0].ShouldNotBe(runs[0][0]);
-        runs[0].Length.ShouldBe(8);
+        runs[0].Length.ShouldBe(9);
 
         var lines = File.ReadAllLines(Path.Combine(_folder.At("run0"), CohortFolder.Patients));
         lines[0].Split(',').ShouldBe([.. CohortEndpoints.All.Select(column => column.Id), "failure"]);
@@ -130,7 +130,7 @@ public sealed class CohortProcessTests : IDisposable
         foreach (var charts in new[] { true, false })
         {
             (await CohortProcess.Run([file, "--out", with, "--replicates", "2", .. charts ? ["--charts"] : Array.Empty<string>()])).Code.ShouldBe(ExitCode.Success);
-            CohortProcess.Files(with)[..2].ShouldBe(CohortProcess.Files(without));
+            CohortProcess.Files(with)[..3].ShouldBe(CohortProcess.Files(without));
             Directory.Exists(Path.Combine(with, SdtmDomains.Folder)).ShouldBe(charts);
         }
     }

@@ -51,9 +51,11 @@ public sealed class OnFileTests(RunningServer server) : IClassFixture<RunningSer
         var figures = Workspace.BuiltIn.Studies.SelectMany(study => study.Figures).ToArray();
 
         told.Select(one => one!["id"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Target.Id));
-        told.Select(one => one!["value"]?.GetValue<double>() ?? double.NaN).ShouldBe(figures.Select(figure => figure.Target.Population!.Figure.Value));
+        told.Select(one => one!["value"]?.GetValue<double>() ?? double.NaN)
+            .ShouldBe(figures.Select(figure => figure.Target.Population!.Figure.Value));
         told.Select(one => one!["printed"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Target.Published));
-        told.Select(one => one!["use"]!.GetValue<string>()).ShouldBe(figures.Select(figure => figure.Study.Use == StudyUse.Build ? "build" : "verify"));
+        told.Select(one => one!["use"]!.GetValue<string>())
+            .ShouldBe(figures.Select(figure => figure.Study.Use == StudyUse.Build ? "build" : "verify"));
         told.Where(one => one!["value"] is null).ShouldAllBe(one => one!["isRange"]!.GetValue<bool>());
         Texts(told, "sourceOf").Except(Workspace.BuiltIn.Parameters.Records.Select(record => record.Id)).ShouldBeEmpty();
         Texts(told, "sources").Except(Workspace.BuiltIn.Parameters.References.Select(reference => reference.Id)).ShouldBeEmpty();

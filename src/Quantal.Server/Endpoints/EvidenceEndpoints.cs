@@ -9,7 +9,9 @@ using Quantal.Studies.Published;
 
 namespace Quantal.Server.Endpoints;
 
-/// <summary><c>/api/v1/parameters</c>, <c>references</c> and <c>figures</c>: what the model rests on, and what it is held against.</summary>
+/// <summary>
+/// <c>/api/v1/parameters</c>, <c>references</c> and <c>figures</c>: what the model rests on, and what it is held against.
+/// </summary>
 internal static class EvidenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -23,7 +25,8 @@ internal static class EvidenceEndpoints
         routes.MapGet("/references", (Workspace workspace) =>
             TypedResults.Ok<IReadOnlyList<ReferenceInfo>>([.. workspace.Parameters.References.Select(Of)]))
             .WithName("listReferences").WithSummary("Every source that is cited.");
-        routes.MapGet("/figures", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<FigureInfo>>([.. workspace.Studies.SelectMany(study => study.Figures).Select(Of)]))
+        routes.MapGet("/figures", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<FigureInfo>>(
+                [.. workspace.Studies.SelectMany(study => study.Figures).Select(Of)]))
             .WithName("listFigures").WithSummary("Every published figure of a group of patients that the model is held against.");
     }
 
@@ -49,7 +52,8 @@ internal static class EvidenceEndpoints
         return new(
             target.Id, study.Id, study.Use, study.Reference, study.Population, study.Cohort, study.Note, target.Statement, target.Published,
             Finite(figure.Value), figure.Range is not null, Finite(ends?.Low), Finite(ends?.High), target.Unit.Text, figure.Patients,
-            GradeWords.Of(target.Grade), RecordWords.Meaning(target.Grade), target.Sources, population.SourceOf, population.Contradiction, population.Cause);
+            GradeWords.Of(target.Grade), RecordWords.Meaning(target.Grade), target.Sources, population.SourceOf,
+            population.Contradiction, population.Cause);
     }
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
@@ -77,8 +81,8 @@ internal static class EvidenceEndpoints
     /// <param name="Contradiction">Where the source contradicts itself; null otherwise.</param>
     /// <param name="Cause">Why it is missed, as far as that is known; null if nothing is.</param>
     public sealed record FigureInfo(
-        string Id, string Study, StudyUse Use, string Reference, string Population, string? Cohort, string Note, string Statement, string Printed,
-        double? Value, bool IsRange, double? Low, double? High, string Unit, int? Patients, string Grade, string GradeMeaning,
+        string Id, string Study, StudyUse Use, string Reference, string Population, string? Cohort, string Note, string Statement,
+        string Printed, double? Value, bool IsRange, double? Low, double? High, string Unit, int? Patients, string Grade, string GradeMeaning,
         IReadOnlyList<string> Sources, IReadOnlyList<string> SourceOf, string? Contradiction, string? Cause);
 
     /// <summary>A parameter of the model.</summary>

@@ -69,7 +69,8 @@ public static class CohortCourses
         (chart, day) => LastMeasured(chart, quantity, day));
 
     private static CourseQuantity Taken(string id, Drug drug) => new(
-        id, $"{drug} taken", "mg/d", $"dose of {drug.ToString().ToLowerInvariant()} that is taken, 0 for none, of those who are still followed",
+        id, $"{drug} taken", "mg/d",
+        $"dose of {drug.ToString().ToLowerInvariant()} that is taken, 0 for none, of those who are still followed",
         ChartContents.Of(ChartParts.Doses), (chart, day) => Dose(chart, drug, day));
 
     private static double LastMeasured(PatientChart chart, MeasuredQuantity quantity, int day)
@@ -108,7 +109,8 @@ public static class CohortCourses
 public sealed class CourseSummary(IReadOnlyList<int> days)
 {
     private readonly (double Sum, int Count)[] _sums = new (double, int)[CohortCourses.Quantities.Count * days.Count];
-    private readonly List<double>[] _means = [.. Enumerable.Range(0, CohortCourses.Quantities.Count * days.Count).Select(_ => new List<double>())];
+    private readonly List<double>[] _means =
+        [.. Enumerable.Range(0, CohortCourses.Quantities.Count * days.Count).Select(_ => new List<double>())];
 
     /// <summary>The days on which patients were looked at.</summary>
     public IReadOnlyList<int> Days => days;

@@ -103,7 +103,10 @@ public sealed class CurveSummary
     /// </summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>
     public IReadOnlyList<Spread> Free(int curve) =>
-        [.. _free[curve].Zip(_atRisk[curve], (free, atRisk) => 2 * atRisk.Count(number => number > 0) < atRisk.Count ? Spread.None : Spread.Of(free))];
+    [
+        .. _free[curve].Zip(
+            _atRisk[curve], (free, atRisk) => 2 * atRisk.Count(number => number > 0) < atRisk.Count ? Spread.None : Spread.Of(free)),
+    ];
 
     /// <summary>How many are followed without the event up to each time.</summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>

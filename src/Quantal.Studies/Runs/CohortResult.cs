@@ -46,8 +46,8 @@ public sealed record CohortResult(
     /// <param name="patients">Rows, with the cause where a patient could not be computed.</param>
     /// <param name="courses">The numbers of <see cref="CohortBatch.Courses"/> of the same patients; null where they were not kept.</param>
     public static CohortResult Of(
-        StudyDesign design, IReadOnlyList<StudyFigure> figures, int members, ulong seed, IEnumerable<(double[] Row, string? Failure)> patients,
-        IEnumerable<double[]>? courses = null)
+        StudyDesign design, IReadOnlyList<StudyFigure> figures, int members, ulong seed,
+        IEnumerable<(double[] Row, string? Failure)> patients, IEnumerable<double[]>? courses = null)
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(patients);
@@ -112,7 +112,8 @@ public sealed record JudgedFigure(StudyFigure Figure, Spread Simulated)
         }
     }
 
-    private static FigurePlace Of(bool isBelow, bool isAbove) => isBelow ? FigurePlace.Below : isAbove ? FigurePlace.Above : FigurePlace.Within;
+    private static FigurePlace Of(bool isBelow, bool isAbove) =>
+        isBelow ? FigurePlace.Below : isAbove ? FigurePlace.Above : FigurePlace.Within;
 }
 
 /// <summary>Where a published figure lies beside the middle 90 % of the repetitions.</summary>

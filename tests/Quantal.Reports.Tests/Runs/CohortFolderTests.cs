@@ -183,13 +183,17 @@ public sealed class CohortFolderTests : IDisposable
         second.Append(Coursed(3, 2));
 
         second.ReadCourses().ShouldNotBeNull().SelectMany(course => course).ShouldBe(Coursed(0, 5).Courses.SelectMany(course => course));
-        File.ReadLines(Path.Combine(Unfinished, CohortFolder.Courses)).First().ShouldStartWith("person,replicate,strength_d0,strength_d30,cmap_mV_d0,");
+        File.ReadLines(Path.Combine(Unfinished, CohortFolder.Courses)).First()
+            .ShouldStartWith("person,replicate,strength_d0,strength_d30,cmap_mV_d0,");
 
         CohortFolder Open(bool resume) => CohortFolder.Open(Target, [], "this", resume, days: days).Folder.ShouldNotBeNull();
 
+        static double[] Course(int place) =>
+            [.. Enumerable.Range(0, 2 * CohortCourses.Quantities.Count).Select(column => column == 3 ? double.NaN : place + (column / 8.0))];
+
         CohortBatch Coursed(int from, int count) => CohortRows.Batch(from, count) with
         {
-            Courses = [.. Enumerable.Range(from, count).Select(place => Enumerable.Range(0, 2 * CohortCourses.Quantities.Count).Select(column => column == 3 ? double.NaN : place + (column / 8.0)).ToArray())],
+            Courses = [.. Enumerable.Range(from, count).Select(Course)],
         };
     }
 

@@ -65,14 +65,16 @@ public class CohortResultTests
     public void Curves_and_courses_are_written_point_by_point()
     {
         var days = CohortCourses.Days(Design).Count;
-        var courses = Patients.Select((_, patient) => Enumerable.Range(0, days * CohortCourses.Quantities.Count).Select(place => (double)patient).ToArray());
+        var courses = Patients.Select((_, patient) => Enumerable.Repeat((double)patient, days * CohortCourses.Quantities.Count).ToArray());
         using var stream = new MemoryStream();
         CohortJson.Write(stream, CohortResult.Of(Design, Targets, 3, 1, Patients, courses));
         using var json = JsonDocument.Parse(stream.ToArray());
 
         var curves = json.RootElement.GetProperty("curves");
-        curves.GetProperty("outcomes").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ShouldBe(CohortCurve.All.Select(curve => curve.Id));
-        curves.GetProperty("outcomes")[0].GetProperty("atRisk")[0].GetDouble().ShouldBe(2, "three patients and one, those who could not be computed left out");
+        curves.GetProperty("outcomes").EnumerateArray().Select(one => one.GetProperty("id").GetString())
+            .ShouldBe(CohortCurve.All.Select(curve => curve.Id));
+        curves.GetProperty("outcomes")[0].GetProperty("atRisk")[0].GetDouble()
+            .ShouldBe(2, "three patients and one, those who could not be computed left out");
         var quantities = json.RootElement.GetProperty("courses").GetProperty("quantities").EnumerateArray().ToArray();
         quantities.Length.ShouldBe(CohortCourses.Quantities.Count);
         quantities.ShouldAllBe(one => one.GetProperty("median").GetArrayLength() == days);

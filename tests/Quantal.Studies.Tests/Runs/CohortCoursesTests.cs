@@ -38,7 +38,8 @@ public class CohortCoursesTests
         Of("prednisolone_mg_per_d").ShouldBe([60, 20, 0, double.NaN]);
         Of("azathioprine_mg_per_d").ShouldBe([0, 0, 0, double.NaN]);
 
-        double[] Of(string id) => [.. course.Skip(Days.Length * CohortCourses.Quantities.Select(one => one.Id).ToList().IndexOf(id)).Take(Days.Length)];
+        double[] Of(string id) =>
+            [.. course.Chunk(Days.Length).Zip(CohortCourses.Quantities).Single(pair => pair.Second.Id == id).First];
     }
 
     [Fact]
@@ -68,9 +69,11 @@ public class CohortCoursesTests
         Run(new CohortContent(CohortContent.AllEndpoints, Charts: false), without);
 
         with.SelectMany(batch => batch.Courses).Count().ShouldBe(SampleClinic.Design.Patients);
-        with.SelectMany(batch => batch.Courses).ShouldAllBe(course => course.Length == CohortCourses.Quantities.Count * CohortCourses.Days(SampleClinic.Design).Count);
+        var length = CohortCourses.Quantities.Count * CohortCourses.Days(SampleClinic.Design).Count;
+        with.SelectMany(batch => batch.Courses).ShouldAllBe(course => course.Length == length);
         with.SelectMany(batch => batch.Courses).ShouldAllBe(course => course[0] > 0);
-        with.SelectMany(batch => batch.Rows).SelectMany(row => row).ShouldBe(without.SelectMany(batch => batch.Rows).SelectMany(row => row));
+        with.SelectMany(batch => batch.Rows).SelectMany(row => row)
+            .ShouldBe(without.SelectMany(batch => batch.Rows).SelectMany(row => row));
         without.ShouldAllBe(batch => batch.Courses.Count == 0);
 
         static void Run(CohortContent content, List<CohortBatch> batches) => new CohortRunner(Scenarios.Catalog).Run(

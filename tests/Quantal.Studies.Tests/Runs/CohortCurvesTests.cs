@@ -22,7 +22,10 @@ public class CohortCurvesTests
         curves.Close();
         curves.Years.Count.ShouldBe(49);
         curves.Years[^1].ShouldBe(24);
-        foreach (var (years, free, atRisk) in new[] { (0.0, 1.0, 4), (1.5, 1, 4), (2, 0.75, 4), (4, 0.75, 3), (5.5, 0.75, 2), (6, 0.375, 2), (12, 0.375, 1) })
+        foreach (var (years, free, atRisk) in new[]
+        {
+            (0.0, 1.0, 4), (1.5, 1, 4), (2, 0.75, 4), (4, 0.75, 3), (5.5, 0.75, 2), (6, 0.375, 2), (12, 0.375, 1),
+        })
         {
             var place = (int)(2 * years);
             curves.Free(0)[place].Median.ShouldBe(free, 1e-12, $"{years} y");
@@ -64,7 +67,9 @@ public class CohortCurvesTests
     public void A_figure_lies_within_below_or_above_the_repetitions(double published, double low, double high, FigurePlace place)
     {
         var figure = Figure(target => double.IsFinite(target.Population!.Figure.Value));
-        var moved = figure with { Target = figure.Target with { Population = figure.Target.Population! with { Figure = figure.Target.Population.Figure with { Value = published, Range = null } } } };
+        var population = figure.Target.Population!;
+        population = population with { Figure = population.Figure with { Value = published, Range = null } };
+        var moved = figure with { Target = figure.Target with { Population = population } };
 
         new JudgedFigure(moved, new Spread((low + high) / 2, low, high)).Place.ShouldBe(place);
     }

@@ -12,12 +12,16 @@ export interface Published {
 
 export const publishedOf = ({ value, low, high, unit }: PublishedFigure): Published => ({ value, low, high, unit });
 
-/** Whether the ends are a range that the source gives instead of a figure. */
-export const isRangeEnds = ({ value }: Published) => value === null;
+/** What the ends are: a range that the source gives instead of a figure, or the figure's own interval. */
+export const intervalWords = ({ value, low, high }: Published) =>
+  value === null ? ", a range that the source gives" : low !== null || high !== null ? ", with its own 95 % interval" : "";
+
+const units: Record<string, string> = {
+  "1": "", "1/1000y": "per 1,000 patient-years", "1/100y": "per 100 patient-years", "1e9/L": "× 10⁹/L", y: "years", d: "days", point: "points",
+};
 
 /** A unit as people read it. */
-export const unitWords = (unit: string) =>
-  ({ "1": "", "1/1000y": "per 1,000 patient-years", "1/100y": "per 100 patient-years", "1e9/L": "× 10⁹/L", y: "years", d: "days", point: "points" })[unit] ?? unit;
+export const unitWords = (unit: string) => units[unit] ?? unit;
 
 /** A figure with its unit and ends. */
 export function quantityWords({ value, low, high, unit }: Published): string {

@@ -57,6 +57,13 @@ export interface CohortResult {
   failures: unknown[];
 }
 
+/** Plots, what is said of each, and the names of what is not drawn. */
+export interface Drawn {
+  data: PlotData;
+  definitions: string[];
+  unseen: string[];
+}
+
 const daysPerYear = 365.25;
 const centreOf = (replicates: number) => (replicates === 1 ? "one repetition" : `median of ${replicates} repetitions`);
 
@@ -70,8 +77,10 @@ function data(cohort: string, years: number[], readouts: Readout[]): PlotData {
   const count = 1 + Math.max(0, ...readouts.map(({ series: [band] }) => band!.mid.findLastIndex((value) => value !== null)));
   const days = years.slice(0, count).map((year) => daysPerYear * year);
   const cut = (values: (number | null)[] | undefined) => values!.slice(0, count);
-  const shown = readouts.map((one) => (
-    { ...one, series: one.series.map(({ treatment, mid, low, high }) => ({ treatment, mid: cut(mid), low: cut(low), high: cut(high) })) }));
+  const shown = readouts.map((one) => ({
+    ...one,
+    series: one.series.map(({ treatment, mid, low, high }) => ({ treatment, mid: cut(mid), low: cut(low), high: cut(high) })),
+  }));
   return { days, end: days[count - 1]!, treatments: [cohort], readouts: shown, differences: [] };
 }
 
@@ -79,10 +88,10 @@ const isAsked = (one: Outcome) => (one.atRisk[0] ?? 0) > 0;
 const happens = (one: Outcome) => one.lo90.some((value) => value !== null && value < 1);
 
 /** The curves in which something happens, in per cent, and the names of those in which next to nothing does. */
-export function curvesOf({ cohort, replicates, curves: { years, outcomes } }: CohortResult): { data: PlotData; definitions: string[]; unseen: string[] } {
+export function curvesOf({ cohort, replicates, curves: { years, outcomes } }: CohortResult): Drawn {
   const seen = outcomes.filter((one) => isAsked(one) && happens(one));
-  const readouts = seen.map((one) => (
-    { id: one.id, label: one.name, unit: "%", fromZero: true, decimals: 2, centre: centreOf(replicates), marks: [], series: series(one, 100) }));
+  const readouts = seen.map((one) =>
+    ({ id: one.id, label: one.name, unit: "%", fromZero: true, decimals: 2, centre: centreOf(replicates), marks: [], series: series(one, 100) }));
   return {
     data: data(cohort, years, readouts),
     definitions: seen.map((one) => `Product-limit estimate. Followed so far without it: ${atRiskWords(one, years)}.`),
@@ -98,18 +107,16 @@ function atRiskWords({ atRisk }: Outcome, years: number[]): string {
 }
 
 /** The courses of what is measured or taken at all, and the names of the rest; nothing where a run is of a version without courses. */
-export function coursesOf({ cohort, replicates, courses }: CohortResult): { data: PlotData; definitions: string[]; unseen: string[] } | null {
+export function coursesOf({ cohort, replicates, courses }: CohortResult): Drawn | null {
   if (!courses || courses.years.length < 2) {
     return null;
   }
 
   const isSeen = ({ median }: Quantity) => median.some((value) => value !== null && value !== 0);
   const seen = courses.quantities.filter(isSeen);
-  const readouts = seen.map((one) => (
-    {
-      id: one.id, label: one.name, unit: one.unit, fromZero: false, decimals: 3, joined: true, centre: centreOf(replicates), marks: [],
-      series: series(one),
-    }));
+  const centre = centreOf(replicates);
+  const readouts = seen.map((one) =>
+    ({ id: one.id, label: one.name, unit: one.unit, fromZero: false, decimals: 3, joined: true, centre, marks: [], series: series(one) }));
   const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
   return {
     data: data(cohort, courses.years, readouts),
