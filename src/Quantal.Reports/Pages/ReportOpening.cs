@@ -40,7 +40,7 @@ internal static class ReportOpening
         string Harm(string id) => Sentence(report, id, last.Index, of => Percent(SummaryTable.Cell(of, last.Index)));
     }
 
-    // What is said of each treatment, or of the two at the ends; once if it is the same under all.
+    // What is said of each treatment, or of the two at the ends; once of those under which it is the same.
     private static string Sentence(ReportContents report, string id, int time, Func<TimeCourseSummary, string> say)
     {
         (string Name, TimeCourseSummary Course, string Said)[] told =
@@ -49,18 +49,19 @@ internal static class ReportOpening
                 .Select(of => (of.First.Name, Course: of.Second.First(course => course.Readout.Id == id)))
                 .Select(of => (of.Name, of.Course, double.IsFinite(of.Course.Middle[time]) ? say(of.Course) : "not computed")),
         ];
-        var known = told.Where(of => double.IsFinite(of.Course.Middle[time])).ToArray();
-        if (told.Select(of => of.Said).Distinct().Count() == 1)
+        var same = told.GroupBy(of => of.Said, of => Named(of.Name)).ToArray();
+        if (same.Length == 1)
         {
             return HtmlEncode(told[0].Said) + (told.Length > 1 ? " under each treatment" : "");
         }
 
         if (told.Length <= MostNamed)
         {
-            string[] parts = [.. told.Select(of => $"{HtmlEncode(of.Said)} under {Named(of.Name)}")];
-            return $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
+            string[] parts = [.. same.Select(of => $"{HtmlEncode(of.Key)} under {Join([.. of], " and ")}")];
+            return Join(parts, same.Length == told.Length ? " and " : ", and ");
         }
 
+        var known = told.Where(of => double.IsFinite(of.Course.Middle[time])).ToArray();
         var (least, most) = (known.MinBy(of => of.Course.Middle[time]), known.MaxBy(of => of.Course.Middle[time]));
         return $"between {HtmlEncode(least.Said)} under {Named(least.Name)} and {HtmlEncode(most.Said)} under {Named(most.Name)}";
     }
@@ -87,6 +88,9 @@ internal static class ReportOpening
 
     private static string Range(TimeCourseSummary course, int time) =>
         SummaryTable.Cell(course, time) is { HasRange: true } cell && cell.RangeText != cell.ValueText ? $" ({cell.RangeText})" : "";
+
+    private static string Join(string[] parts, string and) =>
+        parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])}{and}{parts[^1]}";
 
     private static string Percent(SummaryCell cell) => $"{cell.ValueText} %";
 

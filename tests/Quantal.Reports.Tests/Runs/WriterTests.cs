@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using Quantal.Exchange.Files;
 using Quantal.Reports.Pages;
@@ -183,6 +184,26 @@ public sealed class WriterTests
             // An event has its probability in place of a median.
             (draws > 0 && file.GetProperty(id).GetProperty("draws").TryGetProperty("median", out _)).ShouldBe(draws > 0 && !isEvent, id);
         }
+    }
+
+    [Fact]
+    public void The_message_says_once_what_is_the_same_and_of_many_treatments_the_ends()
+    {
+        var (scenario, result) = SyntheticRun.Make(0, weeks: 60, first: "a");
+        string Said(params int[] treatments)
+        {
+            var some = scenario with { Treatments = [.. treatments.Select((of, place) => scenario.Treatments[of] with { Name = $"t{place}" })] };
+            var shown = result with { Treatments = [.. treatments.Select((of, place) => result.Treatments[of] with { Name = $"t{place}" })] };
+            using var page = new StringWriter();
+            ReportHtml.Write(page, new ReportContents(some, shown, TimeCourseSummary.Of(shown), ArmDifference.Of(shown), [], Made()));
+            return Regex.Replace(Regex.Match(page.ToString(), "<p class=\"headline\">After 14 months (.*?);").Groups[1].Value, "<.*?>", "");
+        }
+
+        Said(0).ShouldBe("muscle strength is 73.8 % of normal");
+        Said(0, 0).ShouldBe("muscle strength is 73.8 % of normal under each treatment");
+        Said(0, 1).ShouldBe("muscle strength is 73.8 % of normal under t0 and 46.9 % of normal under t1");
+        Said(0, 1, 0).ShouldBe("muscle strength is 73.8 % of normal under t0 and t2, and 46.9 % of normal under t1");
+        Said(0, 1, 0, 0, 1).ShouldBe("muscle strength is between 46.9 % of normal under t1 and 73.8 % of normal under t0");
     }
 
     [Fact]
