@@ -48,7 +48,7 @@ public sealed class TrialDesignTests(Browser browser, Workbench workbench) : ICl
             .ShouldBe($"quantal trial {WorkbenchRuns.Trial}.yaml --replicates 5 --seed 7");
 
         // The results can be taken away, and the address leads back here.
-        foreach (var file in new[] { "replicates.csv", "adam/adsl.json", "trial.json" })
+        foreach (var file in new[] { "replicates.csv", "adsl.json", "trial.json" })
         {
             var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = file, Exact = true }).ClickAsync());
             new FileInfo(await download.PathAsync()).Length.ShouldBeGreaterThan(100, file);
