@@ -26,7 +26,7 @@ public abstract class RunTests(RunningServer server)
         var files = (await server.Get($"runs/{id}/files")).AsArray()
             .ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["bytes"]!.GetValue<long>());
         files.Keys.ShouldBe(
-            ["cohort.json", "inputs/hohlfeld-1988.cohort.yaml", "patients.csv", "report.html", "run.json"], ignoreOrder: true);
+            ["cohort.json", "courses.csv", "inputs/hohlfeld-1988.cohort.yaml", "patients.csv", "report.html", "run.json"], ignoreOrder: true);
         using var folder = new TemporaryFolder();
         await CommandLine.Run(folder.Path, [.. run["command"]!.GetValue<string>().Split(' ')[1..], "--out", "again"]);
         foreach (var (path, bytes) in files)
