@@ -86,7 +86,8 @@ internal static class ReportOpening
 
     private static ReadoutDefinition Readout(ReportContents report, string id) => report.Readouts.First(readout => readout.Id == id);
 
-    private static string Range(TimeCourseSummary course, int time) =>
+    /// <summary>The range of a course at a saved time, in brackets after a space; empty where it has no width.</summary>
+    public static string Range(TimeCourseSummary course, int time) =>
         SummaryTable.Cell(course, time) is { HasRange: true } cell && cell.RangeText != cell.ValueText ? $" ({cell.RangeText})" : "";
 
     private static string Join(string[] parts, string and) =>
@@ -96,5 +97,6 @@ internal static class ReportOpening
 
     private static string Named(string name) => $"<strong><bdi>{HtmlEncode(name)}</bdi></strong>";
 
-    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
+    /// <summary>A label within a sentence.</summary>
+    public static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

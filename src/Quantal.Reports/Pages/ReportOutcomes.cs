@@ -24,7 +24,7 @@ internal static class ReportOutcomes
         var (result, last) = (report.Result, Milestone.Of(report.Result.Days)[^1]);
         writer.Write("<details class=\"folded\" id=\"outcomes\"><summary>Each treatment in figures</summary>\n");
         var start = Of(Told, report.Courses[0])
-            .Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
+            .Select(course => $"{ReportOpening.Lower(course.Readout.Label)} {SummaryTable.Cell(course, 0).ValueText}{Unit(course.Readout)}");
         writer.Write($"<p>At the start: {HtmlEncode(string.Join("; ", start))}.</p>\n<ul class=\"message\">\n");
         for (var k = 0; k < result.Treatments.Count; k++)
         {
@@ -46,8 +46,8 @@ internal static class ReportOutcomes
     // Death comes first: what an arm does to strength counts for those who live to have it.
     private static string Outcome(IReadOnlyList<TimeCourseSummary> of, int time)
     {
-        var told = Of(Told, of).Select(course => $"{Lower(course.Readout.Label)} {Value(course, time)}");
-        var feared = Of(Feared, of).Select(course => $"{Lower(course.Readout.Label)} {SummaryTable.Cell(course, time).ValueText} %");
+        var told = Of(Told, of).Select(course => $"{ReportOpening.Lower(course.Readout.Label)} {Value(course, time)}");
+        var feared = Of(Feared, of).Select(course => $"{ReportOpening.Lower(course.Readout.Label)} {SummaryTable.Cell(course, time).ValueText} %");
         var death = SummaryTable.Cell(Of(First, of).Single(), time).ValueText;
         return $"{death} % have died. While alive: {string.Join("; ", told)}. Probability of {string.Join(", ", feared)}.";
     }
@@ -55,21 +55,15 @@ internal static class ReportOutcomes
     private static IEnumerable<TimeCourseSummary> Of(IEnumerable<string> ids, IReadOnlyList<TimeCourseSummary> courses) =>
         ids.SelectMany(id => courses.Where(course => course.Readout.Id == id));
 
-    private static string Value(TimeCourseSummary course, int time)
-    {
-        var cell = SummaryTable.Cell(course, time);
-        var hasWidth = cell.HasRange && cell.RangeText != cell.ValueText;
-        return $"{cell.ValueText}{Unit(course.Readout)}{(hasWidth ? $" ({cell.RangeText})" : "")}";
-    }
+    private static string Value(TimeCourseSummary course, int time) =>
+        $"{SummaryTable.Cell(course, time).ValueText}{Unit(course.Readout)}{ReportOpening.Range(course, time)}";
 
     private static string Difference(ArmDifference difference, int time)
     {
         var cell = DifferenceCell.Of(difference, time);
         var unit = cell.Unit is null ? " percentage points" : Unit(difference.Readout);
-        return $"{Lower(difference.Readout.Label)} {cell.ValueText}{unit}{(cell.HasRange ? $" ({cell.RangeText})" : "")}";
+        return $"{ReportOpening.Lower(difference.Readout.Label)} {cell.ValueText}{unit}{(cell.HasRange ? $" ({cell.RangeText})" : "")}";
     }
 
     private static string Unit(ReadoutDefinition readout) => readout.Unit.Length == 0 ? "" : $" {FigureText.Unit(readout.Unit)}";
-
-    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

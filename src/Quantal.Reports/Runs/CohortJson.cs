@@ -101,7 +101,7 @@ internal static class CohortJson
             json.WriteStartObject();
             json.WriteString("id", curve.Id);
             json.WriteString("name", curve.Name);
-            json.WriteFinite("atRisk", curves.AtRisk(place).Select(spread => spread.Median));
+            json.WriteFinite("atRisk", curves.AtRisk(place));
             Spreads(json, curves.Free(place));
             json.WriteEndObject();
         }

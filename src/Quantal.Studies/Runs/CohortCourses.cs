@@ -109,8 +109,7 @@ public static class CohortCourses
 public sealed class CourseSummary(IReadOnlyList<int> days)
 {
     private readonly (double Sum, int Count)[] _sums = new (double, int)[CohortCourses.Quantities.Count * days.Count];
-    private readonly List<double>[] _means =
-        [.. Enumerable.Range(0, CohortCourses.Quantities.Count * days.Count).Select(_ => new List<double>())];
+    private readonly RepetitionTable _means = new(CohortCourses.Quantities.Count * days.Count);
 
     /// <summary>The days on which patients were looked at.</summary>
     public IReadOnlyList<int> Days => days;
@@ -132,21 +131,23 @@ public sealed class CourseSummary(IReadOnlyList<int> days)
     /// <summary>All patients of a repetition have been taken in.</summary>
     public void Close()
     {
+        var means = _means.Add();
         for (var place = 0; place < _sums.Length; place++)
         {
-            _means[place].Add(_sums[place].Count == 0 ? double.NaN : _sums[place].Sum / _sums[place].Count);
+            means[place] = _sums[place].Count == 0 ? float.NaN : (float)(_sums[place].Sum / _sums[place].Count);
         }
 
         Array.Clear(_sums);
     }
 
     /// <summary>
-    /// How the mean of a quantity scatters over the repetitions, day by day, as long as at least half of the repetitions have one.
+    /// How the mean of a quantity scatters over the repetitions, day by day, to four decimals, as long as at least half of the repetitions
+    /// have one.
     /// </summary>
     /// <param name="quantity">Its place among <see cref="CohortCourses.Quantities"/>.</param>
     public IReadOnlyList<Spread> Means(int quantity) =>
     [
-        .. _means.Skip(quantity * days.Count).Take(days.Count)
-            .Select(means => 2 * means.Count(mean => !double.IsNaN(mean)) < means.Count ? Spread.None : Spread.Of(means)),
+        .. Enumerable.Range(quantity * days.Count, days.Count)
+            .Select(place => 2 * _means.Known(place) < _means.Count ? Spread.None : _means.Spread(place)),
     ];
 }

@@ -33,14 +33,18 @@ public sealed record CohortCurve(string Id, string Name, int Time, int Event)
         new(id, name, CohortEndpoints.IndexOf(time), CohortEndpoints.IndexOf(happened));
 }
 
-/// <summary>The curves of each repetition at even times, taken in patient by patient.</summary>
+/// <summary>
+/// The curves of each repetition at even times, taken in patient by patient. Of a repetition that is closed one number is kept for each
+/// curve and time.
+/// </summary>
 public sealed class CurveSummary
 {
     private const int Steps = 48;
 
-    private readonly List<(double Time, bool Happened)>[] _patients = [.. CohortCurve.All.Select(_ => new List<(double, bool)>())];
-    private readonly List<double>[][] _free;
-    private readonly List<double>[][] _atRisk;
+    private readonly List<(float Time, bool Happened)>[] _patients = [.. CohortCurve.All.Select(_ => new List<(float, bool)>())];
+    private readonly RepetitionTable _free = new(CohortCurve.All.Count * (Steps + 1));
+    private readonly long[] _atRisk = new long[CohortCurve.All.Count * (Steps + 1)];
+    private readonly int[] _followed = new int[CohortCurve.All.Count * (Steps + 1)];
 
     /// <summary>Curves up to the longest planned follow-up.</summary>
     /// <param name="followUp">How long patients are planned to be seen.</param>
@@ -48,8 +52,6 @@ public sealed class CurveSummary
     {
         ArgumentNullException.ThrowIfNull(followUp);
         Years = [.. Enumerable.Range(0, Steps + 1).Select(step => step * followUp.HighYears / Steps)];
-        _free = Empty();
-        _atRisk = Empty();
     }
 
     /// <summary>The times in years since the first visit.</summary>
@@ -64,7 +66,7 @@ public sealed class CurveSummary
         {
             if (CohortCurve.All[curve].Read(row) is var read && !double.IsNaN(read.Time))
             {
-                _patients[curve].Add(read);
+                _patients[curve].Add(((float)read.Time, read.Happened));
             }
         }
     }
@@ -72,46 +74,49 @@ public sealed class CurveSummary
     /// <summary>All patients of a repetition have been taken in.</summary>
     public void Close()
     {
+        var free = _free.Add();
         for (var curve = 0; curve < _patients.Length; curve++)
         {
-            var patients = _patients[curve];
-            patients.Sort();
-            var found = SurvivalCurve.Of([.. patients.Select(patient => patient.Time)], [.. patients.Select(patient => patient.Happened)]);
-            var (gone, step, free) = (0, 0, 1.0);
-            for (var time = 0; time < Years.Count; time++)
-            {
-                for (; gone < patients.Count && patients[gone].Time < Years[time]; gone++)
-                {
-                }
-
-                for (; found.Exists && step < found.Value.Points.Count && found.Value.Points[step].Time <= Years[time]; step++)
-                {
-                    free = found.Value.Points[step].Survival;
-                }
-
-                _atRisk[curve][time].Add(patients.Count - gone);
-                _free[curve][time].Add(patients.Count == 0 ? double.NaN : free);
-            }
-
-            patients.Clear();
+            Close(_patients[curve], curve * Years.Count, free);
+            _patients[curve].Clear();
         }
     }
 
     /// <summary>
-    /// The share without the event at each time, 0 to 1, as long as at least half of the repetitions follow anybody; the others keep their
-    /// last share, so that no curve rises.
+    /// The share without the event at each time, 0 to 1, to four decimals, as long as at least half of the repetitions follow anybody; the
+    /// others keep their last share, so that no curve rises.
     /// </summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>
     public IReadOnlyList<Spread> Free(int curve) =>
-    [
-        .. _free[curve].Zip(
-            _atRisk[curve], (free, atRisk) => 2 * atRisk.Count(number => number > 0) < atRisk.Count ? Spread.None : Spread.Of(free)),
-    ];
+        [.. Places(curve).Select(place => 2 * _followed[place] < _free.Count ? Spread.None : _free.Spread(place))];
 
-    /// <summary>How many are followed without the event up to each time.</summary>
+    /// <summary>How many are followed without the event up to each time, on average over the repetitions.</summary>
     /// <param name="curve">Place among <see cref="CohortCurve.All"/>.</param>
-    public IReadOnlyList<Spread> AtRisk(int curve) => [.. _atRisk[curve].Select(Spread.Of)];
+    public IReadOnlyList<double> AtRisk(int curve) => [.. Places(curve).Select(place => (double)_atRisk[place] / _free.Count)];
 
-    private List<double>[][] Empty() =>
-        [.. CohortCurve.All.Select(_ => Years.Select(_ => new List<double>()).ToArray())];
+    private IEnumerable<int> Places(int curve) => Enumerable.Range(curve * Years.Count, Years.Count);
+
+    private void Close(List<(float Time, bool Happened)> patients, int first, Span<float> free)
+    {
+        patients.Sort();
+        var found = SurvivalCurve.Of([.. patients.Select(patient => (double)patient.Time)], [.. patients.Select(patient => patient.Happened)]);
+        var (gone, step, share) = (0, 0, 1.0);
+        for (var time = 0; time < Years.Count; time++)
+        {
+            while (gone < patients.Count && patients[gone].Time < (float)Years[time])
+            {
+                gone++;
+            }
+
+            for (; found.Exists && step < found.Value.Points.Count && found.Value.Points[step].Time <= (float)Years[time]; step++)
+            {
+                share = found.Value.Points[step].Survival;
+            }
+
+            var place = first + time;
+            _atRisk[place] += patients.Count - gone;
+            _followed[place] += patients.Count > gone ? 1 : 0;
+            free[place] = patients.Count == 0 ? float.NaN : (float)share;
+        }
+    }
 }
