@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Quantal.Exchange.Files;
 using Quantal.Reports.Runs;
+using Quantal.Server.Http;
 
 namespace Quantal.Cli;
 
@@ -100,7 +101,7 @@ internal sealed class Application
             case ArgumentOutOfRangeException { TargetSite.DeclaringType.Namespace: "System.IO" }:
                 _terminal.WriteError(
                     $"error: the results could not be written ({failure.Message}). Make room, or name another place with --out.");
-                return Signals.HasParent ? ExitCode.CannotWrite : ExitCode.Failure;
+                return Signals.HasParent ? ServerSettings.CannotWrite : ExitCode.Failure;
             default:
                 _terminal.WriteError($"Quantal failed: {failure.GetType().Name}: {failure.Message} This is a defect: please report it with the command, "
                     + $"the input and version {BuildIdentity.Version} (commit {BuildIdentity.Commit}). QUANTAL_DEBUG=1 shows where it happened.");

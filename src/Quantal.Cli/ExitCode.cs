@@ -11,9 +11,6 @@ internal static class ExitCode
     /// <summary>The arguments, an input or the place for the results cannot be used.</summary>
     public const int WrongInput = 2;
 
-    /// <summary>What a program that looks after this one is told for <see cref="Failure"/> where the results could not be written.</summary>
-    public const int CannotWrite = 74;
-
     /// <summary>Stopped with Ctrl-C; <see cref="Signals.CodeOf"/> puts another signal's in its place.</summary>
     public const int Interrupted = 130;
 }

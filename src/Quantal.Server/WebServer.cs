@@ -73,7 +73,7 @@ public sealed class WebServer : IAsyncDisposable
             await app.DisposeAsync();
             return (null, new Finding(
                 Severity.Error, "--port", 0, 0, $"port {settings.Port} of {settings.Address} cannot be had ({failure.Message})",
-                    "Name another with --port, or end the program that has it."));
+                "Name another with --port, or end the program that has it."));
         }
 
         return (new WebServer(app, new Uri(app.Urls.Single())), null);
@@ -99,8 +99,8 @@ public sealed class WebServer : IAsyncDisposable
     // What is asked passes from top to bottom.
     private static WebApplication Build(ServerSettings settings, X509Certificate2? certificate, Database database, Action<string> report)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "quantal",
-            ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = "quantal", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, settings, certificate));
         builder.Services.AddRouting().AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions.Clear());
@@ -151,13 +151,13 @@ public sealed class WebServer : IAsyncDisposable
                 ? next(context)
                 : Problems.Write(
                     context, StatusCodes.Status401Unauthorized,
-                        "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
+                    "Send the token of this server: 'Authorization: Bearer TOKEN', or /api/v1/session once.");
         };
     }
 
     // The pages tell nothing of anybody, and ask for the token.
-    private static bool IsOpen(PathString path) => !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api
-        + SessionEndpoint.Route;
+    private static bool IsOpen(PathString path) =>
+        !path.StartsWithSegments(Api) || path == Api + HealthEndpoint.Route || path == Api + SessionEndpoint.Route;
 
     private static void Limit(KestrelServerOptions kestrel, ServerSettings settings, X509Certificate2? certificate)
     {

@@ -15,15 +15,15 @@ public sealed class ChainEndpointTests(RunningServer server) : IClassFixture<Run
         var answer = await server.Get("chain?dose=1.5&prednisolone=low&tpmt=intermediate&stop=24");
         var chain = new ChainRunner(
             Workspace.BuiltIn.ReadPatient(Checkout.Example("oxford")).Scenario!.Patient, Workspace.BuiltIn.Parameters,
-                Workspace.BuiltIn.Members(), [])
+            Workspace.BuiltIn.Members(), [])
             .Chain(new TabletChoice(1.5, PrednisoloneChoice.Low, Phenotype.Intermediate, 24), 1);
 
         Numbers(answer["days"]!).ShouldBe(chain.Days);
         foreach (var (told, link) in answer["links"]!.AsArray().Zip(chain.Links))
         {
             told!["id"]!.GetValue<string>().ShouldBe(link.Readout.Id);
-            foreach (var (
-                values, expected) in new[] { (told["typical"], link.Typical), (told["low"], link.Low), (told["high"], link.High) })
+            (JsonNode?, double[])[] courses = [(told!["typical"], link.Typical), (told["low"], link.Low), (told["high"], link.High)];
+            foreach (var (values, expected) in courses)
             {
                 Numbers(values!).Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 5.1e-4 * Math.Abs(pair.Second));
             }

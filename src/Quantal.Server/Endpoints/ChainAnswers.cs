@@ -22,8 +22,7 @@ internal sealed class ChainAnswers
     public ChainAnswers(Workspace workspace, Turns turns)
     {
         var runner = new Lazy<ChainRunner>(() => new ChainRunner(
-            workspace.ReadPatientText(TextEndpoints.ExampleText(Person), Person).Scenario!.Patient, workspace.Parameters,
-                workspace.Members(),
+            workspace.ReadPatientText(TextEndpoints.ExampleText(Person), Person).Scenario!.Patient, workspace.Parameters, workspace.Members(),
             [.. Benefits.Select(word => (word, workspace.Plan.Of(word)!.Condition))]));
         Chains = new(turns, Wait.Usual, choice => JsonSerializer.SerializeToUtf8Bytes(
             ChainAnswer.Of(runner.Value.Chain(choice, threads: 1)), Json));
@@ -52,7 +51,15 @@ internal sealed class ChainPreparation(ChainAnswers answers, Turns turns) : Back
         foreach (var choice in Choices())
         {
             await turns.Idle(stoppingToken);
-            await answers.Chains.Find(choice);
+            try
+            {
+                await answers.Chains.Find(choice);
+            }
+#pragma warning disable CA1031 // Whoever asks for this choice is told; the server goes on.
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+            }
         }
     }
 

@@ -19,10 +19,10 @@ internal static class CheckEndpoint
 
     private static Task<IResult> Check(CheckRequest body, HttpContext context, Workspace workspace, Turns turns) =>
         turns.Take(context, Wait.Glance, () =>
-    {
-        var findings = new InputText(body.Kind, body.Text).Check(workspace);
-        return Results.Ok(new CheckAnswer(findings.All(finding => finding.Severity != Severity.Error), FindingInfo.Of(findings)));
-    });
+        {
+            var findings = new InputText(body.Kind, body.Text).Check(workspace);
+            return Results.Ok(new CheckAnswer(findings.All(finding => finding.Severity != Severity.Error), FindingInfo.Of(findings)));
+        });
 
     /// <summary>A text to check.</summary>
     /// <param name="Kind">What the text is.</param>

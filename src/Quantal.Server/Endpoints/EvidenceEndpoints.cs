@@ -32,15 +32,14 @@ internal static class EvidenceEndpoints
 
     private static IResult Parameter(string id, Workspace workspace) =>
         workspace.Parameters.Records.FirstOrDefault(record => record.Id == id) is { } record
-        ? Results.Ok(Of(record))
-        : Problems.Of(StatusCodes.Status404NotFound, $"There is no parameter '{id}'. /api/v1/parameters lists all.");
+            ? Results.Ok(Of(record))
+            : Problems.Of(StatusCodes.Status404NotFound, $"There is no parameter '{id}'. /api/v1/parameters lists all.");
 
     private static ParameterInfo Of(ParameterRecord record) => new(
         record.Id, record.Mechanism, record.Symbol, RecordWords.Name(record), record.Meaning, record.Value.Value, record.Value.Unit.Text,
         record.Bounds.Lower, record.Bounds.Upper, RecordWords.Variation(record), record.Source, GradeWords.Of(record.Grade),
-            RecordWords.Meaning(record.Grade),
-        record.Method, record.Note, [.. record.Rejected.Select(one =>
-            new RejectedInfo(one.Value.Value, one.Value.Unit.Text, one.Source, one.Why))]);
+        RecordWords.Meaning(record.Grade), record.Method, record.Note,
+        [.. record.Rejected.Select(one => new RejectedInfo(one.Value.Value, one.Value.Unit.Text, one.Source, one.Why))]);
 
     private static ReferenceInfo Of(Reference reference) =>
         new(reference.Id, reference.Citation, reference.Seen, reference.Doi, reference.Pmid, reference.Pmc);
@@ -104,8 +103,7 @@ internal static class EvidenceEndpoints
     /// <param name="Rejected">Published values that were not chosen.</param>
     public sealed record ParameterInfo(
         string Id, string Mechanism, string Symbol, string Name, string Meaning, double Value, string Unit, double Lower, double Upper,
-            string Variation,
-        string Source, string Grade, string GradeMeaning, Method Method, string Note, IReadOnlyList<RejectedInfo> Rejected);
+        string Variation, string Source, string Grade, string GradeMeaning, Method Method, string Note, IReadOnlyList<RejectedInfo> Rejected);
 
     /// <summary>A published value that was not chosen.</summary>
     /// <param name="Value">The value, in the unit.</param>

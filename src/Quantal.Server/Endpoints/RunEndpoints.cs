@@ -81,8 +81,7 @@ internal static class RunEndpoints
 
     private static async Task<IResult> List(
         RunStore store, CancellationToken cancel, Word<RunState>? state = null, Word<RunKind>? kind = null, string? text = null,
-            int page = 1,
-        int size = 50)
+        int page = 1, int size = 50)
     {
         var wrong = new Dictionary<string, string[]>();
         if (page is < 1 or > MostPage)
@@ -158,35 +157,48 @@ internal static class RunEndpoints
             return Missing(id);
         }
 
-        if (run.State is RunState.Done or RunState.Failed or RunState.Cancelled)
+        bool isGone;
+        try
         {
-            // Its last process may still be ending. The folder goes first: where the disk is full, that makes the room to note it.
-            ChildProcess.EndEarlier(folders.ProcessFile(id));
-            folders.Remove(id);
-            if (await store.Delete(id, cancel))
-            {
-                return Results.NoContent();
-            }
+            isGone = await store.Delete(id, cancel);
+        }
+        catch (Exception failure) when (run.Ended is not null && StorageFault.Is(failure) && StorageFault.Of(failure).IsFull)
+        {
+            // The folder makes the room in which the list can note it.
+            Remove(id, folders);
+            isGone = await store.Delete(id, cancel);
         }
 
-        return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
+        if (!isGone)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "The run has not ended. Cancel it first.");
+        }
+
+        Remove(id, folders);
+        return Results.NoContent();
+    }
+
+    // Its last process may still be ending.
+    private static void Remove(string id, RunFolders folders)
+    {
+        ChildProcess.EndEarlier(folders.ProcessFile(id));
+        folders.Remove(id);
     }
 
     private static async Task<IResult> Cancel(
         string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
         await Change(
             id, () => store.Cancel(id, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel), "The run has ended already.", context,
-                store,
-            dispatcher, cancel);
+            store, dispatcher, cancel);
 
     private static async Task<IResult> Resume(
         string id, HttpContext context, RunStore store, Dispatcher dispatcher, CancellationToken cancel) =>
-        await Change(id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store,
-            dispatcher, cancel);
+        await Change(
+            id, () => store.Resume(id, cancel), "Only a run that was cancelled or failed can be resumed.", context, store, dispatcher, cancel);
 
     private static async Task<IResult> Change(
         string id, Func<Task<bool>> change, string otherwise, HttpContext context, RunStore store, Dispatcher dispatcher,
-            CancellationToken cancel)
+        CancellationToken cancel)
     {
         if (await store.Find(id, cancel) is null)
         {

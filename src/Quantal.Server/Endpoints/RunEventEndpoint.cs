@@ -68,9 +68,10 @@ internal static class RunEventEndpoint
         {
             if (run.Change > told || silent >= Heartbeat)
             {
+                var isNew = run.Change > told;
                 await response.WriteAsync(
-                    run.Change > told ? $"id: {run.Change}\nevent: run\ndata: {JsonSerializer.Serialize(RunInfo.Of(run), json)}\n\n"
-                        : ": still here\n\n", cancel);
+                    isNew ? $"id: {run.Change}\nevent: run\ndata: {JsonSerializer.Serialize(RunInfo.Of(run), json)}\n\n" : ": still here\n\n",
+                    cancel);
                 (told, silent) = (run.Change, TimeSpan.Zero);
             }
 

@@ -21,8 +21,8 @@ internal static class RunFileEndpoints
 
     private static async Task<IResult> List(string id, RunStore store, RunFolders folders, CancellationToken cancel) =>
         await store.Find(id, cancel) is null
-        ? RunEndpoints.Missing(id)
-        : Results.Ok<IReadOnlyList<RunFile>>([.. folders.Files(id).Select(one => new RunFile(one.Path, one.File.Length))]);
+            ? RunEndpoints.Missing(id)
+            : Results.Ok<IReadOnlyList<RunFile>>([.. folders.Files(id).Select(one => new RunFile(one.Path, one.File.Length))]);
 
     private static async Task<IResult> Get(
         string id, string path, HttpContext context, RunStore store, RunFolders folders, CancellationToken cancel, bool download = false)

@@ -16,7 +16,7 @@ namespace Quantal.Server.Endpoints;
 /// <param name="Findings">What the file warns of.</param>
 internal sealed record SimulationAnswer(
     IReadOnlyList<double> Days, IReadOnlyList<ReadoutInfo> Readouts, IReadOnlyList<TreatmentCourses> Treatments,
-        IReadOnlyList<FindingInfo> Findings);
+    IReadOnlyList<FindingInfo> Findings);
 
 /// <summary>A column.</summary>
 /// <param name="Id">Its id, with the unit.</param>
@@ -80,7 +80,7 @@ internal sealed record TreatmentCourses(
 /// <param name="Probability">Of an event: probability of at least one by then, 0 to 1, with draws their mean; null otherwise.</param>
 internal sealed record CourseInfo(
     IReadOnlyList<double?> Typical, IReadOnlyList<double?>? Median, IReadOnlyList<double?>? Low, IReadOnlyList<double?>? High,
-        IReadOnlyList<double?>? Probability)
+    IReadOnlyList<double?>? Probability)
 {
     public static CourseInfo Of(TimeCourseSummary course)
     {
@@ -104,7 +104,7 @@ internal sealed record DifferenceInfo(
 {
     public static DifferenceInfo Of(ArmDifference difference) => new(
         PlotColumn.Of(difference.Typical)!, PlotColumn.Of(difference.Centre), PlotColumn.Of(difference.Low),
-            PlotColumn.Of(difference.High));
+        PlotColumn.Of(difference.High));
 }
 
 /// <summary>Values as a plot takes them.</summary>

@@ -14,8 +14,8 @@ internal static partial class TextEndpoints
     private const string Prefix = "examples/";
     private const string Ending = ".yaml";
 
-    private static readonly Lazy<FrozenDictionary<string,
-        NamedText>> Examples = new(() => typeof(TextEndpoints).Assembly.GetManifestResourceNames()
+    private static readonly Lazy<FrozenDictionary<string, NamedText>> Examples = new(() => typeof(TextEndpoints).Assembly
+        .GetManifestResourceNames()
         .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(Example)
         .ToFrozenDictionary(example => example.Name));
@@ -38,8 +38,8 @@ internal static partial class TextEndpoints
     }
 
     private static void Map(
-        IEndpointRouteBuilder routes, string many, string one, Func<Workspace, IEnumerable<NamedTitle>> all, Func<Workspace, string,
-            string?> text)
+        IEndpointRouteBuilder routes, string many, string one, Func<Workspace, IEnumerable<NamedTitle>> all,
+        Func<Workspace, string, string?> text)
     {
         var title = char.ToUpperInvariant(one[0]) + one[1..];
         routes.MapGet($"/{many}", (Workspace workspace) => TypedResults.Ok<IReadOnlyList<NamedTitle>>([.. all(workspace)]))

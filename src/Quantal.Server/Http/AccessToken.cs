@@ -54,8 +54,9 @@ public sealed class AccessToken
     internal bool IsIn(HttpRequest request)
     {
         var header = request.Headers[HeaderNames.Authorization].ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Is(header[Scheme.Length..]) : request.Cookies[Cookie]
-            is { } cookie && Is(cookie);
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? Is(header[Scheme.Length..])
+            : request.Cookies[Cookie] is { } cookie && Is(cookie);
     }
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -36,8 +36,8 @@ internal static class ApiDocument
             operation.Tags = null;
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                var type = context.Description.ParameterDescriptions.Single(described =>
-                    described.Name == parameter.Name).ParameterDescriptor?.ParameterType;
+                var type = context.Description.ParameterDescriptions.Single(described => described.Name == parameter.Name)
+                    .ParameterDescriptor?.ParameterType;
                 if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Word<>))
                 {
                     parameter.Schema = new OpenApiSchemaReference(type.GetGenericArguments()[0].Name, context.Document);
@@ -50,8 +50,10 @@ internal static class ApiDocument
                 Description = "Any other error.",
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    [FindingsProblem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(
-                        nameof(ProblemDetails), context.Document) },
+                    [FindingsProblem.ContentType] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document),
+                    },
                 },
             };
             return Task.CompletedTask;

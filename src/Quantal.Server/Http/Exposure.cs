@@ -17,7 +17,7 @@ internal static class Exposure
         {
             return Of(
                 $"{settings.Address} can be reached from elsewhere, and what passes could be read",
-                    "Give --certificate, or --behind-proxy where a proxy does TLS.");
+                "Give --certificate, or --behind-proxy where a proxy does TLS.");
         }
 
         return NeedsToken(settings) && AccessToken.Of(settings.Data) is null

@@ -36,7 +36,8 @@ internal sealed class HostCheck(ServerSettings settings, int port)
     private static IEnumerable<string> Hosts(ServerSettings settings, int port)
     {
         string[] local = settings.Address.Equals(IPAddress.IPv6Loopback) ? ["localhost", "[::1]"] : ["localhost", "127.0.0.1"];
-        string[] own = settings.Address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six ? [$"[{six}]"]
+        string[] own = settings.Address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six
+            ? [$"[{six}]"]
             : [$"{settings.Address}"];
         string[] usual = settings.Certificate is null ? ["80"] : ["443"];
         foreach (var host in settings.IsLocal ? local : own)

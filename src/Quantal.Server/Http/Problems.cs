@@ -32,8 +32,11 @@ internal static partial class Problems
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context.Response.Headers);
         await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .WriteAsync(new ProblemDetailsContext { HttpContext = context,
-            ProblemDetails = new ProblemDetails { Status = status, Detail = detail } });
+            .WriteAsync(new ProblemDetailsContext
+            {
+                HttpContext = context,
+                ProblemDetails = new ProblemDetails { Status = status, Detail = detail },
+            });
     }
 
     private static Task Explain(HttpContext context, Action<string> report)

@@ -9,6 +9,9 @@ namespace Quantal.Server.Http;
 /// <param name="Program">The words that start the command line as a process, such as <c>dotnet quantal.dll</c>.</param>
 public sealed record ServerSettings(Workspace Workspace, string Data, IReadOnlyList<string> Program)
 {
+    /// <summary>The exit code by which the process of a run tells the server that its results could not be written.</summary>
+    public const int CannotWrite = 74;
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

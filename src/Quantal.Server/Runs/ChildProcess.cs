@@ -11,9 +11,6 @@ internal sealed class ChildProcess : IDisposable
 {
     private const int MostLines = 20;
 
-    /// <summary>The exit code of a command whose results could not be written.</summary>
-    public const int CannotWrite = 74;
-
     // What the command line says where a person would see a bar.
     private const string ProgressWord = "progress ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);

@@ -151,7 +151,7 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
         {
             await _leases.Leave(
                 run.Id, RunState.Failed, run.Progress, $"It could not be started ({failure.Message}). Mend that, and resume it.", Now, 0,
-                    cancel);
+                cancel);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class Dispatcher(ServerSettings settings, Database database, Run
     private async Task<(int Code, bool IsFault)> End(ChildProcess child)
     {
         var code = await child.Ended;
-        var isFault = code is ChildProcess.CannotWrite || (code is > 0 and < 128 && folders.Fault() is not null);
+        var isFault = code is ServerSettings.CannotWrite || (code is > 0 and < 128 && folders.Fault() is not null);
         Ring();
         return (code, isFault);
     }

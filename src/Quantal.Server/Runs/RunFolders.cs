@@ -37,7 +37,7 @@ internal sealed class RunFolders(string data)
             var folder = Directory.CreateDirectory(Path.Combine(data, Folder)).FullName;
             using var probe = new FileStream(
                 Path.Combine(folder, Probe), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1,
-                    FileOptions.DeleteOnClose);
+                FileOptions.DeleteOnClose);
             probe.Write(new byte[LeastRoom]);
             return null;
         }

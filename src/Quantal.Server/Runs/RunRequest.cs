@@ -93,7 +93,7 @@ internal sealed record RunRequest(RunKind Kind, string? Name = null, string? Tex
 /// <param name="Members">evidence: sets of parameters, 1 to 4096.</param>
 internal sealed record RunOptions(
     int? Draws = null, int? Replicates = null, string? Seed = null, bool? Charts = null, int? Example = null, int? Studies = null,
-        int? Members = null)
+    int? Members = null)
 {
     private static readonly RunKind[] Studied = [RunKind.Cohort, RunKind.Trial];
 

@@ -45,7 +45,7 @@ internal sealed partial class Database
             Directory.CreateDirectory(data);
             using var probe = new FileStream(
                 Path.Combine(data, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
-                    FileOptions.DeleteOnClose);
+                FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ internal sealed partial class Database
         {
             return (null, Refused(
                 connection is null ? "--data" : "--database", $"the list of runs cannot be opened ({failure.Message})",
-                    "Mend that, or name another place."));
+                "Mend that, or name another place."));
         }
     }
 

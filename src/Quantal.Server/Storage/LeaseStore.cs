@@ -33,10 +33,10 @@ internal sealed class LeaseStore(IDbContextFactory<RunsContext> contexts, string
         await using var context = await contexts.CreateDbContextAsync(cancel);
         await context.Runs.Where(run => run.State == RunState.Running && (run.LeaseUntil == null || run.LeaseUntil < now))
             .ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.State, RunState.Interrupted).SetProperty(run => run.Owner, (string?)null)
-                .SetProperty(run => run.LeaseUntil, (long?)null)
-                .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
-            cancel);
+                set => set.SetProperty(run => run.State, RunState.Interrupted).SetProperty(run => run.Owner, (string?)null)
+                    .SetProperty(run => run.LeaseUntil, (long?)null)
+                    .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+                cancel);
     }
 
     /// <summary>The run that has waited longest; null if none waits.</summary>

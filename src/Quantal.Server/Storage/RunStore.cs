@@ -105,7 +105,7 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Runs
             .Where(run => run.Id == id && (run.State == RunState.Queued || run.State == RunState.Running
-            || run.State == RunState.Interrupted))
+                || run.State == RunState.Interrupted))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(run => run.State, RunState.Cancelled).SetProperty(run => run.Ended, now)
                     .SetProperty(run => run.Owner, (string?)null).SetProperty(run => run.LeaseUntil, (long?)null)
@@ -119,10 +119,10 @@ internal sealed class RunStore(IDbContextFactory<RunsContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Runs.Where(run => run.Id == id && (run.State == RunState.Cancelled || run.State == RunState.Failed))
             .ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.State, RunState.Queued).SetProperty(run => run.Ended, (long?)null)
-                .SetProperty(run => run.Message, "").SetProperty(run => run.Attempts, 0)
-                .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
-            cancel) == 1;
+                set => set.SetProperty(run => run.State, RunState.Queued).SetProperty(run => run.Ended, (long?)null)
+                    .SetProperty(run => run.Message, "").SetProperty(run => run.Attempts, 0)
+                    .SetProperty(run => run.Revision, run => run.Revision + 1).SetProperty(run => run.Change, run => run.Change + 1),
+                cancel) == 1;
     }
 
     /// <summary>Deletes a run that nothing computes and that does not wait; false if it is otherwise.</summary>

@@ -17,6 +17,9 @@ internal sealed record StorageFault(int Status, string Words)
     private const int SqliteFull = 13;
     private const string Then = "runs that wait go on by themselves, and what was asked for now is to be asked again.";
 
+    /// <summary>Whether there is no room.</summary>
+    public bool IsFull => Status == StatusCodes.Status507InsufficientStorage;
+
     /// <summary>Whether a failure is one of what stores, and not of this program.</summary>
     public static bool Is(Exception failure) => failure is DbException or DbUpdateException or RetryLimitExceededException
         or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException { InnerException: DbException };
