@@ -71,7 +71,7 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
     public async Task Curves_and_courses_are_drawn_told_and_tabled_as_the_run_has_them()
     {
         var id = await workbench.FinishCohort();
-        await using var page = await browser.Open(workbench, $"studies/{WorkbenchRuns.Cohort}?run={id}", ".plots canvas");
+        await using var page = await browser.Open(workbench, $"studies/{WorkbenchRuns.Cohort}?run={id}", ".panels canvas");
         var result = await workbench.Read($"runs/{id}/files/cohort.json");
         var nausea = result["curves"]!["outcomes"]!.AsArray().Single(one => Text(one, "id") == "nausea_vomiting")!;
         var white = result["courses"]!["quantities"]!.AsArray().Single(one => Text(one, "id") == "wbc")!;
@@ -182,7 +182,7 @@ public sealed class StudyPagesTests(Browser browser, Workbench workbench) : ICla
         await page.Page.Keyboard.TypeAsync("2");
         await page.Tab(to: "Run the study");
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Locator(".plots canvas").First.WaitForAsync();
+        await page.Page.Locator(".panels canvas").First.WaitForAsync();
 
         await page.Tab(to: "Source and grade");
         await page.Page.Keyboard.PressAsync("Enter");

@@ -79,8 +79,34 @@ export class PanelGroup implements PanelEvents {
     this.zoomed(this.days[0]!, this.last);
   }
 
-  /** Takes the colours that the page has now. */
-  recolour(): void {
+  /**
+   * Keeps the plots as wide as their place and in the colours of the page, on a screen and on paper.
+   * @param place What holds them.
+   * @param printed The size of a plot on paper, which is white and narrow.
+   * @returns Stops that.
+   */
+  follow(place: Element, printed: { width: number; height: number }): () => void {
+    const stop = new AbortController();
+    const watched = new ResizeObserver(() => this.#fit());
+    watched.observe(place);
+    const print = (begins: boolean) => () => {
+      document.documentElement.classList.toggle("print", begins);
+      this.#recolour();
+      this.#fit(begins ? printed : undefined);
+    };
+    const { signal } = stop;
+    signal.addEventListener("abort", () => watched.disconnect());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolour(), { signal });
+    addEventListener("beforeprint", print(true), { signal });
+    addEventListener("afterprint", print(false), { signal });
+    return () => stop.abort();
+  }
+
+  #fit(size?: { width: number; height: number }): void {
+    this.panels.forEach((panel) => panel.fit(size));
+  }
+
+  #recolour(): void {
     const theme = readTheme();
     this.panels.forEach((panel) => panel.setTheme(theme));
   }

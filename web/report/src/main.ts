@@ -43,20 +43,5 @@ const draw = (kind: string, readouts: Readout[]): void => readouts.forEach((read
 draw("readout", data.readouts);
 draw("difference", data.differences);
 
-new ResizeObserver(() => panels.forEach((panel) => panel.fit())).observe(document.querySelector("main")!);
-
-const recolour = (): void => group.recolour();
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-
-// A sheet of paper is white, and two plots stand beside each other on it.
-const printed = { width: 330, height: many ? 190 : 125 };
-addEventListener("beforeprint", () => {
-  document.documentElement.classList.add("print");
-  recolour();
-  panels.forEach((panel) => panel.fit(printed));
-});
-addEventListener("afterprint", () => {
-  document.documentElement.classList.remove("print");
-  recolour();
-  panels.forEach((panel) => panel.fit());
-});
+// Two plots stand beside each other on a sheet of paper.
+group.follow(document.querySelector("main")!, { width: 330, height: many ? 190 : 125 });

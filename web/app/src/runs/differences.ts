@@ -4,13 +4,35 @@ export interface DiffLine {
   text: string;
 }
 
-/** The lines of two texts, with as many in common as can be. */
+// Lines of one text times lines of the other; more would take longer than anybody waits.
+const mostPairs = 4_000_000;
+
+/** The lines of two texts, with as many in common as can be; of long texts that differ in much only those at their ends. */
 export function diff(left: string, right: string): DiffLine[] {
   const [a, b] = [left.trimEnd().split("\n"), right.trimEnd().split("\n")];
-  const common = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  const shorter = Math.min(a.length, b.length);
+  let [first, last] = [0, 0];
+  while (first < shorter && a[first] === b[first]) {
+    first++;
+  }
+
+  while (last < shorter - first && a.at(-1 - last) === b.at(-1 - last)) {
+    last++;
+  }
+
+  const [from, to] = [a.slice(first, a.length - last), b.slice(first, b.length - last)];
+  const same = (lines: string[]) => lines.map((text): DiffLine => ({ side: "both", text }));
+  const between = from.length * to.length > mostPairs
+    ? [...from.map((text): DiffLine => ({ side: "left", text })), ...to.map((text): DiffLine => ({ side: "right", text }))]
+    : common(from, to);
+  return [...same(a.slice(0, first)), ...between, ...same(a.slice(a.length - last))];
+}
+
+function common(a: string[], b: string[]): DiffLine[] {
+  const shared = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      common[i]![j] = a[i] === b[j] ? common[i + 1]![j + 1]! + 1 : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
+      shared[i]![j] = a[i] === b[j] ? shared[i + 1]![j + 1]! + 1 : Math.max(shared[i + 1]![j]!, shared[i]![j + 1]!);
     }
   }
 
@@ -19,7 +41,7 @@ export function diff(left: string, right: string): DiffLine[] {
     if (i < a.length && j < b.length && a[i] === b[j]) {
       lines.push({ side: "both", text: a[i]! });
       [i, j] = [i + 1, j + 1];
-    } else if (i < a.length && (j === b.length || common[i + 1]![j]! >= common[i]![j + 1]!)) {
+    } else if (i < a.length && (j === b.length || shared[i + 1]![j]! >= shared[i]![j + 1]!)) {
       lines.push({ side: "left", text: a[i++]! });
     } else {
       lines.push({ side: "right", text: b[j++]! });
