@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Quantal.Numerics.Statistics;
 
 /// <summary>A sample's middle and the band that holds nine tenths of it, in the unit of its values.</summary>
@@ -19,24 +21,56 @@ public static class Quantiles
     /// <param name="probability">From 0, the smallest value, to 1, the largest.</param>
     /// <exception cref="ArgumentException">There is no value, or one is NaN; the message says where.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1].</exception>
-    public static double Of(ReadOnlySpan<double> values, double probability) => OfSorted(Sorted(values), probability);
+    public static double Of(ReadOnlySpan<double> values, double probability)
+    {
+        Span<double> quantile = stackalloc double[1];
+        Find(values, [probability], quantile);
+        return quantile[0];
+    }
 
     /// <summary>The median and the 5 % and 95 % quantiles of values in any order.</summary>
     /// <param name="values">At least one value, none of them NaN; not changed.</param>
     /// <exception cref="ArgumentException">There is no value, or one is NaN; the message says where.</exception>
     public static QuantileSummary Summarize(ReadOnlySpan<double> values)
     {
-        var sorted = Sorted(values);
-        return new(sorted.Length, OfSorted(sorted, 0.05), OfSorted(sorted, 0.5), OfSorted(sorted, 0.95));
+        Span<double> quantiles = stackalloc double[3];
+        Find(values, [0.05, 0.5, 0.95], quantiles);
+        return new(values.Length, quantiles[0], quantiles[1], quantiles[2]);
     }
 
-    private static double[] Sorted(ReadOnlySpan<double> values)
+    // Of ascending probabilities.
+    private static void Find(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities, Span<double> quantiles)
     {
         if (values.IsEmpty)
         {
             throw new ArgumentException("Quantiles need at least one value.", nameof(values));
         }
 
+        Span<int> places = stackalloc int[2 * probabilities.Length];
+        Span<double> found = stackalloc double[places.Length];
+        Span<double> parts = stackalloc double[probabilities.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            (places[2 * i], parts[i]) = Place(values.Length, probabilities[i]);
+            places[(2 * i) + 1] = Math.Min(places[2 * i] + 1, values.Length - 1);
+        }
+
+        // In few values a place of one quantile may be between those of another.
+        Span<int> ascending = stackalloc int[places.Length];
+        places.CopyTo(ascending);
+        ascending.Sort();
+        var room = ArrayPool<double>.Shared.Rent(2 * values.Length);
+        Copy(values, room);
+        OrderStatistics.Find(room.AsSpan(0, values.Length), room.AsSpan(values.Length, values.Length), ascending, found);
+        ArrayPool<double>.Shared.Return(room);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            quantiles[i] = Between(found[ascending.IndexOf(places[2 * i])], found[ascending.IndexOf(places[(2 * i) + 1])], parts[i]);
+        }
+    }
+
+    private static void Copy(ReadOnlySpan<double> values, Span<double> copy)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]))
@@ -44,14 +78,13 @@ public static class Quantiles
                 throw new ArgumentException(
                     $"Value {i} of {values.Length} is not a number; count and leave out such values first.", nameof(values));
             }
-        }
 
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+            copy[i] = values[i];
+        }
     }
 
-    private static double OfSorted(double[] sorted, double probability)
+    // The place of the order statistic below, and how far it is to the next.
+    private static (int Below, double Part) Place(int count, double probability)
     {
         if (!(probability is >= 0.0 and <= 1.0))
         {
@@ -59,16 +92,13 @@ public static class Quantiles
         }
 
         // A place that is a whole number but for rounding is that number: the neighbour it misses may be infinite.
-        var position = probability * (sorted.Length - 1);
+        var position = probability * (count - 1);
         var whole = Math.Round(position);
-        position = Math.Abs(position - whole) <= Rounding * sorted.Length ? whole : position;
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        var part = position - below;
-
-        // Equal neighbours, infinite ones among them, are their own quantile.
-        return part == 0.0 || sorted[below] == sorted[above]
-            ? sorted[below]
-            : ((1.0 - part) * sorted[below]) + (part * sorted[above]);
+        position = Math.Abs(position - whole) <= Rounding * count ? whole : position;
+        return ((int)position, position - (int)position);
     }
+
+    // Equal neighbours, infinite ones among them, are their own quantile.
+    private static double Between(double below, double above, double part) =>
+        part == 0.0 || below == above ? below : ((1.0 - part) * below) + (part * above);
 }
