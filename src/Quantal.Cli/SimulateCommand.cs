@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
@@ -27,6 +28,14 @@ internal sealed class SimulateCommand : Command
 
     private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
+    private readonly Option<SeriesOf> _series = new("--series")
+    {
+        Description = "Whose courses series.csv has. All else is the same: medians and ranges of the draws are in summary.json.",
+        HelpName = "all|typical",
+        DefaultValueFactory = _ => SeriesOf.All,
+        CustomParser = ParseSeries,
+    };
+
     private readonly Option<int> _lanes = WholeNumber.OneOf(
         "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
 
@@ -49,7 +58,7 @@ internal sealed class SimulateCommand : Command
         _simulate = simulate ?? ((scenario, settings, series, progress, cancel) =>
             new Simulator(workspace.Parameters).Run(scenario, settings, series, progress, cancellation: cancel));
         Arguments.Add(_file);
-        foreach (var option in new Option[] { _output, _draws, _seed, _lanes, _threads })
+        foreach (var option in new Option[] { _output, _draws, _seed, _series, _lanes, _threads })
         {
             Options.Add(option);
         }
@@ -84,9 +93,11 @@ internal sealed class SimulateCommand : Command
         {
             var settings = new SimulationSettings(
                 parsed.GetValue(_draws), parsed.GetValue(_seed), parsed.GetValue(_lanes), parsed.GetValue(_threads));
-            var record = new RunRecord(
-                RepeatCommand.Of("simulate", path, $"--draws {settings.Draws} --seed {settings.Seed}"), settings, _workspace.Fingerprint)
+            var series = parsed.GetValue(_series);
+            var options = $"--draws {settings.Draws} --seed {settings.Seed}{(series == SeriesOf.All ? "" : " --series typical")}";
+            var record = new RunRecord(RepeatCommand.Of("simulate", path, options), settings, _workspace.Fingerprint)
             {
+                Series = series,
                 Warnings = WarningTexts.Among(input.Findings),
             };
             return Run(scenario, record, folder, target, cancel);
@@ -95,7 +106,7 @@ internal sealed class SimulateCommand : Command
 
     private int Run(Scenario scenario, RunRecord record, RunFolder folder, string target, CancellationToken cancel)
     {
-        var (result, courses, differences) = Simulated(scenario, record.Settings, folder, cancel);
+        var (result, courses, differences) = Simulated(scenario, record, folder, cancel);
         if (RunWriter.Write(folder, _workspace, scenario, result, courses, differences, record, cancel) is { } finding)
         {
             _terminal.Show([finding]);
@@ -114,13 +125,29 @@ internal sealed class SimulateCommand : Command
     }
 
     private (SimulationResult, IReadOnlyList<IReadOnlyList<TimeCourseSummary>>, IReadOnlyList<IReadOnlyList<ArmDifference>>) Simulated(
-        Scenario scenario, SimulationSettings settings, RunFolder folder, CancellationToken cancel)
+        Scenario scenario, RunRecord record, RunFolder folder, CancellationToken cancel)
     {
-        using var series = new RunSeries(folder);
+        var settings = record.Settings;
+        using var series = new RunSeries(folder, record);
         using var progress = new ProgressBar(_terminal, TimeProvider.System);
         var result = _simulate(scenario, settings, series, progress, cancel);
         cancel.ThrowIfCancellationRequested();
         return (result, series.Courses(result, settings.Threads, cancel), series.Differences(result, settings.Threads, cancel));
+    }
+
+    private static SeriesOf ParseSeries(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        switch (text)
+        {
+            case "all":
+                return SeriesOf.All;
+            case "typical":
+                return SeriesOf.Typical;
+            default:
+                result.AddError($"--series is '{text}'. Give all, for the typical patient and every draw, or typical.");
+                return SeriesOf.All;
+        }
     }
 }
 

@@ -11,9 +11,12 @@ public interface ISeriesSink
     /// <param name="treatments">The treatments' names.</param>
     void Begin(IReadOnlyList<double> days, IReadOnlyList<ReadoutDefinition> readouts, IReadOnlyList<string> treatments);
 
-    /// <summary>Told of each series, on any thread and in any order.</summary>
-    /// <param name="treatment">Place of its treatment.</param>
-    /// <param name="series">The series; whoever keeps it needs memory for it.</param>
-    /// <returns>What is left to be done in order: treatment by treatment, each with its typical patient first.</returns>
-    Action Take(int treatment, PatientSeries series);
+    /// <summary>Told of every series once, of some at a time, on any thread and in any order.</summary>
+    /// <param name="treatment">Place of their treatment.</param>
+    /// <param name="some">
+    /// One or several series of patients that follow each other; the typical patient is the first of all. The values of draws are
+    /// overwritten after the call.
+    /// </param>
+    /// <returns>What is left to be done in order: treatment by treatment, patient by patient.</returns>
+    Action Take(int treatment, ReadOnlySpan<PatientSeries> some);
 }

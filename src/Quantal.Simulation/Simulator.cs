@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Quantal.Model.Kinetics;
 using Quantal.Model.Readouts;
 using Quantal.Model.Records;
@@ -136,6 +137,7 @@ public sealed class Simulator
         var readouts = Columns(plans[0]);
         sink?.Begin(plans[0].SavedDays, readouts, [.. scenario.Treatments.Select(treatment => treatment.Name)]);
         var order = new InOrder(BundlesAhead * settings.Threads);
+        var spare = new ConcurrentBag<double[]>();
         using var stopped = cancellation.Register(order.Stop);
         var total = plans.Sum(plan => (double)plan.Steps.Count) * bundles;
         long done = 0;
@@ -189,10 +191,10 @@ public sealed class Simulator
 
             Interlocked.Add(ref done, plan.Steps.Count % StepsBetweenReports);
             var mine = series[treatment].AsSpan(first, persons.Length);
-            Unpack(integrator, plan, persons, mine);
+            Unpack(integrator, plan, persons, mine, spare);
             if (sink is not null)
             {
-                order.Add((treatment * bundles) + bundle, Hand(sink, treatment, mine));
+                order.Add((treatment * bundles) + bundle, Hand(sink, treatment, mine, spare));
             }
         }
     }
@@ -203,45 +205,61 @@ public sealed class Simulator
             seed, [.. Enumerable.Range(0, T.Width).Select(lane => (ulong)patients[Math.Min(lane, patients.Length - 1)].Draw)],
             hasTypical: true);
 
-    // Hands series on; draws are kept without their values.
-    private static Action Hand(ISeriesSink sink, int treatment, Span<PatientSeries> series)
+    // Hands series on; draws are kept without their values, whose room is used again.
+    private static Action Hand(ISeriesSink sink, int treatment, Span<PatientSeries> series, ConcurrentBag<double[]> spare)
     {
-        var rest = new Action[series.Length];
-        for (var place = 0; place < series.Length; place++)
+        var rest = sink.Take(treatment, series);
+        foreach (ref var one in series)
         {
-            rest[place] = sink.Take(treatment, series[place]);
-            if (series[place].Draw > 0)
+            if (one.Draw > 0)
             {
-                series[place] = series[place] with { Values = [] };
+                spare.Add(one.Values);
+                one = one with { Values = [] };
             }
         }
 
-        return () => Array.ForEach(rest, one => one());
+        return rest;
     }
 
     // The virtual patients of a run: how many, and each by its place.
     private sealed record Patients(int Count, Func<int, VirtualPatient> At);
 
+    // Row by row, as far as it stays in the nearest cache.
     private static void Unpack<T>(
-        LaneIntegrator<Disease, T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series)
+        LaneIntegrator<Disease, T> integrator, TreatmentPlan plan, VirtualPatient[] patients, Span<PatientSeries> series,
+        ConcurrentBag<double[]> spare)
         where T : struct, ILane<T>
     {
-        var saved = integrator.Saved;
-        var factors = plan.ReadsDay ? DayReadouts.FromCoherent : ReadoutCatalog.FromCoherent;
-        for (var lane = 0; lane < patients.Length; lane++)
+        var saved = MemoryMarshal.Cast<T, double>(integrator.Saved);
+        double[] factors = [.. plan.ReadsDay ? DayReadouts.FromCoherent : ReadoutCatalog.FromCoherent];
+        var values = new double[patients.Length][];
+        var failed = new int[patients.Length];
+        Array.Fill(failed, -1);
+        for (var lane = 0; lane < values.Length; lane++)
         {
-            var values = new double[saved.Length];
-            var failed = -1;
-            for (var index = 0; index < saved.Length; index++)
+            values[lane] = spare.TryTake(out var used) ? used : new double[integrator.Saved.Length];
+        }
+
+        for (var begun = 0; begun < integrator.Saved.Length; begun += factors.Length)
+        {
+            for (var lane = 0; lane < values.Length; lane++)
             {
-                values[index] = T.GetLane(saved[index], lane) * factors[index % factors.Count];
-                if (failed < 0 && !double.IsFinite(values[index]))
+                var from = saved.Slice((begun * T.Width) + lane, ((factors.Length - 1) * T.Width) + 1);
+                var row = values[lane].AsSpan(begun, factors.Length);
+                for (var index = 0; index < row.Length; index++)
                 {
-                    failed = index;
+                    row[index] = from[index * T.Width] * factors[index];
+                    if (!double.IsFinite(row[index]) && failed[lane] < 0)
+                    {
+                        failed[lane] = begun + index;
+                    }
                 }
             }
+        }
 
-            series[lane] = new PatientSeries(patients[lane].Draw, OutcomeOf(failed, plan, values), values);
+        for (var lane = 0; lane < values.Length; lane++)
+        {
+            series[lane] = new PatientSeries(patients[lane].Draw, OutcomeOf(failed[lane], plan, values[lane]), values[lane]);
         }
     }
 

@@ -15,7 +15,7 @@ public static class SeriesHanding
         {
             foreach (var series in of.Draws.Prepend(of.Typical))
             {
-                sink.Take(treatment, series)();
+                sink.Take(treatment, [series])();
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Quantal.Numerics.Decimals;
 using Quantal.Simulation.Clinic;
 using Quantal.Studies.Designs;
 
@@ -111,7 +112,6 @@ internal sealed record SdtmVariable<T>(string Name, string Meaning, Action<CsvCe
 /// <param name="writer">Where to.</param>
 internal sealed class CsvCells(IBufferWriter<byte> writer)
 {
-    private const int LongestNumber = 32;
     private bool _begun;
 
     /// <summary>A cell with text, quoted if need be; empty for null.</summary>
@@ -129,12 +129,7 @@ internal sealed class CsvCells(IBufferWriter<byte> writer)
     public void Number(double value)
     {
         Separate();
-        if (!value.TryFormat(writer.GetSpan(LongestNumber), out var length, "R", CultureInfo.InvariantCulture))
-        {
-            throw new InvalidOperationException("A number needs more room than any double does.");
-        }
-
-        writer.Advance(length);
+        writer.Advance(ShortestText.Write(value, writer.GetSpan(ShortestText.Room)));
     }
 
     /// <summary>Ends the line.</summary>

@@ -36,7 +36,7 @@ public static class RunWriter
         CancellationToken cancel)
     {
         string Place(string name) => Path.Combine(folder.Partial, name);
-        using (var parameters = new StreamWriter(Place(ParametersCsv.File), append: false, Utf8))
+        using (var parameters = File.Create(Place(ParametersCsv.File)))
         {
             ParametersCsv.Write(parameters, workspace.Parameters, scenario.Patient, record.Settings, cancel);
         }

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Quantal.Model.Records;
+using Quantal.Numerics.Decimals;
 using Quantal.Simulation;
 using Quantal.Simulation.Patients;
 using Quantal.Simulation.Populations;
@@ -16,6 +19,9 @@ public static class ParametersCsv
     /// <summary>Name of the file in a run's folder.</summary>
     public const string File = "parameters.csv";
 
+    // So many patients are written by one thread before another's follow.
+    private const int AtOnce = 64;
+
     private static readonly (string Name, Func<Patient, string> Of)[] Known =
     [
         ("sex", patient => Word(patient.Sex)),
@@ -29,31 +35,54 @@ public static class ParametersCsv
     ];
 
     /// <summary>Writes the typical patient and every draw.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="stream">Where to; left open.</param>
     /// <param name="catalog">The evidence that the run was made with.</param>
     /// <param name="patient">The patient file's description.</param>
-    /// <param name="settings">How many draws, and the seed.</param>
+    /// <param name="settings">How many draws, the seed, and the threads, which change no byte.</param>
     /// <param name="cancel">Ends the writing between two patients.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static void Write(
-        TextWriter writer, ParameterCatalog catalog, Patient patient, SimulationSettings settings, CancellationToken cancel)
+        Stream stream, ParameterCatalog catalog, Patient patient, SimulationSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(settings);
         var table = new ParameterTable(catalog);
         var factory = new PatientFactory(table);
-        writer.NewLine = "\n";
-        writer.WriteLine(string.Join(',', [
+        var header = string.Join(',', [
             "draw", .. Known.Select(one => one.Name),
             .. table.Records.Select(record => record.Value.Unit.Text == "1" ? record.Id : $"{record.Id} [{record.Value.Unit.Text}]"),
-        ]));
-        var known = string.Join(',', Known.Select(one => one.Of(patient)));
-        for (var draw = 0; draw <= settings.Draws; draw++)
+        ]);
+        stream.Write(Encoding.UTF8.GetBytes(header + "\n"));
+        var known = Encoding.UTF8.GetBytes("," + string.Join(',', Known.Select(one => one.Of(patient))));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancel };
+        ArrayBufferWriter<byte>[] texts = [.. Enumerable.Range(0, settings.Threads).Select(_ => new ArrayBufferWriter<byte>())];
+        for (var begun = 0; begun <= settings.Draws; begun += texts.Length * AtOnce)
         {
-            cancel.ThrowIfCancellationRequested();
-            var drawn = draw == 0 ? factory.Typical(patient) : factory.Draw(patient, settings.Seed, draw);
-            var values = drawn.Parameters.Zip(table.Records, (value, record) => Number(record.Value.Unit.FromCoherent(value)));
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{draw},{known},{string.Join(',', values)}"));
+            Parallel.For(0, texts.Length, options, part => Lines(texts[part], begun + (part * AtOnce)));
+            foreach (var text in texts)
+            {
+                stream.Write(text.WrittenSpan);
+                text.ResetWrittenCount();
+            }
+        }
+
+        void Lines(ArrayBufferWriter<byte> text, int first)
+        {
+            for (var draw = first; draw <= settings.Draws && draw < first + AtOnce; draw++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var drawn = draw == 0 ? factory.Typical(patient) : factory.Draw(patient, settings.Seed, draw);
+                text.Advance(ShortestText.Write(draw, text.GetSpan(ShortestText.Room)));
+                text.Write(known);
+                for (var place = 0; place < table.Records.Count; place++)
+                {
+                    text.Write(","u8);
+                    var value = table.Records[place].Value.Unit.FromCoherent(drawn.Parameters[place]);
+                    text.Advance(ShortestText.Write(value, text.GetSpan(ShortestText.Room)));
+                }
+
+                text.Write("\n"u8);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Quantal.Numerics.Decimals;
 
 namespace Quantal.Reports.Runs;
 
@@ -22,17 +23,11 @@ internal sealed class RowCsv(string what, IReadOnlyList<string> numbers, IReadOn
     /// <param name="words">The texts, each one line.</param>
     public static void Write(IBufferWriter<byte> writer, double[] row, params ReadOnlySpan<string> words)
     {
-        const int most = 32;
         for (var column = 0; column < row.Length; column++)
         {
             var value = row[column];
-            var span = writer.GetSpan(most);
-            var length = 0;
-            if (!double.IsNaN(value) && !value.TryFormat(span, out length, "R", CultureInfo.InvariantCulture))
-            {
-                throw new InvalidOperationException("A number needs more room than any double does.");
-            }
-
+            var span = writer.GetSpan(ShortestText.Room);
+            var length = double.IsNaN(value) ? 0 : ShortestText.Write(value, span);
             span[length] = column == row.Length - 1 && words.IsEmpty ? (byte)'\n' : (byte)',';
             writer.Advance(length + 1);
         }

@@ -19,6 +19,9 @@ public sealed record RunRecord(string CommandLine, SimulationSettings Settings, 
     /// <summary>What was warned of when the inputs were read; nothing of it kept the run from being made.</summary>
     public IReadOnlyList<Finding> Warnings { get; init; } = [];
 
+    /// <summary>Whose series the run leaves.</summary>
+    public SeriesOf Series { get; init; }
+
     /// <summary>What clinical words rest on: when they were locked, and every change since with both results.</summary>
     public StudyPlan Plan { get; init; } = Workspace.BuiltIn.Plan;
 }

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text;
 using Quantal.Model.Readouts;
-using Quantal.Reports.Charts;
+using Quantal.Numerics.Decimals;
 using Quantal.Simulation;
 
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// Every saved value as comma-separated text (RFC 4180, but lines end with LF): columns <c>treatment,draw,day</c>, then the
+/// Saved values as comma-separated text (RFC 4180, but lines end with LF): columns <c>treatment,draw,day</c>, then the
 /// readouts' ids. Draw 0 is the typical patient. Numbers are the shortest text that reads back as the same double; a value that
 /// could not be computed is <c>NaN</c>.
 /// </summary>
@@ -17,7 +17,8 @@ namespace Quantal.Reports.Runs;
 internal sealed class SeriesCsv(
     IReadOnlyList<double> days, IReadOnlyList<ReadoutDefinition> readouts, IReadOnlyList<string> treatments)
 {
-    private readonly byte[][] _names = [.. treatments.Select(name => Encoding.UTF8.GetBytes(Quote(name) + ","))];
+    private readonly string[] _names = [.. treatments.Select(Quote)];
+    private readonly byte[][] _days = [.. days.Select(Cell)];
 
     /// <summary>The first line.</summary>
     public string Header => $"treatment,draw,day,{string.Join(',', readouts.Select(readout => readout.Id))}\n";
@@ -28,19 +29,30 @@ internal sealed class SeriesCsv(
     /// <param name="series">The patient.</param>
     public void Write(IBufferWriter<byte> writer, int treatment, PatientSeries series)
     {
-        var cells = new CsvCells(writer);
-        for (var time = 0; time < days.Count; time++)
+        ReadOnlySpan<byte> patient = Encoding.UTF8.GetBytes($"{_names[treatment]},{series.Draw},");
+        for (var time = 0; time < _days.Length; time++)
         {
-            writer.Write(_names[treatment]);
-            cells.Number(series.Draw);
-            cells.Number(days[time]);
+            var line = writer.GetSpan(patient.Length + _days[time].Length + (readouts.Count * ShortestText.Room));
+            patient.CopyTo(line);
+            _days[time].CopyTo(line[patient.Length..]);
+            var end = patient.Length + _days[time].Length;
             foreach (var value in series.Values.AsSpan(time * readouts.Count, readouts.Count))
             {
-                cells.Number(value);
+                end += ShortestText.Write(value, line[end..]);
+                line[end++] = (byte)',';
             }
 
-            cells.EndLine();
+            line[end - 1] = (byte)'\n';
+            writer.Advance(end);
         }
+    }
+
+    private static byte[] Cell(double number)
+    {
+        var cell = new byte[ShortestText.Room];
+        var length = ShortestText.Write(number, cell);
+        cell[length] = (byte)',';
+        return cell[..(length + 1)];
     }
 
     private static string Quote(string text) =>

@@ -56,18 +56,17 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
         var draws = result.Treatments[treatment].Draws.Count;
         Occurrences[] one = [new(1, times), new(1, times)];
         Occurrences[] all = [new(draws, times), new(draws, times)];
-        ColumnBlocks.Visit(result, [treatment, 0], read, options, (at, values) =>
+        ColumnBlocks.Visit(result, treatment, 0, read, options, (at, values, beside) =>
         {
             if (at % readouts == count)
             {
-                foreach (var (arm, typical) in new[] { treated[at], first[at] }.Index())
-                {
-                    one[arm].Note(at / readouts, [typical]);
-                    all[arm].Note(at / readouts, values[arm]);
-                }
+                one[0].Note(at / readouts, [treated[at]]);
+                one[1].Note(at / readouts, [first[at]]);
+                all[0].Note(at / readouts, values);
+                all[1].Note(at / readouts, beside);
             }
 
-            differences[at % readouts].Fill(at / readouts, treated[at], first[at], values[0], values[1]);
+            differences[at % readouts].Fill(at / readouts, treated[at], first[at], values, beside);
         });
         return count < 0
             ? differences
@@ -78,47 +77,51 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
 
         ArmDifference Happened(ArmDifference difference, int grade)
         {
-            for (var time = 0; time < times; time++)
+            Parallel.For(0, times, options, () => (Of: new double[draws], Beside: new double[draws]), (time, _, room) =>
             {
-                difference.Fill(
-                    time, one[0].At(grade, time)[0], one[1].At(grade, time)[0], all[0].At(grade, time), all[1].At(grade, time));
-            }
-
+                all[0].At(grade, time, room.Of);
+                all[1].At(grade, time, room.Beside);
+                difference.Fill(time, one[0].At(grade, time), one[1].At(grade, time), room.Of, room.Beside);
+                return room;
+            }, _ => { });
             return difference;
         }
     }
 
-    // The differences take the places of the treated.
-    private void Fill(int time, double treated, double first, double[] treatedDraws, double[] firstDraws)
+    // The values are used up: differences take the places of the treated.
+    private void Fill(int time, double treated, double first, Span<double> treatedDraws, Span<double> firstDraws)
     {
         var isEvent = EventReadout.Is(Readout);
-        Typical[time] = Between(treated, first, isEvent);
+        Typical[time] = isEvent
+            ? Between(EventReadout.Probability(Readout, treated), EventReadout.Probability(Readout, first))
+            : Between(treated, first);
         if (Centre.Length == 0)
         {
             return;
         }
 
+        if (isEvent)
+        {
+            EventReadout.Probabilities(Readout, treatedDraws);
+            EventReadout.Probabilities(Readout, firstDraws);
+        }
+
         var count = 0;
         for (var draw = 0; draw < treatedDraws.Length; draw++)
         {
-            var value = Between(treatedDraws[draw], firstDraws[draw], isEvent);
+            var value = Between(treatedDraws[draw], firstDraws[draw]);
             treatedDraws[count] = value;
             count += double.IsFinite(value) ? 1 : 0;
         }
 
-        Summarise(time, treatedDraws.AsSpan(0, count), isEvent);
+        Summarise(time, treatedDraws[..count], isEvent);
     }
 
     // What differs by no more than rounding does not differ.
-    private double Between(double treated, double first, bool isEvent)
-    {
-        var (here, there) = isEvent
-            ? (EventReadout.Probability(Readout, treated), EventReadout.Probability(Readout, first))
-            : (treated, first);
-        return Math.Abs(here - there) <= Rounding * Math.Max(Math.Abs(here), Math.Abs(there)) ? 0 : here - there;
-    }
+    private static double Between(double treated, double first) =>
+        Math.Abs(treated - first) <= Rounding * Math.Max(Math.Abs(treated), Math.Abs(first)) ? 0 : treated - first;
 
-    private void Summarise(int time, Span<double> values, bool isEvent)
+    private void Summarise(int time, ReadOnlySpan<double> values, bool isEvent)
     {
         Count[time] = values.Length;
         (Low[time], Centre[time], High[time]) = (double.NaN, double.NaN, double.NaN);

@@ -3,52 +3,86 @@ using Quantal.Simulation;
 namespace Quantal.Studies.Runs;
 
 /// <summary>
-/// Reads, of a treatment, columns of the draws' values that follow each other: column r + readout count x i has readout r at time i.
+/// Reads, of a treatment, columns of the draws' values that follow each other: column r + readout count x i has readout r at time i. Called
+/// from several threads at once.
 /// </summary>
 /// <param name="treatment">Place of the treatment.</param>
 /// <param name="first">The first column.</param>
-/// <param name="columns">Receives the columns, each with one value for each draw.</param>
-public delegate void ReadColumns(int treatment, int first, double[][] columns);
+/// <param name="count">Number of columns.</param>
+/// <param name="values">Receives the columns one after the other, each with one value for each draw.</param>
+public delegate void ReadColumns(int treatment, int first, int count, Span<double> values);
 
 /// <summary>Walks through the values of all draws, some columns at a time, so that memory does not grow with the draws.</summary>
 internal static class ColumnBlocks
 {
-    // As many values are in memory at once: 32 MB.
-    private const int MostValues = 1 << 22;
+    // So many values a thread has at once if it can, 512 kB, which stay in its cache, ...
+    private const int Near = 1 << 16;
+
+    // ... and so many all threads have where columns are long, 128 MB: the more columns are read at once, the fewer jumps on the disk.
+    private const int Most = 1 << 24;
+
+    // A block of so few columns would be read in small pieces.
+    private const int Few = 64;
+
+    /// <summary>Receives a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="values">The values of the draws, which are its own to change.</param>
+    /// <param name="beside">Those of the treatment beside it, in the same order; empty if there is none.</param>
+    public delegate void Visitor(int column, Span<double> values, Span<double> beside);
 
     /// <summary>Reads from a result that has the values of its draws.</summary>
-    public static ReadColumns Of(SimulationResult result) => (treatment, first, columns) =>
+    public static ReadColumns Of(SimulationResult result) => (treatment, first, count, values) =>
     {
-        foreach (var (draw, series) in result.Treatments[treatment].Draws.Index())
+        var draws = result.Treatments[treatment].Draws;
+        for (var draw = 0; draw < draws.Count; draw++)
         {
-            for (var column = 0; column < columns.Length; column++)
+            for (var column = 0; column < count; column++)
             {
-                columns[column][draw] = series.Values[first + column];
+                values[(column * draws.Count) + draw] = draws[draw].Values[first + column];
             }
         }
     };
 
-    /// <summary>Visits every column once, from several threads and in any order within a block.</summary>
+    /// <summary>Visits every column once, from several threads and in any order.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="treatments">Places of the treatments that are visited together.</param>
+    /// <param name="treatment">Place of a treatment.</param>
+    /// <param name="beside">Place of a treatment that is visited together with it; null for none.</param>
     /// <param name="read">Reads columns.</param>
     /// <param name="options">Threads, and what stops it.</param>
-    /// <param name="visit">Receives the column and, for each of the treatments, its values, which are its own to change.</param>
+    /// <param name="visit">Receives each column.</param>
     public static void Visit(
-        SimulationResult result, int[] treatments, ReadColumns read, ParallelOptions options, Action<int, double[][]> visit)
+        SimulationResult result, int treatment, int? beside, ReadColumns read, ParallelOptions options, Visitor visit)
     {
-        var (count, draws) = (result.Days.Count * result.Readouts.Count, result.Treatments[0].Draws.Count);
-        var size = Math.Clamp(MostValues / Math.Max(1, draws * treatments.Length), 1, count);
-        double[][][] blocks = [.. treatments.Select(_ => Enumerable.Range(0, size).Select(_ => new double[draws]).ToArray())];
-        for (var first = 0; first < count; first += size)
-        {
-            var (begun, length) = (first, Math.Min(size, count - first));
-            foreach (var (block, treatment) in blocks.Zip(treatments))
+        var (columns, draws) = (result.Days.Count * result.Readouts.Count, result.Treatments[treatment].Draws.Count);
+        var size = SizeOf(columns, draws, options.MaxDegreeOfParallelism);
+        Parallel.For(
+            0, (columns + size - 1) / size, options, () => (Of: new double[size * draws], Beside: new double[beside is null ? 0 : size * draws]),
+            (block, _, room) =>
             {
-                read(treatment, first, block[..length]);
-            }
+                var (first, count) = (block * size, Math.Min(size, columns - (block * size)));
+                read(treatment, first, count, room.Of.AsSpan(0, count * draws));
+                if (beside is { } other)
+                {
+                    read(other, first, count, room.Beside.AsSpan(0, count * draws));
+                }
 
-            Parallel.For(0, length, options, column => visit(begun + column, [.. blocks.Select(block => block[column])]));
-        }
+                for (var column = 0; column < count; column++)
+                {
+                    visit(
+                        first + column, room.Of.AsSpan(column * draws, draws),
+                        beside is null ? [] : room.Beside.AsSpan(column * draws, draws));
+                }
+
+                return room;
+            },
+            _ => { });
+    }
+
+    // Columns of a block.
+    private static int SizeOf(int columns, int draws, int threads)
+    {
+        var near = Near / Math.Max(1, draws);
+        var most = Most / ((long)Math.Max(1, draws) * threads);
+        return (int)Math.Clamp(Math.Max(near, Math.Min(Few, most)), 1, columns);
     }
 }

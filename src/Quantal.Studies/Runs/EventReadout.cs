@@ -35,5 +35,19 @@ public static class EventReadout
     /// <param name="value">Its value; NaN gives NaN.</param>
     public static double Probability(ReadoutDefinition readout, double value) => IsOccurrence(readout) ? value : OfHazard(value);
 
+    /// <summary>Puts in the place of each value the probability of at least one event, 0 to 1.</summary>
+    /// <param name="readout">A readout of an event.</param>
+    /// <param name="values">Its values; NaN gives NaN.</param>
+    internal static void Probabilities(ReadoutDefinition readout, Span<double> values)
+    {
+        if (!IsOccurrence(readout))
+        {
+            foreach (ref var value in values)
+            {
+                value = OfHazard(value);
+            }
+        }
+    }
+
     private static double OfHazard(double hazard) => hazard < 1e-5 ? hazard * (1 - hazard / 2) : 1 - Math.Exp(-hazard);
 }

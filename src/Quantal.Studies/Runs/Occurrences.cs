@@ -24,22 +24,41 @@ internal sealed class Occurrences(int patients, int times)
             {
                 Lower(ref _failed[patient], time);
             }
+        }
 
-            for (var grade = 0; grade < _first.Length; grade++)
+        for (var grade = 0; grade < _first.Length; grade++)
+        {
+            var (first, limit) = (_first[grade], EventReadout.Occurrences[grade].Grade);
+            for (var patient = 0; patient < counts.Length; patient++)
             {
-                if (EventReadout.Occurrences[grade].Grade.Is(counts[patient]))
+                if (limit.Is(counts[patient]))
                 {
-                    Lower(ref _first[grade][patient], time);
+                    Lower(ref first[patient], time);
                 }
             }
         }
     }
 
-    /// <summary>For each patient 1 after the event, 0 before it, NaN from a failure on.</summary>
+    /// <summary>Gives for each patient 1 after the event, 0 before it, NaN from a failure on.</summary>
     /// <param name="grade">Place of the event among <see cref="EventReadout.Occurrences"/>.</param>
     /// <param name="time">Place of the saved time.</param>
-    public double[] At(int grade, int time) =>
-        [.. _first[grade].Zip(_failed, (first, failed) => time >= failed ? double.NaN : time >= first ? 1 : 0)];
+    /// <param name="values">Receives one for each patient.</param>
+    public void At(int grade, int time, Span<double> values)
+    {
+        var first = _first[grade];
+        for (var patient = 0; patient < values.Length; patient++)
+        {
+            values[patient] = time >= _failed[patient] ? double.NaN : time >= first[patient] ? 1 : 0;
+        }
+    }
+
+    /// <summary>The same of a single patient.</summary>
+    public double At(int grade, int time)
+    {
+        Span<double> value = stackalloc double[1];
+        At(grade, time, value);
+        return value[0];
+    }
 
     private static int[] Never(int patients, int times)
     {

@@ -66,15 +66,15 @@ public sealed record TimeCourseSummary(
         var (times, readouts) = (result.Days.Count, result.Readouts.Count);
         TimeCourseSummary[] courses = [.. result.Readouts.Select(New)];
         var (count, one, all) = (Occurrences.PlaceOf(result.Readouts), new Occurrences(1, times), new Occurrences(draws, times));
-        ColumnBlocks.Visit(result, [treatment], read, options, (at, values) =>
+        ColumnBlocks.Visit(result, treatment, null, read, options, (at, values, _) =>
         {
             if (at % readouts == count)
             {
                 one.Note(at / readouts, [typical[at]]);
-                all.Note(at / readouts, values[0]);
+                all.Note(at / readouts, values);
             }
 
-            courses[at % readouts].Fill(at / readouts, typical[at], values[0]);
+            courses[at % readouts].Fill(at / readouts, typical[at], values);
         });
         return count < 0 ? courses : [.. courses, .. EventReadout.Occurrences.Select((known, grade) => Happened(New(known.Readout), grade))];
 
@@ -82,11 +82,12 @@ public sealed record TimeCourseSummary(
 
         TimeCourseSummary Happened(TimeCourseSummary course, int grade)
         {
-            for (var time = 0; time < times; time++)
+            Parallel.For(0, times, options, () => new double[draws], (time, _, values) =>
             {
-                course.Fill(time, one.At(grade, time)[0], all.At(grade, time));
-            }
-
+                all.At(grade, time, values);
+                course.Fill(time, one.At(grade, time), values);
+                return values;
+            }, _ => { });
             return course;
         }
     }
@@ -95,18 +96,25 @@ public sealed record TimeCourseSummary(
         readout, new double[times], new double[kept], new double[kept], new double[kept], new int[kept],
         new double[EventReadout.Is(readout) ? times : 0]);
 
-    private void Fill(int time, double typical, double[] draws)
+    // The values are used up.
+    private void Fill(int time, double typical, Span<double> draws)
     {
         Typical[time] = typical;
-        var values = draws.Length > 0 ? Summarise(time, Finite(draws)) : Typical.AsSpan(time, 1);
+        Span<double> values = draws.IsEmpty ? [typical] : Finite(draws);
+        if (!draws.IsEmpty)
+        {
+            Summarise(time, values);
+        }
+
         if (Probability.Length > 0)
         {
-            Probability[time] = MeanProbability(values);
+            EventReadout.Probabilities(Readout, values);
+            Probability[time] = values.IsEmpty ? double.NaN : Mean(values);
         }
     }
 
-    // The finite values, in their order, at the beginning of the same array.
-    private static Span<double> Finite(double[] values)
+    // The finite values, in their order, at the beginning of the same room.
+    private static Span<double> Finite(Span<double> values)
     {
         var count = 0;
         foreach (var value in values)
@@ -117,10 +125,10 @@ public sealed record TimeCourseSummary(
             }
         }
 
-        return values.AsSpan(0, count);
+        return values[..count];
     }
 
-    private Span<double> Summarise(int time, Span<double> values)
+    private void Summarise(int time, ReadOnlySpan<double> values)
     {
         Count[time] = values.Length;
         (Low[time], Median[time], High[time]) = (double.NaN, double.NaN, double.NaN);
@@ -128,18 +136,16 @@ public sealed record TimeCourseSummary(
         {
             (_, Low[time], Median[time], High[time]) = Quantiles.Summarize(values);
         }
-
-        return values;
     }
 
-    private double MeanProbability(ReadOnlySpan<double> values)
+    private static double Mean(ReadOnlySpan<double> values)
     {
         var sum = 0.0;
         foreach (var value in values)
         {
-            sum += EventReadout.Probability(Readout, value);
+            sum += value;
         }
 
-        return values.IsEmpty ? double.NaN : sum / values.Length;
+        return sum / values.Length;
     }
 }

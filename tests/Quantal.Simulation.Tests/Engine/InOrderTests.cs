@@ -105,14 +105,21 @@ public sealed class InOrderTests
             IReadOnlyList<string> treatments) =>
             (Days, Names) = (days, treatments);
 
-        public Action Take(int treatment, PatientSeries series) => () =>
+        public Action Take(int treatment, ReadOnlySpan<PatientSeries> some)
         {
-            if (Series.Count == failing)
+            PatientSeries[] kept = [.. some.ToArray().Select(series => series with { Values = [.. series.Values] })];
+            return () =>
             {
-                throw new IOException("full");
-            }
+                foreach (var series in kept)
+                {
+                    if (Series.Count == failing)
+                    {
+                        throw new IOException("full");
+                    }
 
-            Series.Add((treatment, series));
-        };
+                    Series.Add((treatment, series));
+                }
+            };
+        }
     }
 }
