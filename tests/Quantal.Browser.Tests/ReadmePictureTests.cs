@@ -50,17 +50,18 @@ public sealed class ReadmePictureTests(Browser browser) : IClassFixture<Browser>
         var scenario = Workspace.BuiltIn.ReadPatient(path).Scenario!;
         var settings = new SimulationSettings(0, 1, 0, 1);
         var result = new Simulator(Workspace.BuiltIn.Parameters).Run(scenario, settings);
+        var record = new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint);
         var (folder, _) = RunFolder.Prepare(_folder.At("run"), [new InputFile(path)]);
         using (folder)
         {
-            using (var series = new RunSeries(folder!))
+            using (var series = new RunSeries(folder!, record))
             {
                 result.HandTo(series);
             }
 
             RunWriter.Write(
                 folder!, Workspace.BuiltIn, scenario, result, TimeCourseSummary.Of(result), ArmDifference.Of(result),
-                new RunRecord(Command, settings, Workspace.BuiltIn.Fingerprint), CancellationToken.None).ShouldBeNull();
+                record, CancellationToken.None).ShouldBeNull();
         }
 
         return result;

@@ -486,7 +486,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>, IDisp
         var (prepared, _) = RunFolder.Prepare(_folder.At("run"), [new InputFile(_folder.WithFile("p.yaml"))]);
         using (prepared)
         {
-            using (var series = new RunSeries(prepared!))
+            using (var series = new RunSeries(prepared!, record))
             {
                 result.HandTo(series);
             }

@@ -1,4 +1,5 @@
 using Quantal.Exchange.Files;
+using Quantal.Model.Readouts;
 using Quantal.Testing;
 using Shouldly;
 using Xunit;
@@ -42,6 +43,52 @@ public sealed class SimulateCommandTests : IDisposable
         var run = File.ReadAllText(_folder.At("run", "run.json"));
         run.ShouldContain("quantal simulate \\u0027inputs/p q.yaml\\u0027 --draws 5 --seed 18446744073709551615");
         run.ShouldNotContain(_folder.Path);
+    }
+
+    [Fact]
+    public async Task Series_of_the_typical_patient_alone_leave_all_else_as_it_is()
+    {
+        var file = _folder.WithFile("p.yaml", CommandRun.Patient);
+        foreach (var series in new[] { "all", "typical" })
+        {
+            var (code, _, error) = await CommandRun.Simulate(
+                CommandRun.Engine, file, "--out", _folder.At(series), "--draws", "70", "--series", series);
+            code.ShouldBe(ExitCode.Success, error);
+        }
+
+        var all = File.ReadAllLines(_folder.At("all", "series.csv"));
+        File.ReadAllLines(_folder.At("typical", "series.csv"))
+            .ShouldBe(all.Where((line, place) => place == 0 || line.Contains(",0,", StringComparison.Ordinal) && line.Split(',')[1] == "0"));
+        foreach (var same in new[] { "summary.json", "parameters.csv" })
+        {
+            File.ReadAllBytes(_folder.At("typical", same)).ShouldBe(File.ReadAllBytes(_folder.At("all", same)), same);
+        }
+
+        File.ReadAllText(_folder.At("typical", "run.json")).ShouldContain("--draws 70 --seed 1 --series typical\"");
+        File.ReadAllText(_folder.At("all", "run.json")).ShouldContain("--draws 70 --seed 1\"");
+        File.ReadAllText(_folder.At("typical", "report.html")).ShouldContain("every saved value of the typical patient (series.csv)");
+        File.ReadAllText(_folder.At("all", "report.html")).ShouldContain("every saved value (series.csv)");
+    }
+
+    [Fact]
+    public async Task A_run_that_no_disk_holds_is_refused_before_anything_is_simulated()
+    {
+        const int days = 1_000_000;
+        SimulateCommand.Simulate engine = (_, _, series, _, _) =>
+        {
+            series.Begin([.. Enumerable.Range(0, days).Select(day => (double)day)], ReadoutCatalog.All, ["one", "two"]);
+            throw new InvalidOperationException("simulated all the same");
+        };
+
+        var (code, text, error) = await CommandRun.Simulate(
+            engine, _folder.WithFile("p.yaml", CommandRun.Patient), "--out", _folder.At("run"), "--draws", "100000");
+
+        code.ShouldBe(ExitCode.Failure);
+        text.ShouldBeEmpty();
+        error.ShouldContain("the run needs about");
+        error.ShouldContain("--series typical");
+        error.ShouldContain("--out");
+        _folder.Entries().ShouldBe(["p.yaml"]);
     }
 
     [Fact]
@@ -149,6 +196,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--lanes", "2", "one of 0, 1, 4, 8")]
     [InlineData("--threads", "0", "at least 1")]
     [InlineData("--drwas", "1", "--draws")]
+    [InlineData("--series", "quantiles", "Give all, for the typical patient and every draw, or typical.")]
+    [InlineData("--series", "Typical", "Give all, for the typical patient and every draw, or typical.")]
     public async Task Wrong_arguments_give_2_and_say_what_is_right(string option, string value, string expected)
     {
         var (code, text, error) = await CommandRun.Simulate(

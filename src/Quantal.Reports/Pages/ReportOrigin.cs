@@ -17,6 +17,7 @@ internal static class ReportOrigin
         var lines = draws > 0
             ? $"Lines are the median of {draws} virtual patients drawn from the model's variation between patients; bands hold the middle 90 % of them at each time. Lines of events are the mean of the patients' probabilities: the share of such patients to whom the event comes."
             : "Lines are the typical patient of this description: every parameter that varies between patients stands at its typical value.";
+        var whose = record.Series == SeriesOf.All ? "" : " of the typical patient";
         (string Name, string Value)[] facts =
         [
             ("Version", $"{BuildIdentity.Version}, commit {BuildIdentity.Commit}"),
@@ -30,7 +31,7 @@ internal static class ReportOrigin
         writer.Write($"""
             <footer id="made"><h2>How this was made</h2>
             <p>Quantal simulated this patient with a mechanistic model from the tablet to muscle strength and to the drugs' harms. {HtmlEncode(lines)}</p>
-            <p>The folder of this report also holds every saved value (series.csv), a summary for programs (summary.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json). Plots are drawn from values rounded to five significant digits.</p>
+            <p>The folder of this report also holds every saved value{whose} (series.csv), a summary for programs (summary.json), copies of the inputs (inputs) and what is needed to repeat the run (run.json). Plots are drawn from values rounded to five significant digits.</p>
             <dl>
             {string.Join('\n', facts.Select(fact => $"<dt>{HtmlEncode(fact.Name)}</dt><dd><code>{HtmlEncode(fact.Value)}</code></dd>"))}
             </dl>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Quantal.Exchange.Workspaces;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -54,13 +55,30 @@ public class ParametersCsvTests
         Column("amifampridine.clearance [L/h]").Distinct().Count().ShouldBe(Draws + 1);
     }
 
+    // More than two threads write at once.
+    [Fact]
+    public void Threads_change_no_byte()
+    {
+        const int draws = 300;
+        var one = Written(draws, threads: 1);
+
+        one.Split('\n')[1..^1].Select(line => line.Split(',')[0]).ShouldBe(Enumerable.Range(0, draws + 1).Select(draw => $"{draw}"));
+        Written(draws, threads: 2).ShouldBe(one);
+        Written(draws, threads: 3).ShouldBe(one);
+    }
+
     private static IEnumerable<string> Column(string name) => Rows.Skip(1).Select(row => row[Array.IndexOf(Rows[0], name)]);
 
     private static string[][] Written()
     {
-        using var writer = new StringWriter();
+        return [.. Written(Draws, threads: 1).TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+    }
+
+    private static string Written(int draws, int threads)
+    {
+        using var stream = new MemoryStream();
         ParametersCsv.Write(
-            writer, Workspace.BuiltIn.Parameters, Patient, new SimulationSettings(Draws, Seed, 0, 1), CancellationToken.None);
-        return [.. writer.ToString().TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+            stream, Workspace.BuiltIn.Parameters, Patient, new SimulationSettings(draws, Seed, 0, threads), CancellationToken.None);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

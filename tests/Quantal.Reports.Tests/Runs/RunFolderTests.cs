@@ -116,7 +116,7 @@ public sealed class RunFolderTests : IDisposable
     private static Finding? Save(RunFolder folder, Scenario scenario, SimulationResult result, ulong seed)
     {
         var record = new RunRecord("quantal simulate inputs/p.yaml", new SimulationSettings(0, seed, 1, 1), new string('a', 64));
-        using var series = new RunSeries(folder);
+        using var series = new RunSeries(folder, record);
         result.HandTo(series);
         return RunWriter.Write(
             folder, Workspace.BuiltIn, scenario, result, series.Courses(result, 1, CancellationToken.None),
