@@ -78,23 +78,19 @@ internal static class ShortestDigits
         var least = Scaled(upper, lower, (quarters - 2) << shift) + odd;
         var most = Scaled(upper, lower, (quarters + 2) << shift) - odd;
 
+        // Of a pair around the number at most one counts if it is the coarser; of the finer the nearer, an even one where both are as near.
+        // Which it is nobody can foresee, so there are no branches.
         var below = number >> 2;
         var tens = below / 10;
         var (isDown, isUp) = (least <= tens * 40, (tens * 40) + 40 <= most);
-        if (isDown != isUp)
-        {
-            exponent++;
-            return isDown ? tens : tens + 1;
-        }
+        var isCoarse = isDown != isUp;
+        exponent += isCoarse ? 1 : 0;
+        var coarse = tens + (isUp ? 1UL : 0);
 
         (isDown, isUp) = (least <= below << 2, (below << 2) + 4 <= most);
-        if (isDown != isUp)
-        {
-            return isDown ? below : below + 1;
-        }
-
-        var middle = (below << 2) + 2;
-        return number < middle || (number == middle && (below & 1) == 0) ? below : below + 1;
+        var isNearer = number + (below & 1) > (below << 2) + 2;
+        var fine = below + ((isDown != isUp ? isUp : isNearer) ? 1UL : 0);
+        return isCoarse ? coarse : fine;
     }
 
     // The upper bits of the product; the last is set if anything was cut off, so that comparisons are right.

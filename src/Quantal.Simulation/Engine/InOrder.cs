@@ -7,9 +7,13 @@ internal sealed class InOrder(int most)
     private readonly object _gate = new();
     private readonly Dictionary<int, Action> _waiting = [];
     private int _next;
+    private bool _isBusy;
     private bool _stopped;
 
-    /// <summary>Does what is due, or keeps it until it is. Places are taken up in ascending order.</summary>
+    /// <summary>
+    /// Does what is due, or leaves it to whoever does what is before it. Places are taken up in ascending order; what they leave is done one
+    /// after the other, while others go on with their work.
+    /// </summary>
     /// <param name="place">Its place, from 0 without gaps.</param>
     /// <param name="rest">What is to be done.</param>
     /// <exception cref="OperationCanceledException">Something before it failed, and it was not done.</exception>
@@ -28,13 +32,22 @@ internal sealed class InOrder(int most)
             }
 
             _waiting.Add(place, rest);
-            while (_waiting.Remove(_next, out var due))
+            if (_isBusy)
             {
-                due();
-                _next++;
+                return;
             }
 
-            Monitor.PulseAll(_gate);
+            _isBusy = true;
+        }
+
+        while (Due() is { } due)
+        {
+            due();
+            lock (_gate)
+            {
+                _next++;
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
@@ -45,6 +58,15 @@ internal sealed class InOrder(int most)
         {
             _stopped = true;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private Action? Due()
+    {
+        lock (_gate)
+        {
+            _isBusy = _waiting.Remove(_next, out var due) && !_stopped;
+            return _isBusy ? due : null;
         }
     }
 }

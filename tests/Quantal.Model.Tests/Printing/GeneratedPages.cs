@@ -67,8 +67,8 @@ internal static class GeneratedPages
     {
         var page = new StringBuilder($"# The outputs\n\n{Notice}\n"
             + "`quantal simulate` writes a folder. `series.csv` has one row for each treatment, patient and visit: `treatment`, `draw` (0 is the typical patient),\n"
-            + "`day`, then the columns below; what could not be computed is `NaN`. `summary.json` has the course of every readout over the patients, and\n"
-            + "which of them could not be computed and why, `parameters.csv` the patients themselves: `draw`, what the patient file says, and every parameter under the id\n"
+            + "`day`, then the columns below; what could not be computed is `NaN`. With `--series typical` it has the typical patients only.\n"
+            + "`summary.json` has the course of every readout over the patients, and which of them could not be computed and why, `parameters.csv` the patients themselves: `draw`, what the patient file says, and every parameter under the id\n"
             + "of its evidence record with its unit in brackets. `run.json` has how the run was made, `inputs` copies of what it was made from, `report.html` all of it to look at.\n\n"
             + "Each readout has one number that people are shown, in tables, plots, the page of a patient, the terminal and `summary.json` (`shown`, with what it is) alike:\n"
             + "the median of the virtual patients, with their middle 90 %, or the typical patient if there are no draws. Of an event it is the mean of the patients'\n"

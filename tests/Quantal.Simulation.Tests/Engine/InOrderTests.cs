@@ -51,6 +51,30 @@ public sealed class InOrderTests
         Should.Throw<OperationCanceledException>(() => order.Add(4, () => { }));
     }
 
+    [Fact]
+    public async Task While_one_does_what_is_due_others_leave_theirs_and_go_on()
+    {
+        var order = new InOrder(8);
+        using var begun = new ManualResetEventSlim();
+        using var end = new ManualResetEventSlim();
+        var done = new List<int>();
+        var slow = Task.Run(() => order.Add(0, () =>
+        {
+            begun.Set();
+            end.Wait();
+            done.Add(0);
+        }));
+        begun.Wait();
+
+        order.Add(2, () => done.Add(2));
+        order.Add(1, () => done.Add(1));
+        done.ShouldBeEmpty();
+        end.Set();
+        await slow;
+
+        done.ShouldBe([0, 1, 2]);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(4, 2)]
