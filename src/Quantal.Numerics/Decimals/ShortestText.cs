@@ -18,6 +18,9 @@ public static class ShortestText
     private const int LeastPoint = -3;
     private const int MostPoint = 17;
 
+    private const int MostDigits = 17;
+    private const int WordDigits = 8;
+
     private static readonly ulong[] PowersOfTen = Powers();
 
     /// <summary>Writes a number.</summary>
@@ -48,90 +51,57 @@ public static class ShortestText
     {
         var count = CountOf(digits);
         var point = count + exponent;
+        var all = new Digits(digits * PowersOfTen[MostDigits - count]);
         if (point is < LeastPoint or > MostPoint)
         {
-            return WithExponent(digits, count, point - 1, ref text);
+            return WithExponent(all, count, point - 1, ref text);
         }
 
         if (point <= 0)
         {
             // Up to five bytes: "0." and the noughts before the first digit.
-            Unsafe.WriteUnaligned(ref text, 0x3030303030302E30UL.LittleEndian());
-            return 2 - point + Fraction(digits, count, ref Unsafe.Add(ref text, 2 - point));
+            Unsafe.WriteUnaligned(ref text, LittleEndian(0x30303030_30302E30UL));
+            all.Write(ref Unsafe.Add(ref text, 2 - point));
+            return 2 - point + count;
         }
 
         if (exponent >= 0)
         {
-            return Fraction(digits * PowersOfTen[exponent], point, ref text);
+            all.Write(ref text);
+            return point;
         }
 
-        var (whole, rest) = Math.DivRem(digits, PowersOfTen[-exponent]);
-        Fraction(whole, point, ref text);
-        Unsafe.Add(ref text, point) = (byte)'.';
-        return point + 1 + Fraction(rest, -exponent, ref Unsafe.Add(ref text, point + 1));
+        if (point < WordDigits)
+        {
+            all.WriteWithPoint(point, ref text);
+        }
+        else
+        {
+            all.Write(ref text);
+            var rest = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref text, point), MostDigits + 1 - point);
+            rest[..^1].CopyTo(rest[1..]);
+            rest[0] = (byte)'.';
+        }
+
+        return count + 1;
     }
 
-    private static int WithExponent(ulong digits, int count, int exponent, ref byte text)
+    private static int WithExponent(in Digits all, int count, int exponent, ref byte text)
     {
-        var (first, rest) = Math.DivRem(digits, PowersOfTen[count - 1]);
-        Fraction(first, 1, ref text);
-        var length = 1;
-        if (count > 1)
+        all.WriteWithPoint(1, ref text);
+        var length = count == 1 ? 1 : count + 1;
+        Unsafe.Add(ref text, length++) = (byte)'E';
+        Unsafe.Add(ref text, length++) = exponent < 0 ? (byte)'-' : (byte)'+';
+        var size = Math.Abs(exponent);
+        if (size >= 100)
         {
-            Unsafe.Add(ref text, 1) = (byte)'.';
-            length = 2 + Fraction(rest, count - 1, ref Unsafe.Add(ref text, 2));
+            Unsafe.Add(ref text, length++) = (byte)('0' + (size / 100));
         }
 
-        Unsafe.Add(ref text, length) = (byte)'E';
-        Unsafe.Add(ref text, length + 1) = exponent < 0 ? (byte)'-' : (byte)'+';
-        var size = (ulong)Math.Abs(exponent);
-        return length + 2 + Fraction(size, size < 100 ? 2 : 3, ref Unsafe.Add(ref text, length + 2));
+        Unsafe.Add(ref text, length++) = (byte)('0' + (size / 10 % 10));
+        Unsafe.Add(ref text, length++) = (byte)('0' + (size % 10));
+        return length;
     }
-
-    // Writes a number below 10^count, of at most 17 digits, with noughts in front.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Fraction(ulong number, int count, ref byte text)
-    {
-        if (count == 1)
-        {
-            text = (byte)('0' + number);
-            return 1;
-        }
-
-        if (count <= 8)
-        {
-            Eight((uint)(number * PowersOfTen[8 - count]), ref text);
-            return count;
-        }
-
-        var at = 0;
-        if (count == 17)
-        {
-            var (first, rest) = Math.DivRem(number, PowersOfTen[16]);
-            text = (byte)('0' + first);
-            (number, at) = (rest, 1);
-        }
-
-        var (upper, lower) = Math.DivRem(number * PowersOfTen[16 + at - count], PowersOfTen[8]);
-        Eight((uint)upper, ref Unsafe.Add(ref text, at));
-        Eight((uint)lower, ref Unsafe.Add(ref text, at + 8));
-        return count;
-    }
-
-    // Eight digits at once: halves, then pairs, then single digits, side by side in one word.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight(uint number, ref byte text)
-    {
-        var upper = number / 10_000;
-        var word = upper | ((ulong)(number - (upper * 10_000)) << 32);
-        var hundreds = ((word * 10_486) >> 20) & 0x0000007F_0000007FUL;
-        word = hundreds | ((word - (hundreds * 100)) << 16);
-        var tens = ((word * 103) >> 10) & 0x000F000F_000F000FUL;
-        word = tens | ((word - (tens * 10)) << 8);
-        Unsafe.WriteUnaligned(ref text, (word | 0x30303030_30303030UL).LittleEndian());
-    }
-
-    private static ulong LittleEndian(this ulong word) => BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
 
     // 1233 / 4096 is log10 of 2 from below, near enough for 64 bits.
     private static int CountOf(ulong digits)
@@ -139,6 +109,8 @@ public static class ShortestText
         var least = (BitOperations.Log2(digits) + 1) * 1233 >> 12;
         return digits >= PowersOfTen[least] ? least + 1 : Math.Max(least, 1);
     }
+
+    private static ulong LittleEndian(ulong word) => BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
 
     private static ulong[] Powers()
     {
@@ -150,5 +122,58 @@ public static class ShortestText
         }
 
         return powers;
+    }
+
+    // Seventeen digits as text, of which the last may be noughts that do not count: one, and two words of eight.
+    private readonly ref struct Digits
+    {
+        private const int Bits = 8;
+        private readonly ulong _first;
+        private readonly ulong _second;
+        private readonly ulong _third;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Digits(ulong number)
+        {
+            _first = number / 10_000_000_000_000_000;
+            number -= _first * 10_000_000_000_000_000;
+            _first += '0';
+            var upper = number / 100_000_000;
+            _second = Word((uint)upper);
+            _third = Word((uint)(number - (upper * 100_000_000)));
+        }
+
+        public void Write(ref byte text)
+        {
+            text = (byte)_first;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, 1), LittleEndian(_second));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, 1 + WordDigits), LittleEndian(_third));
+        }
+
+        // With a point after 1 to 7 digits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void WriteWithPoint(int point, ref byte text)
+        {
+            var word = _first | (_second << Bits);
+            var before = (1UL << (Bits * point)) - 1;
+            var pointed = (word & before) | ((ulong)'.' << (Bits * point)) | ((word & ~before) << Bits);
+            Unsafe.WriteUnaligned(ref text, LittleEndian(pointed));
+            Unsafe.Add(ref text, WordDigits) = (byte)(_second >> (Bits * (WordDigits - 2)));
+            Unsafe.Add(ref text, WordDigits + 1) = (byte)(_second >> (Bits * (WordDigits - 1)));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, WordDigits + 2), LittleEndian(_third));
+        }
+
+        // Eight digits at once: halves, then pairs, then single digits, side by side, the first in the lowest byte.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong Word(uint number)
+        {
+            var upper = number / 10_000;
+            var word = upper | ((ulong)(number - (upper * 10_000)) << 32);
+            var hundreds = ((word * 10_486) >> 20) & 0x0000007F_0000007FUL;
+            word = hundreds | ((word - (hundreds * 100)) << 16);
+            var tens = ((word * 103) >> 10) & 0x000F000F_000F000FUL;
+            word = tens | ((word - (tens * 10)) << 8);
+            return word | 0x30303030_30303030UL;
+        }
     }
 }
