@@ -15,6 +15,9 @@ public readonly record struct QuantileSummary(int Count, double Lower, double Me
 public static class Quantiles
 {
     private const double Rounding = 4e-16;
+    private const double Lower = 0.05;
+    private const double Middle = 0.5;
+    private const double Upper = 0.95;
 
     /// <summary>One quantile of values in any order.</summary>
     /// <param name="values">At least one value, none of them NaN; not changed.</param>
@@ -24,7 +27,9 @@ public static class Quantiles
     public static double Of(ReadOnlySpan<double> values, double probability)
     {
         Span<double> quantile = stackalloc double[1];
-        Find(values, [probability], quantile);
+        var room = Copy(values);
+        Find(room.AsSpan(0, values.Length), [probability], quantile);
+        ArrayPool<double>.Shared.Return(room);
         return quantile[0];
     }
 
@@ -33,19 +38,24 @@ public static class Quantiles
     /// <exception cref="ArgumentException">There is no value, or one is NaN; the message says where.</exception>
     public static QuantileSummary Summarize(ReadOnlySpan<double> values)
     {
+        var room = Copy(values);
+        var summary = SummarizeInPlace(room.AsSpan(0, values.Length));
+        ArrayPool<double>.Shared.Return(room);
+        return summary;
+    }
+
+    /// <summary>The same of values that are needed no more; their order is lost, and some of them.</summary>
+    /// <param name="values">At least one value and none that is NaN; neither is looked for.</param>
+    public static QuantileSummary SummarizeInPlace(Span<double> values)
+    {
         Span<double> quantiles = stackalloc double[3];
-        Find(values, [0.05, 0.5, 0.95], quantiles);
+        Find(values, [Lower, Middle, Upper], quantiles);
         return new(values.Length, quantiles[0], quantiles[1], quantiles[2]);
     }
 
     // Of ascending probabilities.
-    private static void Find(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities, Span<double> quantiles)
+    private static void Find(Span<double> values, ReadOnlySpan<double> probabilities, Span<double> quantiles)
     {
-        if (values.IsEmpty)
-        {
-            throw new ArgumentException("Quantiles need at least one value.", nameof(values));
-        }
-
         Span<int> places = stackalloc int[2 * probabilities.Length];
         Span<double> found = stackalloc double[places.Length];
         Span<double> parts = stackalloc double[probabilities.Length];
@@ -59,18 +69,23 @@ public static class Quantiles
         Span<int> ascending = stackalloc int[places.Length];
         places.CopyTo(ascending);
         ascending.Sort();
-        var room = ArrayPool<double>.Shared.Rent(2 * values.Length);
-        Copy(values, room);
-        OrderStatistics.Find(room.AsSpan(0, values.Length), room.AsSpan(values.Length, values.Length), ascending, found);
-        ArrayPool<double>.Shared.Return(room);
+        var spare = ArrayPool<double>.Shared.Rent(values.Length);
+        OrderStatistics.Find(values, spare, ascending, found);
+        ArrayPool<double>.Shared.Return(spare);
         for (var i = 0; i < parts.Length; i++)
         {
             quantiles[i] = Between(found[ascending.IndexOf(places[2 * i])], found[ascending.IndexOf(places[(2 * i) + 1])], parts[i]);
         }
     }
 
-    private static void Copy(ReadOnlySpan<double> values, Span<double> copy)
+    // In a rented array.
+    private static double[] Copy(ReadOnlySpan<double> values)
     {
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("Quantiles need at least one value.", nameof(values));
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]))
@@ -78,9 +93,11 @@ public static class Quantiles
                 throw new ArgumentException(
                     $"Value {i} of {values.Length} is not a number; count and leave out such values first.", nameof(values));
             }
-
-            copy[i] = values[i];
         }
+
+        var copy = ArrayPool<double>.Shared.Rent(values.Length);
+        values.CopyTo(copy);
+        return copy;
     }
 
     // The place of the order statistic below, and how far it is to the next.

@@ -121,14 +121,15 @@ public sealed record ArmDifference(ReadoutDefinition Readout, double[] Typical, 
     private static double Between(double treated, double first) =>
         Math.Abs(treated - first) <= Rounding * Math.Max(Math.Abs(treated), Math.Abs(first)) ? 0 : treated - first;
 
-    private void Summarise(int time, ReadOnlySpan<double> values, bool isEvent)
+    private void Summarise(int time, Span<double> values, bool isEvent)
     {
         Count[time] = values.Length;
         (Low[time], Centre[time], High[time]) = (double.NaN, double.NaN, double.NaN);
         if (!values.IsEmpty)
         {
-            (_, Low[time], var median, High[time]) = Quantiles.Summarize(values);
-            Centre[time] = isEvent ? Mean(values) : median;
+            var mean = isEvent ? Mean(values) : double.NaN;
+            (_, Low[time], var median, High[time]) = Quantiles.SummarizeInPlace(values);
+            Centre[time] = isEvent ? mean : median;
         }
     }
 

@@ -49,5 +49,20 @@ public static class EventReadout
         }
     }
 
+    /// <summary>The mean of the probabilities of at least one event, 0 to 1; NaN of no values.</summary>
+    /// <param name="readout">A readout of an event.</param>
+    /// <param name="values">Its values.</param>
+    internal static double MeanProbability(ReadoutDefinition readout, ReadOnlySpan<double> values)
+    {
+        var isOccurrence = IsOccurrence(readout);
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += isOccurrence ? value : OfHazard(value);
+        }
+
+        return sum / values.Length;
+    }
+
     private static double OfHazard(double hazard) => hazard < 1e-5 ? hazard * (1 - hazard / 2) : 1 - Math.Exp(-hazard);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Quantal.Model.Readouts;
 using Quantal.Numerics.Statistics;
 using Quantal.Simulation;
@@ -101,23 +102,29 @@ public sealed record TimeCourseSummary(
     {
         Typical[time] = typical;
         Span<double> values = draws.IsEmpty ? [typical] : Finite(draws);
+        if (Probability.Length > 0)
+        {
+            Probability[time] = EventReadout.MeanProbability(Readout, values);
+        }
+
         if (!draws.IsEmpty)
         {
             Summarise(time, values);
-        }
-
-        if (Probability.Length > 0)
-        {
-            EventReadout.Probabilities(Readout, values);
-            Probability[time] = values.IsEmpty ? double.NaN : Mean(values);
         }
     }
 
     // The finite values, in their order, at the beginning of the same room.
     private static Span<double> Finite(Span<double> values)
     {
-        var count = 0;
-        foreach (var value in values)
+        // Most often all are.
+        var (count, largest) = (0, new Vector<double>(double.MaxValue));
+        while (count <= values.Length - Vector<double>.Count
+            && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[count..])), largest))
+        {
+            count += Vector<double>.Count;
+        }
+
+        foreach (var value in values[count..])
         {
             if (double.IsFinite(value))
             {
@@ -128,24 +135,13 @@ public sealed record TimeCourseSummary(
         return values[..count];
     }
 
-    private void Summarise(int time, ReadOnlySpan<double> values)
+    private void Summarise(int time, Span<double> values)
     {
         Count[time] = values.Length;
         (Low[time], Median[time], High[time]) = (double.NaN, double.NaN, double.NaN);
         if (!values.IsEmpty)
         {
-            (_, Low[time], Median[time], High[time]) = Quantiles.Summarize(values);
+            (_, Low[time], Median[time], High[time]) = Quantiles.SummarizeInPlace(values);
         }
-    }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 }
