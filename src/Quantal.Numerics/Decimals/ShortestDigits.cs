@@ -5,8 +5,8 @@ namespace Quantal.Numerics.Decimals;
 
 /// <summary>
 /// The fewest decimal digits that read back as the same double and, of those, the nearest to it: the algorithm of R. Giulietti,
-/// 'The Schubfach way to render doubles' (2020). With q the double's binary exponent and k the largest with 10^k at most the distance to its
-/// neighbours, the answer is one of at most four numbers: the two multiples of 10^k around it and the two of 10^(k+1).
+/// 'The Schubfach way to render doubles' (2020). With k the largest for which 10^k is at most the distance to the double's neighbours, the
+/// answer is one of at most four numbers: the two multiples of 10^k around it and the two of 10^(k+1).
 /// </summary>
 internal static class ShortestDigits
 {

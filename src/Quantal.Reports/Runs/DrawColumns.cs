@@ -6,8 +6,8 @@ using Quantal.Simulation;
 namespace Quantal.Reports.Runs;
 
 /// <summary>
-/// The values of many draws on the disk, which come draw by draw and are read column by column, both from several threads. They lie in tiles:
-/// of some draws the first column, then of the same draws the second, and so on, so that neither way jumps from value to value.
+/// The values of many draws on the disk, which come draw by draw and are read column by column, both from several threads. They lie in
+/// tiles: of some draws the first column, then of the same draws the second, and so on, so that neither way jumps from value to value.
 /// </summary>
 /// <param name="folder">Where there is room for 8 bytes for each value.</param>
 /// <param name="draws">How many draws there will be.</param>

@@ -18,8 +18,8 @@ public enum SeriesOf
 }
 
 /// <summary>
-/// The series of a run, written into its folder as they come: <c>series.csv</c>, and beside it for as long as this is open the values of the
-/// draws, from which the summaries are made.
+/// The series of a run, written into its folder as they come: <c>series.csv</c>, and beside it for as long as this is open the values of
+/// the draws, from which the summaries are made.
 /// </summary>
 /// <param name="folder">A prepared folder.</param>
 /// <param name="record">How many draws there will be, and whose series are written.</param>

@@ -11,8 +11,8 @@ internal sealed class InOrder(int most)
     private bool _stopped;
 
     /// <summary>
-    /// Does what is due, or leaves it to whoever does what is before it. Places are taken up in ascending order; what they leave is done one
-    /// after the other, while others go on with their work.
+    /// Does what is due, or leaves it to whoever does what is before it. Places are taken up in ascending order; what they leave is done
+    /// one after the other, while others go on with their work.
     /// </summary>
     /// <param name="place">Its place, from 0 without gaps.</param>
     /// <param name="rest">What is to be done.</param>

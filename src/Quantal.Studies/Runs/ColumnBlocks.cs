@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Quantal.Simulation;
 
 namespace Quantal.Studies.Runs;
@@ -55,8 +56,10 @@ internal static class ColumnBlocks
     {
         var (columns, draws) = (result.Days.Count * result.Readouts.Count, result.Treatments[treatment].Draws.Count);
         var size = SizeOf(columns, draws, options.MaxDegreeOfParallelism);
+        var spare = new ConcurrentBag<(double[] Of, double[] Beside)>();
         Parallel.For(
-            0, (columns + size - 1) / size, options, () => (Of: new double[size * draws], Beside: new double[beside is null ? 0 : size * draws]),
+            0, (columns + size - 1) / size, options,
+            () => spare.TryTake(out var used) ? used : (new double[size * draws], new double[beside is null ? 0 : size * draws]),
             (block, _, room) =>
             {
                 var (first, count) = (block * size, Math.Min(size, columns - (block * size)));
@@ -75,7 +78,7 @@ internal static class ColumnBlocks
 
                 return room;
             },
-            _ => { });
+            spare.Add);
     }
 
     // Columns of a block.
