@@ -59,7 +59,9 @@ internal static class ColumnBlocks
         var spare = new ConcurrentBag<(double[] Of, double[] Beside)>();
         Parallel.For(
             0, (columns + size - 1) / size, options,
-            () => spare.TryTake(out var used) ? used : (Of: new double[size * draws], Beside: new double[beside is null ? 0 : size * draws]),
+            () => spare.TryTake(out var used)
+                ? used
+                : (Of: new double[size * draws], Beside: new double[beside is null ? 0 : size * draws]),
             (block, _, room) =>
             {
                 var (first, count) = (block * size, Math.Min(size, columns - (block * size)));
