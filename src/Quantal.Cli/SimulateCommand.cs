@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
+using Quantal.Model.Units;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -27,8 +28,7 @@ internal sealed class SimulateCommand : Command
 
     private readonly Option<ulong> _seed = WholeNumber.Between("--seed", "Seed of all random numbers.", 0UL, ulong.MaxValue, 1UL);
 
-    private readonly Option<int> _lanes = WholeNumber.OneOf(
-        "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
+    private readonly Option<int> _lanes = LanesOption.Create();
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
@@ -114,8 +114,10 @@ internal sealed class SimulateCommand : Command
     }
 
     private (SimulationResult, IReadOnlyList<IReadOnlyList<TimeCourseSummary>>, IReadOnlyList<IReadOnlyList<ArmDifference>>) Simulated(
-        Scenario scenario, SimulationSettings settings, RunFolder folder, CancellationToken cancel)
+        Scenario scenario, SimulationSettings asked, RunFolder folder, CancellationToken cancel)
     {
+        var days = scenario.Treatments.Count * scenario.Observation.UntilMinute / (double)Clock.MinutesPerDay;
+        var settings = asked.Chosen(_workspace, _terminal, asked.Draws + 1, days);
         using var series = new RunSeries(folder);
         using var progress = new ProgressBar(_terminal, TimeProvider.System);
         var result = _simulate(scenario, settings, series, progress, cancel);
