@@ -1,7 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
-using Quantal.Benchmarks.Cvode;
 using Quantal.Benchmarks.Engine;
 using Quantal.Benchmarks.Lanes;
+using Quantal.Benchmarks.Peers;
 
 if (args is ["neighbours"])
 {
@@ -15,9 +16,15 @@ if (args is ["work-precision"])
     return 0;
 }
 
-if (args is ["cvode"])
+if (args is ["draws"])
 {
-    CvodeComparison.Write(Console.Out);
+    DrawnDecades.Write(Console.Out);
+    return 0;
+}
+
+if (args is ["peers", var rounds, var draws])
+{
+    PeerComparison.Write(Console.Out, int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(draws, CultureInfo.InvariantCulture));
     return 0;
 }
 

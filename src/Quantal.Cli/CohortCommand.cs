@@ -37,8 +37,7 @@ internal sealed class CohortCommand : Command
         Description = "Also write what happened to every patient, visit by visit: CSV files in the shape of SDTM's domains in the folder 'charts' of the results.",
     };
 
-    private readonly Option<int> _lanes = WholeNumber.OneOf(
-        "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
+    private readonly Option<int> _lanes = LanesOption.Create();
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
@@ -111,7 +110,8 @@ internal sealed class CohortCommand : Command
         StudyDesign design, IReadOnlyList<PopulationModel> members, RunRecord record, bool charts, CohortFolder folder, string target,
         CancellationToken cancel)
     {
-        var settings = record.Settings;
+        var days = design.FollowUp.MedianYears * FollowUp.DaysPerYear;
+        var settings = record.Settings.Chosen(_workspace, _terminal, (long)design.Patients * record.Settings.Draws, days);
         try
         {
             using var progress = new ProgressBar(_terminal, TimeProvider.System);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Quantal.Exchange.Files;
 using Quantal.Exchange.Workspaces;
+using Quantal.Model.Units;
 using Quantal.Reports.Pages;
 using Quantal.Reports.Runs;
 using Quantal.Simulation;
@@ -36,8 +37,7 @@ internal sealed class SimulateCommand : Command
         CustomParser = ParseSeries,
     };
 
-    private readonly Option<int> _lanes = WholeNumber.OneOf(
-        "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
+    private readonly Option<int> _lanes = LanesOption.Create();
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
@@ -127,7 +127,8 @@ internal sealed class SimulateCommand : Command
     private (SimulationResult, IReadOnlyList<IReadOnlyList<TimeCourseSummary>>, IReadOnlyList<IReadOnlyList<ArmDifference>>) Simulated(
         Scenario scenario, RunRecord record, RunFolder folder, CancellationToken cancel)
     {
-        var settings = record.Settings;
+        var days = scenario.Treatments.Count * scenario.Observation.UntilMinute / (double)Clock.MinutesPerDay;
+        var settings = record.Settings.Chosen(_workspace, _terminal, record.Settings.Draws + 1, days);
         using var series = new RunSeries(folder, record);
         using var progress = new ProgressBar(_terminal, TimeProvider.System);
         var result = _simulate(scenario, settings, series, progress, cancel);

@@ -42,8 +42,7 @@ internal sealed class TrialCommand : Command
     private readonly Option<bool> _resume =
         new("--resume") { Description = "Go on with a run of the same command that was interrupted; the result is the same." };
 
-    private readonly Option<int> _lanes = WholeNumber.OneOf(
-        "--lanes", "Patients computed side by side; 0 is the most that the processor has. Does not change results.", [0, 1, 4, 8], 0);
+    private readonly Option<int> _lanes = LanesOption.Create();
 
     private readonly Option<int> _threads = WholeNumber.Threads();
 
@@ -125,7 +124,10 @@ internal sealed class TrialCommand : Command
         TrialDesign design, TrialManifest manifest, int example, RunRecord record, TrialFolder folder, TrialFileResult input, string target,
         CancellationToken cancel)
     {
-        var (settings, count) = (record.Settings, manifest.Count);
+        var count = manifest.Count;
+
+        // Every patient is followed in both arms.
+        var settings = record.Settings.Chosen(_workspace, _terminal, (long)design.LargestSize * count, design.Arms.Count * design.LastDay);
         var runner = new TrialRunner(_workspace.Parameters, design, _workspace.Members(), settings.Seed);
         var how = new CohortSettings(settings.Lanes, settings.Threads);
         try

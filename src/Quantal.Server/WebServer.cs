@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Quantal.Exchange.Files;
+using Quantal.Exchange.Lanes;
 using Quantal.Server.Endpoints;
 using Quantal.Server.Http;
 using Quantal.Server.Runs;
@@ -108,7 +109,7 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownIn);
         ApiDocument.Add(builder.Services);
-        builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton<Turns>().AddSingleton<SimulationCache>();
+        builder.Services.AddSingleton(settings).AddSingleton(settings.Workspace).AddSingleton(LaneChoice.Of(settings.Workspace)).AddSingleton<Turns>().AddSingleton<SimulationCache>();
         builder.Services.AddSingleton<ChainAnswers>().AddHostedService<ChainPreparation>();
         builder.Services.AddSingleton(new RunStore(database.Contexts)).AddSingleton(new RunFolders(settings.Data))
             .AddSingleton(services => new Dispatcher(settings, database, services.GetRequiredService<RunFolders>(), report))

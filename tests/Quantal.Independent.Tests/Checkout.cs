@@ -8,6 +8,9 @@ internal static class Checkout
     /// <summary>Path of one of the programs in C or R.</summary>
     public static string Program(string name) => Path.Combine(Root, "tests", "independent", name);
 
+    /// <summary>Path of one of the programs that the benchmarks time.</summary>
+    public static string Peer(string name) => Path.Combine(Root, "benchmarks", "peers", name);
+
     /// <summary>Path of an example.</summary>
     public static string Example(string name) => Path.Combine(Root, "examples", name + ".yaml");
 

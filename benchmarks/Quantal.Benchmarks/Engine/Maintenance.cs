@@ -2,6 +2,7 @@ using Quantal.Model.Diseases;
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Drugs;
 using Quantal.Model.Kinetics;
+using Quantal.Model.Readouts;
 using Quantal.Model.Units;
 using Quantal.Numerics;
 using Quantal.Simulation.Engine;
@@ -13,35 +14,34 @@ using Quantal.Simulation.Clinic;
 namespace Quantal.Benchmarks.Engine;
 
 /// <summary>
-/// The work of the speed figures: ten years of azathioprine daily, prednisolone on alternate days and amifampridine every 6 h, saved
-/// weekly.
+/// The work of the speed figures, as its patient file has it: ten years of azathioprine daily, prednisolone on alternate days and
+/// amifampridine every 6 h, saved weekly.
 /// </summary>
 internal sealed class Maintenance
 {
-    private const int Day = Clock.MinutesPerDay;
-    private const int Years = 10;
-    private const int DaysPerYear = 365;
+    private readonly PatientFactory _factory;
     private readonly VirtualPatient[] _patients;
 
-    public Maintenance(StepRule rule, int days = Years * DaysPerYear)
+    public Maintenance(StepRule rule, int? days = null)
     {
         var catalog = Workspace.BuiltIn.Parameters;
-        var patient = new Patient(
-            Sex.Female, 58, 70, 165, new Phenotypes(Phenotype.Normal, Phenotype.Normal, Phenotype.Normal), Aetiology.Idiopathic, new Baseline(2.7, 200));
+        var scenario = Workspace.BuiltIn.ReadPatient(File).Scenario!;
+        Scenario = scenario with
+        {
+            Observation = scenario.Observation with { UntilMinute = days * Clock.MinutesPerDay ?? scenario.Observation.UntilMinute },
+        };
         Lags = AbsorptionLags.Of(catalog);
-        var factory = new PatientFactory(new ParameterTable(catalog));
-        Typical = factory.Typical(patient);
-        _patients = [.. Enumerable.Range(1, 8).Select(draw => factory.Draw(patient, 1, draw))];
-        Treatment = new Treatment("maintenance",
-        [
-            new RepeatedDose(Drug.Amifampridine, new Dose(20, false), Day / 4, 0, null, null),
-            new RepeatedDose(Drug.Azathioprine, new Dose(2.5, true), Day, 0, null, null),
-            new RepeatedDose(Drug.Prednisolone, new Dose(20, false), 2 * Day, 0, null, null),
-        ]);
-        Plan = PlanCompiler.Compile(Treatment, patient.WeightKilograms, new Observation(days * Day, 7 * Day, 60), rule, Lags);
+        _factory = new PatientFactory(new ParameterTable(catalog));
+        Typical = _factory.Typical(Scenario.Patient);
+        _patients = Draws(1, 8);
+        Plan = PlanCompiler.Compile(Scenario.Treatments[0], Scenario.Patient.WeightKilograms, Scenario.Observation, rule, Lags);
     }
 
-    public Treatment Treatment { get; }
+    /// <summary>The patient file.</summary>
+    public static string File { get; } = Checkout.PathOf("benchmarks", "peers", "maintenance.yaml");
+
+    /// <summary>The patient, the treatment and the saved times.</summary>
+    public Scenario Scenario { get; }
 
     public TreatmentPlan Plan { get; }
 
@@ -52,6 +52,30 @@ internal sealed class Maintenance
     /// <summary>A bundle with a different draw in each lane; the typical patient alone at width 1 if asked for.</summary>
     public LaneIntegrator<LambertEatonSyndrome, T> Prepare<T>(bool typical = false)
         where T : struct, ILane<T> => new(Plan, typical ? [Typical] : _patients);
+
+    /// <summary>A bundle of other patients.</summary>
+    public LaneIntegrator<LambertEatonSyndrome, T> Prepare<T>(ReadOnlySpan<VirtualPatient> patients)
+        where T : struct, ILane<T> => new(Plan, patients);
+
+    /// <summary>Readouts of the typical patient, time-major, in their own units.</summary>
+    public double[] TypicalReadouts()
+    {
+        var integrator = Prepare<Lane1>(typical: true);
+        integrator.Run();
+        var saved = integrator.Saved;
+        var factors = ReadoutCatalog.FromCoherent;
+        var values = new double[saved.Length];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = Lane1.GetLane(saved[index], 0) * factors[index % factors.Count];
+        }
+
+        return values;
+    }
+
+    /// <summary>Draws by number.</summary>
+    public VirtualPatient[] Draws(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(draw => _factory.Draw(Scenario.Patient, 1, draw))];
 
     /// <summary>The same draws in the virtual clinic, untreated.</summary>
     public ClinicIntegrator<LambertEatonSyndrome, T> PrepareClinic<T>()

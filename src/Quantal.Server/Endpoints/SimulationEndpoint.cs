@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Quantal.Exchange.Lanes;
 using Quantal.Exchange.Patients;
 using Quantal.Exchange.Workspaces;
 using Quantal.Model.Readouts;
+using Quantal.Model.Units;
 using Quantal.Server.Http;
 using Quantal.Server.Inputs;
 using Quantal.Simulation;
@@ -33,7 +35,8 @@ internal static class SimulationEndpoint
         .ProducesValidationProblem();
 
     private static async Task<IResult> Simulate(
-        SimulationRequest body, HttpContext context, Workspace workspace, Turns turns, SimulationCache cache, IOptions<JsonOptions> json)
+        SimulationRequest body, HttpContext context, Workspace workspace, LaneChoice lanes, Turns turns, SimulationCache cache,
+        IOptions<JsonOptions> json)
     {
         if (Wrong(body) is { Count: > 0 } wrong)
         {
@@ -59,7 +62,7 @@ internal static class SimulationEndpoint
             patience.CancelAfter(Longest);
             try
             {
-                var answer = JsonSerializer.SerializeToUtf8Bytes(Of(body, input, workspace, patience.Token), json.Value.SerializerOptions);
+                var answer = JsonSerializer.SerializeToUtf8Bytes(Of(body, input, workspace, lanes, patience.Token), json.Value.SerializerOptions);
                 cache.Keep(key, answer);
                 return Answer(answer);
             }
@@ -97,11 +100,13 @@ internal static class SimulationEndpoint
         return (draws + 1) * scenario.Treatments.Count * times * ReadoutCatalog.All.Count;
     }
 
-    private static SimulationAnswer Of(SimulationRequest body, PatientFileResult input, Workspace workspace, CancellationToken cancel)
+    private static SimulationAnswer Of(
+        SimulationRequest body, PatientFileResult input, Workspace workspace, LaneChoice lanes, CancellationToken cancel)
     {
         var scenario = input.Scenario!;
-        var result = new Simulator(workspace.Parameters).Run(
-            scenario, new SimulationSettings(body.Draws, Seed: 1, Lanes: 0, Environment.ProcessorCount), cancellation: cancel);
+        var (threads, days) = (Environment.ProcessorCount, (double)scenario.Treatments.Count * scenario.Observation.UntilMinute / Clock.MinutesPerDay);
+        var settings = new SimulationSettings(body.Draws, Seed: 1, lanes.For(body.Draws + 1, days, threads).Lanes, threads);
+        var result = new Simulator(workspace.Parameters).Run(scenario, settings, cancellation: cancel);
         var courses = TimeCourseSummary.Of(result);
         int[] asked =
         [
