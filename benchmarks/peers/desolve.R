@@ -7,15 +7,9 @@ arguments <- commandArgs(trailingOnly = TRUE)
 path <- arguments[1]
 method <- match.arg(arguments[2], c("lsoda", "bdf"))
 tolerance <- as.numeric(arguments[3])
-library.name <- sub("\\.so$", "", basename(path))
-dyn.load(path)
-call <- function(name, ...) .C(name, ..., PACKAGE = library.name)
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "..", "..", "tests", "independent", "exported.R"))
 
-sizes <- call("model_sizes", integer(6))[[1]]
-names(sizes) <- c("states", "parameters", "readouts", "runs", "saved", "kinds")
-tables <- call("model_tables", kind = integer(sizes["runs"]), first = double(sizes["runs"]), interval = integer(sizes["runs"]),
-               count = integer(sizes["runs"]), amount = double(sizes["runs"]), days = double(sizes["saved"]))
-columns <- call("model_names", rep(strrep(" ", 64), sizes["readouts"]))[[1]]
 minutes <- lapply(seq_len(sizes["runs"]), function(run) tables$first[run] + (seq_len(tables$count[run]) - 1) * tables$interval[run])
 events <- sort(unique(unlist(minutes))) / 1440
 days <- tables$days
@@ -32,7 +26,6 @@ taken <- system.time({
                 rtol = tolerance, atol = absolute, maxsteps = 1e6, events = list(func = "model_event", time = events[events > 0]))
 })
 stopifnot(all(is.finite(course)), attr(course, "istate")[1] == 2)
-look <- function(y) call("model_readouts", as.double(y), out = double(sizes["readouts"]))$out
 seen <- rbind(look(before), t(apply(course[match(days[-1], course[, 1]), -1], 1, look)))
 
 cat(paste(c("day", columns), collapse = ","), "\n", sep = "")

@@ -17,7 +17,7 @@ public sealed class LauncherTests : IDisposable
             while [[ $1 != --output ]]; do shift; done
             mkdir -p "$2" && touch "$2/quantal.dll"
         else
-            [[ -e /proc/$$/fd/0 && -e /proc/$$/fd/1 && -e /proc/$$/fd/2 ]] && echo "ran $*"
+            [[ -e /proc/$$/fd/0 && -e /proc/$$/fd/1 && -e /proc/$$/fd/2 ]] && echo "ran $*${DOTNET_TC_QuickJit:+ compiled well}"
         fi
         """;
 
@@ -54,6 +54,23 @@ public sealed class LauncherTests : IDisposable
         first.Error.ShouldContain("building the program first");
         (second.Out, second.Error).ShouldBe((first.Out, ""));
         third.Error.ShouldContain("building the program first");
+    }
+
+    [Theory]
+    [InlineData("simulate a.yaml", false)]
+    [InlineData("simulate a.yaml --draws 20", true)]
+    [InlineData("simulate --draws=20 a.yaml", true)]
+    [InlineData("cohort oxford-2001", true)]
+    [InlineData("trial a", true)]
+    [InlineData("serve", true)]
+    [InlineData("model", false)]
+    [InlineData("", false)]
+    public async Task A_command_that_is_soon_done_is_not_compiled_as_well_as_a_long_one(string arguments, bool well)
+    {
+        var (code, output, error) = await Run($"copy/quantal {arguments}");
+
+        code.ShouldBe(0, error);
+        output.EndsWith(" compiled well\n", StringComparison.Ordinal).ShouldBe(well);
     }
 
     [Fact]

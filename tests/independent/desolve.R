@@ -4,15 +4,7 @@ suppressPackageStartupMessages(library(deSolve))
 
 minutes.per.day <- 1440
 path <- commandArgs(trailingOnly = TRUE)[1]
-library.name <- sub("\\.so$", "", basename(path))
-dyn.load(path)
-call <- function(name, ...) .C(name, ..., PACKAGE = library.name)
-
-sizes <- call("model_sizes", integer(6))[[1]]
-names(sizes) <- c("states", "parameters", "readouts", "runs", "saved", "kinds")
-tables <- call("model_tables", kind = integer(sizes["runs"]), first = double(sizes["runs"]), interval = integer(sizes["runs"]),
-               count = integer(sizes["runs"]), amount = double(sizes["runs"]), days = double(sizes["saved"]))
-columns <- call("model_names", rep(strrep(" ", 64), sizes["readouts"]))[[1]]
+source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "exported.R"))
 
 # Every jump in order of time, and of kind where times are equal.
 jumps <- do.call(rbind, lapply(seq_len(sizes["runs"]), function(run)
@@ -25,7 +17,6 @@ last <- c(first[-1] - 1, nrow(jumps))
 
 y <- call("model_start", y = double(sizes["states"]))$y
 seen <- matrix(0, sizes["saved"], sizes["readouts"], dimnames = list(NULL, columns))
-look <- function(y) call("model_readouts", as.double(y), out = double(sizes["readouts"]))$out
 
 # Integrates from one day to another and looks on the saved days between, the last day among them and the first not.
 advance <- function(y, from, to) {
